@@ -1,0 +1,70 @@
+package org.ntpdjava.ntp.engine;
+
+import org.ntpdjava.ntp.association.SourceConfig;
+import org.ntpdjava.ntp.packet.Endpoint;
+import org.ntpdjava.ntp.packet.NtpPacket;
+import org.ntpdjava.ntp.state.StatRecord;
+import org.ntpdjava.ntp.time.LeapIndicator;
+import org.ntpdjava.ntp.time.NtpDuration;
+
+/** Everything the engine can ask for. The caller performs the actions in order. */
+public sealed interface Action {
+    /**
+     * Send this packet and tell when it left with {@link Input.PacketSent}, naming it by its transmit timestamp.
+     *
+     * @param stampTransmit true when the transmit field must be the time of sending (symmetric modes): the sender
+     *     overwrites it with the served time as late as it can and reports that as the cookie; false when it is a
+     *     random cookie and stays
+     */
+    record SendPacket(int associationId, Endpoint remote, NtpPacket packet, boolean stampTransmit) implements Action {}
+
+    /** Something to do to the system clock. Never asked for without clock control. */
+    sealed interface AdjustClock extends Action {}
+
+    /** Move the clock at once; positive moves it forward. */
+    record StepClock(NtpDuration offset) implements AdjustClock {}
+
+    /**
+     * Let the clock run at this rate from now on, phase corrections included.
+     *
+     * @param frequencyPpm added to the nominal rate; positive makes it run faster; within ±500
+     */
+    record SetFrequency(double frequencyPpm) implements AdjustClock {}
+
+    /**
+     * What the kernel shall tell other programs about its clock.
+     *
+     * @param synchronised clears or sets STA_UNSYNC
+     * @param leap INSERT or DELETE arms the kernel's leap second for the end of the UTC day
+     * @param maxErrorS root distance
+     * @param estimatedErrorS jitter
+     */
+    record SetClockStatus(boolean synchronised, LeapIndicator leap, double maxErrorS, double estimatedErrorS)
+            implements AdjustClock {}
+
+    /** Look this name up and answer with {@link Input.NameResolved}, whatever comes of it. */
+    record ResolveName(String host, SourceConfig.Family family) implements Action {}
+
+    /** Write the drift file. */
+    record WriteDrift(double frequencyPpm) implements Action {}
+
+    /** A line for the statistics files. */
+    record WriteStatistics(StatRecord line) implements Action {}
+
+    /** A line for the log, in ntpd's words where ntpd has words for it. */
+    record Report(Severity severity, String text) implements Action {
+        /** How loud. */
+        public enum Severity {
+            INFO,
+            WARNING,
+            ERROR
+        }
+    }
+
+    /**
+     * The daemon must end.
+     *
+     * @param exitStatus 0 when its work is done ({@code -q}), 255 for panic as ntpd
+     */
+    record Stop(int exitStatus, String reason) implements Action {}
+}

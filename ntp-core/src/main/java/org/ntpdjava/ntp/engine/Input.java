@@ -1,0 +1,57 @@
+package org.ntpdjava.ntp.engine;
+
+import java.util.List;
+import org.ntpdjava.ntp.association.SourceConfig;
+import org.ntpdjava.ntp.packet.Endpoint;
+import org.ntpdjava.ntp.packet.IpAddress;
+import org.ntpdjava.ntp.packet.NtpPacket;
+import org.ntpdjava.ntp.refclock.Reading;
+import org.ntpdjava.ntp.time.Moment;
+import org.ntpdjava.ntp.time.NtpTimestamp;
+
+/** Everything that can happen to the engine. All clock readings are of the system clock, uncorrected. */
+public sealed interface Input {
+    /** When the engine is told. */
+    Moment at();
+
+    /**
+     * A packet of mode 1, 2, 4 or 5 that passed the access list.
+     *
+     * @param receivedAt the system clock when it arrived, by the kernel where it can
+     */
+    record PacketArrived(Moment at, Endpoint local, Endpoint remote, NtpTimestamp receivedAt, NtpPacket packet)
+            implements Input {}
+
+    /**
+     * A packet that {@link Action.SendPacket} asked for has left.
+     *
+     * @param cookie the transmit timestamp it carried, which names the packet
+     * @param sentAt the system clock when it left, as late as could be read
+     */
+    record PacketSent(Moment at, int associationId, NtpTimestamp cookie, NtpTimestamp sentAt) implements Input {}
+
+    /**
+     * A driver has something to say.
+     *
+     * @param clock the address of the reference clock, 127.127.type.unit
+     */
+    record RefclockReading(Moment at, IpAddress clock, Reading reading) implements Input {}
+
+    /** The time {@link NtpEngine#nextDeadlineNs} named has come. Early or spurious calls do no harm. */
+    record TimerDue(Moment at) implements Input {}
+
+    /**
+     * The answer to {@link Action.ResolveName}.
+     *
+     * @param addresses empty when the name has none or the resolver failed
+     */
+    record NameResolved(Moment at, String host, SourceConfig.Family family, List<IpAddress> addresses)
+            implements Input {
+        public NameResolved {
+            addresses = List.copyOf(addresses);
+        }
+    }
+
+    /** The configuration is another from now on; sources that stay keep their state. */
+    record ConfigChanged(Moment at, EngineConfig config) implements Input {}
+}

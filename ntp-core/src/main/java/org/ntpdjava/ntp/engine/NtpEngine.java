@@ -1,0 +1,22 @@
+package org.ntpdjava.ntp.engine;
+
+import java.util.List;
+import org.ntpdjava.ntp.state.SystemState;
+
+/**
+ * The protocol: an event goes in, a list of actions comes out. Used by one thread; reads no clock, opens nothing.
+ */
+public interface NtpEngine {
+    /**
+     * Tells the engine what happened.
+     *
+     * @return what to do now, in order
+     */
+    List<Action> handle(Input input);
+
+    /** The monotonic time at which {@link Input.TimerDue} is wanted, nanoseconds; Long.MAX_VALUE for never. */
+    long nextDeadlineNs();
+
+    /** What the world may see; a new record after every change. */
+    SystemState state();
+}

@@ -1,0 +1,109 @@
+package org.ntpdjava.ntp.state;
+
+import java.util.List;
+import java.util.Optional;
+import org.ntpdjava.ntp.packet.Endpoint;
+import org.ntpdjava.ntp.packet.Mode;
+import org.ntpdjava.ntp.packet.ReferenceId;
+import org.ntpdjava.ntp.time.LeapIndicator;
+import org.ntpdjava.ntp.time.NtpTimestamp;
+
+/**
+ * The variables of one association (RFC 5905 section 9.1), frozen. Offsets are source minus our clock: positive means
+ * that our clock is behind.
+ *
+ * @param associationId 1 to 65535
+ * @param name the name it was configured by, empty for an address; {@code SHM(2)} for a reference clock
+ * @param remote its address and port; unspecified for the prototype of a pool, 127.127.t.u for a reference clock
+ * @param local the address we talk to it from
+ * @param configured from the configuration, not mobilized by a packet or a pool
+ * @param poolPrototype stands for the pool itself and only solicits servers
+ * @param reach the last eight polls, newest lowest; a one bit was answered
+ * @param unreach polls since the last answer
+ * @param hostPollLog2S our poll exponent
+ * @param peerPollLog2S the one it last told
+ * @param headwayS rate control headway
+ * @param flash test bits of the last packet, {@link Flash}
+ * @param keyId 0 for none
+ * @param origin our last transmit time, zero when answered
+ * @param received when its last packet arrived
+ * @param transmitted when we last sent to it
+ * @param delayS round trip
+ * @param dispersionS filter dispersion
+ * @param jitterS RMS of the filter's offset differences
+ * @param filter the stages of the clock filter, newest first, at most eight
+ * @param referenceClock present for reference clocks only
+ * @param receiver what its GPS receiver says of itself, where it has one
+ */
+public record PeerState(
+        int associationId,
+        String name,
+        Endpoint remote,
+        Endpoint local,
+        boolean configured,
+        boolean poolPrototype,
+        LeapIndicator leap,
+        int stratum,
+        int precisionLog2S,
+        double rootDelayS,
+        double rootDispersionS,
+        ReferenceId referenceId,
+        NtpTimestamp reference,
+        NtpTimestamp origin,
+        NtpTimestamp received,
+        NtpTimestamp transmitted,
+        int reach,
+        int unreach,
+        Mode hostMode,
+        Mode peerMode,
+        int version,
+        int hostPollLog2S,
+        int peerPollLog2S,
+        int headwayS,
+        int flash,
+        int keyId,
+        double offsetS,
+        double delayS,
+        double dispersionS,
+        double jitterS,
+        double biasS,
+        double rootDistanceS,
+        List<FilterStage> filter,
+        SelectionStatus selection,
+        EventCount event,
+        PeerCounters counters,
+        Optional<ClockState> referenceClock,
+        Optional<ReceiverStatus> receiver) {
+    public PeerState {
+        filter = List.copyOf(filter);
+    }
+
+    /** The peer status word of RFC 9327 section 3.2. */
+    public int statusWord() {
+        int flags = (configured ? 0x8000 : 0)
+                | (keyId != 0 ? 0x4000 : 0)
+                | (reach != 0 ? 0x1000 : 0)
+                | (poolPrototype ? 0x0800 : 0);
+        return flags | selection.code() << 8 | event.bits();
+    }
+
+    /**
+     * One stage of the clock filter.
+     *
+     * @param dispersionS including its age
+     */
+    public record FilterStage(double offsetS, double delayS, double dispersionS) {}
+
+    /** Counters since the association was mobilized, as ntpq's {@code pstats} names them. */
+    public record PeerCounters(
+            long sent,
+            long received,
+            long badAuth,
+            long bogusOrigin,
+            long duplicates,
+            long badDispersion,
+            long badReference,
+            long candidateOrder) {
+        public static final PeerCounters NONE = new PeerCounters(0, 0, 0, 0, 0, 0, 0, 0);
+    }
+}

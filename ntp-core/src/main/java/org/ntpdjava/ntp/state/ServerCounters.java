@@ -1,0 +1,30 @@
+package org.ntpdjava.ntp.state;
+
+/** What a server did with the packets it received, as ntpq's {@code sysstats} counts them. */
+public record ServerCounters(
+        long received,
+        long processed,
+        long thisVersion,
+        long oldVersion,
+        long badFormat,
+        long badAuth,
+        long declined,
+        long restricted,
+        long limited,
+        long kissesSent) {
+    public static final ServerCounters NONE = new ServerCounters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    public ServerCounters plus(ServerCounters other) {
+        return new ServerCounters(
+                received + other.received,
+                processed + other.processed,
+                thisVersion + other.thisVersion,
+                oldVersion + other.oldVersion,
+                badFormat + other.badFormat,
+                badAuth + other.badAuth,
+                declined + other.declined,
+                restricted + other.restricted,
+                limited + other.limited,
+                kissesSent + other.kissesSent);
+    }
+}

@@ -1,0 +1,79 @@
+package org.ntpdjava.ntp.state;
+
+import java.util.List;
+import java.util.Optional;
+import org.ntpdjava.ntp.packet.ReferenceId;
+import org.ntpdjava.ntp.time.LeapIndicator;
+import org.ntpdjava.ntp.time.NtpTimestamp;
+
+/**
+ * The system variables of RFC 5905 section 11.1 with the peers they came from, frozen: the one picture that receivers,
+ * control and statistics look at. All times are served time, that is after {@link #correction}.
+ *
+ * @param leap {@link LeapIndicator#ALARM} until synchronized
+ * @param stratum 1 to 15; 16 until synchronized
+ * @param precisionLog2S of reading the system clock
+ * @param rootDelayS round trip to the primary source
+ * @param rootDispersionS at {@code reference}; it grows from there by 15 ppm ({@link #rootDispersionS(NtpTimestamp)})
+ * @param reference when the clock was last updated; zero when never
+ * @param systemPeerId its association, 0 for none
+ * @param timeConstantLog2S poll exponent of the discipline
+ * @param offsetS the combined offset of the last update; positive when our clock was behind
+ * @param frequencyPpm what is added to the clock's rate; positive when it runs slow by itself
+ * @param jitterS of the survivors
+ * @param clockJitterS of successive updates
+ * @param clockWanderPpm RMS of frequency changes
+ * @param started when the engine started
+ * @param correction from the system clock to served time
+ * @param peers in the order of their association id
+ */
+public record SystemState(
+        LeapIndicator leap,
+        int stratum,
+        int precisionLog2S,
+        double rootDelayS,
+        double rootDispersionS,
+        ReferenceId referenceId,
+        NtpTimestamp reference,
+        int systemPeerId,
+        ClockSource source,
+        EventCount event,
+        int timeConstantLog2S,
+        double offsetS,
+        double frequencyPpm,
+        double jitterS,
+        double clockJitterS,
+        double clockWanderPpm,
+        NtpTimestamp started,
+        ClockCorrection correction,
+        List<PeerState> peers) {
+    /** PHI of RFC 5905: the frequency tolerance that dispersion grows with, s/s. */
+    public static final double PHI = 15e-6;
+    /** MAXSTRAT: the number of an unsynchronized clock. */
+    public static final int UNSYNCHRONIZED_STRATUM = 16;
+
+    public SystemState {
+        peers = List.copyOf(peers);
+    }
+
+    public boolean synchronised() {
+        return leap != LeapIndicator.ALARM && stratum < UNSYNCHRONIZED_STRATUM;
+    }
+
+    /** Root dispersion now: what it was at the last update and 15 ppm of the time since. */
+    public double rootDispersionS(NtpTimestamp servedNow) {
+        if (reference.isZero()) {
+            return rootDispersionS;
+        }
+        return rootDispersionS + PHI * Math.max(0, servedNow.secondsSince(reference));
+    }
+
+    public Optional<PeerState> peer(int associationId) {
+        return peers.stream().filter(p -> p.associationId() == associationId).findFirst();
+    }
+
+    /** The system status word of RFC 9327 section 3.1. */
+    public int statusWord() {
+        return leap.code() << 14 | source.code() << 8 | event.bits();
+    }
+}
