@@ -1,0 +1,61 @@
+# The real programs our tests talk to. Sourced; needs ROOT and toolchain.sh; sets PEERS.
+#
+# Time daemons conflict with each other and start themselves when installed, so none is ever installed: their packages
+# are downloaded and unpacked into a private folder, and only what they are linked against is installed.
+
+PEERS=$ROOT/.build/peers
+
+need_peers() {
+    need_command ip iproute2
+    need_command gpsd gpsd
+    need_command gcc gcc
+    need_command python3 python3
+    unpack_peer chrony usr/sbin/chronyd
+    unpack_peer ntpsec usr/sbin/ntpd
+    unpack_peer ntpsec-ntpdig usr/bin/ntpdig
+    unpack_peer python3-ntp usr/lib/python3/dist-packages/ntp/packet.py
+    python_wrapper ntpq
+    python_wrapper ntpdig
+}
+
+need_command() { # COMMAND PACKAGE
+    PATH=$PATH:/usr/sbin:/sbin command -v "$1" >/dev/null && return
+    say "Installing $2 for the tests …"
+    apt_install "$2" || die "The tests need $2: sudo apt install $2"
+    # Debian starts gpsd's socket unit where systemd runs; the tests bring their own.
+    if [ "$2" = gpsd ] && [ -d /run/systemd/system ]; then
+        as_root systemctl disable --now gpsd.socket gpsd.service 2>/dev/null || true
+    fi
+}
+
+unpack_peer() { # PACKAGE A_FILE_OF_IT
+    [ -e "$PEERS/$2" ] && return
+    say "Fetching $1 (unpacked, not installed) …"
+    mkdir -p "$PEERS/deb"
+    if ! (cd "$PEERS/deb" && apt-get download -q "$1" >/dev/null 2>&1); then
+        as_root apt-get update -q >/dev/null || true
+        (cd "$PEERS/deb" && apt-get download -q "$1" >/dev/null) || die "Could not download $1 with apt-get."
+    fi
+    # shellcheck disable=SC2046 # a list of packages
+    apt_install $(libraries_of "$1") || say "Could not install the libraries of $1; its tests may fail."
+    dpkg-deb -x "$PEERS"/deb/"$1"_*.deb "$PEERS"
+}
+
+# NTPsec's tools look for their library where the package would have installed it; bin/NAME tells them where it is.
+python_wrapper() { # NAME
+    mkdir -p "$PEERS/bin"
+    cat >"$PEERS/bin/$1" <<EOF
+#!/bin/sh
+here=\$(dirname "\$(dirname "\$(readlink -f "\$0")")")
+export PYTHONPATH=\$here/usr/lib/python3/dist-packages
+export LD_LIBRARY_PATH=\$(echo "\$here"/usr/lib/*/ntp)
+exec /usr/bin/python3 "\$here/usr/bin/$1" "\$@"
+EOF
+    chmod +x "$PEERS/bin/$1"
+}
+
+# The shared libraries and Python modules a downloaded package depends on, our peers themselves left out.
+libraries_of() { # PACKAGE
+    dpkg-deb -f "$PEERS"/deb/"$1"_*.deb Depends | tr ',' '\n' | sed 's/|.*//; s/(.*//; s/ //g; s/:any//' |
+        grep -E '^(lib|python3$)' || true
+}
