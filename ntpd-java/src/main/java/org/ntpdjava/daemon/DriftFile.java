@@ -1,0 +1,75 @@
+package org.ntpdjava.daemon;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The drift file: one line, the frequency correction in ppm, positive for a clock that is slow by itself, as ntpd writes
+ * it. A write is whole or not at all: a new file is renamed over the old one.
+ */
+public final class DriftFile {
+    /** ±500 ppm, what a kernel clock can be steered by. */
+    private static final double LIMIT_PPM = 500;
+    /** A drift file is some ten octets; a file much longer is something else. */
+    private static final int MOST_OCTETS = 4096;
+
+    private static final Pattern FREQUENCY =
+            Pattern.compile("\\s*([+-]?\\d{1,6}(?:\\.\\d{0,12})?(?:[eE][+-]?\\d{1,3})?)(?:\\s.*)?", Pattern.DOTALL);
+
+    private final Path file;
+
+    public DriftFile(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * The frequency in the file, clamped to ±500 ppm; empty when there is no file.
+     *
+     * @throws IOException when there is one and it cannot be read or holds something else; the message names it and the cure
+     */
+    public OptionalDouble read() throws IOException {
+        String text;
+        try (var in = Files.newInputStream(file)) {
+            text = new String(in.readNBytes(MOST_OCTETS), StandardCharsets.US_ASCII);
+        } catch (NoSuchFileException e) {
+            return OptionalDouble.empty();
+        }
+        Matcher frequency = FREQUENCY.matcher(text);
+        if (!frequency.matches()) {
+            throw new IOException("format error frequency file " + file
+                    + ": a number in ppm was expected; starting without it (it will be written anew)");
+        }
+        return OptionalDouble.of(Math.clamp(Double.parseDouble(frequency.group(1)), -LIMIT_PPM, LIMIT_PPM));
+    }
+
+    /** Replaces the file. */
+    public void write(double frequencyPpm) throws IOException {
+        Path fresh = file.resolveSibling(file.getFileName() + ".TEMP");
+        Files.deleteIfExists(fresh);
+        Files.writeString(
+                fresh,
+                String.format(Locale.ROOT, "%.6f%n", frequencyPpm),
+                StandardCharsets.US_ASCII,
+                java.nio.file.StandardOpenOption.CREATE_NEW,
+                java.nio.file.StandardOpenOption.WRITE);
+        try {
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return file.toString();
+    }
+}
