@@ -1,0 +1,150 @@
+package org.ntpdjava.ntp.server;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.ntpdjava.ntp.packet.Endpoint;
+import org.ntpdjava.ntp.packet.IpAddress;
+
+/**
+ * All the {@code restrict} lines, immutable. The most specific rule that matches an address holds, wherever in the file
+ * it stands; of two with one address and mask, the one with {@code ntpport} comes first where the port is 123. An address
+ * that no rule matches has full access.
+ *
+ * <p>A look-up costs one hash probe per distinct mask of the family, whatever the number of rules.
+ */
+public final class AccessList {
+    private static final IpAddress LOOPBACK_MASK = IpAddress.ofIpv4(0xff00_0000);
+
+    private final List<AccessRule> rules;
+    private final Optional<SourceTemplate> template;
+    private final MaskTable[] ipv4;
+    private final MaskTable[] ipv6;
+    private final AddressTable sources;
+
+    private AccessList(
+            List<AccessRule> rules,
+            Optional<SourceTemplate> template,
+            MaskTable[] ipv4,
+            MaskTable[] ipv6,
+            AddressTable sources) {
+        this.rules = rules;
+        this.template = template;
+        this.ipv4 = ipv4;
+        this.ipv6 = ipv6;
+        this.sources = sources;
+    }
+
+    /**
+     * The list of these lines. Lines with the same address, mask and {@code ntpport} add up their flags. With no line and
+     * no template at all, everybody but this machine gets {@code noquery}: ntpd would answer queries from the whole world,
+     * and their replies are larger than the queries.
+     *
+     * @param lines in any order
+     * @param template of {@code restrict source}
+     */
+    public static AccessList of(List<AccessRule> lines, Optional<SourceTemplate> template) {
+        List<AccessRule> merged = merge(lines.isEmpty() && template.isEmpty() ? withoutAnyLine() : lines);
+        return new AccessList(merged, template, tables(merged, true), tables(merged, false), new AddressTable(0));
+    }
+
+    private static List<AccessRule> withoutAnyLine() {
+        int noquery = AccessFlag.NOQUERY.bit();
+        return List.of(
+                AccessRule.defaultIpv4(noquery),
+                AccessRule.defaultIpv6(noquery),
+                new AccessRule(IpAddress.ofIpv4(0x7f00_0001), LOOPBACK_MASK, false, 0),
+                AccessRule.host(new IpAddress(0, 1), false, 0));
+    }
+
+    private static List<AccessRule> merge(List<AccessRule> lines) {
+        Map<AccessRule, Integer> flags = new LinkedHashMap<>();
+        for (AccessRule line : lines) {
+            AccessRule match = new AccessRule(line.address(), line.mask(), line.ntpPort(), 0);
+            flags.merge(match, line.flags(), (a, b) -> a | b);
+        }
+        List<AccessRule> merged = new ArrayList<>();
+        flags.forEach(
+                (match, bits) -> merged.add(new AccessRule(match.address(), match.mask(), match.ntpPort(), bits)));
+        return List.copyOf(merged);
+    }
+
+    /** One table per mask, most specific first; masks with equally many bits in the order of their value. */
+    private static MaskTable[] tables(Collection<AccessRule> rules, boolean ipv4) {
+        Map<IpAddress, List<AccessRule>> byMask = new LinkedHashMap<>();
+        for (AccessRule rule : rules) {
+            if (rule.isIpv4() == ipv4) {
+                byMask.computeIfAbsent(rule.mask(), mask -> new ArrayList<>()).add(rule);
+            }
+        }
+        Comparator<MaskTable> mostSpecificLast = Comparator.comparingInt(MaskTable::bits)
+                .thenComparing(table -> table.mask().high(), Long::compareUnsigned)
+                .thenComparing(table -> table.mask().low(), Long::compareUnsigned);
+        return byMask.entrySet().stream()
+                .map(entry -> new MaskTable(entry.getKey(), entry.getValue()))
+                .sorted(mostSpecificLast.reversed())
+                .toArray(MaskTable[]::new);
+    }
+
+    /**
+     * This list with {@code restrict source} in effect for exactly these addresses. An address that has a rule of its own
+     * keeps it: somebody wrote it down on purpose. Costs nothing but the small set; shares all else.
+     *
+     * @param addresses of the associations there are now
+     */
+    public AccessList withSources(Set<IpAddress> addresses) {
+        if (template.isEmpty()) {
+            return this;
+        }
+        AddressTable table = new AddressTable(addresses.size());
+        for (IpAddress address : addresses) {
+            if (!hasHostRule(address)) {
+                table.put(address.high(), address.low(), 0);
+            }
+        }
+        return new AccessList(rules, template, ipv4, ipv6, table);
+    }
+
+    private boolean hasHostRule(IpAddress address) {
+        MaskTable[] tables = address.isIpv4() ? ipv4 : ipv6;
+        IpAddress host = AccessRule.hostMask(address);
+        return tables.length > 0
+                && tables[0].mask().equals(host)
+                && tables[0].find(address.high(), address.low(), true) != AddressTable.ABSENT;
+    }
+
+    /**
+     * What holds for packets from this address and port, as bits of {@link AccessFlag}; allocates nothing.
+     *
+     * @param high first half of an {@link IpAddress}
+     * @param low second half
+     * @param port UDP source port
+     */
+    public int flags(long high, long low, int port) {
+        boolean fromNtpPort = port == Endpoint.NTP_PORT;
+        if (sources.contains(high, low)) {
+            SourceTemplate source = template.orElseThrow();
+            if (!source.ntpPort() || fromNtpPort) {
+                return source.flags();
+            }
+        }
+        MaskTable[] tables = IpAddress.isIpv4(high, low) ? ipv4 : ipv6;
+        for (MaskTable table : tables) {
+            int flags = table.find(high, low, fromNtpPort);
+            if (flags != AddressTable.ABSENT) {
+                return flags;
+            }
+        }
+        return 0;
+    }
+
+    /** The rules, each address and mask once, without those made by {@code restrict source}. */
+    public List<AccessRule> rules() {
+        return rules;
+    }
+}

@@ -1,0 +1,27 @@
+package org.ntpdjava.ntp.server;
+
+import org.ntpdjava.ntp.packet.IpAddress;
+import org.ntpdjava.ntp.packet.Mode;
+import org.ntpdjava.ntp.time.NtpTimestamp;
+
+/**
+ * What is known of one client, for ntpq's {@code mrulist}. Its last packet is the one that count tells of.
+ *
+ * @param port UDP source port of its last packet
+ * @param version of its last packet
+ * @param mode of its last packet
+ * @param restrictions bits of {@link AccessFlag} that held for its last packet; {@code limited} only when it was over the
+ *     limit, {@code kod} only when it was sent a kiss
+ * @param count packets received
+ * @param first when the first of them came
+ * @param last when the last of them came
+ */
+public record MruEntry(
+        IpAddress address,
+        int port,
+        int version,
+        Mode mode,
+        int restrictions,
+        long count,
+        NtpTimestamp first,
+        NtpTimestamp last) {}

@@ -1,0 +1,56 @@
+package org.ntpdjava.ntp.server;
+
+import org.ntpdjava.ntp.packet.ReferenceId;
+import org.ntpdjava.ntp.packet.ShortFormat;
+import org.ntpdjava.ntp.state.ClockCorrection;
+import org.ntpdjava.ntp.state.SystemState;
+import org.ntpdjava.ntp.time.LeapIndicator;
+
+/** What all replies have in common while one {@link SystemState} holds, as it is sent. */
+final class ReplyTemplate {
+    private static final double UNITS_PER_SECOND = 0x1p32;
+
+    final SystemState state;
+    final int leap;
+    final int stratum;
+    final int precisionLog2S;
+    final int rootDelay;
+    final int referenceId;
+    final long referenceBits;
+
+    private final ClockCorrection correction;
+    private final double rootDispersionS;
+
+    ReplyTemplate(SystemState state) {
+        this.state = state;
+        boolean synchronised = state.synchronised();
+        leap = (synchronised ? state.leap() : LeapIndicator.ALARM).code();
+        stratum = synchronised ? state.stratum() : 0;
+        precisionLog2S = state.precisionLog2S();
+        rootDelay = ShortFormat.nearest(state.rootDelayS());
+        referenceId = (synchronised ? state.referenceId() : unsynchronisedId(state)).bits();
+        referenceBits = state.reference().bits();
+        correction = state.correction();
+        rootDispersionS = state.rootDispersionS();
+    }
+
+    /** At stratum 0 the field is a kiss code: the address of a lost source would be a wrong one. */
+    private static ReferenceId unsynchronisedId(SystemState state) {
+        return state.referenceId().equals(ReferenceId.STEP) ? ReferenceId.STEP : ReferenceId.INIT;
+    }
+
+    long served(long clockBits) {
+        return correction.apply(clockBits);
+    }
+
+    /**
+     * Root dispersion in the {@link ShortFormat}, grown since the reference time as
+     * {@link SystemState#rootDispersionS(org.ntpdjava.ntp.time.NtpTimestamp)} has it. Never 0: nobody knows the time that
+     * well, and some clients take 0 for "unknown".
+     */
+    int rootDispersion(long servedBits) {
+        double ageS = referenceBits == 0 ? 0 : Math.max(0, servedBits - referenceBits) / UNITS_PER_SECOND;
+        int units = ShortFormat.ceiling(rootDispersionS + SystemState.PHI * ageS);
+        return units == 0 ? 1 : units;
+    }
+}

@@ -1,0 +1,217 @@
+package org.ntpdjava.ntp.server;
+
+import java.nio.ByteBuffer;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.ntpdjava.ntp.packet.KissCode;
+import org.ntpdjava.ntp.packet.Mode;
+import org.ntpdjava.ntp.packet.PacketFields;
+import org.ntpdjava.ntp.packet.Trailer;
+import org.ntpdjava.ntp.server.CounterBoard.Count;
+import org.ntpdjava.ntp.state.ServerCounters;
+import org.ntpdjava.ntp.state.SystemState;
+import org.ntpdjava.ntp.time.LeapIndicator;
+
+/**
+ * The first look at every packet: access list, format, rate limit, and whose it is. No octets make it throw, and none
+ * that can be an answer, or a query's answer, is ever answered: two servers cannot keep each other busy.
+ *
+ * <p>One per receiver; used by its thread only, but for {@link #counters}. Allocates nothing per packet.
+ */
+public final class ServerGate {
+    private static final int CURRENT_VERSION = 4;
+    private static final int OLDEST_VERSION = 1;
+    private static final int FLAKE_ONE_OF = 10;
+    private static final int CONTROL_HEADER_OCTETS = 12;
+    /** The bits response, error and more in the second octet of a control packet (RFC 9327 section 2). */
+    private static final int CONTROL_REPLY_BITS = 0xe0;
+
+    private final Supplier<AccessList> accessLists;
+    private final Supplier<SystemState> states;
+    private final MruList clients;
+    private final RandomGenerator random;
+    private final Associations associations = new Associations();
+    private final CounterBoard counters = new CounterBoard();
+
+    private @Nullable SystemState seenState;
+    private AccessList seenList;
+    private AccessList access;
+
+    /**
+     * @param accessLists the list in force, looked at for every packet; {@code restrict source} is added here
+     * @param states the published picture, looked at for every packet
+     * @param clients of this receiver
+     * @param random for {@code restrict … flake} only
+     */
+    public ServerGate(
+            Supplier<AccessList> accessLists, Supplier<SystemState> states, MruList clients, RandomGenerator random) {
+        this.accessLists = accessLists;
+        this.states = states;
+        this.clients = clients;
+        this.random = random;
+        seenList = accessLists.get();
+        access = seenList;
+    }
+
+    /**
+     * Decides about one packet.
+     *
+     * @param packet from position to limit, big-endian; stays as it is
+     * @param high first half of the source's {@link org.ntpdjava.ntp.packet.IpAddress}
+     * @param low second half
+     * @param port UDP source port
+     * @param receivedAtBits the system clock when it arrived
+     */
+    public Verdict check(ByteBuffer packet, long high, long low, int port, long receivedAtBits) {
+        counters.add(Count.RECEIVED);
+        if (port == 0 || !packet.hasRemaining()) {
+            return drop(Count.BAD_FORMAT);
+        }
+        lookAround();
+        int flags = access.flags(high, low, port);
+        if (AccessFlag.IGNORE.in(flags) || !SourceAddress.isPlausible(high, low)) {
+            return drop(Count.RESTRICTED);
+        }
+        Mode mode = Mode.of(PacketFields.mode(packet));
+        return switch (mode) {
+            case PRIVATE -> drop(Count.RESTRICTED);
+            case CONTROL -> control(packet, flags);
+            case RESERVED, SYMMETRIC_ACTIVE, SYMMETRIC_PASSIVE, CLIENT, SERVER, BROADCAST -> {
+                boolean fit = mayBeServed(flags) && hasGoodForm(packet, mode, flags);
+                yield fit ? time(packet, mode, flags, high, low, port, receivedAtBits) : Verdict.DROP;
+            }
+        };
+    }
+
+    /** What was counted so far; for any thread. */
+    public ServerCounters counters() {
+        return counters.snapshot();
+    }
+
+    /** Who asked; for the receiver's thread. */
+    public MruList clients() {
+        return clients;
+    }
+
+    /** The flags in force for an address, {@code restrict source} included; for the receiver's thread. */
+    public int flags(long high, long low, int port) {
+        lookAround();
+        return access.flags(high, low, port);
+    }
+
+    private void lookAround() {
+        SystemState state = states.get();
+        AccessList list = accessLists.get();
+        boolean changed = list != seenList;
+        if (state != seenState) {
+            changed |= associations.update(state.peers());
+            seenState = state;
+        }
+        if (changed) {
+            seenList = list;
+            access = list.withSources(associations.addresses());
+        }
+    }
+
+    private Verdict control(ByteBuffer packet, int flags) {
+        if (AccessFlag.NOQUERY.in(flags)) {
+            return drop(Count.RESTRICTED);
+        }
+        boolean isRequest = packet.remaining() >= CONTROL_HEADER_OCTETS
+                && (packet.get(packet.position() + 1) & CONTROL_REPLY_BITS) == 0;
+        return isRequest ? Verdict.CONTROL : drop(Count.BAD_FORMAT);
+    }
+
+    private boolean mayBeServed(int flags) {
+        boolean refused =
+                AccessFlag.NOSERVE.in(flags) || (AccessFlag.FLAKE.in(flags) && random.nextInt(FLAKE_ONE_OF) == 0);
+        if (refused) {
+            counters.add(Count.RESTRICTED);
+        }
+        return !refused;
+    }
+
+    /** Version, mode 0, and the length with whatever follows the header. */
+    private boolean hasGoodForm(ByteBuffer packet, Mode mode, int flags) {
+        int version = PacketFields.version(packet);
+        if (version == CURRENT_VERSION) {
+            counters.add(Count.THIS_VERSION);
+        } else if (version >= OLDEST_VERSION && !AccessFlag.VERSION.in(flags)) {
+            counters.add(Count.OLD_VERSION);
+        } else {
+            counters.add(Count.BAD_FORMAT);
+            return false;
+        }
+        // RFC 1059 had no modes: a client of version 1 sends zero.
+        boolean good = (mode != Mode.RESERVED || version == OLDEST_VERSION) && Trailer.findMac(packet) >= 0;
+        if (!good) {
+            counters.add(Count.BAD_FORMAT);
+        }
+        return good;
+    }
+
+    private Verdict time(ByteBuffer packet, Mode mode, int flags, long high, long low, int port, long receivedAtBits) {
+        int macOctets = packet.remaining() - Trailer.findMac(packet);
+        if (AccessFlag.NOTRUST.in(flags) && macOctets == 0) {
+            return drop(Count.RESTRICTED);
+        }
+        int versionMode = PacketFields.version(packet) << 3 | mode.code();
+        RateVerdict rate = clients.note(high, low, port, versionMode, flags, receivedAtBits);
+        if (rate != RateVerdict.ANSWER) {
+            return limited(packet, mode, rate, macOctets);
+        }
+        return switch (mode) {
+            case RESERVED, CLIENT -> answer(packet, flags, macOctets);
+            case SYMMETRIC_ACTIVE ->
+                associations.containsSymmetric(high, low) ? engine(macOctets) : answer(packet, flags, macOctets);
+            case SYMMETRIC_PASSIVE, SERVER, BROADCAST ->
+                associations.contains(high, low) ? engine(macOctets) : drop(Count.DECLINED);
+            case CONTROL, PRIVATE -> drop(Count.DECLINED);
+        };
+    }
+
+    private Verdict limited(ByteBuffer packet, Mode mode, RateVerdict rate, int macOctets) {
+        counters.add(Count.LIMITED);
+        boolean asks = mode == Mode.CLIENT || mode == Mode.RESERVED || mode == Mode.SYMMETRIC_ACTIVE;
+        if (rate != RateVerdict.KISS || !asks || macOctets == Trailer.CRYPTO_NAK_OCTETS || isKiss(packet)) {
+            return Verdict.DROP;
+        }
+        counters.add(Count.KISSES_SENT);
+        return Verdict.KISS;
+    }
+
+    /** Authentication comes in here: with no key known, no MAC verifies. */
+    private Verdict answer(ByteBuffer packet, int flags, int macOctets) {
+        if (isKiss(packet)) {
+            return drop(Count.DECLINED);
+        }
+        if (macOctets == 0) {
+            return Verdict.ANSWER;
+        }
+        counters.add(Count.BAD_AUTH);
+        boolean silent = macOctets == Trailer.CRYPTO_NAK_OCTETS || AccessFlag.NOTRUST.in(flags);
+        return silent ? Verdict.DROP : Verdict.ANSWER_UNAUTHENTIC;
+    }
+
+    private Verdict engine(int macOctets) {
+        if (macOctets == Trailer.CRYPTO_NAK_OCTETS) {
+            return drop(Count.BAD_AUTH);
+        }
+        counters.add(Count.PROCESSED);
+        return Verdict.ENGINE;
+    }
+
+    /** Our own RATE kiss to a symmetric peer has mode 1: it must not start an exchange of them. */
+    private static boolean isKiss(ByteBuffer packet) {
+        return PacketFields.stratum(packet) == 0
+                && PacketFields.leap(packet) == LeapIndicator.ALARM.code()
+                && PacketFields.referenceId(packet)
+                        == KissCode.RATE.referenceId().bits();
+    }
+
+    private Verdict drop(Count reason) {
+        counters.add(reason);
+        return Verdict.DROP;
+    }
+}

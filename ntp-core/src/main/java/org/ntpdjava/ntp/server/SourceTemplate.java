@@ -1,0 +1,10 @@
+package org.ntpdjava.ntp.server;
+
+/**
+ * {@code restrict source}: what holds for the address of every source we have an association with, for as long as we
+ * have it.
+ *
+ * @param ntpPort only for packets from UDP port 123
+ * @param flags bits of {@link AccessFlag}
+ */
+public record SourceTemplate(boolean ntpPort, int flags) {}

@@ -1,0 +1,17 @@
+package org.ntpdjava.ntp.server;
+
+/** What is to become of a packet that arrived. */
+public enum Verdict {
+    /** Nothing; it is counted. */
+    DROP,
+    /** {@link Responder} answers with the time. */
+    ANSWER,
+    /** {@link Responder} answers with the time and a crypto-NAK: the MAC does not verify. */
+    ANSWER_UNAUTHENTIC,
+    /** {@link Responder} answers with a RATE kiss. */
+    KISS,
+    /** It belongs to an association: decode it and hand it to the engine. */
+    ENGINE,
+    /** A query of mode 6 that the access list allows. */
+    CONTROL
+}
