@@ -40,12 +40,12 @@ public enum KissCode {
 
     private static final KissCode[] ALL = values();
 
-    private final ReferenceId referenceId = ReferenceId.ofText(name());
+    private final int bits = ReferenceId.ofText(name()).bits();
 
     /** Empty for characters that no code uses; RFC 5905 section 7.4 has them ignored. */
     public static Optional<KissCode> of(ReferenceId referenceId) {
         for (KissCode code : ALL) {
-            if (code.referenceId.equals(referenceId)) {
+            if (code.bits == referenceId.bits()) {
                 return Optional.of(code);
             }
         }
@@ -54,6 +54,11 @@ public enum KissCode {
 
     /** Its four characters, as sent. */
     public ReferenceId referenceId() {
-        return referenceId;
+        return new ReferenceId(bits);
+    }
+
+    /** The bits of its {@link ReferenceId}; allocates nothing. */
+    public int bits() {
+        return bits;
     }
 }

@@ -26,7 +26,7 @@ final class AddressTable {
     private int slotOf(long high, long low) {
         int slot = mix(high, low) & slotMask;
         while (used[slot] && (keys[2 * slot] != high || keys[2 * slot + 1] != low)) {
-            slot = slot + 1 & slotMask;
+            slot = (slot + 1) & slotMask;
         }
         return slot;
     }

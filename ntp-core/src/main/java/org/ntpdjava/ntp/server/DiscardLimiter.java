@@ -29,7 +29,7 @@ final class DiscardLimiter implements RateLimiter {
 
     @Override
     public RateVerdict offer(int slot, long previousBits, long nowBits) {
-        long intervalS = Math.max(0, nowBits - previousBits + HALF_SECOND >> 32);
+        long intervalS = Math.max(0, (nowBits - previousBits + HALF_SECOND) >> 32);
         int leak = (int) Math.max(0, leakS[slot] - intervalS);
         if (intervalS + 1 >= minimumS && leak + headS < limitS) {
             leakS[slot] = Math.max(0, leak + headS - BURST_ALLOWANCE_S);

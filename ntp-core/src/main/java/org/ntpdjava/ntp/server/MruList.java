@@ -15,7 +15,7 @@ import org.ntpdjava.ntp.time.NtpTimestamp;
  * <p>One per receiver; used by its thread only.
  */
 public final class MruList {
-    /** About 80 octets each. */
+    /** 64 octets each: 1 MiB. */
     public static final int DEFAULT_ENTRIES = 16_384;
 
     private static final int WAYS = 8;
@@ -88,7 +88,7 @@ public final class MruList {
         return switch (verdict) {
             case ANSWER -> flags & ~LIMIT_BITS;
             case KISS -> flags | LIMIT_BITS;
-            case DROP -> flags & ~LIMIT_BITS | AccessFlag.LIMITED.bit();
+            case DROP -> (flags & ~LIMIT_BITS) | AccessFlag.LIMITED.bit();
         };
     }
 

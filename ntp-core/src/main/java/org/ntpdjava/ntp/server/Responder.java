@@ -90,7 +90,7 @@ public final class Responder {
                 reply,
                 PacketFields.rootDelay(request),
                 PacketFields.rootDispersion(request),
-                KissCode.RATE.referenceId().bits(),
+                KissCode.RATE.bits(),
                 PacketFields.reference(request));
         PacketFields.putStart(
                 reply,
@@ -111,6 +111,7 @@ public final class Responder {
         return Math.max(PacketFields.poll(request) & 0xff, LEAST_POLL_LOG2_S);
     }
 
+    @SuppressWarnings("ReferenceEquality") // a new picture is a new object; comparing its contents would cost more
     private ReplyTemplate current() {
         SystemState state = states.get();
         if (template.state != state) {

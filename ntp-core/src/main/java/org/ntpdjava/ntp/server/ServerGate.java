@@ -100,6 +100,7 @@ public final class ServerGate {
         return access.flags(high, low, port);
     }
 
+    @SuppressWarnings("ReferenceEquality") // a new picture is a new object; comparing its contents would cost more
     private void lookAround() {
         SystemState state = states.get();
         AccessList list = accessLists.get();
@@ -206,8 +207,7 @@ public final class ServerGate {
     private static boolean isKiss(ByteBuffer packet) {
         return PacketFields.stratum(packet) == 0
                 && PacketFields.leap(packet) == LeapIndicator.ALARM.code()
-                && PacketFields.referenceId(packet)
-                        == KissCode.RATE.referenceId().bits();
+                && PacketFields.referenceId(packet) == KissCode.RATE.bits();
     }
 
     private Verdict drop(Count reason) {

@@ -1,0 +1,59 @@
+package org.ntpdjava.ntp.server;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.ntpdjava.ntp.packet.IpAddress;
+import org.ntpdjava.ntp.packet.Mode;
+import org.ntpdjava.ntp.state.SystemState;
+
+class NoAllocationTest {
+    private static final int PACKETS = 20_000;
+    /** What the measurement itself may cost; one small object per packet would be 20 times as much. */
+    private static final long ALLOWED_OCTETS = 16_384;
+
+    private final SystemState state =
+            ServerFixtures.stratum1(ServerFixtures.REFERENCE, 0.001, ServerFixtures.peer("192.0.2.20", Mode.CLIENT));
+    private final AccessList access = AccessList.of(
+            List.of(
+                    AccessRule.defaultIpv4(AccessFlag.LIMITED.bit() | AccessFlag.KOD.bit()),
+                    AccessRule.host(IpAddress.ofIpv4(0x7f000001), false, 0)),
+            Optional.of(new SourceTemplate(false, 0)));
+    private final ServerGate gate =
+            new ServerGate(() -> access, () -> state, new MruList(1_024, RateLimit.DEFAULT, 1, 2), new Random(1));
+    private final Responder responder = new Responder(() -> state, ServerFixtures.clockAt(1L << 40));
+    private final ByteBuffer reply = ByteBuffer.allocateDirect(Responder.LONGEST_REPLY_OCTETS);
+    private int answered;
+
+    /** New clients, known ones and one that is limited, plain and with a MAC, and what belongs to an association. */
+    private void serve(ByteBuffer plain, ByteBuffer signed, ByteBuffer response) {
+        for (int i = 0; i < PACKETS; i++) {
+            long now = ServerFixtures.REFERENCE.bits() + i * (ServerFixtures.SECOND / 1_000);
+            boolean ours = i % 7 == 0;
+            ByteBuffer packet = ours ? response : i % 5 == 0 ? signed : plain;
+            int address = ours ? 0xc0000214 : i % 2 == 0 ? 0x0a000001 : 0x0b000000 + i;
+            Verdict verdict = gate.check(packet, 0, IpAddress.lowOfIpv4(address), 40_000, now);
+            answered += responder.respond(verdict, packet, now, reply) > 0 ? 1 : 0;
+        }
+    }
+
+    @Test
+    void servesWithoutCreatingObjects() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        ByteBuffer plain = ServerFixtures.request(4, Mode.CLIENT, 0);
+        ByteBuffer signed = ServerFixtures.request(4, Mode.CLIENT, 20);
+        ByteBuffer response = ServerFixtures.request(4, Mode.SERVER, 0);
+        serve(plain, signed, response);
+        long before = threads.getCurrentThreadAllocatedBytes();
+        serve(plain, signed, response);
+        long octets = threads.getCurrentThreadAllocatedBytes() - before;
+        assertTrue(octets < ALLOWED_OCTETS, () -> octets + " octets for " + PACKETS + " packets");
+        assertTrue(answered > PACKETS / 2, () -> answered + " answered");
+    }
+}

@@ -1,0 +1,158 @@
+package org.ntpdjava.ntp.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.ntpdjava.ntp.server.ServerFixtures.address;
+
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ntpdjava.ntp.packet.Endpoint;
+import org.ntpdjava.ntp.packet.PacketFields;
+import org.ntpdjava.ntp.state.SystemState;
+import org.ntpdjava.ntp.time.NtpTimestamp;
+
+/** What ntpd 4.2.8p15 was asked and answered: we answer the same, octet for octet. */
+class ProbeTest {
+    /**
+     * Root dispersion of the recorded server at its first reference time, in units of 2<sup>-16</sup> s. With 15 ppm of
+     * growth this one number explains every recorded reply until the next clock update.
+     */
+    private static final double ROOT_DISPERSION_UNITS = 528.68;
+
+    private static final Optional<SourceTemplate> NO_TEMPLATE = Optional.empty();
+
+    private static final AccessList ACCESS = AccessList.of(
+            List.of(
+                    AccessRule.defaultIpv4(bits(AccessFlag.KOD, AccessFlag.LIMITED)),
+                    host("192.168.3.22", AccessFlag.IGNORE),
+                    host("192.168.3.23", AccessFlag.NOSERVE, AccessFlag.KOD),
+                    host("192.168.3.24", AccessFlag.NOSERVE),
+                    host("192.168.3.25", AccessFlag.NOQUERY),
+                    host("192.168.3.26", AccessFlag.NOTRUST),
+                    host("192.168.3.41", AccessFlag.LIMITED),
+                    AccessRule.host(address("192.168.3.43"), true, AccessFlag.NOSERVE.bit()),
+                    host("192.168.3.44"),
+                    host("192.168.3.45", AccessFlag.MSSNTP),
+                    new AccessRule(
+                            address("192.168.3.48"),
+                            address("255.255.255.254"),
+                            false,
+                            bits(AccessFlag.LIMITED, AccessFlag.KOD))),
+            NO_TEMPLATE);
+
+    private static int bits(AccessFlag... flags) {
+        return AccessFlag.bits(Set.of(flags));
+    }
+
+    private static AccessRule host(String address, AccessFlag... flags) {
+        return AccessRule.host(address(address), false, bits(flags));
+    }
+
+    private final MruList clients = new MruList(64, new RateLimit.Discard(3, 2), 1, 2);
+
+    private Optional<String> ask(Endpoint source, Probe.Exchange exchange) {
+        SystemState state = exchange.received().map(ProbeTest::stateBehind).orElse(stateAtFirst());
+        long t2 = exchange.received().map(PacketFields::receive).orElse(PacketFields.transmit(padded(exchange.sent())));
+        long t3 = exchange.received().map(PacketFields::transmit).orElse(t2);
+        ServerGate gate = new ServerGate(() -> ACCESS, () -> state, clients, new Random(1));
+        Responder responder = new Responder(() -> state, ServerFixtures.clockAt(t3));
+        ByteBuffer reply = ByteBuffer.allocate(Responder.LONGEST_REPLY_OCTETS);
+        Verdict verdict = gate.check(
+                exchange.sent(), source.address().high(), source.address().low(), source.port(), t2);
+        int octets = responder.respond(verdict, exchange.sent(), t2, reply);
+        return octets == 0 ? Optional.empty() : Optional.of(HexFormat.of().formatHex(reply.array(), 0, octets));
+    }
+
+    private static ByteBuffer padded(ByteBuffer request) {
+        return ByteBuffer.allocate(Math.max(48, request.remaining()))
+                .put(request)
+                .rewind();
+    }
+
+    private static SystemState stateAtFirst() {
+        return ServerFixtures.stratum1(ServerFixtures.REFERENCE, ROOT_DISPERSION_UNITS / 65536);
+    }
+
+    /** The picture the recorded server must have had; before its next clock update it is always the same. */
+    private static SystemState stateBehind(ByteBuffer reply) {
+        NtpTimestamp reference = new NtpTimestamp(PacketFields.reference(reply));
+        if (reference.equals(ServerFixtures.REFERENCE)) {
+            return stateAtFirst();
+        }
+        double ageS = new NtpTimestamp(PacketFields.receive(reply)).secondsSince(reference);
+        double units = PacketFields.rootDispersion(reply) - 0.5;
+        return ServerFixtures.stratum1(reference, units / 65536 - SystemState.PHI * ageS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mode3_v1",
+                "mode3_v3",
+                "mode3_v4",
+                "mode3_v7",
+                "mode3_v0",
+                "mode3_poll0",
+                "mode3_xmtzero",
+                "mode3_random_xmt",
+                "mode3_short47",
+                "mode3_len49",
+                "mode3_len56_zeros",
+                "mode3_len60_zeros",
+                "mode3_len68_zeros",
+                "mode0_v1",
+                "mode0_v4",
+                "mode1_noauth",
+                "mode1_noauth_p123",
+                "mode2_unsolicited",
+                "mode5_unsolicited",
+                "ef_len2",
+                "mac_key1_bad",
+                "mac_key2_bad",
+                "restrict_ignore",
+                "restrict_noserve",
+                "restrict_noserve_kod",
+                "restrict_notrust",
+                "restrict_noquery",
+                "restrict_mssntp",
+                "restrict_ntpport_p123",
+                "m6_mode7_monlist",
+                "m6_respbit",
+                "m6_noquery",
+                "m6_ignore",
+                "m6_short11"
+            })
+    void answersAsNtpdDid(String name) {
+        Probe probe = Probe.read(name);
+        for (Probe.Exchange exchange : probe.exchanges()) {
+            assertEquals(exchange.receivedHex(), ask(probe.source(), exchange));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rate_limited_kod_2s", "rate_limited_nokod"})
+    void limitsRateAsNtpdDidWithItsDiscardRule(String name) {
+        Probe probe = Probe.read(name);
+        int number = 0;
+        for (Probe.Exchange exchange : probe.exchanges()) {
+            number++;
+            assertEquals(exchange.receivedHex(), ask(probe.source(), exchange), "packet " + number);
+        }
+    }
+
+    /** Where we differ: ntpd takes the last field for a MAC and sends a crypto-NAK; RFC 7822 has it ignored. */
+    @Test
+    void ignoresUnknownExtensionFieldsWithoutMac() {
+        String fields = "12340010" + "00".repeat(12) + "4321001c" + "00".repeat(24);
+        String plain = Probe.read("mode3_v4").exchanges().getFirst().sentHex();
+        Endpoint source = new Endpoint(address("192.168.3.44"), 1024);
+        Optional<String> reply = ask(source, new Probe.Exchange(plain + fields, Optional.empty()));
+        assertEquals(Optional.of(2 * 48), reply.map(String::length));
+    }
+}

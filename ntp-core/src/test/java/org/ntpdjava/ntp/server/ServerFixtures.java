@@ -1,0 +1,142 @@
+package org.ntpdjava.ntp.server;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import org.ntpdjava.ntp.packet.Endpoint;
+import org.ntpdjava.ntp.packet.IpAddress;
+import org.ntpdjava.ntp.packet.Mode;
+import org.ntpdjava.ntp.packet.ReferenceId;
+import org.ntpdjava.ntp.state.ClockCorrection;
+import org.ntpdjava.ntp.state.ClockSource;
+import org.ntpdjava.ntp.state.EventCount;
+import org.ntpdjava.ntp.state.PeerState;
+import org.ntpdjava.ntp.state.SelectionStatus;
+import org.ntpdjava.ntp.state.SystemState;
+import org.ntpdjava.ntp.time.LeapIndicator;
+import org.ntpdjava.ntp.time.NtpTimestamp;
+import org.ntpdjava.ntp.time.TimeSource;
+
+/** Pictures, clocks and packets for the tests of this package. */
+final class ServerFixtures {
+    static final long SECOND = 1L << 32;
+    static final NtpTimestamp REFERENCE = new NtpTimestamp(0xeeae02a0_3994a2d6L);
+
+    private ServerFixtures() {}
+
+    static SystemState stratum1(NtpTimestamp reference, double rootDispersionS, PeerState... peers) {
+        return state(
+                LeapIndicator.NONE,
+                1,
+                ReferenceId.ofText("NMEA"),
+                reference,
+                rootDispersionS,
+                ClockCorrection.IDENTITY,
+                peers);
+    }
+
+    static SystemState unsynchronised(ReferenceId referenceId) {
+        return state(LeapIndicator.ALARM, 16, referenceId, NtpTimestamp.ZERO, 0, ClockCorrection.IDENTITY);
+    }
+
+    static SystemState state(
+            LeapIndicator leap,
+            int stratum,
+            ReferenceId referenceId,
+            NtpTimestamp reference,
+            double rootDispersionS,
+            ClockCorrection correction,
+            PeerState... peers) {
+        return new SystemState(
+                leap,
+                stratum,
+                -24,
+                0,
+                rootDispersionS,
+                referenceId,
+                reference,
+                0,
+                ClockSource.UNSPECIFIED,
+                EventCount.NONE,
+                6,
+                0,
+                0,
+                0,
+                0,
+                0,
+                NtpTimestamp.ZERO,
+                correction,
+                List.of(peers));
+    }
+
+    static PeerState peer(String address, Mode hostMode) {
+        Endpoint remote = new Endpoint(address(address), 123);
+        return new PeerState(
+                1,
+                "",
+                remote,
+                remote,
+                true,
+                false,
+                LeapIndicator.ALARM,
+                16,
+                -20,
+                0,
+                0,
+                ReferenceId.INIT,
+                NtpTimestamp.ZERO,
+                NtpTimestamp.ZERO,
+                NtpTimestamp.ZERO,
+                NtpTimestamp.ZERO,
+                0,
+                0,
+                hostMode,
+                Mode.RESERVED,
+                4,
+                6,
+                10,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                List.of(),
+                SelectionStatus.REJECT,
+                EventCount.NONE,
+                PeerState.PeerCounters.NONE,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    static IpAddress address(String text) {
+        return IpAddress.parse(text).orElseThrow();
+    }
+
+    /** A clock that stands still. */
+    static TimeSource clockAt(long clockBits) {
+        return new TimeSource() {
+            @Override
+            public long clockBits() {
+                return clockBits;
+            }
+
+            @Override
+            public long monotonicNs() {
+                return 0;
+            }
+        };
+    }
+
+    /** A header with this first octet, poll 6 and a transmit timestamp, and nothing else. */
+    static ByteBuffer request(int version, Mode mode, int trailerOctets) {
+        ByteBuffer request = ByteBuffer.allocate(48 + trailerOctets);
+        request.put(0, (byte) (version << 3 | mode.code()));
+        request.put(2, (byte) 6);
+        request.putLong(40, 0x0123_4567_89ab_cdefL);
+        return request;
+    }
+}

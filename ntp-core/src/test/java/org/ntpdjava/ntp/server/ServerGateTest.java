@@ -1,0 +1,235 @@
+package org.ntpdjava.ntp.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.ntpdjava.ntp.server.ServerFixtures.address;
+import static org.ntpdjava.ntp.server.ServerFixtures.peer;
+import static org.ntpdjava.ntp.server.ServerFixtures.request;
+
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.ntpdjava.ntp.packet.IpAddress;
+import org.ntpdjava.ntp.packet.KissCode;
+import org.ntpdjava.ntp.packet.Mode;
+import org.ntpdjava.ntp.state.ServerCounters;
+import org.ntpdjava.ntp.state.SystemState;
+
+class ServerGateTest {
+    private static final long NOW = 0xeeae_0000_0000_0000L;
+    private static final String STRANGER = "192.0.2.1";
+    private static final String SERVER = "192.0.2.20";
+    private static final String PEER = "192.0.2.21";
+
+    private SystemState state = ServerFixtures.stratum1(
+            ServerFixtures.REFERENCE,
+            0,
+            peer(SERVER, Mode.CLIENT),
+            peer(PEER, Mode.SYMMETRIC_ACTIVE),
+            peer("127.127.28.0", Mode.CLIENT),
+            peer("0.0.0.0", Mode.CLIENT));
+    private AccessList access = everybody();
+    private RandomGenerator random = new Random(1);
+
+    private final ServerGate gate = gate();
+
+    private ServerGate gate() {
+        RandomGenerator live = () -> random.nextLong();
+        return new ServerGate(() -> access, () -> state, new MruList(64, RateLimit.DEFAULT, 1, 2), live);
+    }
+
+    private static AccessList everybody(AccessFlag... flags) {
+        return AccessList.of(List.of(AccessRule.defaultIpv4(AccessFlag.bits(Set.of(flags)))), Optional.empty());
+    }
+
+    private Verdict check(ByteBuffer packet, String source, int port) {
+        IpAddress address = address(source);
+        return gate.check(packet, address.high(), address.low(), port, NOW);
+    }
+
+    private Verdict check(ByteBuffer packet, String source) {
+        return check(packet, source, 40_000);
+    }
+
+    private Verdict check(Mode mode, String source) {
+        return check(request(4, mode, 0), source);
+    }
+
+    @Test
+    void answersClientsAndStrangersInSymmetricMode() {
+        assertEquals(Verdict.ANSWER, check(Mode.CLIENT, STRANGER));
+        assertEquals(Verdict.ANSWER, check(Mode.SYMMETRIC_ACTIVE, STRANGER));
+        assertEquals(Verdict.ANSWER, check(Mode.SYMMETRIC_ACTIVE, SERVER));
+        assertEquals(Verdict.ANSWER, check(Mode.CLIENT, PEER));
+    }
+
+    @Test
+    void handsTheEngineWhatBelongsToAnAssociation() {
+        assertEquals(Verdict.ENGINE, check(Mode.SERVER, SERVER));
+        assertEquals(Verdict.ENGINE, check(Mode.SYMMETRIC_ACTIVE, PEER));
+        assertEquals(Verdict.ENGINE, check(Mode.SYMMETRIC_PASSIVE, PEER));
+        assertEquals(3, gate.counters().processed());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Mode.class,
+            names = {"SYMMETRIC_PASSIVE", "SERVER", "BROADCAST"})
+    void dropsWhatNobodyAskedFor(Mode mode) {
+        assertEquals(Verdict.DROP, check(mode, STRANGER));
+        assertEquals(1, gate.counters().declined());
+    }
+
+    @Test
+    void followsTheAssociationsOfThePicture() {
+        assertEquals(Verdict.DROP, check(Mode.SERVER, STRANGER));
+        state = ServerFixtures.stratum1(ServerFixtures.REFERENCE, 0, peer(STRANGER, Mode.CLIENT));
+        assertEquals(Verdict.ENGINE, check(Mode.SERVER, STRANGER));
+        assertEquals(Verdict.DROP, check(Mode.SERVER, SERVER));
+    }
+
+    @Test
+    void restrictSourceFollowsTheAssociations() {
+        access = AccessList.of(
+                List.of(AccessRule.defaultIpv4(AccessFlag.IGNORE.bit())), Optional.of(new SourceTemplate(false, 0)));
+        assertEquals(Verdict.DROP, check(Mode.CLIENT, STRANGER));
+        assertEquals(Verdict.ANSWER, check(Mode.CLIENT, SERVER));
+        state = ServerFixtures.stratum1(ServerFixtures.REFERENCE, 0, peer(STRANGER, Mode.CLIENT));
+        assertEquals(Verdict.ANSWER, check(Mode.CLIENT, STRANGER));
+        assertEquals(Verdict.DROP, check(Mode.CLIENT, SERVER));
+    }
+
+    @Test
+    void refusesSourcesThatNoHostCanHave() {
+        for (String source : List.of("0.0.0.0", "255.255.255.255", "224.0.1.1", "127.127.28.0", "::", "ff02::101")) {
+            assertEquals(Verdict.DROP, check(Mode.CLIENT, source), source);
+        }
+        assertEquals(6, gate.counters().restricted());
+        assertEquals(Verdict.DROP, check(request(4, Mode.CLIENT, 0), STRANGER, 0));
+        assertEquals(1, gate.counters().badFormat());
+    }
+
+    @Test
+    void ignoresItsOwnPackets() {
+        access = AccessList.of(List.of(AccessRule.ownAddress(address(STRANGER))), Optional.empty());
+        assertEquals(Verdict.DROP, check(request(4, Mode.CLIENT, 0), STRANGER, 123));
+        assertEquals(Verdict.ANSWER, check(request(4, Mode.CLIENT, 0), STRANGER, 124));
+    }
+
+    @Test
+    void neverAnswersMode7NorControlReplies() {
+        assertEquals(Verdict.DROP, check(Mode.PRIVATE, STRANGER));
+        ByteBuffer query = ByteBuffer.allocate(12).put(0, (byte) 0x16).put(1, (byte) 2);
+        assertEquals(Verdict.CONTROL, check(query, STRANGER));
+        for (int bit : new int[] {0x80, 0x40, 0x20}) {
+            assertEquals(Verdict.DROP, check(query.duplicate().put(1, (byte) (bit | 2)), STRANGER));
+        }
+    }
+
+    @Test
+    void noqueryStopsQueriesOnly() {
+        access = everybody(AccessFlag.NOQUERY);
+        assertEquals(Verdict.DROP, check(ByteBuffer.allocate(12).put(0, (byte) 0x16), STRANGER));
+        assertEquals(Verdict.ANSWER, check(Mode.CLIENT, STRANGER));
+    }
+
+    @Test
+    void noserveStopsTimeOnly() {
+        access = everybody(AccessFlag.NOSERVE);
+        assertEquals(Verdict.CONTROL, check(ByteBuffer.allocate(12).put(0, (byte) 0x16), STRANGER));
+        assertEquals(Verdict.DROP, check(Mode.CLIENT, STRANGER));
+    }
+
+    @Test
+    void versionFlagWantsTheCurrentOne() {
+        access = everybody(AccessFlag.VERSION);
+        assertEquals(Verdict.DROP, check(request(3, Mode.CLIENT, 0), STRANGER));
+        assertEquals(Verdict.ANSWER, check(request(4, Mode.CLIENT, 0), STRANGER));
+    }
+
+    @Test
+    void flakeDropsOneOfTen() {
+        access = everybody(AccessFlag.FLAKE);
+        int dropped = 0;
+        for (int i = 0; i < 10_000; i++) {
+            dropped += check(Mode.CLIENT, STRANGER) == Verdict.DROP ? 1 : 0;
+        }
+        assertEquals(1_000, dropped, 150);
+    }
+
+    @Test
+    void kissesWhoAsksTooOftenAndOnlyWithKod() {
+        access = everybody(AccessFlag.LIMITED, AccessFlag.KOD);
+        int kisses = 0;
+        for (int i = 0; i < 100; i++) {
+            kisses += check(Mode.CLIENT, STRANGER) == Verdict.KISS ? 1 : 0;
+        }
+        assertEquals(1, kisses);
+        assertEquals(36, gate.counters().limited());
+        assertEquals(1, gate.counters().kissesSent());
+        access = everybody(AccessFlag.LIMITED);
+        for (int i = 0; i < 100; i++) {
+            assertNotEquals(Verdict.KISS, check(Mode.CLIENT, "192.0.2.99"));
+        }
+    }
+
+    @Test
+    void neverKissesAnAnswerNorAKiss() {
+        access = everybody(AccessFlag.LIMITED, AccessFlag.KOD);
+        ByteBuffer kiss = request(4, Mode.SYMMETRIC_ACTIVE, 0);
+        kiss.put(0, (byte) (0xc0 | kiss.get(0))).putInt(12, KissCode.RATE.bits());
+        for (int i = 0; i < 100; i++) {
+            assertNotEquals(Verdict.KISS, check(Mode.SERVER, SERVER));
+            assertEquals(Verdict.DROP, check(kiss, STRANGER));
+        }
+    }
+
+    @Test
+    void neverAnswersACryptoNak() {
+        assertEquals(Verdict.DROP, check(request(4, Mode.CLIENT, 4), STRANGER));
+        assertEquals(Verdict.DROP, check(request(4, Mode.SERVER, 4), SERVER));
+        assertEquals(2, gate.counters().badAuth());
+    }
+
+    @Test
+    void countsAsNtpqNamesIt() {
+        check(request(4, Mode.CLIENT, 0), STRANGER);
+        check(request(3, Mode.CLIENT, 0), STRANGER);
+        check(request(0, Mode.CLIENT, 0), STRANGER);
+        check(request(4, Mode.CLIENT, 20), STRANGER);
+        check(request(4, Mode.CLIENT, 1), STRANGER);
+        check(request(4, Mode.SERVER, 0), SERVER);
+        assertEquals(new ServerCounters(6, 1, 4, 1, 2, 1, 0, 0, 0, 0), gate.counters());
+    }
+
+    @Test
+    void noOctetsMakeItThrowOrAnswerOutOfTurn() {
+        long seed = System.nanoTime();
+        Random octets = new Random(seed);
+        Responder responder = new Responder(() -> state, ServerFixtures.clockAt(NOW));
+        ByteBuffer reply = ByteBuffer.allocate(Responder.LONGEST_REPLY_OCTETS);
+        for (int length = 0; length <= 200; length++) {
+            for (int round = 0; round < 100; round++) {
+                byte[] packet = new byte[length];
+                octets.nextBytes(packet);
+                try {
+                    Verdict verdict = check(ByteBuffer.wrap(packet), STRANGER);
+                    int sent = responder.respond(verdict, ByteBuffer.wrap(packet), NOW, reply);
+                    assertTrue(sent == 0 || Set.of(0, 1, 3).contains(packet[0] & 7));
+                    assertTrue(sent <= length, "no amplification");
+                } catch (RuntimeException | AssertionError e) {
+                    throw new AssertionError(
+                            "seed " + seed + ": " + HexFormat.of().formatHex(packet), e);
+                }
+            }
+        }
+    }
+}
