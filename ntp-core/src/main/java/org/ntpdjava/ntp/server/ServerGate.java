@@ -3,7 +3,6 @@ package org.ntpdjava.ntp.server;
 import java.nio.ByteBuffer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 import org.ntpdjava.ntp.packet.KissCode;
 import org.ntpdjava.ntp.packet.Mode;
 import org.ntpdjava.ntp.packet.PacketFields;
@@ -27,16 +26,10 @@ public final class ServerGate {
     /** The bits response, error and more in the second octet of a control packet (RFC 9327 section 2). */
     private static final int CONTROL_REPLY_BITS = 0xe0;
 
-    private final Supplier<AccessList> accessLists;
-    private final Supplier<SystemState> states;
+    private final Surroundings surroundings;
     private final MruList clients;
     private final RandomGenerator random;
-    private final Associations associations = new Associations();
     private final CounterBoard counters = new CounterBoard();
-
-    private @Nullable SystemState seenState;
-    private AccessList seenList;
-    private AccessList access;
 
     /**
      * @param accessLists the list in force, looked at for every packet; {@code restrict source} is added here
@@ -46,12 +39,9 @@ public final class ServerGate {
      */
     public ServerGate(
             Supplier<AccessList> accessLists, Supplier<SystemState> states, MruList clients, RandomGenerator random) {
-        this.accessLists = accessLists;
-        this.states = states;
+        surroundings = new Surroundings(accessLists, states);
         this.clients = clients;
         this.random = random;
-        seenList = accessLists.get();
-        access = seenList;
     }
 
     /**
@@ -68,8 +58,8 @@ public final class ServerGate {
         if (port == 0 || !packet.hasRemaining()) {
             return drop(Count.BAD_FORMAT);
         }
-        lookAround();
-        int flags = access.flags(high, low, port);
+        surroundings.look();
+        int flags = surroundings.flags(high, low, port);
         if (AccessFlag.IGNORE.in(flags) || !SourceAddress.isPlausible(high, low)) {
             return drop(Count.RESTRICTED);
         }
@@ -96,23 +86,8 @@ public final class ServerGate {
 
     /** The flags in force for an address, {@code restrict source} included; for the receiver's thread. */
     public int flags(long high, long low, int port) {
-        lookAround();
-        return access.flags(high, low, port);
-    }
-
-    @SuppressWarnings("ReferenceEquality") // a new picture is a new object; comparing its contents would cost more
-    private void lookAround() {
-        SystemState state = states.get();
-        AccessList list = accessLists.get();
-        boolean changed = list != seenList;
-        if (state != seenState) {
-            changed |= associations.update(state.peers());
-            seenState = state;
-        }
-        if (changed) {
-            seenList = list;
-            access = list.withSources(associations.addresses());
-        }
+        surroundings.look();
+        return surroundings.flags(high, low, port);
     }
 
     private Verdict control(ByteBuffer packet, int flags) {
@@ -165,9 +140,11 @@ public final class ServerGate {
         return switch (mode) {
             case RESERVED, CLIENT -> answer(packet, flags, macOctets);
             case SYMMETRIC_ACTIVE ->
-                associations.containsSymmetric(high, low) ? engine(macOctets) : answer(packet, flags, macOctets);
+                surroundings.associations().containsSymmetric(high, low)
+                        ? engine(macOctets)
+                        : answer(packet, flags, macOctets);
             case SYMMETRIC_PASSIVE, SERVER, BROADCAST ->
-                associations.contains(high, low) ? engine(macOctets) : drop(Count.DECLINED);
+                surroundings.associations().contains(high, low) ? engine(macOctets) : drop(Count.DECLINED);
             case CONTROL, PRIVATE -> drop(Count.DECLINED);
         };
     }
