@@ -11,7 +11,14 @@ public final class SystemCallException extends IOException {
 
     private final int errno;
 
-    SystemCallException(String call, String subject, int errno, String reason) {
+    /**
+     * Public for those who stand in for the kernel in a test.
+     *
+     * @param call the C function
+     * @param subject what it was for: a path where there is one
+     * @param reason the text of {@code errno}
+     */
+    public SystemCallException(String call, String subject, int errno, String reason) {
         this(call + "(" + subject + "): " + reason + " (errno " + errno + ")", errno);
     }
 
