@@ -81,6 +81,11 @@ final class Descriptor implements AutoCloseable {
         }
     }
 
+    /** The descriptor's number, for use within {@link #call} only. */
+    int number() {
+        return number;
+    }
+
     String path() {
         return path;
     }
@@ -129,7 +134,12 @@ final class Descriptor implements AutoCloseable {
         }
     }
 
-    private long call(String name, SystemCall.Invocation invocation) throws SystemCallException {
+    /**
+     * Performs some other call on {@link #number}, during which the number stays ours.
+     *
+     * @param name of the C function, for messages
+     */
+    long call(String name, SystemCall.Invocation invocation) throws SystemCallException {
         hold(name);
         try {
             return SystemCall.checked(name, path, invocation);

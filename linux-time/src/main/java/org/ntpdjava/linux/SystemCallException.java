@@ -32,6 +32,12 @@ public final class SystemCallException extends IOException {
         return errno;
     }
 
+    /** Never null. */
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
+
     /** The same failure, its message followed by what the user can do about it. */
     SystemCallException withCure(String cure) {
         SystemCallException cured = new SystemCallException(getMessage() + "; " + cure, errno);

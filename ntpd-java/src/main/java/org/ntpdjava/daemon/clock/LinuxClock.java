@@ -94,6 +94,6 @@ public final class LinuxClock implements SystemClock {
     }
 
     private static String explained(SystemCallException e) {
-        return e.errno() == Errno.EPERM ? e.getMessage() + CURE : String.valueOf(e.getMessage());
+        return e.errno() == Errno.EPERM ? e.getMessage() + CURE : e.getMessage();
     }
 }
