@@ -29,7 +29,12 @@ class KernelLayoutTest {
             new Struct("struct pps_ktime", PpsFetch.KTIME, 16),
             new Struct("struct pps_kinfo", PpsFetch.KINFO, 48),
             new Struct("struct pps_fdata", PpsFetch.FDATA, 64),
-            new Struct("struct pps_kparams", PpsDevice.KPARAMS, 40));
+            new Struct("struct pps_kparams", PpsDevice.KPARAMS, 40),
+            new Struct("struct passwd", AccountDatabase.PASSWD, 48),
+            new Struct("struct group", AccountDatabase.GROUP, 32),
+            new Struct("struct rlimit", MemoryLock.RLIMIT, 16),
+            new Struct("struct __user_cap_header_struct", ThreadCapabilities.HEADER, 8),
+            new Struct("struct __user_cap_data_struct", ThreadCapabilities.DATA, 12));
 
     private record Constant(String cExpression, long value) {}
 
@@ -105,8 +110,12 @@ class KernelLayoutTest {
                 #include <stddef.h>
                 #include <errno.h>
                 #include <fcntl.h>
+                #include <grp.h>
                 #include <poll.h>
+                #include <pwd.h>
+                #include <sys/resource.h>
                 #include <sys/timex.h>
+                #include <linux/capability.h>
                 #include <sys/ioctl.h>
                 #include <linux/pps.h>
                 """

@@ -1,0 +1,53 @@
+package org.ntpdjava.linux;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.StructLayout;
+import java.lang.invoke.MethodHandle;
+
+/**
+ * Keeps this process out of swap: {@code mlockall(2)}, which {@code rlimit memlock} asks for. Pages are locked as they come
+ * into use (MCL_ONFAULT), for a virtual machine reserves far more address space than it will ever touch.
+ */
+public final class MemoryLock {
+    /** {@code struct rlimit} of sys/resource.h, LP64. */
+    static final StructLayout RLIMIT =
+            MemoryLayout.structLayout(JAVA_LONG.withName("rlim_cur"), JAVA_LONG.withName("rlim_max"));
+
+    private static final int MCL_CURRENT = 1;
+    private static final int MCL_FUTURE = 2;
+    private static final int MCL_ONFAULT = 4;
+    private static final int RLIMIT_MEMLOCK = 8;
+    private static final long RLIM_INFINITY = -1;
+
+    private static final MethodHandle MLOCKALL = Libc.function("mlockall", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+    private static final MethodHandle SETRLIMIT =
+            Libc.function("setrlimit", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS));
+
+    private MemoryLock() {}
+
+    /**
+     * Locks what is in memory and what will be. Call it as root, before {@link ProcessRights#become}: it also lifts the limit
+     * on locked memory, or later threads could not get their stacks.
+     */
+    public static void lockAll() throws SystemCallException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment unlimited = arena.allocate(RLIMIT);
+            unlimited.set(JAVA_LONG, 0, RLIM_INFINITY);
+            unlimited.set(JAVA_LONG, 8, RLIM_INFINITY);
+            SystemCall.checked("setrlimit RLIMIT_MEMLOCK", "unlimited", state ->
+                    (int) SETRLIMIT.invokeExact(state, RLIMIT_MEMLOCK, unlimited));
+            int flags = MCL_CURRENT | MCL_FUTURE | MCL_ONFAULT;
+            SystemCall.checked("mlockall", "all memory", state -> (int) MLOCKALL.invokeExact(state, flags));
+        } catch (SystemCallException e) {
+            throw e.withCure("locking memory needs root or CAP_SYS_RESOURCE, or LimitMEMLOCK=infinity of systemd;"
+                    + " \"rlimit memlock -1\" does without");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package org.ntpdjava.linux;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+
+/**
+ * How soon the kernel runs us: {@code -N} and {@code -P}. In Linux both belong to the calling thread; threads it starts
+ * afterwards inherit them, so {@code main} calls this before it starts any.
+ */
+public final class Scheduling {
+    private static final int PRIO_PROCESS = 0;
+    private static final int SCHED_FIFO = 1;
+    private static final String CURE = "needs root or CAP_SYS_NICE, or LimitRTPRIO= and LimitNICE= of systemd";
+
+    private static final MethodHandle SETPRIORITY =
+            Libc.function("setpriority", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT));
+    private static final MethodHandle SETSCHEDULER =
+            Libc.function("sched_setscheduler", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS));
+
+    private Scheduling() {}
+
+    /** @param nice -20, the most favoured, to 19; the kernel clamps */
+    public static void nice(int nice) throws SystemCallException {
+        perform("setpriority", "nice " + nice, state -> (int) SETPRIORITY.invokeExact(state, PRIO_PROCESS, 0, nice));
+    }
+
+    /**
+     * Runs before every ordinary thread of the machine: SCHED_FIFO.
+     *
+     * @param priority 1 to 99, the most favoured
+     */
+    public static void realtime(int priority) throws SystemCallException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment parameter = arena.allocate(JAVA_INT); // struct sched_param: its only member is the priority
+            parameter.set(JAVA_INT, 0, priority);
+            perform("sched_setscheduler", "SCHED_FIFO " + priority, state ->
+                    (int) SETSCHEDULER.invokeExact(state, 0, SCHED_FIFO, parameter));
+        }
+    }
+
+    private static void perform(String call, String subject, SystemCall.Invocation invocation)
+            throws SystemCallException {
+        try {
+            SystemCall.checked(call, subject, invocation);
+        } catch (SystemCallException e) {
+            boolean denied = e.errno() == Errno.EPERM || e.errno() == Errno.EACCES;
+            throw denied ? e.withCure(CURE) : e;
+        }
+    }
+}
