@@ -1,0 +1,126 @@
+package org.ntpdjava.linux;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+
+/**
+ * Datagrams waiting for one {@link TimestampingSocket#send}, in memory allocated once and used again and again by one
+ * thread at a time. Fill {@link #next}, then {@link #add}.
+ *
+ * <p>Addresses are two longs, network order; IPv4 stands in its mapped form {@code ::ffff:a.b.c.d}.
+ */
+public final class SendBatch {
+
+    private final AddressFamily family;
+    private final MessageHeaders messages;
+    private final MemorySegment callState;
+    private int size;
+    private int lastErrno;
+
+    /**
+     * Allocates room.
+     *
+     * @param family of the sockets it will serve
+     * @param capacity datagrams, 1 to 1024
+     * @param payloadOctets longest payload
+     */
+    public SendBatch(AddressFamily family, int capacity, int payloadOctets) {
+        if (capacity < 1 || capacity > 1024 || payloadOctets < 1) {
+            throw new IllegalArgumentException(capacity + " datagrams of " + payloadOctets + " octets");
+        }
+        Arena arena = Arena.ofAuto();
+        this.family = family;
+        messages = new MessageHeaders(arena, family, capacity, payloadOctets);
+        callState = Libc.newCallState(arena);
+    }
+
+    public int capacity() {
+        return messages.capacity();
+    }
+
+    public int size() {
+        return size;
+    }
+
+    public boolean isFull() {
+        return size == messages.capacity();
+    }
+
+    /** The payload buffer of the datagram that {@link #add} will add, cleared. Not when {@link #isFull}. */
+    public ByteBuffer next() {
+        return messages.payload(size).clear();
+    }
+
+    /**
+     * Adds the datagram whose payload stands at the start of {@link #next}.
+     *
+     * @param octets of payload
+     * @param localHigh upper half of the address to send from; unspecified to let the kernel choose
+     * @param interfaceIndex to send by when either address is link-local; 0 to let the kernel choose
+     */
+    public void add(
+            int octets,
+            long remoteHigh,
+            long remoteLow,
+            int remotePort,
+            int remoteScopeId,
+            long localHigh,
+            long localLow,
+            int interfaceIndex) {
+        if (octets < 0 || octets > messages.payload(size).capacity()) {
+            throw new IllegalArgumentException(octets + " octets of payload");
+        }
+        SocketAddress.write(
+                messages.addresses(),
+                MessageHeaders.address(size),
+                family,
+                remoteHigh,
+                remoteLow,
+                remotePort,
+                remoteScopeId);
+        messages.payloadLength(size, octets);
+        messages.controlLength(size, writeSource(localHigh, localLow, interfaceIndex));
+        size++;
+    }
+
+    private long writeSource(long high, long low, int interfaceIndex) {
+        if (SocketAddress.isUnspecified(high, low) || SocketAddress.isMulticastV6(high)) {
+            return 0;
+        }
+        int index = SocketAddress.isLinkLocalV6(high) ? interfaceIndex : 0;
+        return ControlMessages.writeSource(messages.controls(), MessageHeaders.control(size), family, high, low, index);
+    }
+
+    /** Forgets what was added and not yet sent. */
+    public void clear() {
+        size = 0;
+    }
+
+    /** {@code errno} of the last datagram the kernel refused in the last send; 0 when it took all. */
+    public int lastErrno() {
+        return lastErrno;
+    }
+
+    /** Sends what was added and forgets it, whatever came of it: datagrams the kernel took. */
+    int send(int fd) {
+        int first = 0;
+        int taken = 0;
+        lastErrno = 0;
+        while (first < size) {
+            int count = SocketCalls.sendmmsg(callState, fd, messages.from(first), size - first);
+            if (count > 0) {
+                taken += count;
+                first += count;
+                continue;
+            }
+            lastErrno = Libc.errno(callState);
+            if (lastErrno == SocketErrno.EAGAIN) {
+                break;
+            }
+            first++;
+        }
+        size = 0;
+        return taken;
+    }
+}

@@ -1,0 +1,33 @@
+package org.ntpdjava.linux;
+
+/** Numbers of {@code <asm-generic/socket.h>}, {@code <linux/in.h>} and {@code <linux/in6.h>}; alike on x86 and ARM. */
+final class SocketOption {
+    static final int SOL_SOCKET = 1;
+    static final int SO_REUSEADDR = 2;
+    static final int SO_RCVBUF = 8;
+    static final int SO_REUSEPORT = 15;
+    static final int SO_RCVBUFFORCE = 33;
+    /** Also the type of the control message that carries one {@code timespec}. */
+    static final int SO_TIMESTAMPNS = 35;
+    /** Also the type of the control message that carries three; the first is the software timestamp. */
+    static final int SO_TIMESTAMPING = 37;
+
+    static final int SO_ATTACH_REUSEPORT_CBPF = 51;
+
+    static final int SOF_TIMESTAMPING_RX_SOFTWARE = 1 << 3;
+    static final int SOF_TIMESTAMPING_SOFTWARE = 1 << 4;
+
+    static final int IP_TOS = 1;
+    static final int IP_PKTINFO = 8;
+    static final int IP_MTU_DISCOVER = 10;
+    static final int IPV6_MTU_DISCOVER = 23;
+    static final int IPV6_V6ONLY = 26;
+    static final int IPV6_RECVPKTINFO = 49;
+    static final int IPV6_PKTINFO = 50;
+    static final int IPV6_TCLASS = 67;
+
+    /** Of both families: believe no ICMP about the path's MTU, and let routers fragment. */
+    static final int PMTUDISC_OMIT = 5;
+
+    private SocketOption() {}
+}

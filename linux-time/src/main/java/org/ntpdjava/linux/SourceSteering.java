@@ -1,0 +1,84 @@
+package org.ntpdjava.linux;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.StructLayout;
+import java.util.Arrays;
+
+/**
+ * A classic BPF program ({@code struct sock_fprog}, {@code <linux/filter.h>}) that numbers the socket of a group by source
+ * address alone. The kernel's own choice would also mix in the source port, and a client changes that with each request.
+ */
+final class SourceSteering {
+    static final StructLayout INSTRUCTION = MemoryLayout.structLayout(
+                    JAVA_SHORT.withName("code"),
+                    JAVA_BYTE.withName("jt"),
+                    JAVA_BYTE.withName("jf"),
+                    JAVA_INT.withName("k"))
+            .withName("sock_filter");
+    static final StructLayout PROGRAM = MemoryLayout.structLayout(
+                    JAVA_SHORT.withName("len"), MemoryLayout.paddingLayout(6), ADDRESS.withName("filter"))
+            .withName("sock_fprog");
+
+    /** Loads relative to the network header, {@code SKF_NET_OFF}. */
+    private static final int NETWORK_HEADER = -0x100000;
+
+    private static final int LOAD_WORD = 0x20;
+    private static final int COPY_TO_INDEX = 0x07;
+    private static final int XOR_INDEX = 0xac;
+    private static final int MULTIPLY = 0x24;
+    private static final int SHIFT_RIGHT = 0x74;
+    private static final int MODULO = 0x94;
+    private static final int RETURN_ACCUMULATOR = 0x16;
+
+    /** Knuth's multiplier, 2<sup>32</sup> over the golden ratio: neighbouring addresses spread over the sockets. */
+    private static final int GOLDEN = 0x9e3779b1;
+
+    private SourceSteering() {}
+
+    static MemorySegment program(Arena arena, AddressFamily family, int sockets) {
+        int[][] code = switch (family) {
+            case IPV4 -> finish(sockets, new int[] {LOAD_WORD, NETWORK_HEADER + 12});
+            case IPV6 ->
+                finish(
+                        sockets,
+                        new int[] {LOAD_WORD, NETWORK_HEADER + 8},
+                        new int[] {COPY_TO_INDEX, 0},
+                        new int[] {LOAD_WORD, NETWORK_HEADER + 12},
+                        new int[] {XOR_INDEX, 0},
+                        new int[] {COPY_TO_INDEX, 0},
+                        new int[] {LOAD_WORD, NETWORK_HEADER + 16},
+                        new int[] {XOR_INDEX, 0},
+                        new int[] {COPY_TO_INDEX, 0},
+                        new int[] {LOAD_WORD, NETWORK_HEADER + 20},
+                        new int[] {XOR_INDEX, 0});
+        };
+        return assemble(arena, code);
+    }
+
+    private static int[][] finish(int sockets, int[]... load) {
+        int[][] tail = {{MULTIPLY, GOLDEN}, {SHIFT_RIGHT, 16}, {MODULO, sockets}, {RETURN_ACCUMULATOR, 0}};
+        int[][] code = Arrays.copyOf(load, load.length + tail.length);
+        System.arraycopy(tail, 0, code, load.length, tail.length);
+        return code;
+    }
+
+    private static MemorySegment assemble(Arena arena, int[][] code) {
+        MemorySegment instructions = arena.allocate(INSTRUCTION, code.length);
+        for (int i = 0; i < code.length; i++) {
+            long at = i * INSTRUCTION.byteSize();
+            instructions.set(JAVA_SHORT, at, (short) code[i][0]);
+            instructions.set(JAVA_INT, at + 4, code[i][1]);
+        }
+        MemorySegment program = arena.allocate(PROGRAM);
+        program.set(JAVA_SHORT, 0, (short) code.length);
+        program.set(ADDRESS, 8, instructions);
+        return program;
+    }
+}

@@ -1,0 +1,164 @@
+package org.ntpdjava.linux;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import java.io.Closeable;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A bound, non-blocking UDP socket of one address family whose datagrams carry the kernel's receive timestamp
+ * (SO_TIMESTAMPING, software; SO_TIMESTAMPNS where that is refused) and the local address they were sent to.
+ *
+ * <p>Any number of threads may use it at once, each with batches of its own. Whoever closes it makes sure that nobody is
+ * inside {@link #receive} or {@link #send}: the number of the descriptor may soon mean another file.
+ */
+public final class TimestampingSocket implements Closeable {
+    private static final int SOCK_DGRAM_NONBLOCK_CLOEXEC = 2 | 0x800 | 0x80000;
+
+    private final AddressFamily family;
+    private final int fd;
+    private final int localPort;
+    private final boolean kernelTimestamps;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private TimestampingSocket(AddressFamily family, int fd, int localPort, boolean kernelTimestamps) {
+        this.family = family;
+        this.fd = fd;
+        this.localPort = localPort;
+        this.kernelTimestamps = kernelTimestamps;
+    }
+
+    /**
+     * Opens and binds a socket.
+     *
+     * @throws SystemCallException naming {@link Binding#subject}; of {@link SocketErrno#EAFNOSUPPORT} when the machine does
+     *     not have this family
+     */
+    public static TimestampingSocket open(Binding binding) throws SystemCallException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment callState = Libc.newCallState(arena);
+            int fd = SocketCalls.socket(callState, binding.family().number(), SOCK_DGRAM_NONBLOCK_CLOEXEC);
+            if (fd < 0) {
+                throw Libc.failure("socket", binding.subject(), callState);
+            }
+            try {
+                boolean stamped = new SocketSetup(fd, binding, callState).apply();
+                int port = bind(fd, binding, arena, callState);
+                return new TimestampingSocket(binding.family(), fd, port, stamped);
+            } catch (SystemCallException e) {
+                SocketCalls.close(callState, fd);
+                throw e;
+            }
+        }
+    }
+
+    private static int bind(int fd, Binding binding, Arena arena, MemorySegment callState) throws SystemCallException {
+        int octets = binding.family().socketAddressOctets();
+        MemorySegment address = arena.allocate(octets, 8);
+        SocketAddress.write(
+                address,
+                0,
+                binding.family(),
+                binding.addressHigh(),
+                binding.addressLow(),
+                binding.port(),
+                binding.scopeId());
+        if (SocketCalls.bind(callState, fd, address, octets) < 0) {
+            throw Libc.failure("bind", binding.subject(), callState);
+        }
+        if (SocketCalls.getsockname(callState, fd, address, arena.allocateFrom(JAVA_INT, octets)) < 0) {
+            throw Libc.failure("getsockname", binding.subject(), callState);
+        }
+        return SocketAddress.port(address, 0);
+    }
+
+    public AddressFamily family() {
+        return family;
+    }
+
+    /** The descriptor, for whoever waits until it is readable. It stays ours to close. */
+    public int fd() {
+        return fd;
+    }
+
+    /** The port it is bound to, also when port 0 was asked for. */
+    public int localPort() {
+        return localPort;
+    }
+
+    /** False on a kernel that refuses both kinds of receive timestamp. */
+    public boolean kernelTimestamps() {
+        return kernelTimestamps;
+    }
+
+    /**
+     * Takes the datagrams that are waiting, without blocking.
+     *
+     * @return how many, 0 for none; or minus {@code errno}
+     */
+    public int receive(ReceiveBatch batch) {
+        int count = batch.receive(fd);
+        return count == -SocketErrno.EAGAIN || count == -SocketErrno.EINTR ? 0 : count;
+    }
+
+    /**
+     * Sends what was added to {@code batch} and empties it. A datagram the kernel refuses is skipped.
+     *
+     * @return how many the kernel took; see {@link SendBatch#lastErrno} when that is not all
+     */
+    public int send(SendBatch batch) {
+        return batch.send(fd);
+    }
+
+    /**
+     * Lets other sockets of this user bind to the same address from now on, each with {@link Binding#sharePort}. Set after
+     * binding, so that the first socket of a group still finds out whether the port was free.
+     */
+    public void sharePort() throws SystemCallException {
+        set(SocketOption.SO_REUSEPORT, 1);
+    }
+
+    /** Distributes what arrives for a group of sockets by source address: one client always meets the same socket. */
+    public void steerBySource(int sockets) throws SystemCallException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment callState = Libc.newCallState(arena);
+            MemorySegment program = SourceSteering.program(arena, family, sockets);
+            if (SocketCalls.setsockopt(
+                            callState, fd, SocketOption.SOL_SOCKET, SocketOption.SO_ATTACH_REUSEPORT_CBPF, program)
+                    < 0) {
+                throw Libc.failure("setsockopt", "SO_ATTACH_REUSEPORT_CBPF", callState);
+            }
+        }
+    }
+
+    private void set(int option, int value) throws SystemCallException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment callState = Libc.newCallState(arena);
+            if (SocketCalls.setsockopt(callState, fd, SocketOption.SOL_SOCKET, option, value) < 0) {
+                throw Libc.failure("setsockopt", "socket option " + option, callState);
+            }
+        }
+    }
+
+    /** The kernel's words for an error number, for example "Network is unreachable". */
+    public static String reason(int errno) {
+        return Libc.reason(errno);
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            try (Arena arena = Arena.ofConfined()) {
+                SocketCalls.close(Libc.newCallState(arena), fd);
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "UDP " + family.name().toLowerCase(Locale.ROOT) + " port " + localPort;
+    }
+}

@@ -1,0 +1,16 @@
+package org.ntpdjava.daemon.transport;
+
+/** Keeps a receiver alive when a handler throws. Whether the daemon goes on is decided by who hears of it. */
+final class Bugs {
+    private Bugs() {}
+
+    /** Calls the handler; what it throws goes to this thread's uncaught-exception handler. */
+    static void guard(PacketHandler handler, Datagram datagram, ReplySink replies) {
+        try {
+            handler.onPacket(datagram, replies);
+        } catch (RuntimeException | Error bug) {
+            Thread thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, bug);
+        }
+    }
+}

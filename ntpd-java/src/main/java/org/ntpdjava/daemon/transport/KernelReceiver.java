@@ -1,0 +1,86 @@
+package org.ntpdjava.daemon.transport;
+
+import io.netty.channel.IoEvent;
+import io.netty.channel.IoRegistration;
+import io.netty.channel.epoll.EpollIoHandle;
+import io.netty.channel.unix.FileDescriptor;
+import org.ntpdjava.linux.ReceiveBatch;
+import org.ntpdjava.linux.TimestampingSocket;
+import org.ntpdjava.ntp.time.TimeSource;
+
+/** One socket on a Netty event loop, which calls {@link #handle} whenever datagrams wait. */
+final class KernelReceiver implements EpollIoHandle {
+    private static final int BATCH = 64;
+
+    /** Full batches in a row before the other sockets of the loop get their turn. */
+    private static final int MAX_ROUNDS = 4;
+
+    private final TimestampingSocket socket;
+    private final PacketHandler handler;
+    private final ListenFilter filter;
+    private final FileDescriptor descriptor;
+    private final Tally tally = new Tally();
+    private final ReceiveBatch batch;
+    private final KernelDatagram datagram;
+    private final KernelReplySink replies;
+
+    KernelReceiver(TimestampingSocket socket, PacketHandler handler, ListenFilter filter, TimeSource clock) {
+        this.socket = socket;
+        this.handler = handler;
+        this.filter = filter;
+        descriptor = new FileDescriptor(socket.fd());
+        batch = new ReceiveBatch(socket.family(), BATCH, ReplySink.CAPACITY);
+        datagram = new KernelDatagram(batch, clock, socket.localPort());
+        replies = new KernelReplySink(socket, datagram, tally);
+    }
+
+    /** Only a name for Netty: the socket is ours to close. */
+    @Override
+    public FileDescriptor fd() {
+        return descriptor;
+    }
+
+    @Override
+    public void handle(IoRegistration registration, IoEvent event) {
+        for (int round = 0; round < MAX_ROUNDS; round++) {
+            int count = socket.receive(batch);
+            if (count < 0) {
+                tally.receiveFailed();
+            }
+            for (int i = 0; i < count; i++) {
+                take(i);
+            }
+            replies.flush();
+            if (count < batch.capacity()) {
+                return;
+            }
+        }
+    }
+
+    private void take(int i) {
+        if (batch.truncated(i)) {
+            tally.truncated();
+            return;
+        }
+        if (!filter.accepts(batch.localHigh(i), batch.localLow(i), batch.interfaceIndex(i))) {
+            tally.ignored();
+            return;
+        }
+        tally.received();
+        datagram.moveTo(i);
+        if (!datagram.kernelStamped()) {
+            tally.unstamped();
+        }
+        Bugs.guard(handler, datagram, replies);
+    }
+
+    TransportCounters counters() {
+        return tally.snapshot();
+    }
+
+    /** On the event loop, so that nobody is inside {@link #handle}. */
+    @Override
+    public void close() {
+        socket.close();
+    }
+}

@@ -1,0 +1,103 @@
+package org.ntpdjava.daemon.transport;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ntpdjava.linux.AddressFamily;
+import org.ntpdjava.linux.Binding;
+import org.ntpdjava.linux.SystemCallException;
+import org.ntpdjava.linux.TimestampingSocket;
+import org.ntpdjava.ntp.packet.Endpoint;
+import org.ntpdjava.ntp.packet.IpAddress;
+
+/** Opens the sockets of all addresses: for each as many as there are receivers, or none. */
+final class KernelSockets {
+    private final TransportConfig config;
+    private final List<List<TimestampingSocket>> groups = new ArrayList<>();
+    private final List<Endpoint> endpoints = new ArrayList<>();
+    private final List<String> troubles = new ArrayList<>();
+    private int port;
+
+    KernelSockets(TransportConfig config) {
+        this.config = config;
+        port = config.port();
+    }
+
+    /**
+     * Opens what can be opened.
+     *
+     * @throws TransportException when that is nothing
+     */
+    void open() throws TransportException {
+        for (IpAddress address : config.addresses()) {
+            Endpoint wanted = new Endpoint(address, port);
+            try {
+                open(wanted);
+            } catch (SystemCallException e) {
+                troubles.add(BindTrouble.describe(e, wanted));
+            }
+        }
+        if (groups.isEmpty()) {
+            throw BindTrouble.noSocket(troubles);
+        }
+    }
+
+    /** The first finds out whether the port is free and then shares it with the others. */
+    private void open(Endpoint wanted) throws SystemCallException {
+        List<TimestampingSocket> group = new ArrayList<>();
+        try {
+            TimestampingSocket first = TimestampingSocket.open(binding(wanted, false));
+            group.add(first);
+            Endpoint bound = new Endpoint(wanted.address(), first.localPort());
+            if (config.receivers() > 1) {
+                first.sharePort();
+                for (int i = 1; i < config.receivers(); i++) {
+                    group.add(TimestampingSocket.open(binding(bound, true)));
+                }
+                first.steerBySource(config.receivers());
+            }
+            accept(bound, group);
+        } catch (SystemCallException e) {
+            group.forEach(TimestampingSocket::close);
+            throw e;
+        }
+    }
+
+    private void accept(Endpoint bound, List<TimestampingSocket> group) {
+        groups.add(group);
+        endpoints.add(bound);
+        port = bound.port();
+        if (!group.getFirst().kernelTimestamps()) {
+            troubles.add("the kernel gives no receive timestamps on " + bound + ": reading the clock ourselves");
+        }
+    }
+
+    private Binding binding(Endpoint endpoint, boolean sharePort) {
+        IpAddress address = endpoint.address();
+        return new Binding(
+                address.isIpv4() ? AddressFamily.IPV4 : AddressFamily.IPV6,
+                address.high(),
+                address.low(),
+                endpoint.port(),
+                endpoint.scopeId(),
+                sharePort,
+                config.dscp(),
+                endpoint.toString());
+    }
+
+    /** The sockets of one receiver, one per address. */
+    List<TimestampingSocket> ofReceiver(int receiver) {
+        return groups.stream().map(group -> group.get(receiver)).toList();
+    }
+
+    List<Endpoint> endpoints() {
+        return List.copyOf(endpoints);
+    }
+
+    List<String> troubles() {
+        return List.copyOf(troubles);
+    }
+
+    void close() {
+        groups.forEach(group -> group.forEach(TimestampingSocket::close));
+    }
+}

@@ -1,0 +1,111 @@
+package org.ntpdjava.daemon.transport;
+
+import io.netty.channel.IoEventLoop;
+import io.netty.channel.IoRegistration;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollIoOps;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.Future;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.ntpdjava.linux.TimestampingSocket;
+import org.ntpdjava.ntp.packet.Endpoint;
+import org.ntpdjava.ntp.time.TimeSource;
+
+/** Kernel-timestamped sockets on Netty's epoll event loops: Netty waits, {@link KernelReceiver} receives. */
+final class KernelTransport implements Transport {
+    private static final long SHUTDOWN_S = 2;
+
+    private final MultiThreadIoEventLoopGroup loops;
+    private final KernelSockets sockets;
+    private final KernelSender sender;
+    private final List<Attachment> attachments = new ArrayList<>();
+
+    /** A receiver and its place on a loop. */
+    private record Attachment(KernelReceiver receiver, IoEventLoop loop, IoRegistration registration) {
+        void detach() {
+            registration.cancel();
+            receiver.close();
+        }
+    }
+
+    private KernelTransport(MultiThreadIoEventLoopGroup loops, KernelSockets sockets, KernelSender sender) {
+        this.loops = loops;
+        this.sockets = sockets;
+        this.sender = sender;
+    }
+
+    /** True on Linux where Netty's native epoll works. */
+    static boolean isAvailable() {
+        return Epoll.isAvailable();
+    }
+
+    static KernelTransport start(TransportConfig config, TimeSource clock, Supplier<PacketHandler> handlers)
+            throws TransportException {
+        KernelSockets sockets = new KernelSockets(config);
+        sockets.open();
+        MultiThreadIoEventLoopGroup loops = new MultiThreadIoEventLoopGroup(
+                config.receivers(), new DefaultThreadFactory("ntp-receiver", true), EpollIoHandler.newFactory());
+        KernelTransport transport = new KernelTransport(loops, sockets, new KernelSender(sockets.ofReceiver(0), clock));
+        try {
+            for (int i = 0; i < config.receivers(); i++) {
+                transport.attach(sockets.ofReceiver(i), handlers.get(), new ListenFilter(config.rules()), clock);
+            }
+        } catch (RuntimeException | Error bug) {
+            transport.close();
+            throw bug;
+        }
+        return transport;
+    }
+
+    private void attach(
+            List<TimestampingSocket> ofOneReceiver, PacketHandler handler, ListenFilter filter, TimeSource clock) {
+        IoEventLoop loop = loops.next();
+        for (TimestampingSocket socket : ofOneReceiver) {
+            KernelReceiver receiver = new KernelReceiver(socket, handler, filter, clock);
+            Future<IoRegistration> registration = loop.register(receiver).syncUninterruptibly();
+            attachments.add(new Attachment(receiver, loop, registration.getNow()));
+            registration.getNow().submit(EpollIoOps.EPOLLIN);
+        }
+    }
+
+    @Override
+    public SendOutcome send(Endpoint remote, ByteBuffer payload, SendStamp stamp) {
+        return sender.send(remote, payload, stamp);
+    }
+
+    @Override
+    public List<Endpoint> listeningOn() {
+        return sockets.endpoints();
+    }
+
+    @Override
+    public List<String> warnings() {
+        return sockets.troubles();
+    }
+
+    @Override
+    public TransportCounters counters() {
+        return attachments.stream()
+                .map(attachment -> attachment.receiver().counters())
+                .reduce(sender.counters(), TransportCounters::plus);
+    }
+
+    /** Sockets are closed on their loops, between two calls of their receivers. */
+    @Override
+    public void close() {
+        sender.close();
+        if (!loops.isShuttingDown()) {
+            attachments.forEach(attachment ->
+                    attachment.loop().submit(attachment::detach).awaitUninterruptibly(SHUTDOWN_S, TimeUnit.SECONDS));
+            loops.shutdownGracefully(0, SHUTDOWN_S, TimeUnit.SECONDS)
+                    .awaitUninterruptibly(SHUTDOWN_S, TimeUnit.SECONDS);
+        }
+        sockets.close();
+    }
+}

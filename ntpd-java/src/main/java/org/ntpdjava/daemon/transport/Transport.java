@@ -1,0 +1,50 @@
+package org.ntpdjava.daemon.transport;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.function.Supplier;
+import org.ntpdjava.ntp.packet.Endpoint;
+import org.ntpdjava.ntp.time.TimeSource;
+
+/**
+ * UDP for an NTP server: receives, answers from the address that was asked, and sends what the engine wants sent from the
+ * same port.
+ *
+ * <p>We bind the wildcard address of each family and let the kernel tell, with each datagram, which address it was sent to
+ * (IP_PKTINFO). So addresses may come and go without our doing, and an {@code interface} rule is applied to each datagram
+ * instead of to each socket: {@code ignore} and {@code drop} come to the same, and a rule for the wildcard has no meaning.
+ */
+public interface Transport extends AutoCloseable {
+    /**
+     * Binds and starts receiving, with kernel timestamps where the system has them.
+     *
+     * @param handlers asked once per receiver, before it starts
+     * @throws TransportException when no socket at all could be bound; fewer than wanted is a warning
+     */
+    static Transport start(TransportConfig config, TimeSource clock, Supplier<PacketHandler> handlers)
+            throws TransportException {
+        return config.usesKernelTimestamps()
+                ? KernelTransport.start(config, clock, handlers)
+                : PortableTransport.start(config, clock, handlers);
+    }
+
+    /**
+     * Sends one packet from our port at once. Any thread may call it. Never throws for what the network does.
+     *
+     * @param payload position to limit; unchanged
+     * @param stamp applied to a copy of it just before it leaves
+     */
+    SendOutcome send(Endpoint remote, ByteBuffer payload, SendStamp stamp);
+
+    /** The addresses our sockets are bound to. */
+    List<Endpoint> listeningOn();
+
+    /** What did not work at the start, in words for the log; the transport runs without it. */
+    List<String> warnings();
+
+    TransportCounters counters();
+
+    /** Closes the sockets and ends the receivers; waits for them a second or two. Sending afterwards fails. */
+    @Override
+    void close();
+}
