@@ -1,0 +1,64 @@
+package org.ntpdjava.daemon.transport;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.util.List;
+import java.util.Optional;
+import org.ntpdjava.ntp.packet.Endpoint;
+import org.ntpdjava.ntp.packet.IpAddress;
+import org.ntpdjava.ntp.time.TimeSource;
+
+/** Sends the engine's packets, one at a time. */
+final class PortableSender {
+    private final List<PortableSocket> sockets;
+    private final TimeSource clock;
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(ReplySink.CAPACITY);
+    private final Tally tally = new Tally();
+
+    PortableSender(List<PortableSocket> sockets, TimeSource clock) {
+        this.sockets = sockets;
+        this.clock = clock;
+    }
+
+    synchronized SendOutcome send(Endpoint remote, ByteBuffer payload, SendStamp stamp) {
+        Optional<PortableSocket> socket = socketFor(remote.address());
+        if (socket.isEmpty()) {
+            return new SendOutcome.Failed("no " + (remote.address().isIpv4() ? "IPv4" : "IPv6") + " socket is open");
+        }
+        int octets = payload.remaining();
+        if (octets > ReplySink.CAPACITY) {
+            return new SendOutcome.Failed("a packet of " + octets + " octets is too long");
+        }
+        buffer.clear().limit(octets).put(0, payload, payload.position(), octets);
+        return send(socket.get(), remote, stamp);
+    }
+
+    private SendOutcome send(PortableSocket socket, Endpoint remote, SendStamp stamp) {
+        try {
+            var to = Addresses.toJdk(remote);
+            long clockBits = clock.clockBits();
+            stamp.stamp(buffer, clockBits);
+            socket.send(buffer, to);
+            tally.sent(1, 0);
+            return new SendOutcome.Sent(clockBits, SendOutcome.transmitBits(buffer));
+        } catch (ClosedChannelException e) {
+            return new SendOutcome.Failed("the transport is closed");
+        } catch (IOException e) {
+            tally.sent(0, 1);
+            return new SendOutcome.Failed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The wildcard socket stands before the others; that of IPv6 sends IPv4 too. */
+    private Optional<PortableSocket> socketFor(IpAddress remote) {
+        return sockets.stream()
+                .filter(socket -> socket.bound().address().isIpv4() == remote.isIpv4()
+                        || socket.bound().address().equals(IpAddress.ANY_V6))
+                .findFirst();
+    }
+
+    synchronized TransportCounters counters() {
+        return tally.snapshot();
+    }
+}
