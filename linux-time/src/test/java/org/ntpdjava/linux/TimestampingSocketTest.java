@@ -112,6 +112,17 @@ class TimestampingSocketTest {
     }
 
     @Test
+    void anEmptyDatagramIsADatagram() throws SystemCallException {
+        try (TimestampingSocket server = open(AddressFamily.IPV4, ANY_V4, 0);
+                TimestampingSocket client = open(AddressFamily.IPV4, LOCALHOST, 0)) {
+            SendBatch empty = new SendBatch(AddressFamily.IPV4, 1, 64);
+            empty.add(0, 0, LOCALHOST, server.localPort(), 0, 0, 0, 0);
+            assertEquals(1, client.send(empty));
+            assertEquals(0, receive(server, 1).payload(0).remaining());
+        }
+    }
+
+    @Test
     void skipsWhatTheKernelRefusesAndSendsTheRest() throws SystemCallException {
         try (TimestampingSocket server = open(AddressFamily.IPV4, ANY_V4, 0);
                 TimestampingSocket client = open(AddressFamily.IPV4, LOCALHOST, 0)) {

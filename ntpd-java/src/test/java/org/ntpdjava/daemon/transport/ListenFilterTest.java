@@ -1,0 +1,97 @@
+package org.ntpdjava.daemon.transport;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.ntpdjava.ntp.packet.IpAddress;
+
+/** The rules of ntpd's {@code interface} command. */
+class ListenFilterTest {
+    private static boolean accepts(String address, String... rules) {
+        List<ListenRule> parsed = Stream.of(rules).map(ListenFilterTest::rule).toList();
+        IpAddress local = IpAddress.parse(address).orElseThrow();
+        ListenFilter filter = new ListenFilter(parsed);
+        boolean first = filter.accepts(local.high(), local.low(), 0);
+        assertEquals(first, filter.accepts(local.high(), local.low(), 0), "the remembered decision");
+        return first;
+    }
+
+    private static ListenRule rule(String text) {
+        String[] words = text.split(" ", -1);
+        ListenRule.Action action = words[0].equals("listen") ? ListenRule.Action.LISTEN : ListenRule.Action.IGNORE;
+        return new ListenRule(action, ListenRule.target(words[1]).orElseThrow());
+    }
+
+    @Test
+    void listensOnAllWithoutRules() {
+        assertTrue(accepts("192.0.2.1"));
+        assertTrue(accepts("::1"));
+    }
+
+    @Test
+    void allDoesNotCoverLoopback() {
+        assertFalse(accepts("192.0.2.1", "ignore all"));
+        assertFalse(accepts("2001:db8::1", "ignore all"));
+        assertTrue(accepts("127.0.0.1", "ignore all"));
+        assertTrue(accepts("::1", "ignore all"));
+    }
+
+    @Test
+    void loopbackIsLeftOutWhenNamed() {
+        assertFalse(accepts("::1", "ignore ::1"));
+        assertFalse(accepts("127.0.0.1", "ignore lo"));
+        assertTrue(accepts("192.0.2.1", "ignore lo"));
+    }
+
+    @Test
+    void theLastRuleThatFitsDecides() {
+        assertTrue(accepts("192.0.2.1", "ignore all", "listen 192.0.2.1"));
+        assertFalse(accepts("192.0.2.1", "listen 192.0.2.1", "ignore all"));
+    }
+
+    @Test
+    void familiesAreTold() {
+        assertFalse(accepts("192.0.2.1", "ignore ipv4"));
+        assertTrue(accepts("2001:db8::1", "ignore ipv4"));
+        assertFalse(accepts("2001:db8::1", "ignore ipv6"));
+    }
+
+    @Test
+    void networksGoByTheirLeadingBits() {
+        assertFalse(accepts("10.255.0.1", "ignore 10.0.0.0/8"));
+        assertTrue(accepts("11.0.0.1", "ignore 10.0.0.0/8"));
+        assertFalse(accepts("2001:db8:1::1", "ignore 2001:db8::/32"));
+        assertTrue(accepts("2001:db9::1", "ignore 2001:db8::/32"));
+        assertFalse(accepts("2001:db8::1:2", "ignore 2001:db8::1:0/112"));
+        assertTrue(accepts("2001:db8::2:2", "ignore 2001:db8::1:0/112"));
+        assertFalse(accepts("192.0.2.1", "ignore 0.0.0.0/0"));
+    }
+
+    @Test
+    void wildcardRulesMeanNothing() {
+        assertTrue(accepts("192.0.2.1", "ignore wildcard"));
+    }
+
+    @Test
+    void theCommandLinesInterfacesExcludeOthers() {
+        ListenFilter filter = new ListenFilter(
+                ListenRule.only(List.of(ListenRule.target("192.0.2.1").orElseThrow())));
+        IpAddress named = IpAddress.parse("192.0.2.1").orElseThrow();
+        IpAddress other = IpAddress.parse("192.0.2.2").orElseThrow();
+        assertTrue(filter.accepts(named.high(), named.low(), 0));
+        assertFalse(filter.accepts(other.high(), other.low(), 0));
+        assertTrue(filter.accepts(0, 1, 0));
+    }
+
+    @Test
+    void refusesPrefixLengthsThatMakeNoSense() {
+        for (String word : List.of("10.0.0.0/33", "10.0.0.0/x", "10.0.0.0/", "10.0.0.0/-1", "::/129", "eth0/8", "")) {
+            assertEquals(Optional.empty(), ListenRule.target(word), word);
+        }
+    }
+}
