@@ -1,0 +1,16 @@
+package org.ntpdjava.nmea;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Where the bytes of a receiver come from. Used and closed by one thread. */
+public interface ByteSource extends Closeable {
+    /**
+     * Waits a while (well below a second) for bytes.
+     *
+     * @return what came, at least one byte; empty when nothing did
+     * @throws IOException when the device is gone; its message names the device and what to do
+     */
+    Optional<Chunk> read() throws IOException;
+}

@@ -1,0 +1,40 @@
+package org.ntpdjava.nmea;
+
+import java.nio.file.Path;
+import java.util.Set;
+
+/**
+ * How to open a serial port: always 8 data bits, no parity, one stop bit, no flow control.
+ *
+ * @param device for example {@code /dev/serial0}; links are followed each time it is opened
+ * @param baud one of {@link #BAUDS}
+ */
+public record SerialSettings(Path device, int baud) {
+    /** The speeds that receivers use. */
+    public static final Set<Integer> BAUDS = Set.of(4800, 9600, 19200, 38400, 57600, 115200, 230400, 460800);
+
+    /** Start bit, 8 data bits, stop bit. */
+    private static final int BITS_PER_BYTE = 10;
+
+    public SerialSettings {
+        if (!BAUDS.contains(baud)) {
+            throw new IllegalArgumentException("baud " + baud + " is none of 4800, 9600, ... 460800");
+        }
+    }
+
+    /** Time of one byte on the wire, ns. */
+    long byteTimeNs() {
+        return BITS_PER_BYTE * 1_000_000_000L / baud;
+    }
+
+    /**
+     * Whether bytes reach this port one after the other at the speed of {@link #baud}. Receivers with a USB port of their
+     * own ({@code ttyACM}) and pseudo-terminals deliver in parcels, for which speed means nothing.
+     *
+     * @param realDevice the device with links followed
+     */
+    static boolean isWire(Path realDevice) {
+        String name = realDevice.toString();
+        return !name.startsWith("/dev/pts/") && !name.startsWith("/dev/ttyACM");
+    }
+}
