@@ -1,0 +1,14 @@
+package org.ntpdjava.daemon.refclock;
+
+import java.io.IOException;
+import java.time.InstantSource;
+import org.ntpdjava.nmea.ByteSource;
+import org.ntpdjava.nmea.SerialReceiver;
+import org.ntpdjava.nmea.SerialSettings;
+
+/** Opens receivers: {@link SerialReceiver#open}, or a stand-in for tests. */
+@FunctionalInterface
+public interface ByteSourceFactory {
+    /** @throws IOException when it cannot be opened; the message names the device and the cure */
+    ByteSource open(SerialSettings settings, InstantSource clock) throws IOException;
+}

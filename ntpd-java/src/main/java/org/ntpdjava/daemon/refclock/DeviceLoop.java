@@ -1,0 +1,105 @@
+package org.ntpdjava.daemon.refclock;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The thread that opens a device, reads it until it fails, and tries again: after 1 s, then later and later up to 10 s
+ * as long as the device does not stay.
+ */
+final class DeviceLoop implements Closeable {
+    private static final long MIN_BACKOFF_NS = 1_000_000_000L;
+    private static final long MAX_BACKOFF_NS = 10_000_000_000L;
+    private static final long JOIN_TIMEOUT_MS = 2_000;
+
+    /** An open device. */
+    interface Device extends Closeable {
+        /**
+         * Waits for the device, less than a second, and tells what came.
+         *
+         * @throws IOException when the device is gone; its message names the device and the cure
+         * @throws InterruptedException when the driver is being closed
+         */
+        void step() throws IOException, InterruptedException;
+    }
+
+    /** How to open it. */
+    interface Opener {
+        Device open() throws IOException;
+    }
+
+    private final ClockReport report;
+    private final Opener opener;
+    private final Runnable whenLost;
+    private final OutageLog outages;
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final Thread thread;
+
+    /** @param whenLost called when an open device has failed */
+    DeviceLoop(ClockReport report, String what, Opener opener, Runnable whenLost) {
+        this.report = report;
+        this.opener = opener;
+        this.whenLost = whenLost;
+        this.outages = new OutageLog(report.context().log(), report.name());
+        this.thread =
+                Thread.ofPlatform().daemon().name(report.name() + " " + what).unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    private void run() {
+        long backoffNs = MIN_BACKOFF_NS;
+        try {
+            while (!isStopping()) {
+                long openedNs = report.monotonicNs();
+                serve();
+                boolean stayed = report.monotonicNs() - openedNs > MAX_BACKOFF_NS;
+                backoffNs = stayed ? MIN_BACKOFF_NS : backoffNs;
+                if (stop.await(backoffNs, TimeUnit.NANOSECONDS)) {
+                    return;
+                }
+                backoffNs = Math.min(2 * backoffNs, MAX_BACKOFF_NS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void serve() throws InterruptedException {
+        boolean opened = false;
+        try (Device device = opener.open()) {
+            opened = true;
+            while (!isStopping()) {
+                device.step();
+                outages.found();
+            }
+        } catch (IOException e) {
+            if (isStopping()) {
+                return;
+            }
+            outages.lost(String.valueOf(e.getMessage()), report.monotonicNs());
+            if (opened) {
+                whenLost.run();
+            }
+        }
+    }
+
+    private boolean isStopping() {
+        return stop.getCount() == 0;
+    }
+
+    @Override
+    public void close() {
+        stop.countDown();
+        thread.interrupt();
+        try {
+            thread.join(JOIN_TIMEOUT_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

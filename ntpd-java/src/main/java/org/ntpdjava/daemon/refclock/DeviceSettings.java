@@ -1,0 +1,16 @@
+package org.ntpdjava.daemon.refclock;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The options of a reference clock that only its driver needs.
+ *
+ * @param path device instead of the driver's own name for it
+ * @param ppsPath PPS device of driver 20
+ * @param baud speed of a serial port instead of that of {@code mode}
+ */
+public record DeviceSettings(Optional<String> path, Optional<String> ppsPath, OptionalInt baud) {
+    public static final DeviceSettings NONE =
+            new DeviceSettings(Optional.empty(), Optional.empty(), OptionalInt.empty());
+}

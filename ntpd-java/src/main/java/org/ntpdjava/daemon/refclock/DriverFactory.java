@@ -1,0 +1,67 @@
+package org.ntpdjava.daemon.refclock;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeSet;
+import org.ntpdjava.nmea.SerialSettings;
+import org.ntpdjava.ntp.association.SourceConfig;
+
+/** Chooses and builds the driver of a configured reference clock. */
+public final class DriverFactory {
+    private static final int LOCL = 1;
+    private static final int NMEA = 20;
+    private static final int PPS = 22;
+    private static final int SHM = 28;
+
+    private final DriverContext context;
+    private final ByteSourceFactory receivers;
+    private final PpsSourceFactory pulses;
+    private final ShmSegment.Factory segments;
+
+    DriverFactory(
+            DriverContext context, ByteSourceFactory receivers, PpsSourceFactory pulses, ShmSegment.Factory segments) {
+        this.context = Objects.requireNonNull(context);
+        this.receivers = Objects.requireNonNull(receivers);
+        this.pulses = Objects.requireNonNull(pulses);
+        this.segments = Objects.requireNonNull(segments);
+    }
+
+    /** The driver, not yet started. */
+    public DriverChoice create(SourceConfig.Refclock clock, DeviceSettings settings) {
+        return switch (clock.type()) {
+            case LOCL -> new DriverChoice.NoneNeeded();
+            case NMEA -> nmea(clock, settings);
+            case PPS -> new DriverChoice.Driver(new PpsDriver(clock, settings, pulses, context));
+            case SHM -> new DriverChoice.Driver(new ShmDriver(clock, segments, context));
+            default ->
+                new DriverChoice.Unusable(String.format(
+                        Locale.ROOT,
+                        "clock type %d is not known; ntpd-java drives 1 LOCL, 20 NMEA, 22 PPS, 28 SHM",
+                        clock.type()));
+        };
+    }
+
+    private DriverChoice nmea(SourceConfig.Refclock clock, DeviceSettings settings) {
+        OptionalInt baud = settings.baud().isPresent() ? settings.baud() : new NmeaMode(clock.mode()).baud();
+        if (baud.isEmpty()) {
+            return new DriverChoice.Unusable("mode " + clock.mode()
+                    + " has no known speed in bits 4-6; use 0 (4800) to 80 (115200), or \"baud N\"");
+        }
+        if (!SerialSettings.BAUDS.contains(baud.getAsInt())) {
+            return new DriverChoice.Unusable("baud " + baud.getAsInt() + " is not a speed of receivers; use one of "
+                    + new TreeSet<>(SerialSettings.BAUDS));
+        }
+        String device = settings.path().orElse("/dev/gps" + clock.unit());
+        SerialSettings serial = new SerialSettings(Path.of(device), baud.getAsInt());
+        return new DriverChoice.Driver(
+                new NmeaDriver(clock, serial, receivers, ppsDevice(clock, settings), pulses, context));
+    }
+
+    /** flag1 asks for pulses. */
+    private static Optional<String> ppsDevice(SourceConfig.Refclock clock, DeviceSettings settings) {
+        return clock.flag(1) ? Optional.of(settings.ppsPath().orElse("/dev/gpspps" + clock.unit())) : Optional.empty();
+    }
+}

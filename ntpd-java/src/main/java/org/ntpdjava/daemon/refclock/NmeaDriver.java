@@ -1,0 +1,58 @@
+package org.ntpdjava.daemon.refclock;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.ntpdjava.nmea.DateRule;
+import org.ntpdjava.nmea.SerialSettings;
+import org.ntpdjava.ntp.association.SourceConfig;
+import org.ntpdjava.ntp.refclock.Reading.Fault;
+
+/**
+ * Driver 20: a receiver that speaks NMEA, on {@code path} or {@code /dev/gpsU}; with flag1 also its pulses, on
+ * {@code ppspath} or {@code /dev/gpsppsU} (flag2 takes the falling edge).
+ */
+final class NmeaDriver implements RefclockDriver {
+    /** This program is younger than that, so no receiver that says less can be right. */
+    private static final DateRule DATE_RULE = DateRule.notBefore(LocalDate.of(2025, 1, 1));
+
+    private final List<DeviceLoop> loops;
+
+    NmeaDriver(
+            SourceConfig.Refclock clock,
+            SerialSettings serial,
+            ByteSourceFactory receivers,
+            Optional<String> ppsDevice,
+            PpsSourceFactory pulses,
+            DriverContext context) {
+        ClockReport report = new ClockReport(context, clock, "NMEA");
+        SystemClock systemClock = new SystemClock(context.time());
+        DeviceLoop sentences = new DeviceLoop(
+                report,
+                "sentences",
+                () -> new NmeaSession(receivers.open(serial, systemClock), clock, DATE_RULE, report),
+                () -> report.fault(Fault.Kind.FAULT, ""));
+        this.loops = ppsDevice
+                .map(device -> List.of(sentences, pulseLoop(clock, device, pulses, report)))
+                .orElse(List.of(sentences));
+    }
+
+    private static DeviceLoop pulseLoop(
+            SourceConfig.Refclock clock, String device, PpsSourceFactory pulses, ClockReport report) {
+        return new DeviceLoop(
+                report,
+                "pulses",
+                () -> new PulseReader(pulses.open(device, clock.flag(2)), report, Optional.empty()),
+                () -> report.fault(Fault.Kind.FAULT, ""));
+    }
+
+    @Override
+    public void start() {
+        loops.forEach(DeviceLoop::start);
+    }
+
+    @Override
+    public void close() {
+        loops.forEach(DeviceLoop::close);
+    }
+}

@@ -1,0 +1,34 @@
+package org.ntpdjava.daemon.refclock;
+
+import java.util.Optional;
+import org.ntpdjava.ntp.association.SourceConfig;
+import org.ntpdjava.ntp.refclock.Reading.Fault;
+
+/** Driver 22: pulses per second, from {@code path} or {@code /dev/ppsU}; flag2 takes the falling edge. */
+final class PpsDriver implements RefclockDriver {
+    private final DeviceLoop loop;
+
+    PpsDriver(
+            SourceConfig.Refclock clock, DeviceSettings settings, PpsSourceFactory sources, DriverContext context) {
+        ClockReport report = new ClockReport(context, clock, "PPS");
+        String device = settings.path().orElse("/dev/pps" + clock.unit());
+        this.loop = new DeviceLoop(
+                report,
+                "pulses",
+                () -> new PulseReader(
+                        sources.open(device, clock.flag(2)),
+                        report,
+                        Optional.of(Every.startingLater(ClockReport.pollNs(clock), report.monotonicNs()))),
+                () -> report.fault(Fault.Kind.FAULT, ""));
+    }
+
+    @Override
+    public void start() {
+        loop.start();
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+    }
+}

@@ -1,0 +1,78 @@
+package org.ntpdjava.daemon.refclock;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import org.ntpdjava.ntp.refclock.Reading;
+import org.ntpdjava.ntp.refclock.Reading.Fault;
+import org.ntpdjava.ntp.time.NtpTimestamp;
+import org.ntpdjava.pps.PpsEdge;
+import org.ntpdjava.pps.PpsSource;
+
+/** An open pulse source: each edge becomes a pulse, and a silence of more than three seconds one fault. */
+final class PulseReader implements DeviceLoop.Device {
+    private static final Duration WAIT = Duration.ofMillis(500);
+    private static final long SILENCE_NS = 3_000_000_000L;
+
+    private final PpsSource source;
+    private final ClockReport report;
+    private final Optional<Every> statisticsEvery;
+    private long lastPulseNs;
+    private long lastSequence;
+    private boolean silent;
+    private boolean sequenceKnown;
+    private long pulses;
+    private long lost;
+    private long silences;
+
+    /** @param statisticsEvery when to write a line for clockstats, empty for never */
+    PulseReader(PpsSource source, ClockReport report, Optional<Every> statisticsEvery) {
+        this.source = source;
+        this.report = report;
+        this.statisticsEvery = statisticsEvery;
+        this.lastPulseNs = report.monotonicNs();
+    }
+
+    @Override
+    public void step() throws IOException {
+        source.await(WAIT).ifPresentOrElse(this::pulse, this::checkSilence);
+        if (statisticsEvery.isPresent() && statisticsEvery.get().isDue(report.monotonicNs())) {
+            report.tell(new Reading.Statistics(statistics()));
+        }
+    }
+
+    private void pulse(PpsEdge edge) {
+        lastPulseNs = report.monotonicNs();
+        silent = false;
+        pulses++;
+        if (sequenceKnown && edge.sequence() - lastSequence > 1) {
+            lost += edge.sequence() - lastSequence - 1;
+        }
+        sequenceKnown = true;
+        lastSequence = edge.sequence();
+        report.tell(new Reading.Pulse(edge.sequence(), NtpTimestamp.ofInstant(edge.at())));
+    }
+
+    private void checkSilence() {
+        if (!silent && report.monotonicNs() - lastPulseNs > SILENCE_NS) {
+            silent = true;
+            silences++;
+            report.fault(Fault.Kind.NO_REPLY, "");
+        }
+    }
+
+    /** Pulses, pulses lost, silences, since the last line. */
+    private String statistics() {
+        String text = String.format(Locale.ROOT, "%3d %3d %3d", pulses, lost, silences);
+        pulses = 0;
+        lost = 0;
+        silences = 0;
+        return text;
+    }
+
+    @Override
+    public void close() throws IOException {
+        source.close();
+    }
+}
