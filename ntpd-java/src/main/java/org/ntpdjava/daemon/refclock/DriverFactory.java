@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeSet;
+import org.ntpdjava.nmea.SerialReceiver;
 import org.ntpdjava.nmea.SerialSettings;
 import org.ntpdjava.ntp.association.SourceConfig;
 
@@ -20,6 +21,11 @@ public final class DriverFactory {
     private final ByteSourceFactory receivers;
     private final PpsSourceFactory pulses;
     private final ShmSegment.Factory segments;
+
+    /** With the serial ports and the shared memory of this machine. */
+    public DriverFactory(DriverContext context, PpsSourceFactory pulses) {
+        this(context, SerialReceiver::open, pulses, SystemVSegment::attach);
+    }
 
     DriverFactory(
             DriverContext context, ByteSourceFactory receivers, PpsSourceFactory pulses, ShmSegment.Factory segments) {

@@ -8,8 +8,7 @@ import org.ntpdjava.ntp.refclock.Reading.Fault;
 final class PpsDriver implements RefclockDriver {
     private final DeviceLoop loop;
 
-    PpsDriver(
-            SourceConfig.Refclock clock, DeviceSettings settings, PpsSourceFactory sources, DriverContext context) {
+    PpsDriver(SourceConfig.Refclock clock, DeviceSettings settings, PpsSourceFactory sources, DriverContext context) {
         ClockReport report = new ClockReport(context, clock, "PPS");
         String device = settings.path().orElse("/dev/pps" + clock.unit());
         this.loop = new DeviceLoop(

@@ -5,7 +5,6 @@ package org.ntpdjava.daemon.refclock;
  * offsets in bytes. The layout of a 32-bit time_t (80 bytes) is not supported: Java 25 does not run where it is used.
  */
 final class ShmLayout {
-    static final int KEY_OF_UNIT_0 = 0x4E545030;
     static final int SIZE_BYTES = 96;
 
     static final int MODE = 0;

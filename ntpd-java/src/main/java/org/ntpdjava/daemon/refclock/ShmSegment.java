@@ -19,11 +19,10 @@ interface ShmSegment extends Closeable {
     @FunctionalInterface
     interface Factory {
         /**
-         * @param key of the System V segment
+         * @param mode of the driver; bit 0 keeps a segment that is made to its owner
          * @param sizeBytes at least so many
-         * @param permissions for a segment that does not exist yet
          * @throws IOException when there is no right to it; the message names it and the cure
          */
-        ShmSegment open(int key, int sizeBytes, int permissions) throws IOException;
+        ShmSegment open(int unit, int mode, int sizeBytes) throws IOException;
     }
 }
