@@ -1,0 +1,4 @@
+@NullMarked
+package org.ntpdjava.nmea;
+
+import org.jspecify.annotations.NullMarked;
