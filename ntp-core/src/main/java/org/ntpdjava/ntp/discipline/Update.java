@@ -1,0 +1,58 @@
+package org.ntpdjava.ntp.discipline;
+
+import java.util.List;
+import org.ntpdjava.ntp.state.SystemEvent;
+
+/** What the clock discipline did with an offset, and what the caller must do now. */
+public sealed interface Update {
+    /** Events to report, in order; mostly none. {@code clock_sync} is the caller's to report. */
+    List<SystemEvent> events();
+
+    /** Nothing changed: the offset was a possible spike. The clock is not updated. */
+    record Ignored(String reason, List<SystemEvent> events) implements Update {
+        public Ignored {
+            events = List.copyOf(events);
+        }
+    }
+
+    /** The offset will be slewed away; ask {@link ClockDiscipline#tick} for the rate at once and every second. */
+    record Slewing(List<SystemEvent> events) implements Update {
+        public Slewing {
+            events = List.copyOf(events);
+        }
+    }
+
+    /**
+     * Only without clock control: move the served clock at once and keep all samples, told of the move by
+     * {@code ClockFilter.corrected} and {@code SampleBatch.corrected}. Below the step threshold.
+     *
+     * @param offsetS positive moves forward
+     */
+    record Shifted(double offsetS, List<SystemEvent> events) implements Update {
+        public Shifted {
+            events = List.copyOf(events);
+        }
+    }
+
+    /**
+     * Step the clock and forget every sample: clear all associations.
+     *
+     * @param offsetS positive moves forward
+     */
+    record Stepped(double offsetS, List<SystemEvent> events) implements Update {
+        public Stepped {
+            events = List.copyOf(events);
+        }
+    }
+
+    /**
+     * The offset is beyond the panic threshold: the daemon must end. Nothing changed.
+     *
+     * @param offsetS the offset that was refused
+     */
+    record Panic(double offsetS, List<SystemEvent> events) implements Update {
+        public Panic {
+            events = List.copyOf(events);
+        }
+    }
+}
