@@ -11,7 +11,8 @@ import org.ntpdjava.ntp.state.SelectionStatus;
  * @param intersection of the majority; empty when no majority agrees, or nobody voted
  * @param systemPeerId the source that sets the clock: the first of the survivors, the prefer source, or the PPS driver;
  *     empty when there is none to follow
- * @param pps the system peer is the PPS driver
+ * @param pps the system peer is the PPS driver; the source that leads among those with numbers is then
+ *     {@link #numberingSource}, and shown as system peer beside it
  * @param offsetS the combined offset to discipline the clock with; positive when our clock is behind; zero without a
  *     system peer
  * @param jitterS what is expected to be wrong with {@code offsetS}: jitter of the system peer and of the selection
@@ -30,6 +31,16 @@ public record Selection(
     /** Of this association; REJECT when it was no candidate. */
     public SelectionStatus status(int associationId) {
         return verdict(associationId).map(Verdict::status).orElse(SelectionStatus.REJECT);
+    }
+
+    /**
+     * The survivor that leads: the system peer, or while a PPS driver is that, the source whose seconds the pulse carries.
+     * Pulses are to be numbered by its offset.
+     */
+    public Optional<Verdict> numberingSource() {
+        return verdicts.stream()
+                .filter(v -> v.status() == SelectionStatus.SYSTEM_PEER)
+                .findFirst();
     }
 
     public Optional<Verdict> verdict(int associationId) {
