@@ -1,52 +1,223 @@
 package org.ntpdjava.ntp.discipline;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.ntpdjava.ntp.state.SystemEvent;
 
-/** The clock discipline of RFC 5905 sections 11.3 and 12. */
+/**
+ * The clock discipline of RFC 5905 sections 11.3 and 12, appendix A.5.5.6: from offsets to a rate, and rarely a step.
+ *
+ * <p>Deliberate differences from the RFC and from ntpd, all at the start, so that nobody waits half an hour:
+ *
+ * <ul>
+ *   <li>The first offset below the step threshold is not left to the loop, whose time constant is a quarter of an hour. It
+ *       is slewed away at once with a time constant of 8 s, at 500 ppm at most (10 ms take a minute, 100 ms four); without
+ *       clock control the served clock, which nobody else uses yet, is shifted by it ({@link Update.Shifted}).
+ *   <li>While the frequency is being measured (FREQ), offsets keep being slewed away quickly; a ledger keeps the two apart.
+ *       The measurement ends as soon as it is good to 0.1 ppm, after 60 to 300 s ({@link FrequencyMeasurement}).
+ *   <li>An offset above 128 ms that must not be stepped is slewed at 500 ppm and does not touch the frequency: such an
+ *       offset says nothing about it, and would wind the loop up.
+ * </ul>
+ *
+ * <p>Used by one thread. Times are of the monotonic clock and must not go back.
+ */
 public final class ClockDiscipline {
-    private DisciplineConfig config;
-    private double frequencyPpm;
+    /** What the loop is made for; RFC 5905's STEPT. */
+    private static final double MAX_LOOP_OFFSET_S = 0.128;
+
     private final double precisionS;
+    private final RunningRms jitterS;
+    private final RunningRms wanderPpm = new RunningRms(0);
+    private final TimeConstant timeConstant = new TimeConstant();
+
+    private DisciplineConfig config;
+    private boolean panicGateOpen;
+    private DisciplineState state;
+    private double frequencyPpm;
+    private boolean frequencyKnown;
+    private Optional<PhaseSlew> slew = Optional.empty();
+    private Optional<FrequencyMeasurement> measuring = Optional.empty();
+    private double lastOffsetS;
+    private long lastUpdateNs;
 
     /**
-     * @param driftPpm from the drift file; empty when there was none
-     * @param precisionLog2S of our clock
+     * @param driftPpm from the drift file; empty when there was none; beyond ±500 it is cut
+     * @param precisionLog2S of our clock: jitter is never believed to be less
      */
     public ClockDiscipline(DisciplineConfig config, OptionalDouble driftPpm, int precisionLog2S) {
         this.config = config;
-        frequencyPpm = driftPpm.orElse(0);
+        panicGateOpen = config.panicGateOpen();
+        frequencyKnown = driftPpm.isPresent() && Double.isFinite(driftPpm.getAsDouble());
+        frequencyPpm = frequencyKnown ? limited(driftPpm.getAsDouble()) : 0;
+        state = frequencyKnown ? DisciplineState.FSET : DisciplineState.NSET;
         precisionS = Math.scalb(1.0, precisionLog2S);
+        jitterS = new RunningRms(precisionS);
     }
 
     /** The event of the start: {@code freq_set} with a drift file, else {@code freq_not_set}. */
     public SystemEvent startEvent() {
-        return SystemEvent.FREQ_NOT_SET;
+        return frequencyKnown ? SystemEvent.FREQ_SET : SystemEvent.FREQ_NOT_SET;
     }
 
-    /** Other thresholds from now on; state and frequency stay. */
+    /** Other thresholds from now on; state, frequency and the panic gate stay. */
     public void reconfigure(DisciplineConfig newConfig) {
         config = newConfig;
     }
 
-    /** Tells the discipline an offset. */
-    public Update update(Measurement measurement, long monotonicNs) {
-        return new Update.Ignored("unfinished " + config, List.of());
+    /**
+     * Tells the discipline a new offset.
+     *
+     * @param nowNs monotonic
+     * @return what was decided, and what the caller has to do
+     */
+    public Update update(Measurement measurement, long nowNs) {
+        double offsetS = measurement.offsetS();
+        if (config.panicS() > 0 && Math.abs(offsetS) > config.panicS() && !panicGateOpen) {
+            return new Update.Panic(offsetS, List.of(SystemEvent.PANIC_STOP));
+        }
+        PhaseSlew phase = slewAt(nowNs);
+        timeConstant.limit(measurement.minPollLog2S(), measurement.maxPollLog2S());
+        if (config.stepS() > 0 && Math.abs(offsetS) > config.stepS()) {
+            return beyondStep(measurement, phase, nowNs);
+        }
+        panicGateOpen = false;
+        jitterS.add(Math.max(Math.abs(offsetS - lastOffsetS), precisionS));
+        Update update = withinStep(measurement, phase, nowNs);
+        lastOffsetS = offsetS;
+        lastUpdateNs = nowNs;
+        return update;
+    }
+
+    private Update beyondStep(Measurement measurement, PhaseSlew phase, long nowNs) {
+        return switch (state) {
+            case NSET, FSET -> step(measurement, phase, nowNs);
+            case SYNC -> {
+                state = DisciplineState.SPIK;
+                yield new Update.Ignored(spikeText(measurement, nowNs), List.of(SystemEvent.SPIKE_DETECT));
+            }
+            case SPIK, FREQ -> {
+                if (sinceUpdateS(nowNs) < config.stepoutS()) {
+                    yield new Update.Ignored(spikeText(measurement, nowNs), List.of());
+                }
+                yield step(measurement, phase, nowNs);
+            }
+        };
+    }
+
+    private Update step(Measurement measurement, PhaseSlew phase, long nowNs) {
+        panicGateOpen = false;
+        phase.remove(0, false);
+        timeConstant.restart(measurement.minPollLog2S());
+        jitterS.reset(precisionS);
+        lastOffsetS = 0;
+        lastUpdateNs = nowNs;
+        if (frequencyKnown) {
+            state = DisciplineState.SYNC;
+            return new Update.Stepped(measurement.offsetS(), List.of(SystemEvent.CLOCK_STEP));
+        }
+        startMeasuring(0, measurement, phase, nowNs);
+        return new Update.Stepped(measurement.offsetS(), List.of(SystemEvent.CLOCK_STEP, SystemEvent.FREQ_MODE));
+    }
+
+    private Update withinStep(Measurement measurement, PhaseSlew phase, long nowNs) {
+        return switch (state) {
+            case NSET, FSET -> first(measurement, phase, nowNs);
+            case FREQ -> measure(measurement, phase, nowNs);
+            case SPIK, SYNC -> loop(measurement, phase, nowNs);
+        };
+    }
+
+    private Update first(Measurement measurement, PhaseSlew phase, long nowNs) {
+        double shiftS = config.clockControl() ? 0 : measurement.offsetS();
+        double restS = measurement.offsetS() - shiftS;
+        phase.remove(restS, true);
+        jitterS.reset(Math.max(measurement.jitterS(), precisionS));
+        List<SystemEvent> events = List.of();
+        if (frequencyKnown) {
+            state = DisciplineState.SYNC;
+        } else {
+            startMeasuring(restS, measurement, phase, nowNs);
+            events = List.of(SystemEvent.FREQ_MODE);
+        }
+        return config.clockControl() ? new Update.Slewing(events) : new Update.Shifted(shiftS, events);
+    }
+
+    private void startMeasuring(double offsetS, Measurement measurement, PhaseSlew phase, long nowNs) {
+        state = DisciplineState.FREQ;
+        measuring = Optional.of(new FrequencyMeasurement(offsetS, measurement.jitterS(), phase.slewedS(), nowNs));
+    }
+
+    private Update measure(Measurement measurement, PhaseSlew phase, long nowNs) {
+        FrequencyMeasurement measured = measuring.orElseThrow();
+        phase.remove(measurement.offsetS(), true);
+        if (!measured.complete(measurement.jitterS(), nowNs)) {
+            return new Update.Slewing(List.of());
+        }
+        double changePpm = measured.changePpm(measurement.offsetS(), phase.slewedS(), nowNs);
+        frequencyPpm = limited(frequencyPpm + changePpm);
+        frequencyKnown = true;
+        measuring = Optional.empty();
+        state = DisciplineState.SYNC;
+        jitterS.reset(Math.max(measurement.jitterS(), precisionS));
+        return new Update.Slewing(List.of(SystemEvent.FREQ_SET));
+    }
+
+    private Update loop(Measurement measurement, PhaseSlew phase, long nowNs) {
+        double offsetS = measurement.offsetS();
+        boolean tooFar = Math.abs(offsetS) > MAX_LOOP_OFFSET_S;
+        if (!tooFar) {
+            double changePpm =
+                    FrequencyLoop.changePpm(offsetS, phase.residualS(), sinceUpdateS(nowNs), timeConstant.log2S());
+            double beforePpm = frequencyPpm;
+            frequencyPpm = limited(frequencyPpm + changePpm);
+            wanderPpm.add(frequencyPpm - beforePpm);
+        }
+        timeConstant.adapt(offsetS, jitterS.value(), measurement.minPollLog2S(), measurement.maxPollLog2S());
+        phase.remove(offsetS, tooFar);
+        state = DisciplineState.SYNC;
+        return new Update.Slewing(List.of());
+    }
+
+    private String spikeText(Measurement measurement, long nowNs) {
+        return String.format(
+                Locale.ROOT,
+                "offset %.3f s is above the step threshold of %.3f s; it is believed when it lasts %.0f s, now %.0f s",
+                measurement.offsetS(),
+                config.stepS(),
+                config.stepoutS(),
+                sinceUpdateS(nowNs));
+    }
+
+    private double sinceUpdateS(long nowNs) {
+        return (nowNs - lastUpdateNs) * 1e-9;
+    }
+
+    private PhaseSlew slewAt(long nowNs) {
+        PhaseSlew phase = slew.orElseGet(() -> new PhaseSlew(nowNs));
+        phase.advance(nowNs);
+        slew = Optional.of(phase);
+        return phase;
+    }
+
+    private static double limited(double ppm) {
+        return Math.clamp(ppm, -PhaseSlew.MAX_RATE_PPM, PhaseSlew.MAX_RATE_PPM);
     }
 
     /**
-     * Once a second, and at once after {@link Update.Slewing}: the rate to run the clock at until the next call, phase
-     * correction included.
+     * Once a second, and at once after {@link Update.Slewing}, {@link Update.Shifted} and {@link Update.Stepped}: the rate
+     * to run the clock at until the next call, phase correction included.
      *
+     * @param nowNs monotonic
      * @return ppm, within ±500; positive makes the clock run faster
      */
-    public double tick(long monotonicNs) {
-        return frequencyPpm;
+    public double tick(long nowNs) {
+        return slewAt(nowNs).choose(frequencyPpm, timeConstant.log2S());
     }
 
     public DisciplineState state() {
-        return DisciplineState.NSET;
+        return state;
     }
 
     /** The frequency without phase correction: what belongs into the drift file. */
@@ -54,36 +225,36 @@ public final class ClockDiscipline {
         return frequencyPpm;
     }
 
-    /** True when the frequency was measured or came from the drift file, so it may be written there. */
+    /** True when the frequency came from the drift file or was measured since, so it may be written there. */
     public boolean frequencyKnown() {
-        return false;
+        return frequencyKnown;
     }
 
-    /** RMS of the differences of successive offsets (RFC 5905's clock jitter), s. */
+    /** RMS of the differences of successive offsets (RFC 5905's clock jitter), s; at least the precision. */
     public double jitterS() {
-        return precisionS;
+        return jitterS.value();
     }
 
-    /** RMS of the frequency changes (clock wander), ppm. */
+    /** RMS of the frequency changes of the loop (clock wander), ppm. */
     public double wanderPpm() {
-        return 0;
+        return wanderPpm.value();
     }
 
-    /** The poll exponent to poll with. */
+    /** The poll exponent to poll with, within the limits of the last system peer. */
     public int timeConstantLog2S() {
-        return 6;
+        return timeConstant.log2S();
     }
 
     /** What is left to slew, s; positive while the clock is behind. As of the last call of tick or update. */
     public double residualS() {
-        return 0;
+        return slew.map(PhaseSlew::residualS).orElse(0.0);
     }
 
     /**
-     * All phase slewed away since the start, s, as of the last call of tick or update; steps and shifts not included. The
+     * All phase slewed away since the start, s, as of the last call of tick or update; steps and shifts are not in it. The
      * caller hands its increase to {@code ClockFilter.corrected} and {@code SampleBatch.corrected}.
      */
     public double slewedS() {
-        return 0;
+        return slew.map(PhaseSlew::slewedS).orElse(0.0);
     }
 }

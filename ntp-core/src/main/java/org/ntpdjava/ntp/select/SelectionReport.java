@@ -64,7 +64,7 @@ record SelectionReport(
 
     /** A pulse or a local clock that is not used is no liar; it just was not asked. */
     private static SelectionStatus withoutSeat(Candidate candidate) {
-        return candidate.kind() == Kind.PPS || candidate.kind() == Kind.LOCAL && !candidate.prefer()
+        return candidate.kind() == Kind.PPS || (candidate.kind() == Kind.LOCAL && !candidate.prefer())
                 ? SelectionStatus.REJECT
                 : SelectionStatus.FALSETICK;
     }
