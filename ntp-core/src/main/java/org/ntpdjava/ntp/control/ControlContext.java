@@ -1,0 +1,22 @@
+package org.ntpdjava.ntp.control;
+
+import java.util.Optional;
+import org.ntpdjava.ntp.state.ServerCounters;
+import org.ntpdjava.ntp.time.NtpTimestamp;
+
+/**
+ * What an answer needs to know besides the system state.
+ *
+ * @param servedNow the time we serve, at the moment of the request
+ * @param counters what became of the packets received since the start
+ * @param controlRequests mode 6 messages received since the start
+ * @param uptimeS seconds since the start
+ * @param kernel empty where the kernel's clock is not ours to look at; {@code kerninfo} then shows nothing
+ */
+public record ControlContext(
+        NtpTimestamp servedNow,
+        DaemonIdentity identity,
+        ServerCounters counters,
+        long controlRequests,
+        long uptimeS,
+        Optional<KernelClock> kernel) {}

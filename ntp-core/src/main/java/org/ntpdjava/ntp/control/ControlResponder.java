@@ -1,0 +1,162 @@
+package org.ntpdjava.ntp.control;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.ntpdjava.ntp.control.ControlDecoded.Malformed;
+import org.ntpdjava.ntp.control.ControlDecoded.Message;
+import org.ntpdjava.ntp.control.ControlDecoded.NotControl;
+import org.ntpdjava.ntp.state.ClockState;
+import org.ntpdjava.ntp.state.PeerState;
+import org.ntpdjava.ntp.state.SystemState;
+import org.ntpdjava.ntp.time.LeapIndicator;
+
+/**
+ * Answers control messages from the published system state (RFC 9327). It keeps nothing between two messages and may be
+ * used from any thread. Access control comes before it: what {@code restrict … noquery} forbids never gets here.
+ *
+ * <p>Nothing can be written yet, because no control key can be configured: every opcode that would change something is
+ * refused with {@link ControlError#PERMISSION}.
+ */
+public final class ControlResponder {
+    /** Answers must not be longer than an offset field can say. */
+    private static final int MAX_ASSOCIATIONS = 0xffff / 4;
+
+    /**
+     * Answers one datagram, with no fragment at all when it is not a request or is beyond answering.
+     *
+     * @param request from position to limit; not changed
+     */
+    public void respond(ByteBuffer request, SystemState state, ControlContext context, FragmentSink sink) {
+        switch (ControlCodec.decode(request)) {
+            case NotControl() -> {}
+            case Malformed(ControlHeader header, String reason) -> {
+                if (header.isRequest()) {
+                    send(header, state.leap(), new Answer.Refusal(ControlError.BAD_FORMAT), sink);
+                }
+            }
+            case Message(ControlHeader header, ByteBuffer data) -> {
+                if (header.isRequest()) {
+                    send(header, state.leap(), answer(header, data, state, context), sink);
+                }
+            }
+        }
+    }
+
+    private static Answer answer(ControlHeader header, ByteBuffer data, SystemState state, ControlContext context) {
+        Optional<ControlOpcode> opcode = ControlOpcode.of(header.opcode());
+        if (opcode.isEmpty()) {
+            return new Answer.Refusal(ControlError.BAD_OPCODE);
+        }
+        int id = header.associationId();
+        return switch (opcode.get()) {
+            case UNSPECIFIED -> nothing(id, state);
+            case READ_STATUS -> id == 0 ? associations(state) : peer(id, List.of(), state, context);
+            case READ_VARIABLES ->
+                id == 0 ? system(names(data), state, context) : peer(id, names(data), state, context);
+            case READ_CLOCK_VARIABLES -> clock(id, names(data), state);
+            case WRITE_VARIABLES, WRITE_CLOCK_VARIABLES, CONFIGURE, SAVE_CONFIG, READ_ORDERED_LIST ->
+                new Answer.Refusal(ControlError.PERMISSION);
+        };
+    }
+
+    private static Answer nothing(int id, SystemState state) {
+        if (id == 0) {
+            return new Answer.Data(state.statusWord(), "");
+        }
+        return state.peer(id)
+                .<Answer>map(p -> new Answer.Data(p.statusWord(), ""))
+                .orElse(new Answer.Refusal(ControlError.UNKNOWN_ASSOCIATION));
+    }
+
+    /** Pairs of association and status word, the newest association first as ntpd has it. */
+    private static Answer associations(SystemState state) {
+        int count = Math.min(state.peers().size(), MAX_ASSOCIATIONS);
+        ByteBuffer pairs = ByteBuffer.allocate(4 * count);
+        for (PeerState peer : state.peers().reversed().subList(0, count)) {
+            pairs.putShort((short) peer.associationId()).putShort((short) peer.statusWord());
+        }
+        return new Answer.Data(state.statusWord(), pairs.array());
+    }
+
+    private static Answer system(List<String> names, SystemState state, ControlContext context) {
+        Optional<String> text = SystemVariables.TABLE.read(new SystemVariables.View(state, context), names);
+        return variables(state.statusWord(), text);
+    }
+
+    private static Answer peer(int id, List<String> names, SystemState state, ControlContext context) {
+        Optional<PeerState> peer = state.peer(id);
+        if (peer.isEmpty()) {
+            return new Answer.Refusal(ControlError.UNKNOWN_ASSOCIATION);
+        }
+        PeerVariables.View view = new PeerVariables.View(peer.get(), context.servedNow());
+        return variables(peer.get().statusWord(), PeerVariables.TABLE.read(view, names));
+    }
+
+    private static Answer clock(int id, List<String> names, SystemState state) {
+        Optional<ClockState> clock =
+                id == 0 ? referenceClock(state) : state.peer(id).flatMap(PeerState::referenceClock);
+        if (clock.isEmpty()) {
+            return new Answer.Refusal(ControlError.UNKNOWN_ASSOCIATION);
+        }
+        return variables(clock.get().statusWord(), ClockVariables.TABLE.read(clock.get(), names));
+    }
+
+    /** The clock meant by association 0: the system peer if it is one, else the first configured. */
+    private static Optional<ClockState> referenceClock(SystemState state) {
+        return state.peer(state.systemPeerId())
+                .flatMap(PeerState::referenceClock)
+                .or(() -> state.peers().stream()
+                        .flatMap(p -> p.referenceClock().stream())
+                        .findFirst());
+    }
+
+    private static Answer variables(int status, Optional<String> text) {
+        return text.<Answer>map(t -> new Answer.Data(status, t))
+                .orElse(new Answer.Refusal(ControlError.UNKNOWN_VARIABLE));
+    }
+
+    /**
+     * The names of a read request. Blanks before a name and empty items are skipped, a value after {@code =} is ignored,
+     * and a blank behind a name belongs to it, as ntpd has it.
+     */
+    private static List<String> names(ByteBuffer data) {
+        String text = StandardCharsets.ISO_8859_1.decode(data.duplicate()).toString();
+        List<String> names = new ArrayList<>();
+        for (String item : text.split(",", -1)) {
+            String name = item.stripLeading();
+            int value = name.indexOf('=');
+            if (!name.isEmpty()) {
+                names.add(value < 0 ? name : name.substring(0, value));
+            }
+        }
+        return names;
+    }
+
+    private static void send(ControlHeader request, LeapIndicator leap, Answer answer, FragmentSink sink) {
+        ByteBuffer out = ByteBuffer.allocate(ControlCodec.MAX_MESSAGE_OCTETS);
+        switch (answer) {
+            case Answer.Refusal(ControlError reason) -> {
+                ControlCodec.encode(request.refusal(leap, reason), ByteBuffer.allocate(0), out);
+                sink.send(out.flip());
+            }
+            case Answer.Data(int status, byte[] octets) -> sendFragments(request, leap, status, octets, out, sink);
+        }
+    }
+
+    private static void sendFragments(
+            ControlHeader request, LeapIndicator leap, int status, byte[] octets, ByteBuffer out, FragmentSink sink) {
+        int offset = 0;
+        boolean more;
+        do {
+            int count = Math.min(octets.length - offset, ControlHeader.MAX_DATA_OCTETS);
+            more = offset + count < octets.length;
+            ControlHeader header = request.answer(leap, status, offset, count, more);
+            ControlCodec.encode(header, ByteBuffer.wrap(octets, offset, count), out.clear());
+            sink.send(out.flip());
+            offset += count;
+        } while (more);
+    }
+}
