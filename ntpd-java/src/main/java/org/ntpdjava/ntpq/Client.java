@@ -1,0 +1,109 @@
+package org.ntpdjava.ntpq;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.ntpdjava.ntp.control.ControlOpcode;
+import org.ntpdjava.ntp.time.NtpTimestamp;
+
+/** What the commands work with: the server, the settings, and the world around them. Used by one thread. */
+final class Client implements AutoCloseable {
+    private final Connector connector;
+    private final World world;
+    private Settings settings;
+    private Optional<Server> server = Optional.empty();
+    private boolean finished;
+
+    Client(Connector connector, World world, Settings settings) {
+        this.connector = connector;
+        this.world = world;
+        this.settings = settings;
+    }
+
+    /**
+     * The clocks and names of this machine.
+     *
+     * @param clock for the age of things
+     * @param monotonicNs for timeouts
+     * @param zone in which dates are shown
+     * @param resolver names, when they are wanted
+     */
+    record World(InstantSource clock, LongSupplier monotonicNs, ZoneId zone, HostNames resolver) {
+        /** This machine as it is. */
+        static World real() {
+            return new World(InstantSource.system(), System::nanoTime, ZoneId.systemDefault(), new ReverseLookup());
+        }
+    }
+
+    /** Questions go to this host from now on. */
+    void connect(String host) throws NtpqException {
+        try {
+            ControlTransport transport = connector.open(host);
+            server.ifPresent(Server::close);
+            server = Optional.of(new Server(host, transport, new ControlSession(transport, world.monotonicNs())));
+        } catch (IOException e) {
+            throw new NtpqException("ntpq: " + e.getMessage());
+        }
+    }
+
+    Server server() throws NtpqException {
+        return server.orElseThrow(() -> new NtpqException("***No host open, use `host' command"));
+    }
+
+    Optional<String> host() {
+        return server.map(Server::name);
+    }
+
+    Reply.Data ask(ControlOpcode opcode, int associationId, String data) throws NtpqException, IOException {
+        return server().ask(opcode, associationId, data, settings);
+    }
+
+    /** All associations, asked for now. */
+    List<Association> readAssociations() throws NtpqException, IOException {
+        return server().readAssociations(settings);
+    }
+
+    Optional<Integer> associationId(String text) throws NtpqException, IOException {
+        return server().associationId(text, settings);
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    void settings(Settings newSettings) {
+        this.settings = newSettings;
+    }
+
+    HostNames names() {
+        return settings.showNames() ? world.resolver() : HostNames.NUMERIC;
+    }
+
+    CookedValues cooked() {
+        return new CookedValues(names(), world.clock()::instant, world.zone());
+    }
+
+    NtpTimestamp now() {
+        Instant now = world.clock().instant();
+        return NtpTimestamp.ofInstant(now);
+    }
+
+    /** The user has seen enough. */
+    void finish() {
+        finished = true;
+    }
+
+    boolean finished() {
+        return finished;
+    }
+
+    @Override
+    public void close() {
+        server.ifPresent(Server::close);
+        server = Optional.empty();
+    }
+}

@@ -1,0 +1,104 @@
+package org.ntpdjava.ntpq;
+
+import java.util.Optional;
+import org.ntpdjava.ntp.packet.IpAddress;
+import org.ntpdjava.ntp.time.NtpTimestamp;
+
+/** From the variables of an association to its line in the {@link Billboard}. */
+public final class PeersReport {
+    private static final int MAX_TEXT_REFID = 4;
+    private static final int MAX_POLL_LOG2_S = 30;
+
+    private final HostNames names;
+
+    public PeersReport(HostNames names) {
+        this.names = names;
+    }
+
+    /** @param now the time against which {@code when} is counted */
+    public Billboard.Row row(int associationId, int status, VariableList variables, Billboard style, NtpTimestamp now) {
+        IpAddress remote = address(variables, "srcadr");
+        return new Billboard.Row(
+                new StatusText.PeerStatus(status).selection().tally(),
+                style == Billboard.LOCAL ? names.name(remote) : remote(remote, variables.text("srchost")),
+                second(variables, style),
+                associationId,
+                variables.integer("stratum").orElse(0L) & 0xff,
+                type(variables.integer("hmode").orElse(-1L), remote),
+                age(variables, now),
+                pollS(variables),
+                variables.integer("reach").orElse(0L) & 0xff,
+                variables.decimal("delay").orElse(0.0),
+                variables.decimal("offset").orElse(0.0),
+                variables
+                        .decimal(style == Billboard.LOCAL ? "dispersion" : "jitter")
+                        .orElse(0.0));
+    }
+
+    private static IpAddress address(VariableList variables, String name) {
+        return variables.text(name).flatMap(IpAddress::parse).orElse(IpAddress.ANY_V4);
+    }
+
+    /** A reference clock's own name only adds to its address, for the sake of NTPsec's client; we have names for them. */
+    private String remote(IpAddress address, Optional<String> sourceHost) {
+        boolean addressAgain = address.isRefclock()
+                && sourceHost.filter(h -> h.startsWith(address + " ")).isPresent();
+        return sourceHost.filter(h -> !addressAgain && !h.isBlank()).orElseGet(() -> names.name(address));
+    }
+
+    private static String second(VariableList variables, Billboard style) {
+        return switch (style) {
+            case LOCAL -> address(variables, "dstadr").toString();
+            case REFERENCE -> referenceId(variables.text("refid").orElse(""), false);
+            case ASSOCIATION -> referenceId(variables.text("refid").orElse(""), true);
+        };
+    }
+
+    /** Up to four characters stand between dots; a quad is an address, a clock's name, or a number. */
+    private static String referenceId(String raw, boolean hexadecimal) {
+        Optional<IpAddress> quad = IpAddress.parse(raw).filter(IpAddress::isIpv4);
+        if (quad.isEmpty()) {
+            return raw.isEmpty() || raw.length() > MAX_TEXT_REFID ? "" : "." + raw + ".";
+        }
+        boolean isNumber = hexadecimal && !quad.get().isUnspecified();
+        return isNumber ? Integer.toHexString(quad.get().ipv4()) : CookedValues.referenceId(raw);
+    }
+
+    private static char type(long hostMode, IpAddress remote) {
+        boolean multicast = remote.isIpv4() ? remote.ipv4() >>> 28 == 0xe : remote.high() >>> 56 == 0xff;
+        return switch ((int) Math.clamp(hostMode, -1, 7)) {
+            case 1 -> 's';
+            case 2 -> 'S';
+            case 3 -> client(remote, multicast);
+            case 5 -> multicast ? 'M' : 'B';
+            case 6 -> 'b';
+            default -> '?';
+        };
+    }
+
+    private static char client(IpAddress remote, boolean multicast) {
+        if (remote.isRefclock()) {
+            return 'l';
+        }
+        if (remote.isUnspecified()) {
+            return 'p';
+        }
+        return multicast ? 'a' : 'u';
+    }
+
+    /** Since the last packet, or where there was none since the last update. */
+    private static long age(VariableList variables, NtpTimestamp now) {
+        Optional<NtpTimestamp> last = timestamp(variables, "rec").or(() -> timestamp(variables, "reftime"));
+        return last.map(t -> now.minus(t).units() >> 32).orElse(0L);
+    }
+
+    private static Optional<NtpTimestamp> timestamp(VariableList variables, String name) {
+        return variables.text(name).flatMap(Numbers::timestamp).filter(t -> !t.isZero());
+    }
+
+    private static long pollS(VariableList variables) {
+        long host = variables.integer("hpoll").orElse(0L);
+        long peer = variables.integer("ppoll").orElse(0L);
+        return 1L << Math.clamp(Math.min(host, peer), 0, MAX_POLL_LOG2_S);
+    }
+}

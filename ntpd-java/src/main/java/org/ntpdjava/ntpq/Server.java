@@ -1,0 +1,95 @@
+package org.ntpdjava.ntpq;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.ntpdjava.ntp.control.ControlOpcode;
+
+/** The server that questions go to, with what it was last found to have. */
+final class Server implements AutoCloseable {
+    private final String name;
+    private final ControlTransport transport;
+    private final ControlSession session;
+    private List<Association> associations = List.of();
+
+    Server(String name, ControlTransport transport, ControlSession session) {
+        this.name = name;
+        this.transport = transport;
+        this.session = session;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Asks, and makes of everything that is not an answer the line that ntpq prints for it. */
+    Reply.Data ask(ControlOpcode opcode, int associationId, String data, Settings settings)
+            throws NtpqException, IOException {
+        session.claimVersion(settings.version());
+        session.waitAtMost(settings.timeout());
+        return switch (session.ask(opcode, associationId, data)) {
+            case Reply.Data answer -> answer;
+            case Reply.Refused refused -> throw new NtpqException(refusal(refused, associationId));
+            case Reply.NothingReceived() ->
+                throw new NtpqException(name + ": timed out, nothing received\n***Request timed out");
+            case Reply.Incomplete() ->
+                throw new NtpqException(
+                        name + ": timed out with incomplete data\n***Response from server was incomplete");
+            case Reply.TooMuch() -> throw new NtpqException("***Buffer size exceeded for returned data");
+        };
+    }
+
+    private static String refusal(Reply.Refused refused, int associationId) {
+        return switch (refused.reason()) {
+            case UNSPECIFIED ->
+                refused.code() == 0
+                        ? "***Server returned an unspecified error"
+                        : "***Server returned unknown error code " + refused.code();
+            case PERMISSION, RESTRICTED -> "***Server disallowed request (authentication?)";
+            case BAD_FORMAT -> "***Server reports a bad format request packet";
+            case BAD_OPCODE -> "***Server reports a bad opcode in request";
+            case UNKNOWN_ASSOCIATION -> "***Association ID " + associationId + " unknown to server";
+            case UNKNOWN_VARIABLE -> "***A request variable unknown to the server";
+            case BAD_VALUE -> "***Server indicates a request variable was bad";
+        };
+    }
+
+    /** Asks anew, and remembers. */
+    List<Association> readAssociations(Settings settings) throws NtpqException, IOException {
+        associations = Association.parse(
+                ask(ControlOpcode.READ_STATUS, 0, "", settings).data());
+        return associations;
+    }
+
+    /** As last read; asked for when there are none yet. */
+    List<Association> associations(Settings settings) throws NtpqException, IOException {
+        return associations.isEmpty() ? readAssociations(settings) : associations;
+    }
+
+    /** As last read, without asking. */
+    List<Association> knownAssociations() {
+        return associations;
+    }
+
+    /** @param text a number, or {@code &N} for the N-th association; empty when it is neither */
+    Optional<Integer> associationId(String text, Settings settings) throws NtpqException, IOException {
+        if (text.startsWith("&")) {
+            return Optional.of(byIndex(text, settings));
+        }
+        return Numbers.integer(text).filter(id -> id >= 0 && id <= 0xffff).map(Long::intValue);
+    }
+
+    private int byIndex(String text, Settings settings) throws NtpqException, IOException {
+        List<Association> all = associations(settings);
+        long index = Numbers.integer(text.substring(1)).orElse(0L);
+        if (index < 1 || index > all.size()) {
+            throw new NtpqException("***Association for `" + text + "' unknown (max &" + all.size() + ")");
+        }
+        return all.get((int) index - 1).id();
+    }
+
+    @Override
+    public void close() {
+        transport.close();
+    }
+}

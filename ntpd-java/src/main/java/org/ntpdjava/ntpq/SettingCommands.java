@@ -1,0 +1,85 @@
+package org.ntpdjava.ntpq;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What changes how ntpq behaves, and asks the server nothing. */
+final class SettingCommands {
+    private SettingCommands() {}
+
+    static List<Command> all() {
+        return List.of(
+                new Command(
+                        "host", "[ hostname ]", "specify the host whose NTP server we talk to", SettingCommands::host),
+                new Command(
+                        "hostnames",
+                        "[ yes|no ]",
+                        "specify whether hostnames or net numbers are printed",
+                        SettingCommands::hostnames),
+                new Command(
+                        "ntpversion", "[ 1|2|3|4 ]", "set the NTP version requests claim", SettingCommands::version),
+                new Command("timeout", "[ msec ]", "set the primary receive time out", SettingCommands::timeout),
+                new Command("raw", "", "do raw mode variable output", (client, arguments) -> {
+                    client.settings(client.settings().withRaw(true));
+                    return "Output set to raw\n";
+                }),
+                new Command("cooked", "", "do cooked mode variable output", (client, arguments) -> {
+                    client.settings(client.settings().withRaw(false));
+                    return "Output set to cooked\n";
+                }),
+                new Command("quit", "", "exit ntpq", SettingCommands::quit),
+                new Command("exit", "", "exit ntpq", SettingCommands::quit),
+                new Command("version", "", "print version number", (client, arguments) -> Ntpq.VERSION + "\n"));
+    }
+
+    private static String host(Client client, List<String> arguments) throws NtpqException {
+        if (!arguments.isEmpty()) {
+            client.connect(arguments.getLast());
+        }
+        return client.host().map(h -> "current host is " + h + "\n").orElse("no current host\n");
+    }
+
+    private static String quit(Client client, List<String> arguments) {
+        client.finish();
+        return "";
+    }
+
+    private static String hostnames(Client client, List<String> arguments) throws NtpqException {
+        if (!arguments.isEmpty()) {
+            boolean show = yesOrNo(arguments.getFirst());
+            client.settings(client.settings().withShowNames(show));
+        }
+        return client.settings().showNames() ? "hostnames being shown\n" : "hostnames not being shown\n";
+    }
+
+    private static boolean yesOrNo(String word) throws NtpqException {
+        return switch (word) {
+            case "yes" -> true;
+            case "no" -> false;
+            default -> throw new NtpqException("***`" + word + "' is neither yes nor no");
+        };
+    }
+
+    private static String version(Client client, List<String> arguments) throws NtpqException {
+        if (!arguments.isEmpty()) {
+            int version = number(arguments.getFirst(), 1, 4, "NTP versions are 1 to 4");
+            client.settings(client.settings().withVersion(version));
+        }
+        return "NTP version being claimed is " + client.settings().version() + "\n";
+    }
+
+    private static String timeout(Client client, List<String> arguments) throws NtpqException {
+        if (!arguments.isEmpty()) {
+            int timeoutMs = number(arguments.getFirst(), 1, 600_000, "a time out is 1 to 600000 ms");
+            client.settings(client.settings().withTimeout(Duration.ofMillis(timeoutMs)));
+        }
+        return "primary timeout " + client.settings().timeout().toMillis() + " ms\n";
+    }
+
+    private static int number(String text, int least, int most, String otherwise) throws NtpqException {
+        Optional<Integer> number =
+                Numbers.integer(text).filter(n -> n >= least && n <= most).map(Long::intValue);
+        return number.orElseThrow(() -> new NtpqException("***" + otherwise + ", not `" + text + "'"));
+    }
+}

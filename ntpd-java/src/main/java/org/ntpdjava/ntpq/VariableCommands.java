@@ -1,0 +1,97 @@
+package org.ntpdjava.ntpq;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.ntpdjava.ntp.control.ControlOpcode;
+
+/** Reading variables: of the system, of an association, of its clock. */
+final class VariableCommands {
+    private static final String ARGUMENTS = "[ assocID ] [ varname1 ] [ varname2 ] ...";
+
+    private VariableCommands() {}
+
+    static List<Command> all() {
+        return Stream.of(
+                        Stream.of("readvar", "rv", "readlist", "rl").map(VariableCommands::readVariables),
+                        Stream.of("clockvar", "cv", "clocklist", "cl").map(VariableCommands::readClock),
+                        Stream.of("mreadvar", "mrv", "mreadlist", "mrl").map(VariableCommands::readRange))
+                .flatMap(commands -> commands)
+                .toList();
+    }
+
+    private static Command readVariables(String name) {
+        return new Command(
+                name,
+                ARGUMENTS,
+                "read system or peer variables",
+                (client, arguments) -> read(client, ControlOpcode.READ_VARIABLES, arguments));
+    }
+
+    private static Command readClock(String name) {
+        return new Command(
+                name,
+                ARGUMENTS,
+                "read clock variables",
+                (client, arguments) -> read(client, ControlOpcode.READ_CLOCK_VARIABLES, arguments));
+    }
+
+    private static Command readRange(String name) {
+        String range = "assocIDlow assocIDhigh [ varname ] ...";
+        return new Command(name, range, "read peer variables from multiple peers", (client, arguments) -> {
+            if (arguments.size() < 2) {
+                throw new NtpqException("usage: " + name + " " + range);
+            }
+            return readRange(client, arguments);
+        });
+    }
+
+    /** The association is the first word when that can be one; without it the system, or its clock, is meant. */
+    private static String read(Client client, ControlOpcode opcode, List<String> arguments)
+            throws NtpqException, IOException {
+        if (arguments.isEmpty()) {
+            return report(client, opcode, 0, List.of());
+        }
+        return client.associationId(arguments.getFirst()).isPresent()
+                ? report(
+                        client,
+                        opcode,
+                        requireAssociation(client, arguments.getFirst()),
+                        arguments.subList(1, arguments.size()))
+                : report(client, opcode, 0, arguments);
+    }
+
+    private static String readRange(Client client, List<String> arguments) throws NtpqException, IOException {
+        int low = requireAssociation(client, arguments.get(0));
+        int high = requireAssociation(client, arguments.get(1));
+        List<String> names = arguments.subList(2, arguments.size());
+        StringBuilder text = new StringBuilder();
+        for (Association association : client.server().associations(client.settings())) {
+            if (association.id() >= low && association.id() <= high) {
+                text.append(report(client, ControlOpcode.READ_VARIABLES, association.id(), names));
+                text.append(names.isEmpty() ? "\n" : "");
+            }
+        }
+        return text.toString();
+    }
+
+    private static int requireAssociation(Client client, String text) throws NtpqException, IOException {
+        return client.associationId(text).orElseThrow(() -> new NtpqException("***Illegal association `" + text + "'"));
+    }
+
+    private static String report(Client client, ControlOpcode opcode, int id, List<String> names)
+            throws NtpqException, IOException {
+        Reply.Data reply = client.ask(opcode, id, String.join(",", names));
+        boolean header = names.isEmpty() || client.settings().statusAlways();
+        return client.settings().raw()
+                ? VariablesReport.raw(reply, header)
+                : new VariablesReport(client.cooked()).cooked(reply, kind(opcode, id), header);
+    }
+
+    private static StatusText kind(ControlOpcode opcode, int id) {
+        if (opcode == ControlOpcode.READ_CLOCK_VARIABLES) {
+            return StatusText.CLOCK;
+        }
+        return id == 0 ? StatusText.SYSTEM : StatusText.PEER;
+    }
+}
