@@ -1,0 +1,54 @@
+package org.ntpdjava.daemon.config;
+
+import java.util.List;
+
+/**
+ * Gives directives their meaning. The order of the lines matters only where ntpd lets it: {@code fudge} may stand before
+ * its {@code server}, a later number replaces an earlier one, {@code restrict} lines add up.
+ */
+final class ConfigAssembler {
+    private final SourceAssembler sources;
+    private final AccessAssembler access;
+    private final KeyAssembler keys = new KeyAssembler();
+    private final FileAssembler files;
+    private final TuningAssembler tuning = new TuningAssembler();
+
+    private ConfigAssembler(ProblemLog problems) {
+        sources = new SourceAssembler(problems);
+        access = new AccessAssembler(problems);
+        files = new FileAssembler(problems);
+    }
+
+    static DaemonConfig assemble(List<Directive> directives, ProblemLog problems) {
+        ConfigAssembler assembler = new ConfigAssembler(problems);
+        directives.forEach(assembler::add);
+        return assembler.result();
+    }
+
+    private void add(Directive directive) {
+        switch (directive) {
+            case SourceDirective source -> sources.add(source);
+            case AccessDirective rule -> access.add(rule);
+            case KeyDirective key -> keys.add(key);
+            case FileDirective file -> files.add(file);
+            case TuningDirective tuned -> tuning.add(tuned);
+        }
+    }
+
+    private DaemonConfig result() {
+        List<RefclockDevice> devices = sources.devices();
+        SystemFlags flags = access.flags();
+        return new DaemonConfig(
+                sources.sources(devices),
+                devices,
+                tuning.selection(),
+                tuning.discipline(flags.isOn(SystemFlag.NTP)),
+                access.restrictions(),
+                access.rateLimits(),
+                flags,
+                files.statistics(flags.isOn(SystemFlag.STATS)),
+                files.files(),
+                keys.keys(),
+                access.interfaces());
+    }
+}

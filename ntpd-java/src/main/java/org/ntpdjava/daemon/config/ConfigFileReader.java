@@ -1,0 +1,48 @@
+package org.ntpdjava.daemon.config;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Where the text of configuration files comes from. */
+@FunctionalInterface
+public interface ConfigFileReader {
+    /** What reading a file gave. */
+    sealed interface Outcome {
+        /** Bytes that are not UTF-8 come as replacement characters: a bad byte spoils a word, not a file. */
+        record Text(String text) implements Outcome {}
+
+        /** @param reason in the words of the system, as far as they reach us */
+        record Unreadable(String reason) implements Outcome {}
+    }
+
+    /** Never throws: whatever goes wrong is a reason. */
+    Outcome read(Path file);
+
+    /** The files of this machine. */
+    static ConfigFileReader ofFileSystem() {
+        return ConfigFileReader::readFile;
+    }
+
+    private static Outcome readFile(Path file) {
+        // Beyond any honest configuration; keeps a device given by mistake from filling the memory.
+        int largestOctets = 4 * 1024 * 1024;
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] octets = in.readNBytes(largestOctets + 1);
+            return octets.length > largestOctets
+                    ? new Outcome.Unreadable("larger than " + largestOctets + " bytes")
+                    : new Outcome.Text(new String(octets, StandardCharsets.UTF_8));
+        } catch (NoSuchFileException e) {
+            return new Outcome.Unreadable("No such file or directory");
+        } catch (AccessDeniedException e) {
+            return new Outcome.Unreadable("Permission denied");
+        } catch (IOException e) {
+            String reason = e.getMessage();
+            return new Outcome.Unreadable(reason == null ? e.getClass().getSimpleName() : reason);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package org.ntpdjava.daemon.config;
+
+import java.nio.file.Path;
+
+/** Reads ntp.conf. Never throws, whatever the file holds: what cannot be used is named in the problems. */
+public final class ConfigLoader {
+    private final ConfigFileReader reader;
+
+    public ConfigLoader(ConfigFileReader reader) {
+        this.reader = reader;
+    }
+
+    /** Reads a file and what it includes. A missing file is an empty configuration with one problem, as in ntpd. */
+    public LoadedConfig load(Path file) {
+        ProblemLog problems = new ProblemLog();
+        return assemble(new ConfigParser(reader, problems).parse(file), problems);
+    }
+
+    /**
+     * Reads a text.
+     *
+     * @param name what messages call it; a relative {@code includefile} begins at the folder of this name
+     */
+    public LoadedConfig load(Path name, String text) {
+        ProblemLog problems = new ProblemLog();
+        return assemble(new ConfigParser(reader, problems).parse(name, text), problems);
+    }
+
+    private static LoadedConfig assemble(ParsedConfig parsed, ProblemLog problems) {
+        DaemonConfig config = ConfigAssembler.assemble(parsed.directives(), problems);
+        return new LoadedConfig(config, parsed.lines(), problems.problems());
+    }
+}

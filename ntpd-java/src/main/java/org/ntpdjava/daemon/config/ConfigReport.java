@@ -1,0 +1,61 @@
+package org.ntpdjava.daemon.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.ntpdjava.daemon.config.ConfigProblem.Severity;
+import org.ntpdjava.ntp.association.SourceConfig;
+
+/**
+ * What {@code --check} says: each line with its verdict, what is wrong with it below, and what it all comes to.
+ *
+ * @param understood no line has an error or a warning; notices are no blemish
+ */
+public record ConfigReport(String text, boolean understood) {
+    /** 0 when every line is understood and taken by its word, otherwise 1. A value that had to be moved counts as not. */
+    public int exitStatus() {
+        return understood ? 0 : 1;
+    }
+
+    static ConfigReport of(DaemonConfig config, List<ConfigLine> lines, List<ConfigProblem> problems) {
+        Map<SourcePosition, List<ConfigProblem>> byLine =
+                problems.stream().collect(Collectors.groupingBy(p -> p.at().wholeLine()));
+        List<String> text = new ArrayList<>();
+        problems.stream().filter(p -> p.at().line() == 0).forEach(p -> text.add(p.toString()));
+        long wrong = 0;
+        for (ConfigLine line : lines) {
+            List<ConfigProblem> ofLine = byLine.getOrDefault(line.at(), List.of());
+            boolean good = ofLine.stream().allMatch(p -> p.severity() == Severity.NOTICE);
+            wrong += good ? 0 : 1;
+            text.add((good ? "ok    " : "WRONG ") + line.at() + ": " + printable(line.text()));
+            ofLine.forEach(problem -> text.add("      " + problem));
+        }
+        boolean understood = problems.stream().allMatch(p -> p.severity() == Severity.NOTICE);
+        text.add("");
+        text.add(lines.size() + " lines, " + (wrong == 0 ? "all understood" : wrong + " wrong") + "; "
+                + summary(config));
+        return new ConfigReport(String.join("\n", text) + "\n", understood);
+    }
+
+    private static String printable(String line) {
+        String shown = Token.show(line);
+        return shown.substring(1, shown.length() - 1);
+    }
+
+    private static String summary(DaemonConfig config) {
+        long clocks = config.sources().stream()
+                .filter(SourceConfig.Refclock.class::isInstance)
+                .count();
+        String statistics = config.statistics().active().keySet().stream()
+                .sorted()
+                .map(StatisticsName::word)
+                .collect(Collectors.joining(" "));
+        return clocks + " reference clocks, "
+                + (config.sources().size() - clocks) + " network sources, "
+                + config.restrictions().size() + " access rules, "
+                + (statistics.isEmpty()
+                        ? "no statistics"
+                        : statistics + " in " + config.statistics().directory());
+    }
+}

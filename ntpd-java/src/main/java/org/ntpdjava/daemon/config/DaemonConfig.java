@@ -1,0 +1,132 @@
+package org.ntpdjava.daemon.config;
+
+import java.util.List;
+import org.ntpdjava.ntp.association.SourceConfig;
+import org.ntpdjava.ntp.discipline.DisciplineConfig;
+import org.ntpdjava.ntp.select.SelectionConfig;
+
+/**
+ * Everything a configuration asks of the daemon, defaults filled in.
+ *
+ * @param sources in the order of the file, without duplicates; {@code fudge} is already part of its clock
+ * @param devices one for each {@link SourceConfig.Refclock} of {@code sources}, in the same order
+ * @param selection {@code tos}
+ * @param discipline {@code tinker} and {@code disable ntp}
+ * @param restrictions in the order of the file
+ * @param rateLimits {@code discard}
+ * @param interfaces in the order of the file; the last match decides
+ */
+public record DaemonConfig(
+        List<SourceConfig> sources,
+        List<RefclockDevice> devices,
+        SelectionConfig selection,
+        DisciplineConfig discipline,
+        List<RestrictRule> restrictions,
+        RateLimits rateLimits,
+        SystemFlags flags,
+        StatisticsSettings statistics,
+        FileSettings files,
+        KeySettings keys,
+        List<InterfaceRule> interfaces) {
+    public DaemonConfig {
+        sources = List.copyOf(sources);
+        devices = List.copyOf(devices);
+        restrictions = List.copyOf(restrictions);
+        interfaces = List.copyOf(interfaces);
+    }
+
+    /** What an empty file asks for. */
+    public static DaemonConfig empty() {
+        return ConfigAssembler.assemble(List.of(), new ProblemLog());
+    }
+
+    public DaemonConfig withSources(List<SourceConfig> others) {
+        return new DaemonConfig(
+                others,
+                devices,
+                selection,
+                discipline,
+                restrictions,
+                rateLimits,
+                flags,
+                statistics,
+                files,
+                keys,
+                interfaces);
+    }
+
+    public DaemonConfig withDiscipline(DisciplineConfig other) {
+        return new DaemonConfig(
+                sources,
+                devices,
+                selection,
+                other,
+                restrictions,
+                rateLimits,
+                flags,
+                statistics,
+                files,
+                keys,
+                interfaces);
+    }
+
+    public DaemonConfig withStatistics(StatisticsSettings other) {
+        return new DaemonConfig(
+                sources,
+                devices,
+                selection,
+                discipline,
+                restrictions,
+                rateLimits,
+                flags,
+                other,
+                files,
+                keys,
+                interfaces);
+    }
+
+    public DaemonConfig withFiles(FileSettings other) {
+        return new DaemonConfig(
+                sources,
+                devices,
+                selection,
+                discipline,
+                restrictions,
+                rateLimits,
+                flags,
+                statistics,
+                other,
+                keys,
+                interfaces);
+    }
+
+    public DaemonConfig withKeys(KeySettings other) {
+        return new DaemonConfig(
+                sources,
+                devices,
+                selection,
+                discipline,
+                restrictions,
+                rateLimits,
+                flags,
+                statistics,
+                files,
+                other,
+                interfaces);
+    }
+
+    public DaemonConfig withInterfaces(List<InterfaceRule> others) {
+        return new DaemonConfig(
+                sources,
+                devices,
+                selection,
+                discipline,
+                restrictions,
+                rateLimits,
+                flags,
+                statistics,
+                files,
+                keys,
+                others);
+    }
+}

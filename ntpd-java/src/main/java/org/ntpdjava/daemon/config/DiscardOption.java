@@ -1,0 +1,21 @@
+package org.ntpdjava.daemon.config;
+
+/** What {@code discard} changes in the rate limiter. */
+enum DiscardOption implements OptionKeyword {
+    /** Log2 of the seconds a client should leave between requests on average. */
+    AVERAGE(ValueRule.whole(1, 17)),
+    /** Seconds it must leave at the least. */
+    MINIMUM(ValueRule.whole(0, 3600)),
+    MONITOR(ValueRule.duration());
+
+    private final ValueRule rule;
+
+    DiscardOption(ValueRule rule) {
+        this.rule = rule;
+    }
+
+    @Override
+    public ValueRule rule() {
+        return rule;
+    }
+}

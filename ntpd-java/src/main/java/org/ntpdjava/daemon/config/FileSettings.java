@@ -1,0 +1,28 @@
+package org.ntpdjava.daemon.config;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The files the daemon keeps, each only if the configuration or the command line names it. */
+public record FileSettings(
+        Optional<Path> driftFile, Optional<Path> logFile, Optional<Path> pidFile, Optional<Path> leapFile) {
+    /** No file at all. */
+    public static final FileSettings NONE =
+            new FileSettings(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    public FileSettings withDriftFile(Optional<Path> file) {
+        return new FileSettings(file, logFile, pidFile, leapFile);
+    }
+
+    public FileSettings withLogFile(Optional<Path> file) {
+        return new FileSettings(driftFile, file, pidFile, leapFile);
+    }
+
+    public FileSettings withPidFile(Optional<Path> file) {
+        return new FileSettings(driftFile, logFile, file, leapFile);
+    }
+
+    public FileSettings withLeapFile(Optional<Path> file) {
+        return new FileSettings(driftFile, logFile, pidFile, file);
+    }
+}

@@ -1,0 +1,38 @@
+package org.ntpdjava.daemon.config;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** From authentication lines to settings. */
+final class KeyAssembler {
+    private final List<KeyRange> trusted = new ArrayList<>();
+    private Optional<Path> file = Optional.empty();
+    private OptionalInt controlKey = OptionalInt.empty();
+    private OptionalInt requestKey = OptionalInt.empty();
+
+    void add(KeyDirective directive) {
+        switch (directive) {
+            case KeyDirective.KeyFile line -> file = Optional.of(line.file());
+            case KeyDirective.TrustedKeys line -> trusted.addAll(line.ranges());
+            case KeyDirective.ServiceKey line -> addServiceKey(line);
+            case KeyDirective.Crypto crypto -> {}
+            case KeyDirective.Named named -> {}
+            case KeyDirective.Nts nts -> {}
+        }
+    }
+
+    private void addServiceKey(KeyDirective.ServiceKey line) {
+        if (line.command() == Command.CONTROLKEY) {
+            controlKey = OptionalInt.of(line.keyId());
+        } else {
+            requestKey = OptionalInt.of(line.keyId());
+        }
+    }
+
+    KeySettings keys() {
+        return new KeySettings(file, trusted, controlKey, requestKey);
+    }
+}

@@ -1,0 +1,37 @@
+package org.ntpdjava.daemon.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Symmetric keys.
+ *
+ * @param file {@code keys}
+ * @param trusted {@code trustedkey}
+ * @param controlKey {@code controlkey}, for writes by mode 6
+ * @param requestKey {@code requestkey}, for mode 7
+ */
+public record KeySettings(Optional<Path> file, List<KeyRange> trusted, OptionalInt controlKey, OptionalInt requestKey) {
+    /** No authentication. */
+    public static final KeySettings NONE =
+            new KeySettings(Optional.empty(), List.of(), OptionalInt.empty(), OptionalInt.empty());
+
+    public KeySettings {
+        trusted = List.copyOf(trusted);
+    }
+
+    /** @param keyId 1 to 65535 */
+    public boolean trusts(int keyId) {
+        return trusted.stream().anyMatch(range -> keyId >= range.first() && keyId <= range.last());
+    }
+
+    public KeySettings withFile(Path other) {
+        return new KeySettings(Optional.of(other), trusted, controlKey, requestKey);
+    }
+
+    public KeySettings withTrusted(List<KeyRange> others) {
+        return new KeySettings(file, others, controlKey, requestKey);
+    }
+}

@@ -1,0 +1,42 @@
+package org.ntpdjava.daemon.config;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A configuration that was read: what it asks for, and what is to be said about it. Every file gives one. */
+public final class LoadedConfig {
+    private final DaemonConfig config;
+    private final List<ConfigLine> lines;
+    private final List<ConfigProblem> problems;
+
+    LoadedConfig(DaemonConfig config, List<ConfigLine> lines, List<ConfigProblem> problems) {
+        this.config = config;
+        this.lines = List.copyOf(lines);
+        this.problems = inOrderOfLines(problems);
+    }
+
+    public DaemonConfig config() {
+        return config;
+    }
+
+    /** In the order of the lines, files in the order they were begun. */
+    public List<ConfigProblem> problems() {
+        return problems;
+    }
+
+    /** What {@code --check} prints. */
+    public ConfigReport report() {
+        return ConfigReport.of(config, lines, problems);
+    }
+
+    private List<ConfigProblem> inOrderOfLines(List<ConfigProblem> unordered) {
+        Map<String, Integer> files = new HashMap<>();
+        lines.forEach(line -> files.putIfAbsent(line.at().file(), files.size()));
+        Comparator<ConfigProblem> byFile = Comparator.comparing(p -> files.getOrDefault(p.at().file(), -1));
+        return unordered.stream()
+                .sorted(byFile.thenComparing(p -> p.at().line()).thenComparing(p -> p.at().column()))
+                .toList();
+    }
+}

@@ -1,0 +1,94 @@
+package org.ntpdjava.daemon.config;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything that is understood and has no effect yet, and what will give it one. Whoever gives it a meaning deletes it
+ * here; nothing else about the grammar then has to change.
+ */
+final class NotYet {
+    /** What has no keyword of its own. */
+    enum Feature implements Keyword {
+        /** {@code path gpiochip:LABEL/LINE}. */
+        GPIO_LINE_AS_DEVICE,
+        /** {@code server 127.127.46.U} and {@code refclock gpsd}. */
+        GPSD_JSON,
+        /** {@code restrict NAME}. */
+        RESTRICT_BY_NAME,
+        /** {@code restrict ... ippeerlimit N}. */
+        IPPEERLIMIT,
+        /** {@code driftfile FILE N}. */
+        DRIFT_THRESHOLD
+    }
+
+    private static final Map<Keyword, String> TABLE = new Table()
+            .later("broadcast and manycast", Command.BROADCAST, Command.BROADCASTCLIENT, Command.BROADCASTDELAY)
+            .later("broadcast and manycast", Command.MANYCASTCLIENT, Command.MANYCASTSERVER, Command.MULTICASTCLIENT)
+            .later("broadcast and manycast", Command.TTL, SourceOption.TTL, SystemFlag.BCLIENT, TosOption.BCPOLLBSTEP)
+            .later("broadcast and manycast", TosOption.BEACON, TosOption.COHORT)
+            .later("configuration while running", Command.UNPEER, Command.UNCONFIG, Command.RESET)
+            .later("configuration while running", Command.SAVECONFIGDIR)
+            .later("mDNS registration", Command.MDNSTRIES)
+            .later("modem clocks", Command.PHONE)
+            .later("NTPsec's rate limiter; see discard", Command.LIMIT)
+            .later("the list of clients", Command.MRU, DiscardOption.MONITOR, RestrictFlag.NOMRULIST)
+            .later("limits on new associations", Feature.IPPEERLIMIT)
+            .later("looking up names in restrict", Feature.RESTRICT_BY_NAME)
+            .later("choice of interfaces", Command.INTERFACE, Command.NIC, Command.EXTRA)
+            .later("symmetric keys", Command.KEYS, Command.TRUSTEDKEY, Command.CONTROLKEY, Command.REQUESTKEY)
+            .later("symmetric keys", SourceOption.KEY, SystemFlag.AUTH, SystemFlag.UNPEER_DIGEST_EARLY)
+            .later("symmetric keys", SystemFlag.UNPEER_CRYPTO_EARLY, SystemFlag.UNPEER_CRYPTO_NAK_EARLY)
+            .later("Autokey", Command.CRYPTO, Command.KEYSDIR, Command.REVOKE, Command.AUTOMAX, Command.IDENT)
+            .later("Autokey", SourceOption.AUTOKEY, SourceOption.IDENT, StatisticsName.CRYPTOSTATS)
+            .later("signing for Windows clients", Command.NTPSIGNDSOCKET, RestrictFlag.MSSNTP)
+            .later("network time security", Command.NTS, SourceOption.NTS, SourceOption.NOVAL, SourceOption.ASK)
+            .later("network time security", SourceOption.REQUIRE, SourceOption.CA, SourceOption.CERT)
+            .later("network time security", SourceOption.AEAD, StatisticsName.NTSSTATS, StatisticsName.NTSKESTATS)
+            .later("leap seconds file", Command.LEAPFILE)
+            .later("leap smear", Command.LEAPSMEARINTERVAL)
+            .later("choice of log messages", Command.LOGCONFIG)
+            .later("limits of the process", Command.RLIMIT)
+            .later("choice of the drift file's threshold", Command.NONVOLATILE, Feature.DRIFT_THRESHOLD)
+            .later("finer tuning of the discipline", Command.TICK, TinkerOption.ALLAN, TinkerOption.DISPERSION)
+            .later("finer tuning of the discipline", TinkerOption.FREQ, TinkerOption.HUFFPUFF, TinkerOption.STEPBACK)
+            .later("finer tuning of the discipline", TinkerOption.STEPFWD, TinkerOption.TICK, SystemFlag.CALIBRATE)
+            .later("finer tuning of the selection", TosOption.ORPHANWAIT, TosOption.BASEDATE)
+            .later("quality of service", Command.DSCP)
+            .later("system variables of one's own", Command.SETVAR)
+            .later("traps", Command.TRAP, RestrictFlag.LOWPRIOTRAP)
+            .later("mode 7", SystemFlag.MODE7)
+            .later("simulation inside the daemon", Command.SIMULATE)
+            .later("preemptible associations by configuration", SourceOption.PREEMPT)
+            .later("interleaved mode", SourceOption.XLEAVE)
+            .later("a constant bias", SourceOption.BIAS)
+            .later("NTPsec's clock subtypes", SourceOption.SUBTYPE, SourceOption.ABBREV)
+            .later("statistics of the process", StatisticsName.TIMINGSTATS, StatisticsName.USESTATS)
+            .later("reading gpsd's JSON", Feature.GPSD_JSON)
+            .later("GPIO lines as PPS devices", Feature.GPIO_LINE_AS_DEVICE)
+            .build();
+
+    private NotYet() {}
+
+    /** The notice for this word, empty if it does its job. */
+    static Optional<String> notice(Token token, Keyword keyword) {
+        return Optional.ofNullable(TABLE.get(keyword))
+                .map(what -> token.shown() + " is understood and not yet in effect (" + what + ")");
+    }
+
+    /** Builds the table a line at a time. */
+    private static final class Table {
+        private final Map<Keyword, String> entries = new HashMap<>();
+
+        Table later(String what, Keyword... keywords) {
+            List.of(keywords).forEach(keyword -> entries.put(keyword, what));
+            return this;
+        }
+
+        Map<Keyword, String> build() {
+            return Map.copyOf(entries);
+        }
+    }
+}

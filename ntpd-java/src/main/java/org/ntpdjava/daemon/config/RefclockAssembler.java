@@ -1,0 +1,69 @@
+package org.ntpdjava.daemon.config;
+
+import java.util.List;
+import java.util.Optional;
+import org.ntpdjava.ntp.association.SourceConfig;
+import org.ntpdjava.ntp.packet.ReferenceId;
+import org.ntpdjava.ntp.time.PollInterval;
+
+/** One reference clock from its line and its fudges. */
+final class RefclockAssembler {
+    /** A reference clock is polled every 64 s unless told otherwise: it costs nothing, and longer gains nothing. */
+    private static final SourceConfig.Options DEFAULTS = new SourceConfig.Options(
+            PollInterval.DEFAULT_MIN_LOG2_S, PollInterval.DEFAULT_MIN_LOG2_S, false, false, false, false, false);
+
+    private static final List<SourceOption> FLAGS =
+            List.of(SourceOption.FLAG1, SourceOption.FLAG2, SourceOption.FLAG3, SourceOption.FLAG4);
+    private static final String GPIO_PREFIX = "gpiochip:";
+    private static final int REFID_CHARACTERS = 4;
+
+    private RefclockAssembler() {}
+
+    static RefclockDevice device(SourceDirective.Refclock line, Settings<SourceOption> options, ProblemLog problems) {
+        SourceConfig.Refclock clock = new SourceConfig.Refclock(
+                line.type(),
+                line.unit(),
+                options.whole(SourceOption.MODE, 0),
+                options.number(SourceOption.TIME1),
+                options.number(SourceOption.TIME2),
+                options.whole(SourceOption.STRATUM),
+                options.find(SourceOption.REFID).flatMap(setting -> referenceId(setting, problems)),
+                flags(options),
+                AssociationOptions.of(options, DEFAULTS, problems));
+        return new RefclockDevice(
+                line.at(),
+                clock,
+                device(options, SourceOption.PATH, problems),
+                device(options, SourceOption.PPSPATH, problems),
+                options.whole(SourceOption.BAUD));
+    }
+
+    private static int flags(Settings<SourceOption> options) {
+        int bits = 0;
+        for (int i = 0; i < FLAGS.size(); i++) {
+            bits |= options.whole(FLAGS.get(i), 0) << i;
+        }
+        return bits;
+    }
+
+    private static Optional<ReferenceId> referenceId(Setting<SourceOption> setting, ProblemLog problems) {
+        String text = setting.text();
+        if (text.length() > REFID_CHARACTERS) {
+            String kept = text.substring(0, REFID_CHARACTERS);
+            problems.warning(
+                    setting.at(),
+                    "refid " + Token.show(text) + " has more than " + REFID_CHARACTERS + " characters",
+                    Token.show(kept) + " is used");
+        }
+        return text.isEmpty() ? Optional.empty() : Optional.of(ReferenceId.ofText(text));
+    }
+
+    private static Optional<String> device(Settings<SourceOption> options, SourceOption option, ProblemLog problems) {
+        Optional<Setting<SourceOption>> setting =
+                options.find(option).filter(s -> !s.text().isEmpty());
+        setting.filter(s -> s.text().startsWith(GPIO_PREFIX))
+                .flatMap(s -> NotYet.notice(new Token(s.text(), false, s.at()), NotYet.Feature.GPIO_LINE_AS_DEVICE))
+                .ifPresent(text -> problems.notice(setting.orElseThrow().at(), text));
+        return setting.map(Setting::text);
+    }
+}

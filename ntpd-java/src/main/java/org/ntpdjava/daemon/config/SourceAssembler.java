@@ -1,0 +1,150 @@
+package org.ntpdjava.daemon.config;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.ntpdjava.ntp.association.SourceConfig;
+import org.ntpdjava.ntp.packet.Endpoint;
+import org.ntpdjava.ntp.packet.IpAddress;
+
+/** From source lines to associations: duplicates dropped, {@code fudge} folded into its clock. */
+final class SourceAssembler {
+    private final ProblemLog problems;
+    private final Map<String, SourceDirective> byAddress = new LinkedHashMap<>();
+    private final Map<Integer, List<Setting<SourceOption>>> fudges = new HashMap<>();
+    private final List<SourceDirective.Fudge> fudgeLines = new ArrayList<>();
+
+    SourceAssembler(ProblemLog problems) {
+        this.problems = problems;
+    }
+
+    void add(SourceDirective directive) {
+        switch (directive) {
+            case SourceDirective.Network network -> addOnce(addressKey(network), network);
+            case SourceDirective.Refclock clock -> addClock(clock);
+            case SourceDirective.Fudge fudge -> addFudge(fudge);
+            case SourceDirective.Group group -> {}
+            case SourceDirective.Listener listener -> {}
+            case SourceDirective.Remove remove -> {}
+            case SourceDirective.HopCounts hops -> {}
+            case SourceDirective.Phone phone -> {}
+        }
+    }
+
+    /** A pool is a name to draw from, so it does not collide with a server of that name. */
+    private static String addressKey(SourceDirective.Network network) {
+        String text = network.host()
+                .address()
+                .map(IpAddress::toString)
+                .orElse(network.host().text());
+        String prefix = network.kind() == SourceConfig.Kind.POOL ? "pool " : "";
+        return prefix + text.toLowerCase(Locale.ROOT) + " " + network.host().family();
+    }
+
+    private void addOnce(String address, SourceDirective directive) {
+        SourceDirective earlier = byAddress.putIfAbsent(address, directive);
+        if (earlier != null) {
+            problems.warning(
+                    directive.at(),
+                    "this source is configured already, at " + earlier.at().wholeLine(),
+                    "the line is ignored");
+        }
+    }
+
+    private void addClock(SourceDirective.Refclock clock) {
+        Optional<RefclockType> type = RefclockType.ofNumber(clock.type());
+        if (type.isEmpty()) {
+            problems.error(clock.at(), "reference clock type " + clock.type() + " does not exist", driverList());
+        } else if (!type.get().driven()) {
+            noDriver(clock, type.get());
+        } else {
+            addOnce(address(clock.type(), clock.unit()), clock);
+        }
+    }
+
+    private void noDriver(SourceDirective.Refclock clock, RefclockType type) {
+        Token name = new Token(type.word(), false, clock.at());
+        if (type == RefclockType.GPSD) {
+            NotYet.notice(name, NotYet.Feature.GPSD_JSON).ifPresent(text -> problems.notice(clock.at(), text));
+        } else {
+            problems.warning(
+                    clock.at(),
+                    "there is no driver for reference clock type " + clock.type() + " (" + type.word() + ")",
+                    "the line is ignored; there are " + driverList());
+        }
+    }
+
+    private static String driverList() {
+        List<String> drivers = new ArrayList<>();
+        for (RefclockType type : RefclockType.values()) {
+            if (type.driven()) {
+                drivers.add(type.number() + " (" + type.word() + ")");
+            }
+        }
+        return String.join(", ", drivers);
+    }
+
+    private void addFudge(SourceDirective.Fudge fudge) {
+        fudgeLines.add(fudge);
+        fudges.computeIfAbsent(number(fudge.type(), fudge.unit()), n -> new ArrayList<>())
+                .addAll(fudge.options());
+    }
+
+    private static int number(int type, int unit) {
+        return type << 8 | unit;
+    }
+
+    private static String address(int type, int unit) {
+        return "127.127." + type + "." + unit;
+    }
+
+    /** The reference clocks, in the order of the file. Also says which {@code fudge} found none. */
+    List<RefclockDevice> devices() {
+        for (SourceDirective.Fudge fudge : fudgeLines) {
+            String address = address(fudge.type(), fudge.unit());
+            if (!byAddress.containsKey(address)) {
+                problems.warning(fudge.at(), "no line configures " + address, "this fudge has no effect");
+            }
+        }
+        List<RefclockDevice> devices = new ArrayList<>();
+        for (SourceDirective source : byAddress.values()) {
+            if (source instanceof SourceDirective.Refclock clock) {
+                Settings<SourceOption> options = new Settings<>(clock.options());
+                Optional.ofNullable(fudges.get(number(clock.type(), clock.unit())))
+                        .ifPresent(options::addAll);
+                devices.add(RefclockAssembler.device(clock, options, problems));
+            }
+        }
+        return devices;
+    }
+
+    /** All sources, in the order of the file. */
+    List<SourceConfig> sources(List<RefclockDevice> devices) {
+        List<SourceConfig> sources = new ArrayList<>();
+        int nextDevice = 0;
+        for (SourceDirective source : byAddress.values()) {
+            if (source instanceof SourceDirective.Network network) {
+                sources.add(network(network));
+            } else {
+                sources.add(devices.get(nextDevice++).clock());
+            }
+        }
+        return sources;
+    }
+
+    private SourceConfig network(SourceDirective.Network network) {
+        Settings<SourceOption> options = new Settings<>(network.options());
+        return new SourceConfig.Network(
+                network.kind(),
+                network.host().text(),
+                network.host().family(),
+                Endpoint.NTP_PORT,
+                options.whole(SourceOption.VERSION, 4),
+                options.whole(SourceOption.KEY, 0),
+                AssociationOptions.of(options, SourceConfig.Options.DEFAULT, problems));
+    }
+}

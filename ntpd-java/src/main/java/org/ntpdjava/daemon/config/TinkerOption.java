@@ -1,0 +1,26 @@
+package org.ntpdjava.daemon.config;
+
+/** What {@code tinker} changes. */
+enum TinkerOption implements OptionKeyword {
+    ALLAN(ValueRule.number("a power of two of seconds")),
+    DISPERSION(ValueRule.number("a number of ppm")),
+    FREQ(ValueRule.number("a number of ppm")),
+    HUFFPUFF(ValueRule.duration()),
+    PANIC(ValueRule.duration()),
+    STEP(ValueRule.duration()),
+    STEPBACK(ValueRule.duration()),
+    STEPFWD(ValueRule.duration()),
+    STEPOUT(ValueRule.duration()),
+    TICK(ValueRule.duration());
+
+    private final ValueRule rule;
+
+    TinkerOption(ValueRule rule) {
+        this.rule = rule;
+    }
+
+    @Override
+    public ValueRule rule() {
+        return rule;
+    }
+}

@@ -1,0 +1,46 @@
+package org.ntpdjava.daemon.config;
+
+import org.ntpdjava.ntp.discipline.DisciplineConfig;
+import org.ntpdjava.ntp.select.SelectionConfig;
+
+/** From {@code tos} and {@code tinker} to what the core is told. */
+final class TuningAssembler {
+    private final Settings<TosOption> tos = new Settings<>();
+    private final Settings<TinkerOption> tinker = new Settings<>();
+
+    void add(TuningDirective directive) {
+        switch (directive) {
+            case TuningDirective.Tos line -> tos.addAll(line.options());
+            case TuningDirective.Tinker line -> tinker.addAll(line.options());
+            case TuningDirective.Rlimit rlimit -> {}
+            case TuningDirective.Quantity quantity -> {}
+            case TuningDirective.SetVariable variable -> {}
+            case TuningDirective.Trap trap -> {}
+            case TuningDirective.Reset reset -> {}
+            case TuningDirective.Ignored ignored -> {}
+        }
+    }
+
+    SelectionConfig selection() {
+        SelectionConfig base = SelectionConfig.DEFAULT;
+        return new SelectionConfig(
+                tos.whole(TosOption.MINSANE, base.minSane()),
+                tos.whole(TosOption.MINCLOCK, base.minClock()),
+                tos.whole(TosOption.MAXCLOCK, base.maxClock()),
+                tos.number(TosOption.MAXDIST, base.maxDistanceS()),
+                tos.number(TosOption.MINDIST, base.minDistanceS()),
+                tos.whole(TosOption.FLOOR, base.floorStratum()),
+                tos.whole(TosOption.CEILING, base.ceilingStratum()),
+                tos.whole(TosOption.ORPHAN, base.orphanStratum()));
+    }
+
+    DisciplineConfig discipline(boolean clockControl) {
+        DisciplineConfig base = DisciplineConfig.DEFAULT;
+        return new DisciplineConfig(
+                clockControl,
+                tinker.number(TinkerOption.STEP, base.stepS()),
+                tinker.number(TinkerOption.STEPOUT, base.stepoutS()),
+                tinker.number(TinkerOption.PANIC, base.panicS()),
+                base.panicGateOpen());
+    }
+}
