@@ -16,9 +16,10 @@ import org.ntpdjava.ntp.state.SystemEvent;
  *       is slewed away at once with a time constant of 8 s, at 500 ppm at most (10 ms take a minute, 100 ms four); without
  *       clock control the served clock, which nobody else uses yet, is shifted by it ({@link Update.Shifted}).
  *   <li>While the frequency is being measured (FREQ), offsets keep being slewed away quickly; a ledger keeps the two apart.
- *       The measurement ends as soon as it is good to 0.1 ppm, after 60 to 300 s ({@link FrequencyMeasurement}).
- *   <li>An offset above 128 ms that must not be stepped is slewed at 500 ppm and does not touch the frequency: such an
- *       offset says nothing about it, and would wind the loop up.
+ *       The measurement ends as soon as it is good to 0.1 ppm, after
+ *       60 s to 900 s by the noise of the source ({@link FrequencyMeasurement}).
+ *   <li>An offset above 128 ms that must not be stepped is slewed at 500 ppm. As long as that or the removal of the first
+ *       offset lasts, the frequency is left alone: such offsets say nothing about it, and would wind the loop up.
  * </ul>
  *
  * <p>Used by one thread. Times are of the monotonic clock and must not go back.
@@ -39,7 +40,9 @@ public final class ClockDiscipline {
     private boolean frequencyKnown;
     private Optional<PhaseSlew> slew = Optional.empty();
     private Optional<FrequencyMeasurement> measuring = Optional.empty();
+    /** Of the closed loop; zero until it closes, because by then the first error has been slewed away. */
     private double lastOffsetS;
+
     private long lastUpdateNs;
 
     /**
@@ -83,9 +86,7 @@ public final class ClockDiscipline {
             return beyondStep(measurement, phase, nowNs);
         }
         panicGateOpen = false;
-        jitterS.add(Math.max(Math.abs(offsetS - lastOffsetS), precisionS));
         Update update = withinStep(measurement, phase, nowNs);
-        lastOffsetS = offsetS;
         lastUpdateNs = nowNs;
         return update;
     }
@@ -133,7 +134,7 @@ public final class ClockDiscipline {
         double shiftS = config.clockControl() ? 0 : measurement.offsetS();
         double restS = measurement.offsetS() - shiftS;
         phase.remove(restS, true);
-        jitterS.reset(Math.max(measurement.jitterS(), precisionS));
+        closeLoopAnew(measurement);
         List<SystemEvent> events = List.of();
         if (frequencyKnown) {
             state = DisciplineState.SYNC;
@@ -146,38 +147,50 @@ public final class ClockDiscipline {
 
     private void startMeasuring(double offsetS, Measurement measurement, PhaseSlew phase, long nowNs) {
         state = DisciplineState.FREQ;
-        measuring = Optional.of(new FrequencyMeasurement(offsetS, measurement.jitterS(), phase.slewedS(), nowNs));
+        measuring = Optional.of(new FrequencyMeasurement(offsetS, measurement.jitterS(), phase.gainedS(), nowNs));
     }
 
     private Update measure(Measurement measurement, PhaseSlew phase, long nowNs) {
         FrequencyMeasurement measured = measuring.orElseThrow();
         phase.remove(measurement.offsetS(), true);
-        if (!measured.complete(measurement.jitterS(), nowNs)) {
+        boolean complete = measured.complete(measurement.jitterS(), nowNs);
+        if (complete || measured.guess(measurement.jitterS(), nowNs)) {
+            frequencyPpm = limited(measured.frequencyPpm(measurement.offsetS(), phase.gainedS(), nowNs));
+        }
+        if (!complete) {
             return new Update.Slewing(List.of());
         }
-        double changePpm = measured.changePpm(measurement.offsetS(), phase.slewedS(), nowNs);
-        frequencyPpm = limited(frequencyPpm + changePpm);
         frequencyKnown = true;
         measuring = Optional.empty();
         state = DisciplineState.SYNC;
-        jitterS.reset(Math.max(measurement.jitterS(), precisionS));
+        closeLoopAnew(measurement);
         return new Update.Slewing(List.of(SystemEvent.FREQ_SET));
     }
 
     private Update loop(Measurement measurement, PhaseSlew phase, long nowNs) {
-        double offsetS = measurement.offsetS();
-        boolean tooFar = Math.abs(offsetS) > MAX_LOOP_OFFSET_S;
-        if (!tooFar) {
-            double changePpm =
-                    FrequencyLoop.changePpm(offsetS, phase.residualS(), sinceUpdateS(nowNs), timeConstant.log2S());
-            double beforePpm = frequencyPpm;
-            frequencyPpm = limited(frequencyPpm + changePpm);
-            wanderPpm.add(frequencyPpm - beforePpm);
-        }
-        timeConstant.adapt(offsetS, jitterS.value(), measurement.minPollLog2S(), measurement.maxPollLog2S());
-        phase.remove(offsetS, tooFar);
         state = DisciplineState.SYNC;
+        double offsetS = measurement.offsetS();
+        if (phase.hurrying(measurement.jitterS()) || Math.abs(offsetS) > MAX_LOOP_OFFSET_S) {
+            phase.remove(offsetS, true);
+            closeLoopAnew(measurement);
+            return new Update.Slewing(List.of());
+        }
+        double changePpm =
+                FrequencyLoop.changePpm(offsetS, phase.residualS(), sinceUpdateS(nowNs), timeConstant.log2S());
+        double beforePpm = frequencyPpm;
+        frequencyPpm = limited(frequencyPpm + changePpm);
+        wanderPpm.add(frequencyPpm - beforePpm);
+        jitterS.add(Math.max(Math.abs(offsetS - lastOffsetS), precisionS));
+        lastOffsetS = offsetS;
+        timeConstant.adapt(offsetS, jitterS.value(), measurement.minPollLog2S(), measurement.maxPollLog2S());
+        phase.remove(offsetS, false);
         return new Update.Slewing(List.of());
+    }
+
+    /** The error known now is about to be gone: the next offset starts from zero. */
+    private void closeLoopAnew(Measurement measurement) {
+        jitterS.reset(Math.max(measurement.jitterS(), precisionS));
+        lastOffsetS = 0;
     }
 
     private String spikeText(Measurement measurement, long nowNs) {

@@ -12,11 +12,15 @@ final class PhaseSlew {
     private static final double PLL_GAIN = 16;
     /** How many seconds a quick removal takes to get to 37 %, unless the rate limit makes it longer. */
     private static final double QUICK_TIME_CONSTANT_S = 8;
+    /** So little is left to the loop, s. */
+    private static final double ALMOST_DONE_S = 20e-6;
 
     private double residualS;
     private double slewedS;
+    private double gainedS;
     private boolean quick;
     private double phasePpm;
+    private double totalPpm;
     private long advancedToNs;
 
     /** @param nowNs monotonic, ns */
@@ -26,8 +30,10 @@ final class PhaseSlew {
 
     /** Books what the rate chosen last has done by now. */
     void advance(long nowNs) {
-        double doneS = phasePpm * 1e-6 * ((nowNs - advancedToNs) * 1e-9);
+        double intervalS = (nowNs - advancedToNs) * 1e-9;
+        double doneS = phasePpm * 1e-6 * intervalS;
         advancedToNs = nowNs;
+        gainedS += totalPpm * 1e-6 * intervalS;
         slewedS += doneS;
         residualS -= doneS;
     }
@@ -52,9 +58,14 @@ final class PhaseSlew {
     double choose(double frequencyPpm, int timeConstantLog2S) {
         double timeConstantS = quick ? QUICK_TIME_CONSTANT_S : Math.scalb(PLL_GAIN, timeConstantLog2S);
         double wantedPpm = residualS / timeConstantS * 1e6;
-        double totalPpm = Math.clamp(frequencyPpm + wantedPpm, -MAX_RATE_PPM, MAX_RATE_PPM);
+        totalPpm = Math.clamp(frequencyPpm + wantedPpm, -MAX_RATE_PPM, MAX_RATE_PPM);
         phasePpm = totalPpm - frequencyPpm;
         return totalPpm;
+    }
+
+    /** True while a quick removal has a way to go: an offset measured now is what is left of the last one, not noise. */
+    boolean hurrying(double noiseS) {
+        return quick && Math.abs(residualS) > Math.max(ALMOST_DONE_S, noiseS);
     }
 
     /** What is left, s. */
@@ -62,8 +73,13 @@ final class PhaseSlew {
         return residualS;
     }
 
-    /** All that was ever slewed, s; positive was forward. */
+    /** All phase that was ever slewed, s; positive was forward. */
     double slewedS() {
         return slewedS;
+    }
+
+    /** All that the chosen rates made the clock gain on its nominal rate, frequency correction included, s. */
+    double gainedS() {
+        return gainedS;
     }
 }

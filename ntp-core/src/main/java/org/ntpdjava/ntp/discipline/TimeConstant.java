@@ -5,6 +5,10 @@ import org.ntpdjava.ntp.time.PollInterval;
 /**
  * The poll exponent, which is the time constant of the loop too: it grows while offsets are small against their jitter and
  * shrinks when they are not, with the jiggle counter of RFC 5905 A.5.5.6 as hysteresis.
+ *
+ * <p>A deliberate difference: the running mean of the offsets must be within their jitter too. RFC 5905 looks at single
+ * offsets only, and so lets the loop get slower and slower while the clock hangs behind a noisy source by four times its
+ * noise.
  */
 final class TimeConstant {
     /** LIMIT. */
@@ -12,8 +16,12 @@ final class TimeConstant {
     /** PGATE: an offset within this many times the jitter is noise. */
     private static final double POLL_GATE = 4;
 
+    /** Offsets that count in their mean. */
+    private static final double AVERAGE = 4;
+
     private int log2S = PollInterval.DEFAULT_MIN_LOG2_S;
     private int jiggle;
+    private double meanOffsetS;
 
     int log2S() {
         return log2S;
@@ -28,10 +36,13 @@ final class TimeConstant {
     void restart(int minLog2S) {
         log2S = minLog2S;
         jiggle = 0;
+        meanOffsetS = 0;
     }
 
     void adapt(double offsetS, double jitterS, int minLog2S, int maxLog2S) {
-        if (Math.abs(offsetS) < POLL_GATE * jitterS) {
+        meanOffsetS += (offsetS - meanOffsetS) / AVERAGE;
+        boolean noiseOnly = Math.abs(offsetS) < POLL_GATE * jitterS && Math.abs(meanOffsetS) < jitterS;
+        if (noiseOnly) {
             raise(maxLog2S);
         } else {
             lower(minLog2S);

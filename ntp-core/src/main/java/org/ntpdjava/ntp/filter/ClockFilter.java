@@ -37,7 +37,7 @@ public final class ClockFilter {
     private static final double ALLAN_INTERCEPT_S = 2048;
 
     private final double precisionS;
-    /** Newest first; null-free, at most eight; an unanswered poll is a stage too. */
+    /** Newest first, at most eight; an unanswered poll is a stage too. */
     private final List<Stage> stages = new ArrayList<>(STAGES + 1);
 
     private FilterOutput current;
@@ -88,21 +88,21 @@ public final class ClockFilter {
      *
      * @return {@link Fresh} when the best of the register is newer than the one last used; {@link Stale} when not;
      *     {@link Popcorn} when it is newer but lies more than three times the jitter (and what a free-running clock could
-     *     have drifted) from the last one. At most one sample in a row is kept out like that: a second one is no spike.
+     *     have drifted) from the last one. It is then out of the register. At most one sample in a row is kept out like
+     *     that: a second one is no spike.
      */
     public FilterResult add(Sample sample) {
-        int heardBefore = ranked(sample.at()).size();
+        boolean jitterIsKnown = ranked(sample.at()).size() >= SPIKE_MIN_SAMPLES;
         shiftIn(new Heard(sample));
         FilterOutput next = output(sample.at());
-        if (!next.at().equals(sample.at()) && !isNewer(next)) {
+        if (!isNewer(next)) {
             current = withOffsetOf(current, next);
             return new Stale();
         }
-        if (!isNewer(next) && !current.at().isZero()) {
-            return new Stale();
-        }
-        if (heardBefore >= SPIKE_MIN_SAMPLES && !spikeSuppressed && isSpike(next)) {
+        if (jitterIsKnown && !spikeSuppressed && isSpike(next)) {
             spikeSuppressed = true;
+            stages.removeIf(
+                    stage -> stage instanceof Heard heard && heard.sample().at().equals(next.at()));
             return new Popcorn(next.offsetS());
         }
         spikeSuppressed = false;
@@ -164,7 +164,10 @@ public final class ClockFilter {
     }
 
     private boolean isNewer(FilterOutput next) {
-        return next.at().minus(current.at()).units() > 0;
+        if (next.at().isZero()) {
+            return false;
+        }
+        return current.at().isZero() || next.at().minus(current.at()).units() > 0;
     }
 
     private boolean isSpike(FilterOutput next) {

@@ -51,7 +51,8 @@ public final class PulseGlitchFilter {
      * True when the pulse may be used. The first edge never is: a second one must confirm it.
      *
      * @param sequence the source's own count; only repeats matter
-     * @param at served time of the edge
+     * @param at the edge on a clock that runs evenly: best the raw system clock, which a correction of the served time does
+     *     not move
      */
     public boolean accept(long sequence, NtpTimestamp at) {
         Edge edge = new Edge(sequence, at);

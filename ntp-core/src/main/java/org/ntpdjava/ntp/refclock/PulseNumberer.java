@@ -1,5 +1,6 @@
 package org.ntpdjava.ntp.refclock;
 
+import java.util.Locale;
 import java.util.OptionalDouble;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
@@ -42,8 +43,11 @@ public final class PulseNumberer {
         double offsetS = seconds - pastSecondS;
         double distanceS = Math.abs(offsetS - sourceS);
         if (!(distanceS <= MAX_DISTANCE_S)) {
-            return new CannotNumber("the nearest second is %.3f s from the numbering source, more than %.1f s"
-                    .formatted(distanceS, MAX_DISTANCE_S));
+            return new CannotNumber(String.format(
+                    Locale.ROOT,
+                    "the nearest second is %.3f s from the numbering source, more than %.1f s",
+                    distanceS,
+                    MAX_DISTANCE_S));
         }
         return new Numbered(offsetS);
     }

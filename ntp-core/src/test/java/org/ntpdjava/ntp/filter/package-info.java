@@ -1,0 +1,4 @@
+@NullMarked
+package org.ntpdjava.ntp.filter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ntpdjava.ntp.refclock;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ntpdjava.ntp.select;
+
+import org.jspecify.annotations.NullMarked;
