@@ -1,0 +1,193 @@
+package org.ntpdjava.ntp.association;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import org.ntpdjava.ntp.packet.NtpPacket;
+import org.ntpdjava.ntp.time.NtpTimestamp;
+
+/**
+ * The on-wire protocol of RFC 5905 section 8: which packets are answers to ours, and the timestamps of the exchange. All
+ * times are served time.
+ *
+ * <p>A client has one request under way; its transmit field is a random cookie, and only the first packet that returns
+ * the cookie as origin is believed. A symmetric peer sends its real transmit time and may miss packets of the other
+ * side, so it remembers its last eight: an origin among them shows that the packet is the peer's own and may set what
+ * our next packet returns as origin; only the first answer to a packet gives a measurement. (RFC 5905 lets any packet
+ * set that state, so that a stranger can keep two peers from ever hearing each other.)
+ */
+public final class OnWire {
+    private static final int SYMMETRIC_MEMORY = 8;
+
+    private final boolean symmetric;
+    private final Deque<Transmission> transmissions = new ArrayDeque<>();
+    private boolean reportDue;
+    private NtpTimestamp peerTransmit = NtpTimestamp.ZERO;
+    private NtpTimestamp peerReceived = NtpTimestamp.ZERO;
+    private NtpTimestamp lastSent = NtpTimestamp.ZERO;
+
+    private OnWire(boolean symmetric) {
+        this.symmetric = symmetric;
+    }
+
+    public static OnWire client() {
+        return new OnWire(false);
+    }
+
+    public static OnWire symmetric() {
+        return new OnWire(true);
+    }
+
+    /** One packet of ours. */
+    private record Transmission(NtpTimestamp cookie, Optional<NtpTimestamp> sentAt, boolean answered) {}
+
+    /** What an arrived packet is to this association. */
+    public sealed interface Arrival {}
+
+    /** The answer to our packet; its header is still to be tested. */
+    public record Answer(Volley volley) implements Arrival {}
+
+    /** Our packet has been answered, but when it left is not known yet: show this again after {@link #sent}. */
+    public record TooEarly() implements Arrival {}
+
+    /** Test 1: the same packet again. */
+    public record Duplicate() implements Arrival {}
+
+    /** Test 2: the origin is no packet of ours that waits for an answer. */
+    public record Bogus() implements Arrival {}
+
+    /** Test 3: a peer that has not heard us yet, or a timestamp that is not there. */
+    public record Unsynchronised() implements Arrival {}
+
+    /**
+     * We are about to send.
+     *
+     * @param cookie the transmit field, when it is known already (client); else zero
+     */
+    public void sending(NtpTimestamp cookie) {
+        reportDue = true;
+        if (!symmetric) {
+            transmissions.clear();
+            transmissions.addFirst(new Transmission(cookie, Optional.empty(), false));
+        }
+    }
+
+    /**
+     * A packet has left.
+     *
+     * @param cookie its transmit field
+     * @param at T1
+     */
+    public void sent(NtpTimestamp cookie, NtpTimestamp at) {
+        if (!symmetric && find(cookie).isEmpty()) {
+            return;
+        }
+        reportDue = false;
+        lastSent = at;
+        transmissions.removeIf(t -> t.cookie().equals(cookie));
+        transmissions.addFirst(new Transmission(cookie, Optional.of(at), false));
+        if (transmissions.size() > SYMMETRIC_MEMORY) {
+            transmissions.removeLast();
+        }
+    }
+
+    /**
+     * A packet has arrived.
+     *
+     * @param at T4
+     * @param reachable while the peer is reachable, a packet that can not prove to be his changes nothing
+     */
+    public Arrival receive(NtpPacket packet, NtpTimestamp at, boolean reachable) {
+        if (packet.transmit().isZero()) {
+            return new Unsynchronised();
+        }
+        if (packet.transmit().equals(peerTransmit)) {
+            return new Duplicate();
+        }
+        Optional<Transmission> ours = find(packet.origin());
+        if (ours.isEmpty()) {
+            return strange(packet, at, reachable);
+        }
+        Transmission transmission = ours.get();
+        if (transmission.sentAt().isEmpty()) {
+            return new TooEarly();
+        }
+        if (transmission.answered() && !symmetric) {
+            return new Bogus();
+        }
+        boolean first = !transmission.answered() && transmission.equals(transmissions.peekFirst());
+        markAnswered(transmission);
+        remember(packet, at);
+        if (packet.receive().isZero()) {
+            return new Unsynchronised();
+        }
+        return first
+                ? new Answer(new Volley(transmission.sentAt().get(), packet.receive(), packet.transmit(), at))
+                : new Bogus();
+    }
+
+    /** Forgets packets and timestamps, as after a step of the clock. */
+    public void clear() {
+        transmissions.clear();
+        reportDue = false;
+        peerTransmit = NtpTimestamp.ZERO;
+        peerReceived = NtpTimestamp.ZERO;
+        lastSent = NtpTimestamp.ZERO;
+    }
+
+    /** The transmit field of the peer's last packet: the origin of our next (symmetric). */
+    public NtpTimestamp peerTransmit() {
+        return peerTransmit;
+    }
+
+    /** When that packet arrived: the receive field of our next. */
+    public NtpTimestamp peerReceived() {
+        return peerReceived;
+    }
+
+    /** When we last sent; zero for never. */
+    public NtpTimestamp lastSent() {
+        return lastSent;
+    }
+
+    /** When the packet left that still waits for an answer; zero when none does. */
+    public NtpTimestamp unansweredSince() {
+        Transmission last = transmissions.peekFirst();
+        return last == null || last.answered()
+                ? NtpTimestamp.ZERO
+                : last.sentAt().orElse(NtpTimestamp.ZERO);
+    }
+
+    private Arrival strange(NtpPacket packet, NtpTimestamp at, boolean reachable) {
+        if (!symmetric) {
+            return new Bogus();
+        }
+        if (reportDue && !packet.origin().isZero()) {
+            return new TooEarly();
+        }
+        if (!reachable) {
+            remember(packet, at);
+        }
+        return packet.origin().isZero() ? new Unsynchronised() : new Bogus();
+    }
+
+    private void remember(NtpPacket packet, NtpTimestamp at) {
+        peerTransmit = packet.transmit();
+        peerReceived = at;
+    }
+
+    private Optional<Transmission> find(NtpTimestamp cookie) {
+        return cookie.isZero()
+                ? Optional.empty()
+                : transmissions.stream().filter(t -> t.cookie().equals(cookie)).findFirst();
+    }
+
+    private void markAnswered(Transmission transmission) {
+        Deque<Transmission> marked = new ArrayDeque<>();
+        for (Transmission t : transmissions) {
+            marked.addLast(t.equals(transmission) ? new Transmission(t.cookie(), t.sentAt(), true) : t);
+        }
+        transmissions.clear();
+        transmissions.addAll(marked);
+    }
+}

@@ -1,0 +1,44 @@
+package org.ntpdjava.ntp.association;
+
+import org.ntpdjava.ntp.packet.NtpPacket;
+import org.ntpdjava.ntp.state.Flash;
+import org.ntpdjava.ntp.state.SystemState;
+import org.ntpdjava.ntp.time.LeapIndicator;
+
+/** The tests of a header that already proved to be the answer to our packet (RFC 5905 section 8, tests 6 and 7). */
+public final class PacketTests {
+    /** MAXDISP: a root distance that makes a header absurd, s. */
+    private static final double MAX_DISTANCE_S = 16;
+
+    private PacketTests() {}
+
+    /** The {@link Flash} bits of the tests that failed, 0 for a good header. */
+    public static int failed(NtpPacket packet) {
+        int flash = 0;
+        if (!isSynchronised(packet)) {
+            flash |= Flash.PKT_STRATUM.bit();
+        }
+        if (!isPlausible(packet)) {
+            flash |= Flash.PKT_HEADER.bit();
+        }
+        return flash;
+    }
+
+    /** Test 6: the server knows the time. */
+    private static boolean isSynchronised(NtpPacket packet) {
+        return packet.leap() != LeapIndicator.ALARM
+                && packet.stratum() > 0
+                && packet.stratum() < SystemState.UNSYNCHRONIZED_STRATUM;
+    }
+
+    /**
+     * Test 7: its root distance is below 16 s and it was set before it sent. A precision worse than a second is refused
+     * too, and a server that answers before it was asked: neither leaves a measurement worth its name.
+     */
+    private static boolean isPlausible(NtpPacket packet) {
+        return packet.rootDelayS() / 2 + packet.rootDispersionS() < MAX_DISTANCE_S
+                && packet.transmit().minus(packet.reference()).units() >= 0
+                && packet.transmit().minus(packet.receive()).units() >= 0
+                && packet.precisionLog2S() <= 0;
+    }
+}

@@ -1,0 +1,38 @@
+package org.ntpdjava.ntp.association;
+
+import org.ntpdjava.ntp.state.Flash;
+import org.ntpdjava.ntp.state.SystemState;
+import org.ntpdjava.ntp.time.LeapIndicator;
+import org.ntpdjava.ntp.time.PollInterval;
+
+/**
+ * Whether a source is fit to be selected at all: tests 10 to 13 of ntpd, {@code fit} in RFC 5905 appendix A.5.5.3.
+ *
+ * @param floorStratum sources below are not fit
+ * @param ceilingStratum sources at or above are not fit
+ * @param maxDistanceS root distance at or above which a source is not fit, but for what a poll interval may add
+ */
+public record PeerTests(int floorStratum, int ceilingStratum, double maxDistanceS) {
+    /**
+     * The {@link Flash} bits of the tests that failed, 0 for a fit source.
+     *
+     * @param loop it follows us, or is us
+     * @param reachable false also for a source that must not be selected ({@code noselect})
+     */
+    public int failed(PeerVariables peer, double rootDistanceS, int pollLog2S, boolean loop, boolean reachable) {
+        int flash = 0;
+        if (peer.leap() == LeapIndicator.ALARM || peer.stratum() < floorStratum || peer.stratum() >= ceilingStratum) {
+            flash |= Flash.PEER_STRATUM.bit();
+        }
+        if (!(rootDistanceS < maxDistanceS + SystemState.PHI * PollInterval.seconds(pollLog2S))) {
+            flash |= Flash.PEER_DIST.bit();
+        }
+        if (loop) {
+            flash |= Flash.PEER_LOOP.bit();
+        }
+        if (!reachable) {
+            flash |= Flash.PEER_UNREACH.bit();
+        }
+        return flash;
+    }
+}
