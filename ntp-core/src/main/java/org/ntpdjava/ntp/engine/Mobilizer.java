@@ -1,0 +1,97 @@
+package org.ntpdjava.ntp.engine;
+
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.ntpdjava.ntp.association.SourceConfig;
+import org.ntpdjava.ntp.engine.SampledAssociation.Birth;
+import org.ntpdjava.ntp.packet.IpAddress;
+import org.ntpdjava.ntp.state.PeerEvent;
+
+/** Makes associations and takes them away. */
+final class Mobilizer {
+    private final AssociationTable table;
+    private final NameProcess names;
+    private final StartSlots slots;
+    private final Journal journal;
+    private final RandomGenerator random;
+    private final int precisionLog2S;
+
+    Mobilizer(
+            AssociationTable table,
+            NameProcess names,
+            StartSlots slots,
+            Journal journal,
+            RandomGenerator random,
+            int precisionLog2S) {
+        this.table = table;
+        this.names = names;
+        this.slots = slots;
+        this.journal = journal;
+        this.random = random;
+        this.precisionLog2S = precisionLog2S;
+    }
+
+    /** A source of the configuration. */
+    void mobilize(SourceConfig config, Now now) {
+        switch (config) {
+            case SourceConfig.Refclock clock -> add(new RefclockAssociation(birth(clock, now), clock), now);
+            case SourceConfig.Network network -> {
+                switch (network.kind()) {
+                    case SERVER, PEER -> mobilizeServer(network, now);
+                    case POOL -> mobilizePool(network, now);
+                }
+            }
+        }
+    }
+
+    private void mobilizeServer(SourceConfig.Network config, Now now) {
+        NetworkAssociation server = new NetworkAssociation(unborn(), config, true);
+        Optional<IpAddress> literal = IpAddress.parse(config.host());
+        literal.ifPresent(address -> server.moveTo(address, slots.next(now.monotonicNs())));
+        add(server, now);
+        if (literal.isEmpty()) {
+            names.want(NameProcess.Name.of(config), now.monotonicNs());
+        }
+    }
+
+    private void mobilizePool(SourceConfig.Network config, Now now) {
+        double precisionS = Math.scalb(1.0, precisionLog2S);
+        PoolAssociation pool = new PoolAssociation(table.nextId(), config, precisionS, slots.next(now.monotonicNs()));
+        add(pool, now);
+        names.want(NameProcess.Name.of(config), now.monotonicNs());
+    }
+
+    /** A server that a pool brought. */
+    void mobilizeFrom(SourceConfig.Network pool, IpAddress address, Now now) {
+        SourceConfig.Network config = new SourceConfig.Network(
+                SourceConfig.Kind.SERVER,
+                address.toString(),
+                pool.family(),
+                pool.port(),
+                pool.version(),
+                pool.keyId(),
+                pool.options());
+        NetworkAssociation server = new NetworkAssociation(unborn(), config, false);
+        server.moveTo(address, now.monotonicNs());
+        add(server, now);
+    }
+
+    void demobilize(Association association, Now now) {
+        journal.peer(now, association, PeerEvent.DEMOBILIZE, "assoc " + association.id());
+        table.remove(association);
+    }
+
+    private void add(Association association, Now now) {
+        table.add(association);
+        journal.peer(now, association, PeerEvent.MOBILIZE, "assoc " + association.id());
+    }
+
+    /** A server is not polled before it has an address. */
+    private Birth unborn() {
+        return new Birth(table.nextId(), precisionLog2S, random, Long.MAX_VALUE);
+    }
+
+    private Birth birth(SourceConfig.Refclock config, Now now) {
+        return new Birth(table.nextId(), precisionLog2S, random, slots.firstPollNs(config, now.monotonicNs()));
+    }
+}

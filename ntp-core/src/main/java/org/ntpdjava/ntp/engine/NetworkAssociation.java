@@ -1,0 +1,250 @@
+package org.ntpdjava.ntp.engine;
+
+import java.util.Optional;
+import org.ntpdjava.ntp.association.OnWire;
+import org.ntpdjava.ntp.association.PeerVariables;
+import org.ntpdjava.ntp.association.PollProcess;
+import org.ntpdjava.ntp.association.SourceConfig;
+import org.ntpdjava.ntp.filter.FilterOutput;
+import org.ntpdjava.ntp.packet.Endpoint;
+import org.ntpdjava.ntp.packet.IpAddress;
+import org.ntpdjava.ntp.packet.Mode;
+import org.ntpdjava.ntp.packet.NtpPacket;
+import org.ntpdjava.ntp.packet.ReferenceId;
+import org.ntpdjava.ntp.select.Candidate;
+import org.ntpdjava.ntp.state.ClockSource;
+import org.ntpdjava.ntp.state.PeerState;
+import org.ntpdjava.ntp.time.NtpTimestamp;
+
+/** A client or symmetric active association. */
+final class NetworkAssociation extends SampledAssociation {
+    static final Endpoint NOWHERE = new Endpoint(IpAddress.ANY_V4, 0);
+
+    /** A packet that came before we were told when ours had left. */
+    record Held(Endpoint local, NtpPacket packet, NtpTimestamp receivedAt) {}
+
+    private final boolean configured;
+    private final OnWire wire;
+    private final PacketCounters counters = new PacketCounters();
+    private SourceConfig.Network config;
+    private Endpoint remote = NOWHERE;
+    private Endpoint local = NOWHERE;
+    private Optional<Held> held = Optional.empty();
+    private int packetFlash;
+    private int uselessPolls;
+    private boolean denied;
+
+    /** @param configured false when a pool brought it */
+    NetworkAssociation(Birth birth, SourceConfig.Network config, boolean configured) {
+        super(
+                birth,
+                new PollProcess(config.options(), true, birth.random(), birth.firstPollNs()),
+                PeerVariables.unknown(ReferenceId.INIT));
+        this.config = config;
+        this.configured = configured;
+        this.wire = config.kind() == SourceConfig.Kind.PEER ? OnWire.symmetric() : OnWire.client();
+    }
+
+    @Override
+    SourceConfig.Network config() {
+        return config;
+    }
+
+    void reconfigure(SourceConfig.Network newConfig) {
+        config = newConfig;
+        poll().reconfigure(newConfig.options());
+    }
+
+    @Override
+    boolean configured() {
+        return configured;
+    }
+
+    boolean symmetric() {
+        return config.kind() == SourceConfig.Kind.PEER;
+    }
+
+    Mode hostMode() {
+        return symmetric() ? Mode.SYMMETRIC_ACTIVE : Mode.CLIENT;
+    }
+
+    /** A server answers clients, a peer of either symmetric mode answers peers. */
+    boolean accepts(Mode mode) {
+        return switch (mode) {
+            case SERVER -> !symmetric();
+            case SYMMETRIC_ACTIVE, SYMMETRIC_PASSIVE -> symmetric();
+            case RESERVED, CLIENT, BROADCAST, CONTROL, PRIVATE -> false;
+        };
+    }
+
+    OnWire wire() {
+        return wire;
+    }
+
+    PacketCounters counters() {
+        return counters;
+    }
+
+    @Override
+    Endpoint remote() {
+        return remote;
+    }
+
+    Endpoint local() {
+        return local;
+    }
+
+    void heardAt(Endpoint newLocal) {
+        local = newLocal;
+    }
+
+    @Override
+    IpAddress address() {
+        return remote.address();
+    }
+
+    boolean resolved() {
+        return !remote.address().isUnspecified();
+    }
+
+    /** Talks to this address from now on, starting over. */
+    void moveTo(IpAddress address, long firstPollNs) {
+        remote = new Endpoint(address, config.port());
+        denied = false;
+        clear();
+        poll().restart(firstPollNs);
+    }
+
+    /** The bits of the packet tests that the last packet failed. */
+    void flash(int bits) {
+        packetFlash = bits;
+    }
+
+    void hold(Held packet) {
+        if (held.isEmpty()) {
+            held = Optional.of(packet);
+        }
+    }
+
+    Optional<Held> takeHeld() {
+        Optional<Held> taken = held;
+        held = Optional.empty();
+        return taken;
+    }
+
+    /** The server told us to go away. */
+    void denied(ReferenceId kiss) {
+        denied = true;
+        clear();
+        learn(PeerVariables.unknown(kiss));
+        poll().stop();
+    }
+
+    boolean isDenied() {
+        return denied;
+    }
+
+    /** Counts polls in a row that found it without use for the clock. */
+    void countUse(boolean useful) {
+        uselessPolls = useful ? 0 : uselessPolls + 1;
+    }
+
+    int uselessPolls() {
+        return uselessPolls;
+    }
+
+    @Override
+    void clear() {
+        super.clear();
+        wire.clear();
+        held = Optional.empty();
+        packetFlash = 0;
+    }
+
+    @Override
+    boolean isWarmingUp(NtpTimestamp served) {
+        return reach().isReachable() || (poll().inBurst() && wire.lastSent().isZero());
+    }
+
+    @Override
+    Candidate.Kind kind() {
+        return Candidate.Kind.NETWORK;
+    }
+
+    @Override
+    ClockSource clockSource() {
+        return ClockSource.NTP;
+    }
+
+    @Override
+    boolean followsUs(LocalAddresses addresses) {
+        return addresses.isUs(remote)
+                || (variables().stratum() > 1 && addresses.isUs(variables().referenceId()));
+    }
+
+    /** A peer that polls more often than we do is answered as often; a server merely echoes us. */
+    @Override
+    int intervalLog2S() {
+        int hostLog2S = poll().hostPollLog2S();
+        if (!symmetric() || !reach().isReachable()) {
+            return hostLog2S;
+        }
+        return Math.max(
+                config.options().minPollLog2S(), Math.min(hostLog2S, variables().pollLog2S()));
+    }
+
+    private int peerPollLog2S() {
+        return symmetric() && variables().pollLog2S() != 0
+                ? variables().pollLog2S()
+                : Math.max(variables().pollLog2S(), poll().hostPollLog2S());
+    }
+
+    private String name() {
+        return IpAddress.parse(config.host()).isPresent() || !configured ? "" : config.host();
+    }
+
+    @Override
+    PeerState snapshot(NtpTimestamp served, Fitness fitness) {
+        PeerVariables peer = variables();
+        FilterOutput output = filter().current();
+        return new PeerState(
+                id(),
+                name(),
+                remote,
+                local,
+                configured,
+                false,
+                peer.leap(),
+                peer.stratum(),
+                peer.precisionLog2S(),
+                peer.rootDelayS(),
+                peer.rootDispersionS(),
+                peer.referenceId(),
+                peer.reference(),
+                wire.unansweredSince(),
+                wire.peerReceived(),
+                wire.lastSent(),
+                reach().register(),
+                reach().unanswered(),
+                hostMode(),
+                peer.mode(),
+                config.version(),
+                poll().hostPollLog2S(),
+                peerPollLog2S(),
+                0,
+                packetFlash | peerFlash(served, fitness),
+                config.keyId(),
+                output.offsetS(),
+                output.delayS(),
+                output.dispersionS(),
+                output.jitterS(),
+                0,
+                rootDistanceS(served),
+                filter().stages(served),
+                selection(),
+                event(),
+                counters.frozen(),
+                Optional.empty(),
+                Optional.empty());
+    }
+}

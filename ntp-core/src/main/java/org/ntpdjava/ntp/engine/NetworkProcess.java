@@ -1,0 +1,144 @@
+package org.ntpdjava.ntp.engine;
+
+import java.util.random.RandomGenerator;
+import org.ntpdjava.ntp.association.ClientRequest;
+import org.ntpdjava.ntp.association.KissOfDeath;
+import org.ntpdjava.ntp.association.OnWire;
+import org.ntpdjava.ntp.association.PacketTests;
+import org.ntpdjava.ntp.association.PeerVariables;
+import org.ntpdjava.ntp.association.Volley;
+import org.ntpdjava.ntp.filter.Sample;
+import org.ntpdjava.ntp.packet.Endpoint;
+import org.ntpdjava.ntp.packet.NtpPacket;
+import org.ntpdjava.ntp.state.Flash;
+import org.ntpdjava.ntp.state.PeerEvent;
+import org.ntpdjava.ntp.state.StatRecord;
+import org.ntpdjava.ntp.time.NtpTimestamp;
+
+/** The peer process and the poll process of RFC 5905 sections 9 and 13 for servers and symmetric peers. */
+final class NetworkProcess {
+    private final Outbox out;
+    private final Journal journal;
+    private final SystemProcess system;
+    private final SourceProcess sources;
+    private final RandomGenerator random;
+    private final int precisionLog2S;
+
+    NetworkProcess(
+            Outbox out,
+            Journal journal,
+            SystemProcess system,
+            SourceProcess sources,
+            RandomGenerator random,
+            int precisionLog2S) {
+        this.out = out;
+        this.journal = journal;
+        this.system = system;
+        this.sources = sources;
+        this.random = random;
+        this.precisionLog2S = precisionLog2S;
+    }
+
+    /** Its poll is due. */
+    void poll(NetworkAssociation peer, Now now) {
+        if (!peer.poll().inBurst()) {
+            peer.countUse(Usefulness.of(peer));
+        }
+        sources.beginPoll(peer, now);
+        NtpPacket packet = peer.symmetric()
+                ? SymmetricPacket.of(peer, system.variables(), precisionLog2S, now.served())
+                : ClientRequest.of(peer.config().version(), random);
+        peer.wire().sending(packet.transmit());
+        peer.counters().sent();
+        out.add(new Action.SendPacket(peer.id(), peer.remote(), packet, peer.symmetric()));
+        peer.poll().sent(now.monotonicNs(), peer.intervalLog2S());
+    }
+
+    /**
+     * Its packet has left.
+     *
+     * @param sentAt served time
+     */
+    void sent(NetworkAssociation peer, NtpTimestamp cookie, NtpTimestamp sentAt, Now now) {
+        peer.wire().sent(cookie, sentAt);
+        peer.takeHeld().ifPresent(held -> handle(peer, held, now));
+    }
+
+    /**
+     * A packet that may be its answer has arrived.
+     *
+     * @param receivedAt served time
+     */
+    void received(NetworkAssociation peer, Endpoint local, NtpPacket packet, NtpTimestamp receivedAt, Now now) {
+        peer.counters().received();
+        peer.heardAt(local);
+        journal.write(new StatRecord.Raw(now.served(), peer.remote(), local, packet, receivedAt));
+        handle(peer, new NetworkAssociation.Held(local, packet, receivedAt), now);
+    }
+
+    private void handle(NetworkAssociation peer, NetworkAssociation.Held arrived, Now now) {
+        NtpPacket packet = arrived.packet();
+        switch (peer.wire().receive(packet, arrived.receivedAt(), peer.reach().isReachable())) {
+            case OnWire.Answer(Volley volley) -> answered(peer, packet, volley, now);
+            case OnWire.TooEarly _ -> peer.hold(arrived);
+            case OnWire.Duplicate _ -> {
+                peer.counters().duplicate();
+                peer.flash(Flash.PKT_DUP.bit());
+            }
+            case OnWire.Bogus _ -> {
+                peer.counters().bogusOrigin();
+                peer.flash(Flash.PKT_BOGUS.bit());
+            }
+            case OnWire.Unsynchronised _ -> peer.flash(Flash.PKT_UNSYNC.bit());
+        }
+    }
+
+    private void answered(NetworkAssociation peer, NtpPacket packet, Volley volley, Now now) {
+        var kiss = KissOfDeath.of(packet);
+        if (kiss.isPresent()) {
+            kissed(peer, packet, kiss.get(), now);
+            return;
+        }
+        int flash = PacketTests.failed(packet);
+        peer.flash(flash);
+        if ((flash & Flash.PKT_HEADER.bit()) == 0) {
+            peer.learn(PeerVariables.of(packet));
+        }
+        if (flash != 0) {
+            peer.counters().badReference();
+            return;
+        }
+        if (!peer.reach().isReachable()) {
+            peer.poll().cameBack(now.monotonicNs());
+        }
+        sources.heard(peer, now);
+        sources.admit(peer, sample(volley, packet), now);
+    }
+
+    private Sample sample(Volley volley, NtpPacket packet) {
+        return new Sample(
+                volley.offsetS(),
+                volley.delayS(precisionLog2S),
+                volley.dispersionS(precisionLog2S, packet.precisionLog2S()),
+                volley.received());
+    }
+
+    private void kissed(NetworkAssociation peer, NtpPacket packet, KissOfDeath kiss, Now now) {
+        peer.flash(Flash.PKT_UNSYNC.bit());
+        switch (kiss) {
+            case RATE -> {
+                peer.poll().slowDown(now.monotonicNs());
+                journal.peer(now, peer, PeerEvent.RATE_EXCEEDED, "");
+            }
+            case DENY, RSTR -> {
+                peer.denied(packet.referenceId());
+                journal.peer(now, peer, PeerEvent.ACCESS_DENIED, kiss.name());
+                out.report(
+                        Action.Report.Severity.WARNING,
+                        peer.remote().address() + " refuses to serve us (" + kiss
+                                + "); it is not asked again. Remove it from the configuration or ask its operator.");
+                system.reconsider(now);
+            }
+        }
+    }
+}

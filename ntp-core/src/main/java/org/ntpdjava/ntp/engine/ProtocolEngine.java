@@ -1,0 +1,203 @@
+package org.ntpdjava.ntp.engine;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.ntpdjava.ntp.state.SystemState;
+import org.ntpdjava.ntp.time.Moment;
+import org.ntpdjava.ntp.time.NtpTimestamp;
+
+/**
+ * The engine: wires the processes of RFC 5905 together and hands each input to the one it concerns.
+ *
+ * <p>The first actions (names to resolve, events of the start) come out of the first call of {@link #handle}; {@link
+ * #nextDeadlineNs} asks for one at once.
+ */
+public final class ProtocolEngine implements NtpEngine {
+    private static final long TICK_NS = 1_000_000_000L;
+
+    private final Outbox out = new Outbox();
+    private final AssociationTable table;
+    private final Fitness fitness;
+    private final Journal journal;
+    private final ServedClock clock;
+    private final SystemProcess system;
+    private final NetworkProcess network;
+    private final RefclockProcess refclocks;
+    private final PoolProcess pools;
+    private final Resolution resolution;
+    private final Reconfiguration reconfiguration;
+    private final SourceSelector selector;
+    private final NtpTimestamp started;
+    private final int precisionLog2S;
+
+    private Now latest;
+    private long nextTickNs;
+    private Optional<SystemState> state = Optional.empty();
+
+    /**
+     * @param random secret: cookies come from it
+     * @param start when the daemon started
+     */
+    public ProtocolEngine(EngineConfig config, RandomGenerator random, Moment start) {
+        precisionLog2S = config.precisionLog2S();
+        table = new AssociationTable(random);
+        fitness = new Fitness(config.selection());
+        journal = new Journal(out, fitness);
+        clock = new ServedClock(config.discipline().clockControl(), out);
+        latest = clock.now(start);
+        started = latest.served();
+        nextTickNs = start.monotonicNs();
+        StartSlots slots = new StartSlots(start.monotonicNs());
+        NameProcess names = new NameProcess(out);
+        selector = new SourceSelector(table, fitness, config.selection());
+        system = new SystemProcess(config, table, selector, clock, journal, out, slots, latest);
+        SourceProcess sources = new SourceProcess(journal, system);
+        network = new NetworkProcess(out, journal, system, sources, random, precisionLog2S);
+        refclocks = new RefclockProcess(journal, clock, system, sources, precisionLog2S);
+        Mobilizer mobilizer = new Mobilizer(table, names, slots, journal, random, precisionLog2S);
+        pools = new PoolProcess(table, mobilizer, names, selector, out, config.selection(), start.monotonicNs());
+        resolution = new Resolution(table, names, slots);
+        reconfiguration = new Reconfiguration(table, mobilizer, names, out);
+        reconfiguration.apply(config.sources(), latest);
+    }
+
+    @Override
+    public List<Action> handle(Input input) {
+        Now now = clock.now(input.at());
+        latest = now;
+        boolean changed = switch (input) {
+            case Input.PacketArrived arrived -> packetArrived(arrived, now);
+            case Input.PacketSent sent -> packetSent(sent, now);
+            case Input.RefclockReading reading -> refclockReading(reading, now);
+            case Input.TimerDue _ -> timerDue(now);
+            case Input.NameResolved resolved -> nameResolved(resolved, now);
+            case Input.ConfigChanged changedTo -> configChanged(changedTo.config(), now);
+        };
+        if (changed) {
+            state = Optional.empty();
+        }
+        return out.drain();
+    }
+
+    private boolean packetArrived(Input.PacketArrived arrived, Now now) {
+        Optional<NetworkAssociation> peer = table.talkingTo(arrived.remote(), arrived.packet().mode());
+        if (peer.isEmpty()) {
+            return false;
+        }
+        system.settle(now);
+        fitness.local().learn(arrived.local());
+        NtpTimestamp receivedAt = clock.served(arrived.receivedAt());
+        network.received(peer.get(), arrived.local(), arrived.packet(), receivedAt, now);
+        return true;
+    }
+
+    private boolean packetSent(Input.PacketSent sent, Now now) {
+        table.network(sent.associationId())
+                .ifPresent(peer -> network.sent(peer, sent.cookie(), clock.served(sent.sentAt()), now));
+        return true;
+    }
+
+    private boolean refclockReading(Input.RefclockReading input, Now now) {
+        Optional<RefclockAssociation> source = table.refclock(input.clock());
+        if (source.isEmpty()) {
+            return false;
+        }
+        system.settle(now);
+        refclocks.reading(source.get(), input.reading(), now);
+        return true;
+    }
+
+    private boolean timerDue(Now now) {
+        boolean changed = tick(now);
+        for (Association association : List.copyOf(table.all())) {
+            if (association.nextNs() != Long.MAX_VALUE && now.monotonicNs() - association.nextNs() >= 0) {
+                poll(association, now);
+                changed = true;
+            }
+        }
+        return changed;
+    }
+
+    private boolean tick(Now now) {
+        if (now.monotonicNs() - nextTickNs < 0) {
+            return false;
+        }
+        nextTickNs += TICK_NS;
+        if (now.monotonicNs() - nextTickNs >= 0) {
+            nextTickNs = now.monotonicNs() + TICK_NS;
+        }
+        system.settle(now);
+        system.tick(now);
+        pools.replaceSpent(now);
+        resolution.tick(now);
+        return true;
+    }
+
+    private void poll(Association association, Now now) {
+        switch (association) {
+            case NetworkAssociation server -> network.poll(server, now);
+            case RefclockAssociation source -> refclocks.poll(source, now);
+            case PoolAssociation pool -> pools.poll(pool, now);
+        }
+    }
+
+    private boolean nameResolved(Input.NameResolved resolved, Now now) {
+        resolution.resolved(new NameProcess.Name(resolved.host(), resolved.family()), resolved.addresses(), now);
+        return true;
+    }
+
+    private boolean configChanged(EngineConfig config, Now now) {
+        system.reconfigure(config);
+        pools.reconfigure(config.selection());
+        reconfiguration.apply(config.sources(), now);
+        system.reconsider(now);
+        return true;
+    }
+
+    @Override
+    public long nextDeadlineNs() {
+        long nextNs = nextTickNs;
+        for (Association association : table.all()) {
+            long dueNs = association.nextNs();
+            if (dueNs != Long.MAX_VALUE && dueNs - nextNs < 0) {
+                nextNs = dueNs;
+            }
+        }
+        return nextNs;
+    }
+
+    @Override
+    public SystemState state() {
+        SystemState current = state.orElseGet(this::snapshot);
+        state = Optional.of(current);
+        return current;
+    }
+
+    private SystemState snapshot() {
+        SystemVariables variables = system.variables();
+        NtpTimestamp served = clock.later(latest).served();
+        return new SystemState(
+                variables.leap(),
+                variables.stratum(),
+                precisionLog2S,
+                variables.rootDelayS(),
+                variables.rootDispersionS(),
+                variables.referenceId(),
+                variables.reference(),
+                variables.systemPeerId(),
+                variables.source(),
+                journal.systemEvent(),
+                system.timeConstantLog2S(),
+                variables.offsetS(),
+                system.discipline().frequencyPpm(),
+                variables.jitterS(),
+                system.discipline().jitterS(),
+                system.discipline().wanderPpm(),
+                started,
+                clock.correction(),
+                table.all().stream()
+                        .map(association -> association.snapshot(served, fitness))
+                        .toList());
+    }
+}

@@ -1,0 +1,97 @@
+package org.ntpdjava.ntp.engine;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.ntpdjava.ntp.association.SourceConfig;
+import org.ntpdjava.ntp.engine.Action.Report.Severity;
+
+/**
+ * Brings the associations in line with a configuration: what it no longer names goes, what it still names stays with all
+ * its state and takes the new options, what is new is mobilized.
+ */
+final class Reconfiguration {
+    private final AssociationTable table;
+    private final Mobilizer mobilizer;
+    private final NameProcess names;
+    private final Outbox out;
+
+    Reconfiguration(AssociationTable table, Mobilizer mobilizer, NameProcess names, Outbox out) {
+        this.table = table;
+        this.mobilizer = mobilizer;
+        this.names = names;
+        this.out = out;
+    }
+
+    /** What makes two lines of a configuration the same source. */
+    private sealed interface Identity {}
+
+    private record Remote(SourceConfig.Kind kind, String host, SourceConfig.Family family, int port)
+            implements Identity {}
+
+    private record Device(int type, int unit) implements Identity {}
+
+    private static Identity identity(SourceConfig config) {
+        return switch (config) {
+            case SourceConfig.Network n -> new Remote(n.kind(), n.host(), n.family(), n.port());
+            case SourceConfig.Refclock r -> new Device(r.type(), r.unit());
+        };
+    }
+
+    void apply(List<SourceConfig> sources, Now now) {
+        Map<Identity, SourceConfig> wanted = new LinkedHashMap<>();
+        for (SourceConfig source : sources) {
+            if (wanted.putIfAbsent(identity(source), source) != null) {
+                out.report(Severity.WARNING, describe(source) + " is configured twice; the first line counts");
+            }
+        }
+        for (Association association : List.copyOf(table.all())) {
+            if (association.configured()) {
+                keepOrDrop(association, wanted, now);
+            }
+        }
+        dropOrphans(sources, now);
+        wanted.values().forEach(source -> mobilizer.mobilize(source, now));
+        names.retain(namesOf(sources));
+    }
+
+    /** Takes what it keeps out of {@code wanted}. */
+    private void keepOrDrop(Association association, Map<Identity, SourceConfig> wanted, Now now) {
+        SourceConfig stays = wanted.remove(identity(association.config()));
+        switch (association) {
+            case NetworkAssociation server
+            when stays instanceof SourceConfig.Network config -> server.reconfigure(config);
+            case PoolAssociation pool when stays instanceof SourceConfig.Network config -> pool.reconfigure(config);
+            case RefclockAssociation clock
+            when stays instanceof SourceConfig.Refclock config -> clock.reconfigure(config);
+            case NetworkAssociation gone -> mobilizer.demobilize(gone, now);
+            case PoolAssociation gone -> mobilizer.demobilize(gone, now);
+            case RefclockAssociation gone -> mobilizer.demobilize(gone, now);
+        }
+    }
+
+    /** Without any pool, the servers that pools brought go too. */
+    private void dropOrphans(List<SourceConfig> sources, Now now) {
+        boolean pools = sources.stream()
+                .anyMatch(s -> s instanceof SourceConfig.Network n && n.kind() == SourceConfig.Kind.POOL);
+        if (!pools) {
+            table.network().stream().filter(a -> !a.configured()).forEach(a -> mobilizer.demobilize(a, now));
+        }
+    }
+
+    private static Set<NameProcess.Name> namesOf(List<SourceConfig> sources) {
+        return sources.stream()
+                .filter(SourceConfig.Network.class::isInstance)
+                .map(source -> NameProcess.Name.of((SourceConfig.Network) source))
+                .collect(Collectors.toSet());
+    }
+
+    private static String describe(SourceConfig config) {
+        return switch (config) {
+            case SourceConfig.Network n -> n.host();
+            case SourceConfig.Refclock r -> r.address().toString();
+        };
+    }
+}

@@ -1,0 +1,137 @@
+package org.ntpdjava.ntp.engine;
+
+import java.util.Locale;
+import java.util.OptionalDouble;
+import org.ntpdjava.ntp.filter.Sample;
+import org.ntpdjava.ntp.refclock.PulseNumberer;
+import org.ntpdjava.ntp.refclock.Reading;
+import org.ntpdjava.ntp.refclock.SampleBatch;
+import org.ntpdjava.ntp.select.Candidate;
+import org.ntpdjava.ntp.state.PeerEvent;
+import org.ntpdjava.ntp.state.StatRecord;
+import org.ntpdjava.ntp.time.LeapIndicator;
+import org.ntpdjava.ntp.time.NtpDuration;
+import org.ntpdjava.ntp.time.NtpTimestamp;
+
+/**
+ * Reference clocks: readings are collected as they come, a poll makes a sample of them.
+ *
+ * <p>A clock that was silent and speaks is polled at once and then five times more, two seconds apart, whether it has
+ * iburst or not: asking it costs nobody anything. (ntpd lets it wait for its poll.)
+ */
+final class RefclockProcess {
+    private final Journal journal;
+    private final ServedClock clock;
+    private final SystemProcess system;
+    private final SourceProcess sources;
+    private final int precisionLog2S;
+
+    RefclockProcess(
+            Journal journal, ServedClock clock, SystemProcess system, SourceProcess sources, int precisionLog2S) {
+        this.journal = journal;
+        this.clock = clock;
+        this.system = system;
+        this.sources = sources;
+        this.precisionLog2S = precisionLog2S;
+    }
+
+    /** Its poll is due. */
+    void poll(RefclockAssociation source, Now now) {
+        boolean newPoll = !source.poll().inBurst();
+        sources.beginPoll(source, now);
+        if (source.kind() == Candidate.Kind.LOCAL) {
+            source.describe(LeapIndicator.NONE, precisionLog2S);
+            source.collect(source.config().time1S().orElse(0), now.served());
+        }
+        if (newPoll) {
+            source.condition().polled();
+        }
+        source.poll().sent(now.monotonicNs(), source.intervalLog2S());
+        source.batch().take().ifPresentOrElse(summary -> answered(source, summary, now), () -> {
+            if (newPoll) {
+                fault(source, new Reading.Fault(Reading.Fault.Kind.NO_REPLY, ""), now);
+            }
+        });
+    }
+
+    private void answered(RefclockAssociation source, SampleBatch.Summary summary, Now now) {
+        sources.heard(source, now);
+        double readingS = Math.scalb(1.0, source.variables().precisionLog2S());
+        double dispersionS = Math.max(summary.jitterS(), readingS);
+        sources.admit(source, new Sample(summary.offsetS(), 0, dispersionS, summary.at()), now);
+    }
+
+    /** Its driver has something to say. */
+    void reading(RefclockAssociation source, Reading reading, Now now) {
+        switch (reading) {
+            case Reading.Time time -> {
+                if (!clock.stampsAreDoubtful(now)) {
+                    time(source, time, now);
+                }
+            }
+            case Reading.Pulse pulse -> {
+                if (!clock.stampsAreDoubtful(now)) {
+                    pulse(source, pulse, now);
+                }
+            }
+            case Reading.Fault fault -> fault(source, fault, now);
+            case Reading.Statistics(String text) ->
+                journal.write(new StatRecord.Clock(now.served(), source.address(), text));
+            case Reading.Receiver(var status) -> source.receiver(status);
+        }
+    }
+
+    private void time(RefclockAssociation source, Reading.Time time, Now now) {
+        NtpTimestamp at = clock.served(time.receivedAt());
+        double offsetS = time.reference().secondsSince(at) + time1S(source);
+        source.alive(at);
+        source.told(offsetS, at);
+        source.condition().good(time.timecode());
+        if (source.hasPulses(at)) {
+            return;
+        }
+        source.describe(time.leap(), time.precisionLog2S());
+        collect(source, offsetS, at, now);
+    }
+
+    private void pulse(RefclockAssociation source, Reading.Pulse pulse, Now now) {
+        NtpTimestamp at = clock.served(pulse.edgeAt());
+        source.alive(at);
+        if (!source.pulses().accept(pulse.sequence(), at)) {
+            return;
+        }
+        NtpTimestamp second = at.minus(NtpDuration.ofSeconds(time1S(source)));
+        switch (PulseNumberer.number(second, numberingOffsetS(source, now))) {
+            case PulseNumberer.Numbered(double offsetS) -> {
+                source.pulsed(at);
+                source.condition().good("");
+                source.describe(LeapIndicator.NONE, precisionLog2S);
+                collect(source, offsetS, at, now);
+            }
+            case PulseNumberer.CannotNumber(String reason) ->
+                fault(source, new Reading.Fault(Reading.Fault.Kind.BAD_TIME, reason), now);
+        }
+    }
+
+    /** A receiver with sentences numbers its own pulses; a bare pulse needs another source. */
+    private OptionalDouble numberingOffsetS(RefclockAssociation source, Now now) {
+        return source.kind() == Candidate.Kind.PPS ? system.numberingOffsetS(now) : source.ownOffsetS(now.served());
+    }
+
+    private void collect(RefclockAssociation source, double offsetS, NtpTimestamp at, Now now) {
+        source.collect(offsetS, at);
+        if (!source.reach().isReachable() && !source.poll().inBurst()) {
+            source.poll().startBurst(now.monotonicNs());
+        }
+    }
+
+    private void fault(RefclockAssociation source, Reading.Fault fault, Now now) {
+        if (source.condition().bad(fault.kind(), fault.timecode())) {
+            journal.peer(now, source, PeerEvent.CLOCK_EVENT, fault.kind().name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    private static double time1S(RefclockAssociation source) {
+        return source.config().time1S().orElse(0);
+    }
+}

@@ -1,0 +1,85 @@
+package org.ntpdjava.ntp.engine;
+
+import org.ntpdjava.ntp.discipline.SteeredClock;
+import org.ntpdjava.ntp.state.ClockCorrection;
+import org.ntpdjava.ntp.time.Moment;
+import org.ntpdjava.ntp.time.NtpDuration;
+import org.ntpdjava.ntp.time.NtpTimestamp;
+
+/** The clock whose time we serve: moves it by actions when we control the system clock, else beside that clock. */
+final class ServedClock {
+    /** The kernel's own resolution is 2<sup>-16</sup> ppm; less than this is not worth a system call. */
+    private static final double MEANINGFUL_PPM = 1e-4;
+    /** Stamps taken before a step may still be on their way this long after it. */
+    private static final long STEP_SETTLES_NS = 2_000_000_000L;
+
+    private final boolean clockControl;
+    private final SteeredClock clock;
+    private final Outbox out;
+    private double lastPpm = Double.NaN;
+    private boolean stepped;
+    private long steppedAtNs;
+
+    ServedClock(boolean clockControl, Outbox out) {
+        this.clockControl = clockControl;
+        this.clock = SteeredClock.of(clockControl);
+        this.out = out;
+    }
+
+    boolean clockControl() {
+        return clockControl;
+    }
+
+    Now now(Moment at) {
+        return new Now(at.monotonicNs(), at.clock(), clock.served(at.clock()));
+    }
+
+    /** The same instant after the clock has been moved without touching the system clock. */
+    Now later(Now before) {
+        return new Now(before.monotonicNs(), before.clock(), clock.served(before.clock()));
+    }
+
+    /** @param raw a reading of the system clock */
+    NtpTimestamp served(NtpTimestamp raw) {
+        return clock.served(raw);
+    }
+
+    ClockCorrection correction() {
+        return clock.correction();
+    }
+
+    /** @param offsetS positive moves forward */
+    void step(double offsetS, Now now) {
+        NtpDuration offset = NtpDuration.ofSeconds(offsetS);
+        clock.step(offset, now.clock());
+        if (clockControl) {
+            out.add(new Action.StepClock(offset));
+            stepped = true;
+            steppedAtNs = now.monotonicNs();
+        }
+    }
+
+    /**
+     * @param frequencyPpm positive runs faster
+     * @return true when this is another rate than before
+     */
+    boolean run(double frequencyPpm, Now now) {
+        if (Math.abs(frequencyPpm - lastPpm) < MEANINGFUL_PPM) {
+            return false;
+        }
+        lastPpm = frequencyPpm;
+        clock.setFrequency(frequencyPpm, now.clock());
+        if (clockControl) {
+            out.add(new Action.SetFrequency(frequencyPpm));
+        }
+        return true;
+    }
+
+    /** The system clock was stepped a moment ago: a stamp that a driver brings now may be of the time before. */
+    boolean stampsAreDoubtful(Now now) {
+        if (stepped && now.monotonicNs() - steppedAtNs > STEP_SETTLES_NS) {
+            stepped = false;
+        }
+        return stepped;
+    }
+}

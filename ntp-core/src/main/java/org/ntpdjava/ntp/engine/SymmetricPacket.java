@@ -1,0 +1,29 @@
+package org.ntpdjava.ntp.engine;
+
+import org.ntpdjava.ntp.packet.NtpPacket;
+import org.ntpdjava.ntp.state.SystemState;
+import org.ntpdjava.ntp.time.NtpTimestamp;
+
+/** The packet a symmetric peer sends: our whole state, so that the other side can follow us. */
+final class SymmetricPacket {
+    private SymmetricPacket() {}
+
+    /** The transmit field is zero: the sender stamps it. */
+    static NtpPacket of(NetworkAssociation peer, SystemVariables system, int precisionLog2S, NtpTimestamp served) {
+        double ageS = system.reference().isZero() ? 0 : Math.max(0, served.secondsSince(system.reference()));
+        return new NtpPacket(
+                system.leap(),
+                peer.config().version(),
+                peer.hostMode(),
+                system.synchronised() ? system.stratum() : 0,
+                peer.poll().hostPollLog2S(),
+                precisionLog2S,
+                system.rootDelayS(),
+                system.rootDispersionS() + SystemState.PHI * ageS,
+                system.referenceId(),
+                system.reference(),
+                peer.wire().peerTransmit(),
+                peer.wire().peerReceived(),
+                NtpTimestamp.ZERO);
+    }
+}

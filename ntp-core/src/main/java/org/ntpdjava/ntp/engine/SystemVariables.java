@@ -1,0 +1,72 @@
+package org.ntpdjava.ntp.engine;
+
+import org.ntpdjava.ntp.packet.ReferenceId;
+import org.ntpdjava.ntp.state.ClockSource;
+import org.ntpdjava.ntp.state.SystemState;
+import org.ntpdjava.ntp.time.LeapIndicator;
+import org.ntpdjava.ntp.time.NtpTimestamp;
+
+/**
+ * The system variables of RFC 5905 section 11.1 that a clock update sets. Leap alarm and stratum 16 go together.
+ *
+ * @param rootDispersionS at {@code reference}; zero time means it was never set
+ * @param systemPeerId 0 for none
+ * @param jitterS of the selection
+ */
+record SystemVariables(
+        LeapIndicator leap,
+        int stratum,
+        double rootDelayS,
+        double rootDispersionS,
+        ReferenceId referenceId,
+        NtpTimestamp reference,
+        int systemPeerId,
+        ClockSource source,
+        double offsetS,
+        double jitterS) {
+    SystemVariables {
+        if ((leap == LeapIndicator.ALARM) != (stratum >= SystemState.UNSYNCHRONIZED_STRATUM)) {
+            throw new IllegalArgumentException("leap " + leap + " with stratum " + stratum);
+        }
+    }
+
+    /** Of a clock that does not know the time. */
+    static SystemVariables unsynchronised(ReferenceId reason, double jitterS) {
+        return new SystemVariables(
+                LeapIndicator.ALARM,
+                SystemState.UNSYNCHRONIZED_STRATUM,
+                0,
+                0,
+                reason,
+                NtpTimestamp.ZERO,
+                0,
+                ClockSource.UNSPECIFIED,
+                0,
+                jitterS);
+    }
+
+    boolean synchronised() {
+        return leap != LeapIndicator.ALARM;
+    }
+
+    /** How far our time can be from that of the primary source, s. */
+    double rootDistanceS(NtpTimestamp served) {
+        double ageS = reference.isZero() ? 0 : Math.max(0, served.secondsSince(reference));
+        return rootDelayS / 2 + rootDispersionS + SystemState.PHI * ageS;
+    }
+
+    /** Still the same time, but another source to follow, or none (0). */
+    SystemVariables withSystemPeer(int newSystemPeerId) {
+        return new SystemVariables(
+                leap,
+                stratum,
+                rootDelayS,
+                rootDispersionS,
+                referenceId,
+                reference,
+                newSystemPeerId,
+                source,
+                offsetS,
+                jitterS);
+    }
+}
