@@ -31,7 +31,7 @@ final class Interpreter {
         } catch (NtpqException e) {
             complain(e.text());
         } catch (IOException e) {
-            complain("***" + client.host().orElse("socket") + ": " + e.getMessage());
+            complain("ntpq: read: " + e.getMessage());
         }
         return !client.finished();
     }

@@ -50,6 +50,12 @@ public final class Ntpq implements Runnable {
     private boolean[] debug = {};
 
     @Option(
+            names = {"-D", "--set-debug-level"},
+            paramLabel = "N",
+            description = "accepted, does nothing")
+    private int debugLevel;
+
+    @Option(
             names = {"-i", "--interactive"},
             description = "prompt for commands even when there is no terminal")
     private boolean interactive;
@@ -68,6 +74,19 @@ public final class Ntpq implements Runnable {
             names = {"-w", "--wide"},
             description = "show long names whole, on a line of their own")
     private boolean wide;
+
+    @Option(
+            names = {"-r", "--refid"},
+            paramLabel = "hash|ipv4",
+            defaultValue = "ipv4",
+            description = "show reference ids as numbers with association ids, or as addresses")
+    private ReferenceIdDisplay referenceIds = ReferenceIdDisplay.ipv4;
+
+    /** The words of {@code -r}. */
+    private enum ReferenceIdDisplay {
+        hash,
+        ipv4
+    }
 
     @Option(
             names = {"--old-rv"},
@@ -128,7 +147,7 @@ public final class Ntpq implements Runnable {
                 new Settings(!numeric, wide, false, oldReadvar, ControlSession.VERSION, ControlSession.PRIMARY_TIMEOUT);
         List<String> todo = new ArrayList<>(commands);
         if (peers) {
-            todo.add("peers");
+            todo.add(referenceIds == ReferenceIdDisplay.hash ? "apeers" : "peers");
         }
         List<String> servers = hosts.isEmpty() ? List.of("localhost") : hosts;
         try (Client client = new Client(UdpConnector.of(ipv4, ipv6, port), Client.World.real(), settings)) {

@@ -55,7 +55,7 @@ public final class PeersReport {
     }
 
     /** Up to four characters stand between dots; a quad is an address, a clock's name, or a number. */
-    private static String referenceId(String raw, boolean hexadecimal) {
+    static String referenceId(String raw, boolean hexadecimal) {
         Optional<IpAddress> quad = IpAddress.parse(raw).filter(IpAddress::isIpv4);
         if (quad.isEmpty()) {
             return raw.isEmpty() || raw.length() > MAX_TEXT_REFID ? "" : "." + raw + ".";
@@ -64,7 +64,7 @@ public final class PeersReport {
         return isNumber ? Integer.toHexString(quad.get().ipv4()) : CookedValues.referenceId(raw);
     }
 
-    private static char type(long hostMode, IpAddress remote) {
+    static char type(long hostMode, IpAddress remote) {
         boolean multicast = remote.isIpv4() ? remote.ipv4() >>> 28 == 0xe : remote.high() >>> 56 == 0xff;
         return switch ((int) Math.clamp(hostMode, -1, 7)) {
             case 1 -> 's';
@@ -86,14 +86,15 @@ public final class PeersReport {
         return multicast ? 'a' : 'u';
     }
 
-    /**
-     * Since the last packet, or where there was none since the last update: the difference of the seconds, fractions
-     * left out, as ntpq has it.
-     */
+    /** Since the last packet, or where there was none since the last update. */
     private static long age(VariableList variables, NtpTimestamp now) {
         Optional<NtpTimestamp> last = timestamp(variables, "rec").or(() -> timestamp(variables, "reftime"));
-        return last.map(t -> (long) (int) (now.secondsField() - t.secondsField()))
-                .orElse(0L);
+        return last.map(t -> ageS(t, now)).orElse(0L);
+    }
+
+    /** The difference of the seconds, fractions left out, as ntpq has it. */
+    static long ageS(NtpTimestamp last, NtpTimestamp now) {
+        return (int) (now.secondsField() - last.secondsField());
     }
 
     private static Optional<NtpTimestamp> timestamp(VariableList variables, String name) {

@@ -58,12 +58,12 @@ public final class UdpTransport implements ControlTransport {
         }
     }
 
-    /** An ICMP refusal is no answer: ntpq waits on, the daemon may be starting. */
+    /** Nobody listens at that port: there is nothing to wait for. */
     private int read(ByteBuffer datagram) throws IOException {
         try {
             return channel.read(datagram);
         } catch (PortUnreachableException e) {
-            return 0;
+            throw new IOException("Connection refused", e);
         }
     }
 

@@ -15,16 +15,24 @@ import org.ntpdjava.ntp.time.NtpTimestamp;
 class OwnServerTest {
     private static final Instant NOW = Instant.parse("2026-11-23T00:25:53.600Z");
 
-    @Test
-    void showsTheTableOfTheRecipe() {
-        assertEquals("""
+    private static final String RECIPE_TABLE = """
                      remote           refid      st t when poll reach   delay   offset  jitter
                 ==============================================================================
                 *127.127.28.2    .PPS.            0 l   56   64  377    0.000   -0.003   0.001
                 x127.127.28.0    .GPS.            0 l   55   64  377    0.000  -157.25   3.220
                  0.us.pool.ntp.o .POOL.          16 p    -   64    0    0.000    0.000   0.000
                 -192.168.3.199   192.168.3.123    2 s   39   64  377    0.839    0.055   0.050
-                """, ask("peers"));
+                """;
+
+    @Test
+    void showsTheTableOfTheRecipe() {
+        assertEquals(RECIPE_TABLE, ask("peers"));
+    }
+
+    @Test
+    void showsTheSameTableWithoutAsking() {
+        NtpTimestamp now = NtpTimestamp.ofInstant(NOW);
+        assertEquals(RECIPE_TABLE, Billboard.REFERENCE.text(StateRows.of(RecipeState.at(now), now), false));
     }
 
     @Test

@@ -1,0 +1,128 @@
+package org.ntpdjava.ntpq;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.DatagramChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.ntpdjava.ntp.control.ControlResponder;
+import org.ntpdjava.ntp.time.NtpTimestamp;
+
+/** The whole program over loopback. */
+class NtpqTest {
+    private record Outcome(int exit, String out, String err) {}
+
+    /** Our responder on a loopback port of the kernel's choice. */
+    private record LoopbackServer(DatagramChannel channel, Thread thread) implements AutoCloseable {
+        static LoopbackServer start() throws IOException {
+            DatagramChannel channel = DatagramChannel.open();
+            channel.bind(new InetSocketAddress("127.0.0.1", 0));
+            return new LoopbackServer(channel, Thread.ofPlatform().daemon().start(() -> serve(channel)));
+        }
+
+        private static void serve(DatagramChannel channel) {
+            ControlResponder responder = new ControlResponder();
+            ByteBuffer request = ByteBuffer.allocate(1024);
+            try {
+                while (true) {
+                    SocketAddress client = channel.receive(request.clear());
+                    NtpTimestamp now = NtpTimestamp.ofInstant(Instant.now());
+                    List<ByteBuffer> fragments = new ArrayList<>();
+                    responder.respond(
+                            request.flip(),
+                            RecipeState.at(now),
+                            RecipeState.context(now),
+                            f -> fragments.add(
+                                    ByteBuffer.allocate(f.remaining()).put(f).flip()));
+                    for (ByteBuffer fragment : fragments) {
+                        channel.send(fragment, client);
+                    }
+                }
+            } catch (ClosedChannelException e) {
+                // the test is over
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        }
+
+        int port() throws IOException {
+            return ((InetSocketAddress) channel.getLocalAddress()).getPort();
+        }
+
+        @Override
+        public void close() throws IOException {
+            channel.close();
+        }
+    }
+
+    private static Outcome run(String... args) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int exit = Ntpq.run(
+                args,
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
+        return new Outcome(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void printsPeersOverUdp() throws IOException {
+        try (LoopbackServer server = LoopbackServer.start()) {
+            Outcome outcome = run("-pn", "--port", Integer.toString(server.port()), "127.0.0.1");
+            assertEquals(0, outcome.exit());
+            assertEquals("", outcome.err());
+            assertEquals(6, outcome.out().lines().count());
+            assertTrue(outcome.out().contains("\n*127.127.28.2    .PPS.            0 l   5"), outcome.out());
+        }
+    }
+
+    @Test
+    void runsSeveralCommandsAgainstSeveralHosts() throws IOException {
+        try (LoopbackServer server = LoopbackServer.start()) {
+            String port = Integer.toString(server.port());
+            Outcome outcome = run("-n", "-c", "rv 0 stratum", "-c", "host", "--port=" + port, "127.0.0.1", "localhost");
+            assertEquals(
+                    List.of("stratum=1", "", "current host is 127.0.0.1", "stratum=1", "", "current host is localhost"),
+                    outcome.out().lines().toList());
+        }
+    }
+
+    @Test
+    void saysThatNobodyListens() throws IOException {
+        int port;
+        try (LoopbackServer server = LoopbackServer.start()) {
+            port = server.port();
+        }
+        Outcome outcome = run("-pn", "--port", Integer.toString(port), "127.0.0.1");
+        assertEquals(0, outcome.exit());
+        assertEquals("ntpq: read: Connection refused\n", outcome.err());
+    }
+
+    @Test
+    void namesTheWrongFlagAndExitsWithOne() {
+        Outcome outcome = run("-Q");
+        assertEquals(1, outcome.exit());
+        assertTrue(outcome.err().contains("-Q"), outcome.err());
+        assertTrue(outcome.err().contains("--help"), outcome.err());
+    }
+
+    @Test
+    void helpsWithoutTheNetwork() {
+        Outcome outcome = run("--help");
+        assertEquals(0, outcome.exit());
+        Arrays.asList("-4", "-6", "-c", "-d", "-i", "-n", "-p", "-w", "--port", "Example:")
+                .forEach(flag -> assertTrue(outcome.out().contains(flag), flag));
+    }
+}
