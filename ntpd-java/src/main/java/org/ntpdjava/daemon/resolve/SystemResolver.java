@@ -68,7 +68,7 @@ public final class SystemResolver implements NameResolver {
     @Override
     public void resolve(String host, SourceConfig.Family family, Consumer<List<IpAddress>> answer) {
         CompletableFuture<List<IpAddress>> running = underWay.computeIfAbsent(new Question(host, family), this::start);
-        var unused = running.copy()
+        var _ = running.copy()
                 .completeOnTimeout(List.of(), timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .thenAccept(addresses -> Thread.ofVirtual().name("ntp-answer").start(() -> answer.accept(addresses)));
     }

@@ -1,52 +1,65 @@
 package org.ntpdjava.daemon.transport;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.ntpdjava.linux.SocketErrno;
 import org.ntpdjava.linux.SystemCallException;
 import org.ntpdjava.ntp.packet.Endpoint;
 
-/** Why a socket could not be had, and the cure, in words. */
-final class BindTrouble {
+/**
+ * Why a socket could not be had or is not all it should be.
+ *
+ * @param what happened, in the system's words
+ * @param cure what to do; empty when we know nothing better than the system
+ */
+record BindTrouble(String what, String cure) {
     private static final int FIRST_UNPRIVILEGED_PORT = 1024;
 
-    private BindTrouble() {}
-
     /** From the kernel's error number. */
-    static String describe(SystemCallException e, Endpoint wanted) {
-        return text(String.valueOf(e.getMessage()), cure(e.errno(), wanted));
+    static BindTrouble of(SystemCallException e, Endpoint wanted) {
+        return new BindTrouble(String.valueOf(e.getMessage()), cureOf(e.errno(), wanted));
     }
 
     /** From what the JDK says, which keeps the kernel's words and loses its number. */
-    static String describe(Exception e, Endpoint wanted) {
+    static BindTrouble of(Exception e, Endpoint wanted) {
         String words = String.valueOf(e.getMessage());
         int errno = words.contains("already in use")
                 ? SocketErrno.EADDRINUSE
                 : words.contains("ermission denied")
                         ? SocketErrno.EACCES
                         : words.contains("assign requested address") ? SocketErrno.EADDRNOTAVAIL : 0;
-        return text("bind(" + wanted + "): " + words, cure(errno, wanted));
+        return new BindTrouble("bind(" + wanted + "): " + words, cureOf(errno, wanted));
     }
 
-    static TransportException noSocket(List<String> troubles) {
-        return new TransportException(
-                troubles.isEmpty()
-                        ? "no address to listen on: -4, -6 or the configuration excludes them all"
-                        : "no socket could be bound: " + String.join("; ", troubles));
+    static TransportException noSocket(List<BindTrouble> troubles) {
+        if (troubles.isEmpty()) {
+            return new TransportException("no address to listen on: -4, -6 or the configuration excludes them all");
+        }
+        String reasons = troubles.stream().map(BindTrouble::what).collect(Collectors.joining(", "));
+        String cures = troubles.stream()
+                .map(BindTrouble::cure)
+                .filter(cure -> !cure.isEmpty())
+                .distinct()
+                .map("; "::concat)
+                .collect(Collectors.joining());
+        return new TransportException("no socket could be bound: " + reasons + cures);
     }
 
-    private static String text(String what, String cure) {
-        return cure.isEmpty() ? what : what + ": " + cure;
+    /** For the log. */
+    @Override
+    public String toString() {
+        return cure.isEmpty() ? what : what + "; " + cure;
     }
 
-    private static String cure(int errno, Endpoint wanted) {
+    private static String cureOf(int errno, Endpoint wanted) {
         int port = wanted.port();
         return switch (errno) {
             case SocketErrno.EADDRINUSE ->
-                "port " + port + " is taken; stop the program that has it (ss -lunp 'sport = :" + port
+                "port " + port + " is taken: stop the program that has it (ss -lunp 'sport = :" + port
                         + "' names it) or use --port N";
             case SocketErrno.EACCES ->
                 port < FIRST_UNPRIVILEGED_PORT
-                        ? "port " + port + " needs root or CAP_NET_BIND_SERVICE; start as root or use --port 11123"
+                        ? "port " + port + " needs root or CAP_NET_BIND_SERVICE: start as root or use --port 11123"
                         : "";
             case SocketErrno.EADDRNOTAVAIL -> "this machine has no address " + wanted.address();
             case SocketErrno.EAFNOSUPPORT ->

@@ -14,7 +14,7 @@ final class KernelSockets {
     private final TransportConfig config;
     private final List<List<TimestampingSocket>> groups = new ArrayList<>();
     private final List<Endpoint> endpoints = new ArrayList<>();
-    private final List<String> troubles = new ArrayList<>();
+    private final List<BindTrouble> troubles = new ArrayList<>();
     private int port;
 
     KernelSockets(TransportConfig config) {
@@ -33,7 +33,7 @@ final class KernelSockets {
             try {
                 open(wanted);
             } catch (SystemCallException e) {
-                troubles.add(BindTrouble.describe(e, wanted));
+                troubles.add(BindTrouble.of(e, wanted));
             }
         }
         if (groups.isEmpty()) {
@@ -67,7 +67,8 @@ final class KernelSockets {
         endpoints.add(bound);
         port = bound.port();
         if (!group.getFirst().kernelTimestamps()) {
-            troubles.add("the kernel gives no receive timestamps on " + bound + ": reading the clock ourselves");
+            troubles.add(new BindTrouble(
+                    "the kernel gives no receive timestamps on " + bound, "the clock is read in user space instead"));
         }
     }
 
@@ -93,8 +94,8 @@ final class KernelSockets {
         return List.copyOf(endpoints);
     }
 
-    List<String> troubles() {
-        return List.copyOf(troubles);
+    List<String> warnings() {
+        return troubles.stream().map(BindTrouble::toString).toList();
     }
 
     void close() {

@@ -86,7 +86,7 @@ final class KernelTransport implements Transport {
 
     @Override
     public List<String> warnings() {
-        return sockets.troubles();
+        return sockets.warnings();
     }
 
     @Override

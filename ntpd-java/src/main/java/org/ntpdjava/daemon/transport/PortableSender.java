@@ -3,7 +3,6 @@ package org.ntpdjava.daemon.transport;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
-import java.util.List;
 import java.util.Optional;
 import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.packet.IpAddress;
@@ -11,12 +10,12 @@ import org.ntpdjava.ntp.time.TimeSource;
 
 /** Sends the engine's packets, one at a time. */
 final class PortableSender {
-    private final List<PortableSocket> sockets;
+    private final PortableSockets sockets;
     private final TimeSource clock;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(ReplySink.CAPACITY);
     private final Tally tally = new Tally();
 
-    PortableSender(List<PortableSocket> sockets, TimeSource clock) {
+    PortableSender(PortableSockets sockets, TimeSource clock) {
         this.sockets = sockets;
         this.clock = clock;
     }
@@ -52,7 +51,8 @@ final class PortableSender {
 
     /** The wildcard socket stands before the others; that of IPv6 sends IPv4 too. */
     private Optional<PortableSocket> socketFor(IpAddress remote) {
-        return sockets.stream()
+        return sockets.sockets().stream()
+                .filter(socket -> sockets.wants(remote))
                 .filter(socket -> socket.bound().address().isIpv4() == remote.isIpv4()
                         || socket.bound().address().equals(IpAddress.ANY_V6))
                 .findFirst();

@@ -21,7 +21,7 @@ final class PortableSockets {
     private final ListenFilter filter;
     private final List<PortableSocket> sockets = new ArrayList<>();
     private final List<Endpoint> endpoints = new ArrayList<>();
-    private final List<String> troubles = new ArrayList<>();
+    private final List<BindTrouble> troubles = new ArrayList<>();
     private int port;
 
     PortableSockets(TransportConfig config) {
@@ -71,7 +71,7 @@ final class PortableSockets {
                 network.inetAddresses().forEach(address -> openLocal(address, network.getIndex()));
             }
         } catch (IOException e) {
-            troubles.add("listening on the wildcard address only: " + e.getMessage());
+            troubles.add(new BindTrouble("listening on the wildcard address only: " + e.getMessage(), ""));
         }
     }
 
@@ -104,7 +104,7 @@ final class PortableSockets {
             port = socket.bound().port();
             return true;
         } catch (IOException | UnsupportedOperationException e) {
-            troubles.add(BindTrouble.describe(e, wanted));
+            troubles.add(BindTrouble.of(e, wanted));
             return false;
         }
     }
@@ -121,8 +121,8 @@ final class PortableSockets {
         return List.copyOf(endpoints);
     }
 
-    List<String> troubles() {
-        return List.copyOf(troubles);
+    List<String> warnings() {
+        return troubles.stream().map(BindTrouble::toString).toList();
     }
 
     void close() {

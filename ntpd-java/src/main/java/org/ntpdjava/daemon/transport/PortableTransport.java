@@ -32,7 +32,7 @@ final class PortableTransport implements Transport {
 
     private PortableTransport(PortableSockets sockets, TimeSource clock) {
         this.sockets = sockets;
-        sender = new PortableSender(sockets.sockets(), clock);
+        sender = new PortableSender(sockets, clock);
     }
 
     static Transport start(TransportConfig config, TimeSource clock, Supplier<PacketHandler> handlers)
@@ -73,7 +73,7 @@ final class PortableTransport implements Transport {
 
     @Override
     public List<String> warnings() {
-        return sockets.troubles();
+        return sockets.warnings();
     }
 
     @Override

@@ -44,7 +44,8 @@ public interface Transport extends AutoCloseable {
 
     TransportCounters counters();
 
-    /** Closes the sockets and ends the receivers; waits for them a second or two. Sending afterwards fails. */
+    /** Closes the sockets and ends the receivers; waits for them a second or two, so not from a handler.
+     * Sending afterwards fails. */
     @Override
     void close();
 }

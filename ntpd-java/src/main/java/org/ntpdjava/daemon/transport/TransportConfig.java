@@ -8,7 +8,7 @@ import org.ntpdjava.ntp.packet.IpAddress;
 /**
  * Where to listen and how.
  *
- * @param addresses to bind; the wildcard of each family unless told otherwise
+ * @param addresses to bind; the wildcard of each family unless told otherwise. The engine sends from the first of each family
  * @param port 0 to let the system choose one for all sockets, up to 65535
  * @param rules {@code interface} lines in file order
  * @param receivers threads that receive, each with sockets of its own; 1 to 64, more than 1 with kernel timestamps only

@@ -9,12 +9,15 @@ import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.ntpdjava.ntp.packet.Endpoint;
@@ -115,6 +118,22 @@ class KernelTransportTest extends TransportContract {
         @Override
         public long monotonicNs() {
             return System.nanoTime();
+        }
+    }
+
+    @Test
+    void leavesNoDescriptorOpen() throws IOException {
+        start(config().withReceivers(2), TransportContract::echo).close();
+        int before = openDescriptors();
+        for (int i = 0; i < 10; i++) {
+            start(config().withReceivers(2), TransportContract::echo).close();
+        }
+        assertEquals(before, openDescriptors());
+    }
+
+    private static int openDescriptors() throws IOException {
+        try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
+            return (int) descriptors.count();
         }
     }
 

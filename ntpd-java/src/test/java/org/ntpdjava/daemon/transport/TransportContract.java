@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -170,7 +171,7 @@ abstract class TransportContract {
     void theEnginesPacketsLeaveFromTheServedPortWithTheServedTime() throws IOException {
         ClockCorrection anHourBehind = new ClockCorrection(0, 3600L << 32, 0);
         try (Transport transport = start(config(), SILENT);
-                DatagramSocket peer = new DatagramSocket(new InetSocketAddress("127.0.0.1", 0))) {
+                DatagramSocket peer = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
             ByteBuffer packet = ByteBuffer.allocate(50).putShort((short) 0x5aa5).putLong(0x2300000000000000L);
             packet.position(2).limit(50);
             Endpoint remote = new Endpoint(IpAddress.parse("127.0.0.1").orElseThrow(), peer.getLocalPort());
@@ -235,6 +236,8 @@ abstract class TransportContract {
             assertEquals(port, port(again));
             assertEquals(List.of(), again.warnings());
         }
+        eventually(() -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().startsWith("ntp-receiver")));
     }
 
     @Test
@@ -251,7 +254,7 @@ abstract class TransportContract {
 
     @Test
     void aFamilyWhosePortIsTakenIsAWarning() throws IOException {
-        try (DatagramSocket other = new DatagramSocket(new InetSocketAddress("127.0.0.1", 0))) {
+        try (DatagramSocket other = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
             var addresses = List.of(
                     IpAddress.parse("127.0.0.1").orElseThrow(),
                     IpAddress.parse("127.0.0.2").orElseThrow());

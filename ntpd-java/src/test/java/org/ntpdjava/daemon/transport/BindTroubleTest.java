@@ -1,0 +1,46 @@
+package org.ntpdjava.daemon.transport;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.net.BindException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.ntpdjava.ntp.packet.Endpoint;
+import org.ntpdjava.ntp.packet.IpAddress;
+
+/** The words a user reads when the daemon cannot have its port. */
+class BindTroubleTest {
+    private static final Endpoint NTP = new Endpoint(IpAddress.ANY_V4, 123);
+
+    @Test
+    void namesTheMissingRightAndTheCure() {
+        assertEquals(
+                "bind(0.0.0.0:123): Permission denied; port 123 needs root or CAP_NET_BIND_SERVICE:"
+                        + " start as root or use --port 11123",
+                BindTrouble.of(new BindException("Permission denied"), NTP).toString());
+    }
+
+    @Test
+    void saysNothingOfPrivilegesForAHighPort() {
+        Endpoint high = new Endpoint(IpAddress.ANY_V4, 11123);
+        assertEquals(
+                "bind(0.0.0.0:11123): Permission denied",
+                BindTrouble.of(new BindException("Permission denied"), high).toString());
+    }
+
+    @Test
+    void namesTheTakenPortAndTheCure() {
+        assertEquals(
+                "port 123 is taken: stop the program that has it (ss -lunp 'sport = :123' names it) or use --port N",
+                BindTrouble.of(new BindException("Address already in use"), NTP).cure());
+    }
+
+    @Test
+    void givesAllReasonsAndEachCureOnceWhenNoSocketIsLeft() {
+        List<BindTrouble> troubles = List.of(
+                new BindTrouble("one", "do this"), new BindTrouble("two", "do this"), new BindTrouble("three", ""));
+        assertEquals(
+                "no socket could be bound: one, two, three; do this",
+                BindTrouble.noSocket(troubles).getMessage());
+    }
+}
