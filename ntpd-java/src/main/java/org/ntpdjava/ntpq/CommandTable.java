@@ -12,8 +12,11 @@ final class CommandTable {
     private final List<Command> commands;
 
     private CommandTable(List<Command> commands) {
-        this.commands =
-                commands.stream().sorted(Comparator.comparing(Command::name)).toList();
+        List<Command> all = new ArrayList<>(commands);
+        all.add(new Command(
+                "help", "[ command ]", "tell the use and syntax of commands", (client, words) -> help(words)));
+        all.sort(Comparator.comparing(Command::name));
+        this.commands = List.copyOf(all);
     }
 
     static CommandTable standard() {

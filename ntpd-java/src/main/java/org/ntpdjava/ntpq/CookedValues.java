@@ -83,7 +83,7 @@ final class CookedValues {
             return "(no time)";
         }
         ZonedDateTime t = timestamp.toInstant(clock.get()).atZone(zone);
-        long millis = timestamp.fractionField() * 1000 >>> 32;
+        long millis = (timestamp.fractionField() * 1000) >>> 32;
         return String.format(
                 Locale.ROOT,
                 "%08x.%08x  %s%2d %4d %2d:%02d:%02d.%03d",

@@ -66,7 +66,7 @@ public final class PeersReport {
 
     static char type(long hostMode, IpAddress remote) {
         boolean multicast = remote.isIpv4() ? remote.ipv4() >>> 28 == 0xe : remote.high() >>> 56 == 0xff;
-        return switch ((int) Math.clamp(hostMode, -1, 7)) {
+        return switch (Math.clamp(hostMode, -1, 7)) {
             case 1 -> 's';
             case 2 -> 'S';
             case 3 -> client(remote, multicast);

@@ -17,11 +17,9 @@ public sealed interface Reply {
             data = data.asReadOnlyBuffer();
         }
 
-        /** The data as text; what follows a zero octet is left out. */
+        /** The data as text, octet by octet: some servers leak arbitrary octets into it. */
         public String text() {
-            String text = StandardCharsets.ISO_8859_1.decode(data.duplicate()).toString();
-            int end = text.indexOf('\0');
-            return end < 0 ? text : text.substring(0, end);
+            return StandardCharsets.ISO_8859_1.decode(data.duplicate()).toString();
         }
     }
 

@@ -3,6 +3,7 @@ package org.ntpdjava.ntpq;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.ntpdjava.ntp.control.ControlHeader;
 import org.ntpdjava.ntp.control.ControlOpcode;
 
 /** The server that questions go to, with what it was last found to have. */
@@ -25,6 +26,10 @@ final class Server implements AutoCloseable {
     /** Asks, and makes of everything that is not an answer the line that ntpq prints for it. */
     Reply.Data ask(ControlOpcode opcode, int associationId, String data, Settings settings)
             throws NtpqException, IOException {
+        if (data.length() > ControlHeader.MAX_DATA_OCTETS) {
+            throw new NtpqException(
+                    "***A request has room for " + ControlHeader.MAX_DATA_OCTETS + " characters, not " + data.length());
+        }
         session.claimVersion(settings.version());
         session.waitAtMost(settings.timeout());
         return switch (session.ask(opcode, associationId, data)) {

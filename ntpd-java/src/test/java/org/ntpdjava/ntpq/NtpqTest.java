@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
@@ -28,7 +29,7 @@ class NtpqTest {
     private record LoopbackServer(DatagramChannel channel, Thread thread) implements AutoCloseable {
         static LoopbackServer start() throws IOException {
             DatagramChannel channel = DatagramChannel.open();
-            channel.bind(new InetSocketAddress("127.0.0.1", 0));
+            channel.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             return new LoopbackServer(channel, Thread.ofPlatform().daemon().start(() -> serve(channel)));
         }
 
@@ -116,6 +117,13 @@ class NtpqTest {
         assertEquals(1, outcome.exit());
         assertTrue(outcome.err().contains("-Q"), outcome.err());
         assertTrue(outcome.err().contains("--help"), outcome.err());
+    }
+
+    @Test
+    void refusesAnImpossiblePort() {
+        Outcome outcome = run("--port", "70000", "-p");
+        assertEquals(1, outcome.exit());
+        assertTrue(outcome.err().contains("1 to 65535"), outcome.err());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.ntpdjava.ntpq;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -109,9 +110,23 @@ class OwnServerTest {
     }
 
     @Test
+    void refusesARequestTooLongToSend() {
+        assertTrue(ask("rv 0 " + "x".repeat(469)).startsWith("***A request has room for 468"));
+    }
+
+    @Test
     void tellsUnknownFromAmbiguousCommands() {
         assertEquals("***Command `frobnicate' unknown\n", ask("frobnicate"));
         assertEquals("***Command `p' ambiguous\n", ask("p"));
+    }
+
+    @Test
+    void explainsItsCommands() {
+        assertEquals(
+                "function: read clock variables\nusage: cv [ assocID ] [ varname1 ] [ varname2 ] ...\n",
+                ask("help cv"));
+        assertTrue(ask("?").startsWith("ntpq commands:\n"));
+        assertTrue(ask("help").contains(" sysinfo "));
     }
 
     private static String ask(String command) {

@@ -1,13 +1,19 @@
 package org.ntpdjava.ntp.control;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** What the responder decided to say, before it is cut into fragments. */
 sealed interface Answer {
-    /** @param status the status word of every fragment */
-    record Data(int status, byte[] octets) implements Answer {
+    /**
+     * The whole answer.
+     *
+     * @param status the status word of every fragment
+     * @param octets from position to limit
+     */
+    record Data(int status, ByteBuffer octets) implements Answer {
         Data(int status, String text) {
-            this(status, text.getBytes(StandardCharsets.US_ASCII));
+            this(status, ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
         }
     }
 

@@ -102,7 +102,7 @@ public record ControlHeader(
     }
 
     private static int unsigned(ByteBuffer in, int at) {
-        return (in.get(at) & 0xff) << 8 | in.get(at + 1) & 0xff;
+        return (in.get(at) & 0xff) << 8 | (in.get(at + 1) & 0xff);
     }
 
     void write(ByteBuffer out) {

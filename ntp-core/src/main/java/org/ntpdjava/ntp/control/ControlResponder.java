@@ -78,7 +78,7 @@ public final class ControlResponder {
         for (PeerState peer : state.peers().reversed().subList(0, count)) {
             pairs.putShort((short) peer.associationId()).putShort((short) peer.statusWord());
         }
-        return new Answer.Data(state.statusWord(), pairs.array());
+        return new Answer.Data(state.statusWord(), pairs.flip());
     }
 
     private static Answer system(List<String> names, SystemState state, ControlContext context) {
@@ -142,19 +142,24 @@ public final class ControlResponder {
                 ControlCodec.encode(request.refusal(leap, reason), ByteBuffer.allocate(0), out);
                 sink.send(out.flip());
             }
-            case Answer.Data(int status, byte[] octets) -> sendFragments(request, leap, status, octets, out, sink);
+            case Answer.Data(int status, ByteBuffer octets) -> sendFragments(request, leap, status, octets, out, sink);
         }
     }
 
     private static void sendFragments(
-            ControlHeader request, LeapIndicator leap, int status, byte[] octets, ByteBuffer out, FragmentSink sink) {
+            ControlHeader request,
+            LeapIndicator leap,
+            int status,
+            ByteBuffer octets,
+            ByteBuffer out,
+            FragmentSink sink) {
         int offset = 0;
         boolean more;
         do {
-            int count = Math.min(octets.length - offset, ControlHeader.MAX_DATA_OCTETS);
-            more = offset + count < octets.length;
+            int count = Math.min(octets.limit() - offset, ControlHeader.MAX_DATA_OCTETS);
+            more = offset + count < octets.limit();
             ControlHeader header = request.answer(leap, status, offset, count, more);
-            ControlCodec.encode(header, ByteBuffer.wrap(octets, offset, count), out.clear());
+            ControlCodec.encode(header, octets.slice(offset, count), out.clear());
             sink.send(out.flip());
             offset += count;
         } while (more);

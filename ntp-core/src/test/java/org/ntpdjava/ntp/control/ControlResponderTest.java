@@ -257,7 +257,8 @@ class ControlResponderTest {
     private static String text(List<ByteBuffer> fragments) {
         StringBuilder text = new StringBuilder();
         for (ByteBuffer fragment : fragments) {
-            text.append(new String(fragment.array(), 12, header(fragment).count(), StandardCharsets.US_ASCII));
+            ControlDecoded.Message message = (ControlDecoded.Message) ControlCodec.decode(fragment);
+            text.append(StandardCharsets.US_ASCII.decode(message.data()));
         }
         return text.toString();
     }
