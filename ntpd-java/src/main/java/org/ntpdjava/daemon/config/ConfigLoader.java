@@ -1,6 +1,7 @@
 package org.ntpdjava.daemon.config;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /** Reads ntp.conf. Never throws, whatever the file holds: what cannot be used is named in the problems. */
 public final class ConfigLoader {
@@ -14,6 +15,18 @@ public final class ConfigLoader {
     public LoadedConfig load(Path file) {
         ProblemLog problems = new ProblemLog();
         return assemble(new ConfigParser(reader, problems).parse(file), problems);
+    }
+
+    /**
+     * Reads a file and what it includes, then lines from elsewhere.
+     *
+     * @param commandLine lines as they would stand in the file; messages place them on the command line
+     */
+    public LoadedConfig load(Path file, List<String> commandLine) {
+        ProblemLog problems = new ProblemLog();
+        ConfigParser parser = new ConfigParser(reader, problems);
+        parser.parse(file);
+        return assemble(parser.parse(Path.of("command line"), String.join("\n", commandLine)), problems);
     }
 
     /**

@@ -88,7 +88,10 @@ final class ConfigParser {
         }
         Path file = fromFolderOf(open.getFirst(), include.file());
         if (open.contains(file)) {
-            problems.error(include.at(), file + " includes itself", "a file that is not being read already");
+            problems.error(
+                    include.at(),
+                    Token.show(file.toString()) + " includes itself",
+                    "a file that is not being read already");
         } else if (open.size() > DEEPEST_INCLUDE) {
             problems.error(
                     include.at(), "files include each other too deeply", "at most " + DEEPEST_INCLUDE + " levels");
@@ -101,7 +104,7 @@ final class ConfigParser {
         switch (reader.read(file)) {
             case ConfigFileReader.Outcome.Text text -> readFile(file, text.text());
             case ConfigFileReader.Outcome.Unreadable unreadable ->
-                problems.error(include.at(), file + " cannot be read: " + unreadable.reason());
+                problems.error(include.at(), Token.show(file.toString()) + " cannot be read: " + unreadable.reason());
         }
     }
 

@@ -51,11 +51,12 @@ public record ConfigReport(String text, boolean understood) {
                 .sorted()
                 .map(StatisticsName::word)
                 .collect(Collectors.joining(" "));
-        return clocks + " reference clocks, "
-                + (config.sources().size() - clocks) + " network sources, "
-                + config.restrictions().size() + " access rules, "
+        return "reference clocks: " + clocks
+                + ", network sources: " + (config.sources().size() - clocks)
+                + ", access rules: " + config.restrictions().size()
+                + ", statistics: "
                 + (statistics.isEmpty()
-                        ? "no statistics"
+                        ? "none"
                         : statistics + " in " + config.statistics().directory());
     }
 }

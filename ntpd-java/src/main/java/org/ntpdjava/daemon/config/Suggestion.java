@@ -5,14 +5,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The word somebody probably meant. */
-final class Suggestion {
+public final class Suggestion {
     private Suggestion() {}
 
     /**
      * The candidate nearest to a mistyped word by the number of letters to add, drop, change or swap, case aside;
      * empty when none is near enough to be more than a guess.
      */
-    static Optional<String> nearest(String word, Collection<String> candidates) {
+    public static Optional<String> nearest(String word, Collection<String> candidates) {
         String typed = word.toLowerCase(Locale.ROOT);
         int allowed = typed.length() <= 3 ? 1 : typed.length() <= 7 ? 2 : 3;
         Optional<String> best = Optional.empty();

@@ -18,7 +18,7 @@ final class Words {
     private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d{1,18}");
     private static final Pattern HEXADECIMAL = Pattern.compile("0[xX][0-9a-fA-F]{1,15}");
     private static final Pattern FRACTION = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,3})?");
-    private static final int MOST_CANDIDATES_LISTED = 10;
+    private static final int MOST_CANDIDATES_LISTED = 16;
 
     private final ConfigLine line;
     private final String command;
@@ -91,7 +91,7 @@ final class Words {
                 token.at(),
                 token.shown() + " is not " + role + " of " + command,
                 list ? Optional.of(oneOf(among, role)) : Optional.empty(),
-                question);
+                question.or(() -> hasNext() ? Optional.of("the rest of the line is ignored") : Optional.empty()));
     }
 
     private static String oneOf(Collection<? extends Keyword> among, String role) {

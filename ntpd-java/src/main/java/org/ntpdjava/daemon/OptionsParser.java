@@ -1,0 +1,108 @@
+package org.ntpdjava.daemon;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.ntpdjava.daemon.config.Suggestion;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Reads a command line with picocli, and keeps picocli's exceptions to itself. */
+final class OptionsParser {
+    /** An option without effect so far, by the name it is best known by, and what will give it one. */
+    private record Later(String option, String what) {
+        String sentence() {
+            return "option " + option + " is understood and not yet in effect (" + what + ")";
+        }
+    }
+
+    private static final List<Later> NOT_YET = List.of(
+            new Later("-A", "symmetric keys"),
+            new Later("-a", "symmetric keys"),
+            new Later("-b", "broadcast and manycast"),
+            new Later("-G", "a forced first step"),
+            new Later("-I", "choice of interfaces"),
+            new Later("-i", "use the service manager's sandbox"),
+            new Later("-k", "symmetric keys"),
+            new Later("-L", "choice of interfaces"),
+            new Later("-M", "timers of Windows"),
+            new Later("-m", "mDNS registration"),
+            new Later("-N", "use the service manager"),
+            new Later("-P", "use the service manager"),
+            new Later("-r", "broadcast and manycast"),
+            new Later("-t", "symmetric keys"),
+            new Later("-U", "choice of interfaces"),
+            new Later("--dvar", "system variables of one's own"),
+            new Later("--saveconfigquit", "saving the configuration"),
+            new Later("--var", "system variables of one's own"));
+
+    private OptionsParser() {}
+
+    static OptionsOutcome parse(String... arguments) {
+        NtpdOptions options = new NtpdOptions();
+        CommandLine commandLine = new CommandLine(options);
+        commandLine.setUsageHelpAutoWidth(false);
+        try {
+            ParseResult result = commandLine.parseArgs(arguments);
+            if (result.isUsageHelpRequested()) {
+                return new OptionsOutcome.Print(commandLine.getUsageMessage(CommandLine.Help.Ansi.OFF));
+            }
+            if (result.isVersionHelpRequested()) {
+                return new OptionsOutcome.Print(version() + "\n");
+            }
+            return checked(options, result);
+        } catch (ParameterException e) {
+            return new OptionsOutcome.Reject(message(e));
+        }
+    }
+
+    private static OptionsOutcome checked(NtpdOptions options, ParseResult result) {
+        int port = options.port().orElse(1);
+        if (port < 1 || port > NtpdOptions.HIGHEST_PORT) {
+            return reject("--port " + port + " is out of range; expected 1 to " + NtpdOptions.HIGHEST_PORT);
+        }
+        if (options.selected().trustedKeys().stream().anyMatch(key -> key < 1 || key > 65535)) {
+            return reject("-t names a key that cannot be; expected a number from 1 to 65535");
+        }
+        if (options.selected().ipv4() && options.selected().ipv6()) {
+            return reject("-4 and -6 exclude each other");
+        }
+        return new OptionsOutcome.Run(options, notices(result));
+    }
+
+    private static List<String> notices(ParseResult result) {
+        return NOT_YET.stream()
+                .filter(later -> result.hasMatchedOption(later.option()))
+                .map(Later::sentence)
+                .toList();
+    }
+
+    private static String message(ParameterException e) {
+        String reason = String.valueOf(e.getMessage());
+        Optional<String> meant =
+                e instanceof UnmatchedArgumentException unmatched ? nearest(unmatched) : Optional.empty();
+        return reject(reason
+                        + meant.map(option -> "; did you mean " + option + "?").orElse(""))
+                .text();
+    }
+
+    private static Optional<String> nearest(UnmatchedArgumentException e) {
+        Set<String> options = e.getCommandLine().getCommandSpec().optionsMap().keySet();
+        return e.getUnmatched().stream()
+                .findFirst()
+                .filter(argument -> argument.startsWith("--"))
+                .flatMap(argument -> Suggestion.nearest(argument, options));
+    }
+
+    private static OptionsOutcome.Reject reject(String reason) {
+        return new OptionsOutcome.Reject("ntpd: " + reason + "\nTry: ntpd --help\n");
+    }
+
+    /** From the manifest of our jar; run from a folder of classes there is none. */
+    private static String version() {
+        String version = OptionsParser.class.getPackage().getImplementationVersion();
+        return "ntpd-java " + (version == null ? "(development)" : version);
+    }
+}

@@ -1,0 +1,257 @@
+package org.ntpdjava.daemon.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.ntpdjava.ntp.association.SourceConfig;
+import org.ntpdjava.ntp.discipline.DisciplineConfig;
+import org.ntpdjava.ntp.packet.IpAddress;
+import org.ntpdjava.ntp.packet.ReferenceId;
+import org.ntpdjava.ntp.select.SelectionConfig;
+
+class ConfigAssemblerTest {
+    private static SourceConfig.Options optionsOf(String line) {
+        return TestConfig.config(line).sources().getFirst().options();
+    }
+
+    @Test
+    void anEmptyFileHasTheDefaultsOfNtpd() {
+        DaemonConfig config = TestConfig.config("");
+        assertEquals(List.of(), config.sources());
+        assertEquals(SelectionConfig.DEFAULT, config.selection());
+        assertEquals(DisciplineConfig.DEFAULT, config.discipline());
+        assertEquals(RateLimits.DEFAULT, config.rateLimits());
+        assertTrue(config.flags().isOn(SystemFlag.AUTH));
+        assertFalse(config.flags().isOn(SystemFlag.BCLIENT));
+        assertEquals(Set.of(), config.statistics().active().keySet());
+        assertEquals(Optional.empty(), config.files().driftFile());
+    }
+
+    @Test
+    void fudgeCountsBeforeAndAfterItsServer() {
+        DaemonConfig config = TestConfig.config(
+                "fudge 127.127.20.0 time1 0.5 refid ABC flag1 1",
+                "server 127.127.20.0 mode 0x11",
+                "fudge 127.127.20.0 time2 -0.25 stratum 3 flag3 1 flag1 0 refid GPS");
+        assertEquals(
+                new SourceConfig.Refclock(
+                        20,
+                        0,
+                        17,
+                        OptionalDouble.of(0.5),
+                        OptionalDouble.of(-0.25),
+                        OptionalInt.of(3),
+                        Optional.of(ReferenceId.ofText("GPS")),
+                        4,
+                        new SourceConfig.Options(6, 6, false, false, false, false, false)),
+                config.devices().getFirst().clock());
+    }
+
+    @Test
+    void deviceAndFudgeMayStandOnTheServerLine() {
+        String options = "path /dev/ttyS1 ppspath /dev/pps1 baud 115200 time1 0.1 refid GPS flag2 1 minpoll 4 prefer";
+        RefclockDevice classic =
+                TestConfig.config("server 127.127.20.3 " + options).devices().getFirst();
+        RefclockDevice sec =
+                TestConfig.config("refclock nmea unit 3 " + options).devices().getFirst();
+        assertEquals(classic.clock(), sec.clock());
+        assertEquals(Optional.of("/dev/ttyS1"), sec.path());
+        assertEquals(Optional.of("/dev/pps1"), sec.ppsPath());
+        assertEquals(OptionalInt.of(115200), sec.baud());
+        assertTrue(sec.clock().flag(2));
+        assertEquals(4, sec.clock().options().minPollLog2S());
+    }
+
+    @Test
+    void networkServersHaveNoDevice() {
+        LoadedConfig loaded = TestConfig.load("server time.nist.gov prefer path /dev/pps0");
+        assertEquals(
+                List.of("t.conf:1:29: \"path\" is not an option of \"server\""),
+                TestConfig.complaints(loaded).stream().map(t -> t.split(";")[0]).toList());
+        assertTrue(loaded.config().sources().getFirst().options().prefer());
+    }
+
+    @Test
+    void pollExponentsAreMovedIntoRangeWithAWarning() {
+        LoadedConfig loaded = TestConfig.load("server a minpoll 2 maxpoll 20");
+        assertEquals(
+                List.of(
+                        "t.conf:1:18: warning: minpoll 2 is out of range; expected a whole number from 3 to 17; 3 is used",
+                        "t.conf:1:28: warning: maxpoll 20 is out of range; expected a whole number from 3 to 17; 17 is used"),
+                TestConfig.complaints(loaded));
+        assertEquals(3, loaded.config().sources().getFirst().options().minPollLog2S());
+        assertEquals(17, loaded.config().sources().getFirst().options().maxPollLog2S());
+        assertEquals(1, loaded.report().exitStatus());
+    }
+
+    @Test
+    void theOnePollExponentGivenDecides() {
+        assertEquals(12, optionsOf("server a minpoll 12").maxPollLog2S());
+        assertEquals(4, optionsOf("server a maxpoll 4").minPollLog2S());
+        assertEquals(4, optionsOf("server 127.127.28.0 maxpoll 4").minPollLog2S());
+        assertEquals(6, optionsOf("server a minpoll 9 maxpoll 6").minPollLog2S());
+    }
+
+    @Test
+    void theSameAddressTwiceIsOneSource() {
+        LoadedConfig loaded = TestConfig.load("server NTP.example", "peer ntp.example", "pool ntp.example");
+        assertEquals(2, loaded.config().sources().size());
+        assertEquals(
+                List.of("t.conf:2:1: warning: this source is configured already, at t.conf:1; the line is ignored"),
+                TestConfig.complaints(loaded));
+    }
+
+    @Test
+    void unknownReferenceClocksAreNamedAndLeftOut() {
+        LoadedConfig loaded = TestConfig.load("server 127.127.99.0", "server 127.127.8.0", "server 127.127.46.0");
+        assertEquals(List.of(), loaded.config().sources());
+        String drivers = "1 (local), 20 (nmea), 22 (pps), 28 (shm)";
+        assertEquals(
+                List.of(
+                        "t.conf:1:1: reference clock type 99 does not exist; expected " + drivers,
+                        "t.conf:2:1: warning: there is no driver for reference clock type 8 (generic);"
+                                + " the line is ignored; there are " + drivers),
+                TestConfig.complaints(loaded));
+        assertEquals(1, TestConfig.notices(loaded).size());
+    }
+
+    @Test
+    void tosAndTinkerReachTheCore() {
+        DaemonConfig config = TestConfig.config(
+                "tos minclock 4 minsane 3 maxdist 16 mindist .05",
+                "tos minclock 5 orphan 6",
+                "tinker step 0 panic 0 stepout 10.5");
+        assertEquals(new SelectionConfig(3, 5, 10, 16, 0.05, 0, 15, 6), config.selection());
+        assertEquals(new DisciplineConfig(true, 0, 10.5, 0, false), config.discipline());
+    }
+
+    @Test
+    void disableNtpLeavesTheClockAlone() {
+        assertFalse(TestConfig.config("disable ntp").discipline().clockControl());
+        assertTrue(TestConfig.config("disable ntp", "enable ntp").discipline().clockControl());
+    }
+
+    @Test
+    void restrictKnowsMasksAndPrefixes() {
+        List<RestrictRule> rules = TestConfig.config(
+                        "restrict 10.1.2.3 mask 255.0.0.0 noquery",
+                        "restrict 192.0.2.77/24",
+                        "restrict fe80::1 mask ffff:: ignore",
+                        "restrict 2001:db8::5")
+                .restrictions();
+        assertEquals(
+                List.of(
+                        prefix("10.0.0.0", 8),
+                        prefix("192.0.2.0", 24),
+                        prefix("fe80::", 16),
+                        prefix("2001:db8::5", 128)),
+                rules.stream().map(RestrictRule::target).toList());
+    }
+
+    private static RestrictTarget prefix(String address, int bits) {
+        return new RestrictTarget.Prefix(IpAddress.parse(address).orElseThrow(), bits);
+    }
+
+    @Test
+    void unrestrictTakesFlagsOrTheWholeEntry() {
+        List<RestrictRule> rules = TestConfig.config(
+                        "restrict default kod limited noquery",
+                        "restrict 10.0.0.0/8 ignore",
+                        "unrestrict default noquery",
+                        "unrestrict 10.0.0.0/8")
+                .restrictions();
+        assertEquals(1, rules.size());
+        assertEquals(
+                Set.of(RestrictFlag.KOD, RestrictFlag.LIMITED), rules.getFirst().flags());
+    }
+
+    @Test
+    void kodWithoutLimitedIsPointedOut() {
+        assertEquals(
+                List.of("t.conf:1:1: warning: kod does nothing without limited; add limited to the line"),
+                TestConfig.complaints(TestConfig.load("restrict default kod")));
+    }
+
+    @Test
+    void filegenHasTheLastWordOverStatistics() {
+        StatisticsSettings statistics = TestConfig.config(
+                        "filegen loopstats disable",
+                        "filegen peerstats file p type week nolink",
+                        "filegen rawstats type none",
+                        "statistics loopstats peerstats",
+                        "statsdir /tmp/s")
+                .statistics();
+        assertEquals(Set.of(StatisticsName.PEERSTATS), statistics.active().keySet());
+        assertEquals(
+                new StatisticsSettings.StatisticsFile(true, "p", GenerationType.WEEK, false),
+                statistics.active().get(StatisticsName.PEERSTATS));
+        assertEquals(Path.of("/tmp/s"), statistics.directory());
+    }
+
+    @Test
+    void disableStatsWritesNothing() {
+        assertEquals(
+                Set.of(),
+                TestConfig.config("statistics loopstats", "disable stats")
+                        .statistics()
+                        .active()
+                        .keySet());
+    }
+
+    @Test
+    void statisticsFilesStayInTheirFolder() {
+        LoadedConfig loaded =
+                TestConfig.load("filegen loopstats file ../../etc/passwd enable", "filegen peerstats file /x");
+        assertEquals(2, TestConfig.complaints(loaded).size());
+        assertEquals(
+                new StatisticsSettings.StatisticsFile(true, "loopstats", GenerationType.DAY, true),
+                loaded.config().statistics().files().get(StatisticsName.LOOPSTATS));
+    }
+
+    @Test
+    void whatStandsBeforeABadWordStaysInEffect() {
+        DaemonConfig config = TestConfig.config(
+                "server a iburst speedy prefer",
+                "restrict default kod bogus limited",
+                "statistics loopstats foo peerstats",
+                "disable kernel bogus stats");
+        assertTrue(config.sources().getFirst().options().iburst());
+        assertFalse(config.sources().getFirst().options().prefer());
+        assertEquals(Set.of(RestrictFlag.KOD), config.restrictions().getFirst().flags());
+        assertEquals(
+                Set.of(StatisticsName.LOOPSTATS), config.statistics().active().keySet());
+        assertFalse(config.flags().isOn(SystemFlag.KERNEL));
+        assertTrue(config.flags().isOn(SystemFlag.STATS));
+    }
+
+    @Test
+    void aNumberOutOfRangeLosesOnlyItself() {
+        DaemonConfig config = TestConfig.config("server 127.127.1.0", "fudge 127.127.1.0 stratum 17 refid ABC");
+        assertEquals(OptionalInt.empty(), config.devices().getFirst().clock().stratum());
+        assertEquals(
+                Optional.of(ReferenceId.ofText("ABC")),
+                config.devices().getFirst().clock().referenceId());
+    }
+
+    @Test
+    void keysAndInterfacesAreKept() {
+        DaemonConfig config = TestConfig.config(
+                "trustedkey 1 (5 ... 9)", "controlkey 6", "interface ignore wildcard", "nic listen eth0");
+        assertTrue(config.keys().trusts(7));
+        assertFalse(config.keys().trusts(4));
+        assertEquals(OptionalInt.of(6), config.keys().controlKey());
+        assertEquals(
+                List.of(
+                        new InterfaceRule(InterfaceRule.Action.IGNORE, InterfaceRule.Group.WILDCARD),
+                        new InterfaceRule(InterfaceRule.Action.LISTEN, new InterfaceRule.Named("eth0"))),
+                config.interfaces());
+    }
+}
