@@ -64,7 +64,7 @@ final class ThreadCapabilities {
             MemorySegment header = header(arena);
             MemorySegment data = arena.allocate(DATA_PAIR);
             for (int half = 0; half < 2; half++) {
-                int bits = (int) (mask >>> 32 * half);
+                int bits = (int) (mask >>> (32 * half));
                 data.set(JAVA_INT, half * DATA.byteSize() + EFFECTIVE, bits);
                 data.set(JAVA_INT, half * DATA.byteSize() + PERMITTED, bits);
             }

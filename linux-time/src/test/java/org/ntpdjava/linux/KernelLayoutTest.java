@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Our structures against the C compiler's, for this machine and, where a cross compiler is at hand, for the Raspberry Pi. */
 class KernelLayoutTest {
     /** @param cType as C writes it; member names of the layout are C's own */
-    private record Struct(String cType, StructLayout layout, int size) {}
+    record Struct(String cType, StructLayout layout, int size) {}
 
     private static final List<Struct> STRUCTS = List.of(
             new Struct("struct timex", Timex.LAYOUT, 208),
@@ -36,7 +36,7 @@ class KernelLayoutTest {
             new Struct("struct __user_cap_header_struct", ThreadCapabilities.HEADER, 8),
             new Struct("struct __user_cap_data_struct", ThreadCapabilities.DATA, 12));
 
-    private record Constant(String cExpression, long value) {}
+    record Constant(String cExpression, long value) {}
 
     private static final List<Constant> CONSTANTS = List.of(
             new Constant("PPS_GETPARAMS", PpsDevice.PPS_GETPARAMS),

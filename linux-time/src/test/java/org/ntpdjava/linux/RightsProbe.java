@@ -120,7 +120,7 @@ final class RightsProbe {
     private static String statField(int index) {
         try {
             String stat = Files.readString(Path.of("/proc/thread-self/stat"));
-            return stat.substring(stat.lastIndexOf(')') + 2).split(" ")[index - 2];
+            return stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[index - 2];
         } catch (IOException e) {
             return e.toString();
         }
