@@ -8,7 +8,6 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -36,21 +35,21 @@ public final class ProcessRights {
 
     /** Whether we act as root at this moment. */
     public static boolean isRoot() {
-        try (Arena arena = Arena.ofConfined()) {
-            return (int) GETEUID.invokeExact(Libc.newCallState(arena)) == 0;
-        } catch (Throwable e) {
-            throw Libc.unexpected(e);
-        }
+        return effectiveUid() == 0;
     }
 
     /**
-     * Becomes this user, with its groups, for ever; see above when to call it.
+     * Becomes this user, with its groups, for ever; see above when to call it. When we are that user already, as under
+     * {@code User=} of systemd, nothing changes.
      *
      * @param wanted capabilities to keep in this thread and those it starts from now on
      * @return those kept: of the wanted ones, those we had (a container may have withheld some)
      * @throws SystemCallException when we are not root; then some of it may have been done, and the daemon must not go on
      */
     public static Set<Capability> become(Account account, Set<Capability> wanted) throws SystemCallException {
+        if (!isRoot() && effectiveUid() == account.uid()) {
+            return permittedOf(wanted);
+        }
         try {
             return changeIdentity(account, wanted);
         } catch (SystemCallException e) {
@@ -76,9 +75,7 @@ public final class ProcessRights {
     }
 
     private static Set<Capability> changeIdentity(Account account, Set<Capability> wanted) throws SystemCallException {
-        Set<Capability> kept = EnumSet.noneOf(Capability.class);
-        kept.addAll(wanted);
-        kept.retainAll(ThreadCapabilities.permitted());
+        Set<Capability> kept = permittedOf(wanted);
         int uid = account.uid();
         int gid = account.gid();
         ThreadCapabilities.keepAcrossSetuid(true);
@@ -88,6 +85,20 @@ public final class ProcessRights {
         ThreadCapabilities.set(kept);
         ThreadCapabilities.keepAcrossSetuid(false);
         return kept;
+    }
+
+    private static Set<Capability> permittedOf(Set<Capability> wanted) throws SystemCallException {
+        Set<Capability> permitted = ThreadCapabilities.permitted();
+        permitted.retainAll(wanted);
+        return permitted;
+    }
+
+    private static int effectiveUid() {
+        try (Arena arena = Arena.ofConfined()) {
+            return (int) GETEUID.invokeExact(Libc.newCallState(arena));
+        } catch (Throwable e) {
+            throw Libc.unexpected(e);
+        }
     }
 
     private static void joinGroups(Account account) throws SystemCallException {

@@ -39,6 +39,7 @@ class ProcessRightsTest {
                         "root=false",
                         "identity=65534 65533",
                         "shadow=false",
+                        "again=[SYS_TIME]",
                         "back=initgroups(root): Operation not permitted (errno 1);"
                                 + " -u needs root: start as root, or without -u"),
                 linesOf("become", "65534:65533"));

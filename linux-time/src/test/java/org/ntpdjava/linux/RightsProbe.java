@@ -46,6 +46,7 @@ final class RightsProbe {
         System.out.println("root=" + ProcessRights.isRoot());
         System.out.println("identity=" + statusLine("Uid:") + " " + statusLine("Gid:"));
         System.out.println("shadow=" + Files.isReadable(Path.of("/etc/shadow")));
+        System.out.println("again=" + ProcessRights.become(account, EnumSet.of(Capability.SYS_TIME)));
         System.out.println("back=" + tryToBecomeRoot());
     }
 
