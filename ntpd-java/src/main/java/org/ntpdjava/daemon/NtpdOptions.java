@@ -23,8 +23,9 @@ import picocli.CommandLine.Parameters;
             "",
             "Example, with no root and without touching the clock:",
             "  ntpd --no-clock --port 11123 -c etc/ntp.conf",
-            "Problems in the configuration are named as file:line:column; --check shows them all."
+            "Problems in the configuration are named with file:line:column; see --check."
         })
+@SuppressWarnings("UnusedVariable") // picocli finds by reflection what is accepted and not yet in effect
 public final class NtpdOptions {
     static final int HIGHEST_PORT = 65535;
 

@@ -13,6 +13,8 @@ import org.ntpdjava.ntp.association.SourceConfig;
  * @param understood no line has an error or a warning; notices are no blemish
  */
 public record ConfigReport(String text, boolean understood) {
+    private static final int LONGEST_LINE = 400;
+
     /** 0 when every line is understood and taken by its word, otherwise 1. A value that had to be moved counts as not. */
     public int exitStatus() {
         return understood ? 0 : 1;
@@ -39,7 +41,7 @@ public record ConfigReport(String text, boolean understood) {
     }
 
     private static String printable(String line) {
-        String shown = Token.show(line);
+        String shown = Token.show(line, LONGEST_LINE);
         return shown.substring(1, shown.length() - 1);
     }
 

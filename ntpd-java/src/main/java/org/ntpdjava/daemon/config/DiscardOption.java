@@ -1,6 +1,7 @@
 package org.ntpdjava.daemon.config;
 
 /** What {@code discard} changes in the rate limiter. */
+@SuppressWarnings("ImmutableEnumChecker") // ValueRule is sealed over records of immutable things
 enum DiscardOption implements OptionKeyword {
     /** Log2 of the seconds a client should leave between requests on average. */
     AVERAGE(ValueRule.whole(1, 17)),

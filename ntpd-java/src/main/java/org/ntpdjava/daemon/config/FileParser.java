@@ -8,7 +8,7 @@ import java.util.Set;
 
 /** Lines about files and statistics. */
 final class FileParser {
-    private static final ValueRule.Number THRESHOLD = new ValueRule.Number(0, Double.MAX_VALUE, "a number");
+    private static final ValueRule.Decimal THRESHOLD = new ValueRule.Decimal(0, Double.MAX_VALUE, "a number");
     private static final Set<String> HASH_WORDS = Set.of("checkhash", "ignorehash");
 
     private FileParser() {}

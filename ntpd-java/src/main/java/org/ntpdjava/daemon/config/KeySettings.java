@@ -10,8 +10,8 @@ import java.util.OptionalInt;
  *
  * @param file {@code keys}
  * @param trusted {@code trustedkey}
- * @param controlKey {@code controlkey}, for writes by mode 6
- * @param requestKey {@code requestkey}, for mode 7
+ * @param controlKey signs writes by mode 6
+ * @param requestKey signs mode 7
  */
 public record KeySettings(Optional<Path> file, List<KeyRange> trusted, OptionalInt controlKey, OptionalInt requestKey) {
     /** No authentication. */

@@ -14,6 +14,6 @@ enum LimitOption implements OptionKeyword {
 
     @Override
     public ValueRule rule() {
-        return new ValueRule.Number(0, Double.MAX_VALUE, "a number of " + unit + ", 0 or more");
+        return new ValueRule.Decimal(0, Double.MAX_VALUE, "a number of " + unit + ", 0 or more");
     }
 }

@@ -34,9 +34,9 @@ public final class LoadedConfig {
     private List<ConfigProblem> inOrderOfLines(List<ConfigProblem> unordered) {
         Map<String, Integer> files = new HashMap<>();
         lines.forEach(line -> files.putIfAbsent(line.at().file(), files.size()));
-        Comparator<ConfigProblem> byFile = Comparator.comparing(p -> files.getOrDefault(p.at().file(), -1));
+        Comparator<ConfigProblem> byFile = Comparator.comparingInt(p -> files.getOrDefault(p.at().file(), -1));
         return unordered.stream()
-                .sorted(byFile.thenComparing(p -> p.at().line()).thenComparing(p -> p.at().column()))
+                .sorted(byFile.thenComparingInt(p -> p.at().line()).thenComparingInt(p -> p.at().column()))
                 .toList();
     }
 }

@@ -25,20 +25,19 @@ final class LogConfigParser {
 
     /** The sign may stand apart from its word. */
     private static Optional<String> change(Token token, Words words) {
-        Optional<Token> second = token.text().matches("[=+-]") ? words.take("a class of messages") : Optional.of(token);
-        if (second.isEmpty()) {
+        boolean apart = token.text().matches("[=+-]");
+        Optional<Token> word = apart ? words.take("a class of messages") : Optional.of(token);
+        if (word.isEmpty()) {
             return Optional.empty();
         }
-        String text = second.get() == token
-                ? token.text()
-                : token.text() + second.get().text();
+        String text = apart ? token.text() + word.get().text() : token.text();
         Matcher matcher = CHANGE.matcher(text);
         if (matcher.matches()) {
             return Optional.of(matcher.group(1).isEmpty() ? "=" + text : text);
         }
         String bare = text.substring(text.matches("(?s)[=+-].*") ? 1 : 0);
         words.fail(
-                second.get().at(),
+                word.get().at(),
                 Token.show(text) + " is not a class of messages",
                 Optional.of(EXPECTED),
                 Suggestion.question(bare, EXAMPLES));

@@ -1,6 +1,7 @@
 package org.ntpdjava.daemon.config;
 
 /** What NTPsec's {@code nts} says about network time security. */
+@SuppressWarnings("ImmutableEnumChecker") // ValueRule is sealed over records of immutable things
 enum NtsOption implements OptionKeyword {
     ENABLE(ValueRule.FLAG),
     DISABLE(ValueRule.FLAG),

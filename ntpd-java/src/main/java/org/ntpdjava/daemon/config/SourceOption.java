@@ -6,6 +6,7 @@ import java.util.Set;
 import org.ntpdjava.ntp.time.PollInterval;
 
 /** What may follow the address of an association, and what {@code fudge} may say about a reference clock. */
+@SuppressWarnings("ImmutableEnumChecker") // ValueRule is sealed over records of immutable things
 enum SourceOption implements OptionKeyword {
     // every association
     IBURST(ValueRule.FLAG),

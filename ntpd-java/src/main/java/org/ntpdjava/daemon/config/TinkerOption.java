@@ -1,6 +1,7 @@
 package org.ntpdjava.daemon.config;
 
 /** What {@code tinker} changes. */
+@SuppressWarnings("ImmutableEnumChecker") // ValueRule is sealed over records of immutable things
 enum TinkerOption implements OptionKeyword {
     ALLAN(ValueRule.number("a power of two of seconds")),
     DISPERSION(ValueRule.number("a number of ppm")),

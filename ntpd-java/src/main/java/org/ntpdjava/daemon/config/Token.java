@@ -15,12 +15,17 @@ record Token(String text, boolean quoted, SourcePosition at) {
 
     /** Any text as a message shows it. */
     static String show(String text) {
+        return show(text, LONGEST_SHOWN);
+    }
+
+    /** Any text, cut after so many characters. */
+    static String show(String text, int longest) {
         StringBuilder shown = new StringBuilder("\"");
-        for (int i = 0; i < text.length() && i < LONGEST_SHOWN; i++) {
+        for (int i = 0; i < text.length() && i < longest; i++) {
             char c = text.charAt(i);
             boolean printable = c >= ' ' && !Character.isISOControl(c) && !Character.isSurrogate(c);
             shown.append(printable ? String.valueOf(c) : String.format("\\u%04x", (int) c));
         }
-        return shown.append(text.length() > LONGEST_SHOWN ? "...\"" : "\"").toString();
+        return shown.append(text.length() > longest ? "...\"" : "\"").toString();
     }
 }

@@ -1,6 +1,7 @@
 package org.ntpdjava.daemon.config;
 
 /** What {@code tos} changes in the selection of sources. */
+@SuppressWarnings("ImmutableEnumChecker") // ValueRule is sealed over records of immutable things
 enum TosOption implements OptionKeyword {
     BASEDATE(ValueRule.text("a date, as 2026-11-23, or a number of days")),
     BEACON(ValueRule.duration()),

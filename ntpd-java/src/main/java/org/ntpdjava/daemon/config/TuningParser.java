@@ -9,8 +9,8 @@ import org.ntpdjava.daemon.config.TuningDirective.ResetGroup;
 
 /** Lines about how the daemon behaves. */
 final class TuningParser {
-    private static final ValueRule.Number ANY_NUMBER =
-            new ValueRule.Number(-Double.MAX_VALUE, Double.MAX_VALUE, "a number");
+    private static final ValueRule.Decimal ANY_NUMBER =
+            new ValueRule.Decimal(-Double.MAX_VALUE, Double.MAX_VALUE, "a number");
 
     private TuningParser() {}
 
@@ -72,6 +72,7 @@ final class TuningParser {
                 new TuningDirective.Trap(words.lineAt(), host.get(), port, options.text(TrapOption.INTERFACE)));
     }
 
+    @SuppressWarnings("ImmutableEnumChecker") // ValueRule is sealed over records of immutable things
     private enum TrapOption implements OptionKeyword {
         PORT(ValueRule.whole(1, 65535)),
         INTERFACE(ValueRule.text("an address"));

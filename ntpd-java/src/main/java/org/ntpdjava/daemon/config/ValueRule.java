@@ -22,13 +22,17 @@ sealed interface ValueRule {
     record Whole(long min, long max, String what, boolean clamped) implements ValueRule {}
 
     /** A number with or without a fraction. */
-    record Number(double min, double max, String what) implements ValueRule {}
+    record Decimal(double min, double max, String what) implements ValueRule {}
 
     /** A word of any kind. */
     record Text(String what) implements ValueRule {}
 
     /** One of these keywords. */
-    record OneOf(List<? extends Keyword> among, String role) implements ValueRule {}
+    record OneOf(List<? extends Keyword> among, String role) implements ValueRule {
+        public OneOf {
+            among = List.copyOf(among);
+        }
+    }
 
     static ValueRule whole(long min, long max) {
         return new Whole(min, max, "a whole number from " + min + " to " + max, false);
@@ -40,16 +44,16 @@ sealed interface ValueRule {
 
     /** Seconds of either sign. */
     static ValueRule seconds() {
-        return new Number(-Double.MAX_VALUE, Double.MAX_VALUE, "a number of seconds");
+        return new Decimal(-Double.MAX_VALUE, Double.MAX_VALUE, "a number of seconds");
     }
 
     /** Seconds from zero up. */
     static ValueRule duration() {
-        return new Number(0, Double.MAX_VALUE, "a number of seconds, 0 or more");
+        return new Decimal(0, Double.MAX_VALUE, "a number of seconds, 0 or more");
     }
 
     static ValueRule number(String what) {
-        return new Number(-Double.MAX_VALUE, Double.MAX_VALUE, what);
+        return new Decimal(-Double.MAX_VALUE, Double.MAX_VALUE, what);
     }
 
     static ValueRule text(String what) {

@@ -128,7 +128,7 @@ final class Words {
                         ? Optional.of(new Setting<>(at, key, token.get().text(), value.getAsDouble()))
                         : Optional.empty();
             }
-            case ValueRule.Number number -> {
+            case ValueRule.Decimal number -> {
                 Optional<Token> token = peek();
                 OptionalDouble value = number(number, key.word());
                 yield token.isPresent() && value.isPresent()
@@ -160,7 +160,7 @@ final class Words {
 
     private OptionalDouble inRange(Token token, long value, ValueRule.Whole rule, String name) {
         if (value >= rule.min() && value <= rule.max()) {
-            return OptionalDouble.of(value);
+            return OptionalDouble.of((double) value);
         }
         String found = name + " " + value + " is out of range";
         if (!rule.clamped()) {
@@ -170,11 +170,11 @@ final class Words {
         }
         long used = Math.clamp(value, rule.min(), rule.max());
         problems.add(Severity.WARNING, token.at(), found, Optional.of(rule.what()), Optional.of(used + " is used"));
-        return OptionalDouble.of(used);
+        return OptionalDouble.of((double) used);
     }
 
     /** A number with or without a fraction; trouble is treated as in {@link #whole}. */
-    OptionalDouble number(ValueRule.Number rule, String name) {
+    OptionalDouble number(ValueRule.Decimal rule, String name) {
         Optional<Token> token = take(rule.what() + " for " + name);
         if (token.isEmpty()) {
             return OptionalDouble.empty();

@@ -75,7 +75,9 @@ class ConfigAssemblerTest {
         LoadedConfig loaded = TestConfig.load("server time.nist.gov prefer path /dev/pps0");
         assertEquals(
                 List.of("t.conf:1:29: \"path\" is not an option of \"server\""),
-                TestConfig.complaints(loaded).stream().map(t -> t.split(";")[0]).toList());
+                TestConfig.complaints(loaded).stream()
+                        .map(t -> t.substring(0, t.indexOf(';')))
+                        .toList());
         assertTrue(loaded.config().sources().getFirst().options().prefer());
     }
 
@@ -253,5 +255,35 @@ class ConfigAssemblerTest {
                         new InterfaceRule(InterfaceRule.Action.IGNORE, InterfaceRule.Group.WILDCARD),
                         new InterfaceRule(InterfaceRule.Action.LISTEN, new InterfaceRule.Named("eth0"))),
                 config.interfaces());
+    }
+
+    @Test
+    void onlyReferenceClocksHaveAFudge() {
+        assertEquals(
+                List.of("t.conf:1:7: \"10.0.0.1\" is not the address of a reference clock;"
+                        + " expected 127.127.TYPE.UNIT; the line is ignored"),
+                TestConfig.complaints(TestConfig.load("fudge 10.0.0.1 refid ABC")));
+    }
+
+    @Test
+    void aSimulationBlockEndsAtItsBraceAndNowhereElse() {
+        assertEquals(
+                1,
+                TestConfig.config("simulate {", "server a {", "server b", "}", "}", "server c")
+                        .sources()
+                        .size());
+        LoadedConfig open = TestConfig.load("simulate", "server a");
+        assertEquals(1, open.config().sources().size());
+        assertEquals(1, TestConfig.complaints(open).size());
+    }
+
+    @Test
+    void gpioLinesAreUnderstoodAsDevices() {
+        LoadedConfig loaded = TestConfig.load("server 127.127.22.0 path gpiochip:pinctrl-bcm2711/4");
+        assertEquals(
+                List.of("t.conf:1:21: notice: \"gpiochip:pinctrl-bcm2711/4\" is understood and not yet in effect"
+                        + " (GPIO lines as PPS devices)"),
+                TestConfig.notices(loaded));
+        assertTrue(loaded.report().understood());
     }
 }

@@ -218,7 +218,7 @@ class UserConfigTest {
                 "end");
         LoadedConfig loaded = TestConfig.load(lines.toArray(String[]::new));
         assertEquals(List.of(), TestConfig.complaints(loaded));
-        Set<String> tried = lines.stream().map(l -> l.split(" ")[0]).collect(Collectors.toSet());
+        Set<String> tried = lines.stream().map(l -> l.replaceFirst(" .*", "")).collect(Collectors.toSet());
         List<String> missed = Keywords.words(Keywords.all(Command.class)).stream()
                 .filter(word -> !tried.contains(word) && !word.equals("includefile"))
                 .toList();
