@@ -1,0 +1,4 @@
+@NullMarked
+package org.ntpdjava.daemon.refclock;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ntpdjava.daemon.refclock.simulated;
+
+import org.jspecify.annotations.NullMarked;
