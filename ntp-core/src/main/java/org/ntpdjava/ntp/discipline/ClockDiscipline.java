@@ -17,9 +17,11 @@ import org.ntpdjava.ntp.state.SystemEvent;
  *       clock control the served clock, which nobody else uses yet, is shifted by it ({@link Update.Shifted}).
  *   <li>While the frequency is being measured (FREQ), offsets keep being slewed away quickly; a ledger keeps the two apart.
  *       The measurement ends as soon as it is good to 0.1 ppm, after
- *       60 s to 900 s by the noise of the source ({@link FrequencyMeasurement}).
- *   <li>An offset above 128 ms that must not be stepped is slewed at 500 ppm. As long as that or the removal of the first
- *       offset lasts, the frequency is left alone: such offsets say nothing about it, and would wind the loop up.
+ *       60 s to 900 s by the noise of the source ({@link FrequencyMeasurement}); it starts again when the system peer
+ *       changes, because no two sources have the same error.
+ *   <li>For five minutes after the first offset or a step, while better sources are still coming in, each offset is slewed
+ *       away like that, and the frequency is left alone: such offsets say nothing about it.
+ *   <li>So is, at any time, an offset above 128 ms that must not be stepped: it would wind the loop up.
  * </ul>
  *
  * <p>Used by one thread. Times are of the monotonic clock and must not go back.
@@ -28,9 +30,14 @@ public final class ClockDiscipline {
     /** What the loop is made for; RFC 5905's STEPT. */
     private static final double MAX_LOOP_OFFSET_S = 0.128;
 
+    /** After a start or a step,ources are still coming in, s. */
+    private static final double SETTLING_S = 300;
+
+    /** When the source changes, measuring the frequency starts again, but not for ever, s. */
+    private static final double MAX_MEASURING_S = 1800;
+
     private final double precisionS;
-    private final RunningRms jitterS;
-    private final RunningRms wanderPpm = new RunningRms(0);
+    private final LoopStatistics statistics;
     private final TimeConstant timeConstant = new TimeConstant();
 
     private DisciplineConfig config;
@@ -40,10 +47,9 @@ public final class ClockDiscipline {
     private boolean frequencyKnown;
     private Optional<PhaseSlew> slew = Optional.empty();
     private Optional<FrequencyMeasurement> measuring = Optional.empty();
-    /** Of the closed loop; zero until it closes, because by then the first error has been slewed away. */
-    private double lastOffsetS;
 
     private long lastUpdateNs;
+    private long settlingSinceNs;
 
     /**
      * @param driftPpm from the drift file; empty when there was none; beyond ±500 it is cut
@@ -56,7 +62,7 @@ public final class ClockDiscipline {
         frequencyPpm = frequencyKnown ? limited(driftPpm.getAsDouble()) : 0;
         state = frequencyKnown ? DisciplineState.FSET : DisciplineState.NSET;
         precisionS = Math.scalb(1.0, precisionLog2S);
-        jitterS = new RunningRms(precisionS);
+        statistics = new LoopStatistics(precisionS);
     }
 
     /** The event of the start: {@code freq_set} with a drift file, else {@code freq_not_set}. */
@@ -111,9 +117,9 @@ public final class ClockDiscipline {
         panicGateOpen = false;
         phase.remove(0, false);
         timeConstant.restart(measurement.minPollLog2S());
-        jitterS.reset(precisionS);
-        lastOffsetS = 0;
+        statistics.restart(0);
         lastUpdateNs = nowNs;
+        settlingSinceNs = nowNs;
         if (frequencyKnown) {
             state = DisciplineState.SYNC;
             return new Update.Stepped(measurement.offsetS(), List.of(SystemEvent.CLOCK_STEP));
@@ -134,7 +140,8 @@ public final class ClockDiscipline {
         double shiftS = config.clockControl() ? 0 : measurement.offsetS();
         double restS = measurement.offsetS() - shiftS;
         phase.remove(restS, true);
-        closeLoopAnew(measurement);
+        statistics.restart(measurement.jitterS());
+        settlingSinceNs = nowNs;
         List<SystemEvent> events = List.of();
         if (frequencyKnown) {
             state = DisciplineState.SYNC;
@@ -147,50 +154,56 @@ public final class ClockDiscipline {
 
     private void startMeasuring(double offsetS, Measurement measurement, PhaseSlew phase, long nowNs) {
         state = DisciplineState.FREQ;
-        measuring = Optional.of(new FrequencyMeasurement(offsetS, measurement.jitterS(), phase.gainedS(), nowNs));
+        FreeRun start = FreeRun.of(measurement.withOffset(offsetS), phase.gainedS(), frequencyPpm, nowNs);
+        measuring = Optional.of(new FrequencyMeasurement(measurement.sourceId(), start, precisionS));
     }
 
     private Update measure(Measurement measurement, PhaseSlew phase, long nowNs) {
         FrequencyMeasurement measured = measuring.orElseThrow();
         phase.remove(measurement.offsetS(), true);
-        boolean complete = measured.complete(measurement.jitterS(), nowNs);
-        if (complete || measured.guess(measurement.jitterS(), nowNs)) {
-            frequencyPpm = limited(measured.frequencyPpm(measurement.offsetS(), phase.gainedS(), nowNs));
-        }
-        if (!complete) {
+        if (!measured.isOf(measurement) && secondsSince(settlingSinceNs, nowNs) < MAX_MEASURING_S) {
+            startMeasuring(measurement.offsetS(), measurement, phase, nowNs);
             return new Update.Slewing(List.of());
         }
+        measured.add(FreeRun.of(measurement, phase.gainedS(), frequencyPpm, nowNs));
+        boolean complete = measured.complete();
+        if (complete || measured.guess()) {
+            frequencyPpm = limited(measured.frequencyPpm());
+        }
+        return complete ? endMeasuring(measurement) : new Update.Slewing(List.of());
+    }
+
+    private Update endMeasuring(Measurement measurement) {
         frequencyKnown = true;
         measuring = Optional.empty();
         state = DisciplineState.SYNC;
-        closeLoopAnew(measurement);
+        statistics.restart(measurement.jitterS());
         return new Update.Slewing(List.of(SystemEvent.FREQ_SET));
     }
 
     private Update loop(Measurement measurement, PhaseSlew phase, long nowNs) {
         state = DisciplineState.SYNC;
         double offsetS = measurement.offsetS();
-        if (phase.hurrying(measurement.jitterS()) || Math.abs(offsetS) > MAX_LOOP_OFFSET_S) {
+        if (settling(measurement, phase, nowNs)) {
             phase.remove(offsetS, true);
-            closeLoopAnew(measurement);
+            statistics.restart(measurement.jitterS());
             return new Update.Slewing(List.of());
         }
         double changePpm =
                 FrequencyLoop.changePpm(offsetS, phase.residualS(), sinceUpdateS(nowNs), timeConstant.log2S());
         double beforePpm = frequencyPpm;
         frequencyPpm = limited(frequencyPpm + changePpm);
-        wanderPpm.add(frequencyPpm - beforePpm);
-        jitterS.add(Math.max(Math.abs(offsetS - lastOffsetS), precisionS));
-        lastOffsetS = offsetS;
-        timeConstant.adapt(offsetS, jitterS.value(), measurement.minPollLog2S(), measurement.maxPollLog2S());
+        statistics.update(offsetS, frequencyPpm - beforePpm);
+        timeConstant.adapt(offsetS, statistics.jitterS(), measurement.minPollLog2S(), measurement.maxPollLog2S());
         phase.remove(offsetS, false);
         return new Update.Slewing(List.of());
     }
 
-    /** The error known now is about to be gone: the next offset starts from zero. */
-    private void closeLoopAnew(Measurement measurement) {
-        jitterS.reset(Math.max(measurement.jitterS(), precisionS));
-        lastOffsetS = 0;
+    /** True while offsets are errors of the start to be got rid of, from which the loop can learn nothing. */
+    private boolean settling(Measurement measurement, PhaseSlew phase, long nowNs) {
+        return secondsSince(settlingSinceNs, nowNs) < SETTLING_S
+                || phase.hurrying(measurement.jitterS())
+                || Math.abs(measurement.offsetS()) > MAX_LOOP_OFFSET_S;
     }
 
     private String spikeText(Measurement measurement, long nowNs) {
@@ -204,7 +217,11 @@ public final class ClockDiscipline {
     }
 
     private double sinceUpdateS(long nowNs) {
-        return (nowNs - lastUpdateNs) * 1e-9;
+        return secondsSince(lastUpdateNs, nowNs);
+    }
+
+    private static double secondsSince(long thenNs, long nowNs) {
+        return (nowNs - thenNs) * 1e-9;
     }
 
     private PhaseSlew slewAt(long nowNs) {
@@ -245,12 +262,12 @@ public final class ClockDiscipline {
 
     /** RMS of the differences of successive offsets (RFC 5905's clock jitter), s; at least the precision. */
     public double jitterS() {
-        return jitterS.value();
+        return statistics.jitterS();
     }
 
     /** RMS of the frequency changes of the loop (clock wander), ppm. */
     public double wanderPpm() {
-        return wanderPpm.value();
+        return statistics.wanderPpm();
     }
 
     /** The poll exponent to poll with, within the limits of the last system peer. */

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.Optional;
+import org.ntpdjava.ntp.time.NtpDuration;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
 /**
@@ -17,6 +18,7 @@ public final class SampleBatch {
 
     private final double precisionS;
     private final Deque<Double> offsetsS = new ArrayDeque<>(CAPACITY);
+    private NtpTimestamp oldestAt = NtpTimestamp.ZERO;
     private NtpTimestamp newestAt = NtpTimestamp.ZERO;
 
     /** @param precisionLog2S of the readings: jitter is never believed to be less */
@@ -28,8 +30,8 @@ public final class SampleBatch {
      * What a batch amounts to.
      *
      * @param offsetS mean of the kept offsets; positive when our clock is behind
-     * @param jitterS their RMS difference from that mean, at least the precision
-     * @param at served time of the newest one
+     * @param jitterS their RMS difference from that mean, at least the precision; what our clock drifted meanwhile is in it
+     * @param at served time at the middle, between the oldest and the newest one
      * @param kept how many were averaged
      * @param collected how many there were
      */
@@ -42,6 +44,9 @@ public final class SampleBatch {
     public void add(double offsetS, NtpTimestamp at) {
         if (offsetsS.size() == CAPACITY) {
             offsetsS.removeFirst();
+        }
+        if (offsetsS.isEmpty()) {
+            oldestAt = at;
         }
         offsetsS.addLast(offsetS);
         newestAt = at;
@@ -95,6 +100,10 @@ public final class SampleBatch {
                 .average()
                 .orElseThrow();
         double jitterS = Math.max(Math.sqrt(meanSquare), precisionS);
-        return new Summary(meanS, jitterS, newestAt, keptS.length, collected);
+        return new Summary(meanS, jitterS, middleAt(), keptS.length, collected);
+    }
+
+    private NtpTimestamp middleAt() {
+        return oldestAt.plus(new NtpDuration(newestAt.minus(oldestAt).units() / 2));
     }
 }

@@ -15,6 +15,7 @@ import org.ntpdjava.ntp.state.SystemEvent;
 class ClockDisciplineTest {
     private static final DisciplineConfig STEER = DisciplineConfig.DEFAULT;
     private static final DisciplineConfig NO_CLOCK = new DisciplineConfig(false, 0.128, 300, 1000, false);
+    private static final DisciplineConfig GATE_OPEN = new DisciplineConfig(true, 0.128, 300, 1000, true);
     private static final OptionalDouble NO_DRIFT = OptionalDouble.empty();
 
     private static long seconds(long seconds) {
@@ -73,13 +74,13 @@ class ClockDisciplineTest {
     }
 
     @Test
-    void measuresTheFrequencyInAMinuteWhenThePulseIsGood() {
+    void measuresTheFrequencyWithinMinutesWhenThePulseIsGood() {
         ClosedLoop loop = new ClosedLoop(STEER, NO_DRIFT, 0.01, 80, 1e-6, 3);
         assertFalse(loop.discipline.frequencyKnown());
-        loop.run(0, 65);
+        loop.run(0, 260);
         assertEquals(DisciplineState.SYNC, loop.discipline.state());
         assertTrue(loop.discipline.frequencyKnown());
-        assertEquals(80, loop.discipline.frequencyPpm(), 0.1);
+        assertEquals(80, loop.discipline.frequencyPpm(), 0.05);
     }
 
     @Test
@@ -87,6 +88,17 @@ class ClockDisciplineTest {
         ClosedLoop loop = new ClosedLoop(STEER, NO_DRIFT, 0.5, 0, 0, 1);
         assertEquals(new Update.Stepped(0.5, List.of(SystemEvent.CLOCK_STEP, SystemEvent.FREQ_MODE)), loop.poll());
         assertEquals(DisciplineState.FREQ, loop.discipline.state());
+    }
+
+    @Test
+    void removesWhatABetterSourceFindsSoonAfterAStep() {
+        ClosedLoop loop = new ClosedLoop(GATE_OPEN, OptionalDouble.of(10), 3600, 10, 1e-6, 4);
+        loop.sourceErrorS(-0.009);
+        assertInstanceOf(Update.Stepped.class, loop.poll());
+        loop.sourceErrorS(0);
+        double greatestS = loop.run(150, 600);
+        assertTrue(greatestS < 10e-6, () -> "error " + greatestS);
+        assertEquals(10, loop.discipline.frequencyPpm(), 0.05);
     }
 
     @Test
@@ -125,7 +137,7 @@ class ClockDisciplineTest {
         loop.run(0, 120);
         assertEquals(DisciplineState.FREQ, loop.discipline.state());
         loop.sourceErrorS(0);
-        loop.run(0, 200);
+        loop.run(0, 400);
         assertEquals(30, loop.discipline.frequencyPpm(), 0.1);
     }
 
@@ -139,8 +151,7 @@ class ClockDisciplineTest {
 
     @Test
     void opensThePanicGateOnlyOnce() {
-        DisciplineConfig open = new DisciplineConfig(true, 0.128, 300, 1000, true);
-        ClockDiscipline discipline = new ClockDiscipline(open, NO_DRIFT, -20);
+        ClockDiscipline discipline = new ClockDiscipline(GATE_OPEN, NO_DRIFT, -20);
         assertInstanceOf(Update.Stepped.class, discipline.update(offset(1e8), seconds(0)));
         assertInstanceOf(Update.Panic.class, discipline.update(offset(2000), seconds(64)));
     }
@@ -184,8 +195,10 @@ class ClockDisciplineTest {
         ClosedLoop loop = new ClosedLoop(STEER, OptionalDouble.of(50), 0.001, 50, 1e-6, 1);
         loop.run(0, 3000);
         double frequencyPpm = loop.discipline.frequencyPpm();
-        assertEquals(frequencyPpm, loop.discipline.tick(seconds(100_000)), 0.01);
-        assertEquals(frequencyPpm, loop.discipline.tick(seconds(200_000)), 0.01);
+        for (int s = 3010; s < 20_000; s++) {
+            assertEquals(frequencyPpm, loop.discipline.tick(seconds(s)), 0.05);
+        }
+        assertEquals(0, loop.discipline.residualS(), 1e-6);
     }
 
     @Test

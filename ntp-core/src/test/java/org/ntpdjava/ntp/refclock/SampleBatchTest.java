@@ -34,7 +34,7 @@ class SampleBatchTest {
         assertEquals(10, summary.collected());
         assertEquals(-0.157, summary.offsetS(), 1e-12);
         assertEquals(Math.sqrt(2e-6 / 6), summary.jitterS(), 1e-12);
-        assertEquals(START.plus(NtpDuration.ofSeconds(9)), summary.at());
+        assertEquals(START.plus(NtpDuration.ofSeconds(4.5)), summary.at());
     }
 
     @Test
