@@ -16,9 +16,9 @@ import org.ntpdjava.ntp.state.SystemEvent;
  *       is slewed away at once with a time constant of 8 s, at 500 ppm at most (10 ms take a minute, 100 ms four); without
  *       clock control the served clock, which nobody else uses yet, is shifted by it ({@link Update.Shifted}).
  *   <li>While the frequency is being measured (FREQ), offsets keep being slewed away quickly; a ledger keeps the two apart.
- *       The measurement ends as soon as it is good to 0.1 ppm, after
- *       60 s to 900 s by the noise of the source ({@link FrequencyMeasurement}); it starts again when the system peer
- *       changes, because no two sources have the same error.
+ *       The measurement ends as soon as it is good to 0.1 ppm, after 60 to 900 s by the noise of the source
+ *       ({@link FrequencyMeasurement}); it starts again when the system peer changes, because no two sources have the same
+ *       error.
  *   <li>For five minutes after the first offset or a step, while better sources are still coming in, each offset is slewed
  *       away like that, and the frequency is left alone: such offsets say nothing about it.
  *   <li>So is, at any time, an offset above 128 ms that must not be stepped: it would wind the loop up.
@@ -29,10 +29,8 @@ import org.ntpdjava.ntp.state.SystemEvent;
 public final class ClockDiscipline {
     /** What the loop is made for; RFC 5905's STEPT. */
     private static final double MAX_LOOP_OFFSET_S = 0.128;
-
-    /** After a start or a step,ources are still coming in, s. */
+    /** After a start or a step, sources are still coming in, s. */
     private static final double SETTLING_S = 300;
-
     /** When the source changes, measuring the frequency starts again, but not for ever, s. */
     private static final double MAX_MEASURING_S = 1800;
 
@@ -47,7 +45,6 @@ public final class ClockDiscipline {
     private boolean frequencyKnown;
     private Optional<PhaseSlew> slew = Optional.empty();
     private Optional<FrequencyMeasurement> measuring = Optional.empty();
-
     private long lastUpdateNs;
     private long settlingSinceNs;
 
@@ -76,7 +73,8 @@ public final class ClockDiscipline {
     }
 
     /**
-     * Tells the discipline a new offset.
+     * Tells the discipline a new offset. Only when the system peer has a newer sample than last time: "old data is never
+     * used" (RFC 5905 A.5.5.4).
      *
      * @param nowNs monotonic
      * @return what was decided, and what the caller has to do
