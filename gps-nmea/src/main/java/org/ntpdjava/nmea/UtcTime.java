@@ -21,7 +21,8 @@ public record UtcTime(int hour, int minute, int second, int nano) {
     /** Whether there is such a time; 24:00:00 is not one. */
     static boolean isTime(int hour, int minute, int second) {
         boolean leap = hour == 23 && minute == 59 && second == 60;
-        return hour >= 0 && hour <= 23 && minute >= 0 && minute <= 59 && (second >= 0 && second <= 59 || leap);
+        boolean ordinary = second >= 0 && second <= 59;
+        return hour >= 0 && hour <= 23 && minute >= 0 && minute <= 59 && (ordinary || leap);
     }
 
     public boolean isLeapSecond() {

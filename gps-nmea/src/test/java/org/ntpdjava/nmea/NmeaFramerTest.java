@@ -57,7 +57,9 @@ final class NmeaFramerTest {
 
     @Test
     void dropsAFrameWithNulOrUtf8AndGoesOn() {
-        feed("$GP\0RMC*00\r\n" + "$GPR\u00c3\u00a9MC*00\r\n" + "$GPGGA,two*00\r\n");
+        feed("$GP\0RMC*00\r\n");
+        feed("$GPR\u00c3\u00a9MC*00\r\n");
+        feed("$GPGGA,two*00\r\n");
         assertEquals(List.of("$GPGGA,two*00"), texts());
         assertEquals(2, framer.garbled());
     }
@@ -71,7 +73,8 @@ final class NmeaFramerTest {
 
     @Test
     void ignoresWhatLiesBetweenFrames() {
-        feed("\u00b5b\u0001\u0007 binary \r\n\r\n!AIVDM,1*00\r\n");
+        feed("\u00b5b\u0001\u0007 binary \r\n");
+        feed("!AIVDM,1*00\r\n");
         assertTrue(frames.isEmpty());
         assertEquals(0, framer.garbled());
     }

@@ -1,5 +1,6 @@
 package org.ntpdjava.daemon.refclock;
 
+import java.time.temporal.ChronoField;
 import java.util.Locale;
 import org.ntpdjava.nmea.DateRule;
 import org.ntpdjava.nmea.GpsClock;
@@ -46,7 +47,7 @@ final class NmeaTimes {
             return;
         }
         if (mode.logsReceiveTime()) {
-            int receivedUs = frame.firstByteAt().getNano() / 1000;
+            int receivedUs = frame.firstByteAt().get(ChronoField.MICRO_OF_SECOND);
             report.tell(new Reading.Statistics(String.format(Locale.ROOT, "%s .%06d", timecode, receivedUs)));
         }
         switch (verdict) {

@@ -20,10 +20,11 @@ final class PositionMask {
         StringBuilder hidden = new StringBuilder(sentence.length());
         int field = 0;
         boolean checksum = false;
-        for (char c : sentence.toCharArray()) {
+        for (int i = 0; i < sentence.length(); i++) {
+            char c = sentence.charAt(i);
             boolean separator = c == ',' || c == '*';
             field += c == ',' ? 1 : 0;
-            boolean secret = checksum || field >= firstField && field <= lastField && c != '.';
+            boolean secret = checksum || (field >= firstField && field <= lastField && c != '.');
             hidden.append(!separator && secret ? '_' : c);
             checksum |= c == '*';
         }

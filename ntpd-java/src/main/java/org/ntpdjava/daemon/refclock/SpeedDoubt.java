@@ -15,7 +15,7 @@ final class SpeedDoubt {
 
     /** To be called whenever bytes came. */
     void consider(long sentences, long nowNs) {
-        if (settled || sentences == 0 && nowNs - sinceNs < PATIENCE_NS) {
+        if (settled || (sentences == 0 && nowNs - sinceNs < PATIENCE_NS)) {
             return;
         }
         settled = true;

@@ -23,7 +23,7 @@ final class HatSentencesTest {
         HatSentences hat = new HatSentences(new SimulatedSky(new SplittableRandom(seed)));
         ReceiverView view = new ReceiverView();
         String burst = hat.of(SECOND);
-        for (String line : burst.split("\r\n")) {
+        for (String line : burst.lines().toList()) {
             ParseResult result = new NmeaParser().parse(line);
             view.hear(assertInstanceOf(ParseResult.Accepted.class, result, line).sentence(), SECOND);
             assertTrue(line.length() <= 80, line);
