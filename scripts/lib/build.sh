@@ -39,6 +39,6 @@ run_java() { # MAIN_CLASS ARGS...
     exec "$JAVA_HOME/bin/java" \
         -XX:+UseSerialGC -XX:TieredStopAtLevel="${NTPDJ_TIER:-4}" -Xms32m -Xmx128m -XX:+PerfDisableSharedMem \
         --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
-        ${NTPDJ_JAVA_OPTIONS:-} \
+        -Dntpdj.root="$ROOT" ${NTPDJ_JAVA_OPTIONS:-} \
         -cp "$CLASSPATH_DIR/ntpd-java-0.1.0.jar:$CLASSPATH_DIR/lib/*" "$main" "$@"
 }

@@ -292,6 +292,11 @@ public final class NtpdOptions {
         return optional(priority);
     }
 
+    /** {@code -N}. */
+    public boolean nice() {
+        return nice;
+    }
+
     /** 0 for the ordinary log; {@code -d} counts one each, {@code -D} sets it. */
     public int debugLevel() {
         int counted = debug == null ? 0 : debug.length;

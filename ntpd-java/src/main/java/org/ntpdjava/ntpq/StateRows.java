@@ -21,7 +21,7 @@ public final class StateRows {
         NtpTimestamp last = peer.received().isZero() ? peer.reference() : peer.received();
         return new Billboard.Row(
                 peer.selection().tally(),
-                peer.poolPrototype() ? peer.name() : remote.toString(),
+                remote.isUnspecified() ? peer.name() : remote.toString(),
                 PeersReport.referenceId(peer.referenceId().ntpqText(peer.stratum()), false),
                 peer.associationId(),
                 peer.stratum(),

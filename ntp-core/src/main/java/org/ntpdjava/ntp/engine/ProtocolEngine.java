@@ -81,7 +81,8 @@ public final class ProtocolEngine implements NtpEngine {
     }
 
     private boolean packetArrived(Input.PacketArrived arrived, Now now) {
-        Optional<NetworkAssociation> peer = table.talkingTo(arrived.remote(), arrived.packet().mode());
+        Optional<NetworkAssociation> peer =
+                table.talkingTo(arrived.remote(), arrived.packet().mode());
         if (peer.isEmpty()) {
             return false;
         }

@@ -2,6 +2,7 @@ package org.ntpdjava.daemon.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** From access lines to rules, limits and flags. */
 final class AccessAssembler {
@@ -56,9 +57,12 @@ final class AccessAssembler {
         return flags;
     }
 
-    RateLimits rateLimits() {
-        return new RateLimits(
-                discard.whole(DiscardOption.AVERAGE, RateLimits.DEFAULT.averageLog2S()),
-                discard.whole(DiscardOption.MINIMUM, RateLimits.DEFAULT.minimumS()));
+    Optional<RateLimits> rateLimits() {
+        if (!discard.has(DiscardOption.AVERAGE) && !discard.has(DiscardOption.MINIMUM)) {
+            return Optional.empty();
+        }
+        return Optional.of(new RateLimits(
+                discard.whole(DiscardOption.AVERAGE, RateLimits.NTPD.averageLog2S()),
+                discard.whole(DiscardOption.MINIMUM, RateLimits.NTPD.minimumS())));
     }
 }

@@ -1,6 +1,7 @@
 package org.ntpdjava.daemon.config;
 
 import java.util.List;
+import java.util.Optional;
 import org.ntpdjava.ntp.association.SourceConfig;
 import org.ntpdjava.ntp.discipline.DisciplineConfig;
 import org.ntpdjava.ntp.select.SelectionConfig;
@@ -13,7 +14,7 @@ import org.ntpdjava.ntp.select.SelectionConfig;
  * @param selection {@code tos}
  * @param discipline {@code tinker} and {@code disable ntp}
  * @param restrictions in the order of the file
- * @param rateLimits {@code discard}
+ * @param rateLimits {@code discard}; empty where no line says how, and our own limit holds
  * @param interfaces in the order of the file; the last match decides
  */
 public record DaemonConfig(
@@ -22,7 +23,7 @@ public record DaemonConfig(
         SelectionConfig selection,
         DisciplineConfig discipline,
         List<RestrictRule> restrictions,
-        RateLimits rateLimits,
+        Optional<RateLimits> rateLimits,
         SystemFlags flags,
         StatisticsSettings statistics,
         FileSettings files,

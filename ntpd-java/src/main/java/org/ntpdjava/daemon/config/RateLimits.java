@@ -7,6 +7,6 @@ package org.ntpdjava.daemon.config;
  * @param minimumS seconds it must leave at the least
  */
 public record RateLimits(int averageLog2S, int minimumS) {
-    /** One request in 8 s on average, never two within 2 s. */
-    public static final RateLimits DEFAULT = new RateLimits(3, 2);
+    /** ntpd's own numbers, for what a {@code discard} line leaves out: one request in 8 s on average, never two within 2 s. */
+    public static final RateLimits NTPD = new RateLimits(3, 2);
 }

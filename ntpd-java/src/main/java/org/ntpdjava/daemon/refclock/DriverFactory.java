@@ -1,14 +1,18 @@
 package org.ntpdjava.daemon.refclock;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeSet;
+import org.ntpdjava.linux.PpsDevice;
 import org.ntpdjava.nmea.SerialReceiver;
 import org.ntpdjava.nmea.SerialSettings;
 import org.ntpdjava.ntp.association.SourceConfig;
+import org.ntpdjava.pps.KernelPpsSource;
+import org.ntpdjava.pps.PpsSource;
 
 /** Chooses and builds the driver of a configured reference clock. */
 public final class DriverFactory {
@@ -22,17 +26,26 @@ public final class DriverFactory {
     private final PpsSourceFactory pulses;
     private final ShmSegment.Factory segments;
 
-    /** With the serial ports and the shared memory of this machine. */
-    public DriverFactory(DriverContext context, PpsSourceFactory pulses) {
-        this(context, SerialReceiver::open, pulses, SystemVSegment::attach);
-    }
-
     DriverFactory(
             DriverContext context, ByteSourceFactory receivers, PpsSourceFactory pulses, ShmSegment.Factory segments) {
         this.context = Objects.requireNonNull(context);
         this.receivers = Objects.requireNonNull(receivers);
         this.pulses = Objects.requireNonNull(pulses);
         this.segments = Objects.requireNonNull(segments);
+    }
+
+    /** Opens the devices of this machine. */
+    public static DriverFactory ofThisMachine(DriverContext context) {
+        return of(context, SerialReceiver::open, DriverFactory::kernelPulses);
+    }
+
+    /** Opens receivers and pulses as told, shared memory as it is. */
+    public static DriverFactory of(DriverContext context, ByteSourceFactory receivers, PpsSourceFactory pulses) {
+        return new DriverFactory(context, receivers, pulses, SystemVSegment::attach);
+    }
+
+    private static PpsSource kernelPulses(String device, boolean fallingEdge) throws IOException {
+        return KernelPpsSource.open(Path.of(device), fallingEdge ? PpsDevice.Edge.CLEAR : PpsDevice.Edge.ASSERT);
     }
 
     /** The driver, not yet started. */

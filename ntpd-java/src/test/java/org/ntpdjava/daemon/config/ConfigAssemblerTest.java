@@ -28,7 +28,7 @@ class ConfigAssemblerTest {
         assertEquals(List.of(), config.sources());
         assertEquals(SelectionConfig.DEFAULT, config.selection());
         assertEquals(DisciplineConfig.DEFAULT, config.discipline());
-        assertEquals(RateLimits.DEFAULT, config.rateLimits());
+        assertTrue(config.rateLimits().isEmpty());
         assertTrue(config.flags().isOn(SystemFlag.AUTH));
         assertFalse(config.flags().isOn(SystemFlag.BCLIENT));
         assertEquals(Set.of(), config.statistics().active().keySet());

@@ -47,8 +47,9 @@ final class SimulatedHatEndToEndTest {
 
     private final BlockingQueue<Told> queue = new LinkedBlockingQueue<>();
     private final SimulatedTime time = new SimulatedTime(InstantSource.system(), OFFSET_S, 20);
-    private final DriverFactory factory = new DriverFactory(
+    private final DriverFactory factory = DriverFactory.of(
             new DriverContext((clock, reading) -> queue.add(new Told(clock, reading)), REAL_TIME, LOG),
+            org.ntpdjava.nmea.SerialReceiver::open,
             (_, _) -> new SimulatedPps(time, 1000, SEED));
 
     private RefclockDriver driver(SourceConfig.Refclock clock, DeviceSettings settings) {

@@ -1,0 +1,93 @@
+package org.ntpdjava.daemon;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.ntpdjava.daemon.config.RestrictFlag;
+import org.ntpdjava.daemon.config.RestrictRule;
+import org.ntpdjava.daemon.config.RestrictTarget;
+import org.ntpdjava.ntp.association.SourceConfig;
+import org.ntpdjava.ntp.packet.IpAddress;
+import org.ntpdjava.ntp.server.AccessFlag;
+import org.ntpdjava.ntp.server.AccessList;
+import org.ntpdjava.ntp.server.AccessRule;
+import org.ntpdjava.ntp.server.SourceTemplate;
+
+/** From {@code restrict} lines to the access list of the server. */
+final class AccessTranslation {
+    private AccessTranslation() {}
+
+    /** Rules about names are left out: their addresses are not known. */
+    static AccessList accessList(List<RestrictRule> restrictions) {
+        List<AccessRule> rules = new ArrayList<>();
+        Optional<SourceTemplate> template = Optional.empty();
+        for (RestrictRule rule : restrictions) {
+            int flags = AccessFlag.bits(accessFlags(rule.flags()));
+            boolean ntpPort = rule.flags().contains(RestrictFlag.NTPPORT);
+            switch (rule.target()) {
+                case RestrictTarget.Default everybody -> rules.addAll(defaults(everybody.family(), ntpPort, flags));
+                case RestrictTarget.Prefix prefix ->
+                    rules.add(new AccessRule(
+                            prefix.address(), mask(prefix.address().isIpv4(), prefix.prefixBits()), ntpPort, flags));
+                case RestrictTarget.Source ignored ->
+                    template = Optional.of(new SourceTemplate(
+                            ntpPort, flags | template.map(SourceTemplate::flags).orElse(0)));
+                case RestrictTarget.HostName ignored -> {}
+            }
+        }
+        return AccessList.of(rules, template);
+    }
+
+    private static List<AccessRule> defaults(SourceConfig.Family family, boolean ntpPort, int flags) {
+        AccessRule ipv4 = new AccessRule(IpAddress.ANY_V4, IpAddress.ANY_V4, ntpPort, flags);
+        AccessRule ipv6 = new AccessRule(IpAddress.ANY_V6, IpAddress.ANY_V6, ntpPort, flags);
+        return switch (family) {
+            case ANY -> List.of(ipv4, ipv6);
+            case IPV4 -> List.of(ipv4);
+            case IPV6 -> List.of(ipv6);
+        };
+    }
+
+    private static IpAddress mask(boolean ipv4, int prefixBits) {
+        if (ipv4) {
+            return IpAddress.ofIpv4(prefixBits == 0 ? 0 : -1 << (32 - prefixBits));
+        }
+        return new IpAddress(ones(prefixBits), ones(prefixBits - 64));
+    }
+
+    /** A long whose first bits are ones. */
+    private static long ones(int bits) {
+        return bits <= 0 ? 0 : bits >= 64 ? -1 : -1L << (64 - bits);
+    }
+
+    private static Set<AccessFlag> accessFlags(Set<RestrictFlag> flags) {
+        Set<AccessFlag> access = EnumSet.noneOf(AccessFlag.class);
+        for (RestrictFlag flag : flags) {
+            accessFlag(flag).ifPresent(access::add);
+        }
+        return access;
+    }
+
+    private static Optional<AccessFlag> accessFlag(RestrictFlag flag) {
+        return switch (flag) {
+            case IGNORE -> Optional.of(AccessFlag.IGNORE);
+            case NOSERVE -> Optional.of(AccessFlag.NOSERVE);
+            case NOQUERY -> Optional.of(AccessFlag.NOQUERY);
+            case NOMODIFY -> Optional.of(AccessFlag.NOMODIFY);
+            case NOTRAP -> Optional.of(AccessFlag.NOTRAP);
+            case LOWPRIOTRAP -> Optional.of(AccessFlag.LOWPRIOTRAP);
+            case NOPEER -> Optional.of(AccessFlag.NOPEER);
+            case NOEPEER -> Optional.of(AccessFlag.NOEPEER);
+            case NOTRUST -> Optional.of(AccessFlag.NOTRUST);
+            case LIMITED -> Optional.of(AccessFlag.LIMITED);
+            case KOD -> Optional.of(AccessFlag.KOD);
+            case VERSION -> Optional.of(AccessFlag.VERSION);
+            case FLAKE -> Optional.of(AccessFlag.FLAKE);
+            case MSSNTP -> Optional.of(AccessFlag.MSSNTP);
+            case NOMRULIST -> Optional.of(AccessFlag.NOMRULIST);
+            case NTPPORT -> Optional.empty(); // a part of the match, not of what holds for it
+        };
+    }
+}

@@ -1,0 +1,150 @@
+package org.ntpdjava.daemon;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import org.ntpdjava.daemon.clock.ClockOutcome;
+import org.ntpdjava.daemon.clock.SystemClock;
+import org.ntpdjava.daemon.resolve.NameResolver;
+import org.ntpdjava.daemon.transport.SendOutcome;
+import org.ntpdjava.daemon.transport.SendStamp;
+import org.ntpdjava.daemon.transport.Transport;
+import org.ntpdjava.ntp.engine.Action;
+import org.ntpdjava.ntp.engine.Input;
+import org.ntpdjava.ntp.packet.NtpPacket;
+import org.ntpdjava.ntp.packet.PacketCodec;
+import org.ntpdjava.ntp.time.NtpTimestamp;
+import org.ntpdjava.ntp.time.TimeSource;
+import org.ntpdjava.stats.files.StatisticsFiles;
+import org.slf4j.Logger;
+
+/** Does what the engine asks: where its actions meet sockets, the clock, names, files and the log. */
+final class ActionPerformer implements EngineLoop.Performer {
+    /** Told that the engine wants the daemon to end. */
+    @FunctionalInterface
+    interface StopRequest {
+        void stop(int exitStatus, String reason);
+    }
+
+    private final Transport transport;
+    private final SystemClock clock;
+    private final NameResolver resolver;
+    private final InputQueue inputs;
+    private final TimeSource time;
+    private final StatisticsFiles statistics;
+    private final Optional<DriftFile> driftFile;
+    private final StopRequest stopRequest;
+    private final Logger log;
+    private final SendStamp servedTime;
+    private final ByteBuffer packet = ByteBuffer.allocate(NtpPacket.HEADER_OCTETS);
+    private String lastRefusal = "";
+
+    ActionPerformer(
+            Transport transport,
+            SystemClock clock,
+            NameResolver resolver,
+            InputQueue inputs,
+            Picture picture,
+            TimeSource time,
+            StatisticsFiles statistics,
+            Optional<DriftFile> driftFile,
+            StopRequest stopRequest,
+            Logger log) {
+        this.transport = transport;
+        this.clock = clock;
+        this.resolver = resolver;
+        this.inputs = inputs;
+        this.time = time;
+        this.statistics = statistics;
+        this.driftFile = driftFile;
+        this.stopRequest = stopRequest;
+        this.log = log;
+        this.servedTime = SendStamp.servedTime(() -> picture.get().correction());
+    }
+
+    @Override
+    public Optional<Input> perform(Action action) {
+        return switch (action) {
+            case Action.SendPacket send -> send(send);
+            case Action.AdjustClock adjustment -> {
+                adjust(adjustment);
+                yield Optional.empty();
+            }
+            case Action.ResolveName name -> {
+                resolver.resolve(
+                        name.host(),
+                        name.family(),
+                        addresses -> inputs.submit(
+                                new Input.NameResolved(time.now(), name.host(), name.family(), addresses)));
+                yield Optional.empty();
+            }
+            case Action.WriteDrift drift -> {
+                driftFile.ifPresent(file -> write(file, drift.frequencyPpm()));
+                yield Optional.empty();
+            }
+            case Action.WriteStatistics line -> {
+                statistics.write(line.line());
+                yield Optional.empty();
+            }
+            case Action.Report report -> {
+                report(report);
+                yield Optional.empty();
+            }
+            case Action.Stop stop -> {
+                stopRequest.stop(stop.exitStatus(), stop.reason());
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private Optional<Input> send(Action.SendPacket send) {
+        packet.clear();
+        PacketCodec.encode(send.packet(), packet);
+        packet.flip();
+        SendOutcome outcome = transport.send(send.remote(), packet, send.stampTransmit() ? servedTime : SendStamp.NONE);
+        return switch (outcome) {
+            case SendOutcome.Sent sent ->
+                Optional.of(new Input.PacketSent(
+                        time.now(),
+                        send.associationId(),
+                        new NtpTimestamp(sent.transmitBits()),
+                        new NtpTimestamp(sent.clockBits())));
+            case SendOutcome.Failed failed -> {
+                log.debug("{}: not sent: {}", send.remote(), failed.reason());
+                yield Optional.empty();
+            }
+        };
+    }
+
+    /** A refusal is logged once, and again when its reason changes: the engine asks every second. */
+    private void adjust(Action.AdjustClock adjustment) {
+        switch (clock.perform(adjustment)) {
+            case ClockOutcome.Done ignored -> lastRefusal = "";
+            case ClockOutcome.Refused refused -> {
+                if (!refused.reason().equals(lastRefusal)) {
+                    log.error("{}", refused.reason());
+                    lastRefusal = refused.reason();
+                }
+            }
+        }
+    }
+
+    private void write(DriftFile file, double frequencyPpm) {
+        try {
+            file.write(frequencyPpm);
+        } catch (IOException e) {
+            log.warn(
+                    "driftfile {} cannot be written ({}); its directory must exist and be writable",
+                    file,
+                    e.getMessage());
+        }
+    }
+
+    private void report(Action.Report report) {
+        switch (report.severity()) {
+            case INFO -> log.info("{}", report.text());
+            case WARNING -> log.warn("{}", report.text());
+            case ERROR -> log.error("{}", report.text());
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package org.ntpdjava.daemon;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import org.ntpdjava.daemon.config.DaemonConfig;
+import org.ntpdjava.daemon.config.RateLimits;
+import org.ntpdjava.daemon.config.RefclockDevice;
+import org.ntpdjava.daemon.refclock.DeviceSettings;
+import org.ntpdjava.daemon.refclock.DriverChoice;
+import org.ntpdjava.daemon.refclock.DriverContext;
+import org.ntpdjava.daemon.refclock.DriverFactory;
+import org.ntpdjava.daemon.refclock.RefclockDriver;
+import org.ntpdjava.daemon.transport.PacketHandler;
+import org.ntpdjava.daemon.transport.Transport;
+import org.ntpdjava.daemon.transport.TransportConfig;
+import org.ntpdjava.daemon.transport.TransportException;
+import org.ntpdjava.ntp.engine.EngineConfig;
+import org.ntpdjava.ntp.engine.Input;
+import org.ntpdjava.ntp.engine.NtpEngine;
+import org.ntpdjava.ntp.engine.ProtocolEngine;
+import org.ntpdjava.ntp.server.AccessList;
+import org.ntpdjava.ntp.server.MruList;
+import org.ntpdjava.ntp.server.RateLimit;
+import org.ntpdjava.ntp.server.Responder;
+import org.ntpdjava.ntp.server.ServerGate;
+import org.ntpdjava.ntp.state.ServerCounters;
+import org.ntpdjava.ntp.state.SystemState;
+import org.ntpdjava.ntp.time.TimeSource;
+import org.ntpdjava.stats.files.StatisticsFiles;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running daemon: the rooms joined by wires. It decides nothing. */
+public final class Daemon implements Closeable {
+    private static final Logger LOG = LoggerFactory.getLogger("ntpd");
+
+    private final DaemonConfig config;
+    private final Machine machine;
+    private final TimeSource time;
+    private final InputQueue inputs = new InputQueue();
+    private final List<ServerGate> gates = new CopyOnWriteArrayList<>();
+    private final List<RefclockDriver> drivers = new ArrayList<>();
+    private final CompletableFuture<StopReason> stop = new CompletableFuture<>();
+    private final Optional<DriftFile> driftFile;
+    private final Picture picture;
+    private final StatisticsFiles statistics;
+    private final Transport transport;
+    private final EngineLoop loop;
+
+    /** Why a daemon ended. */
+    public record StopReason(int exitStatus, String text) {}
+
+    /**
+     * Builds everything and starts it.
+     *
+     * @param once {@code -q}: end when the clock was set
+     * @throws TransportException when no socket at all could be bound
+     */
+    public static Daemon start(DaemonConfig config, Machine machine, TransportConfig listen, boolean once)
+            throws TransportException {
+        Daemon daemon = new Daemon(config, machine, listen, once);
+        daemon.loop.start();
+        daemon.startDrivers();
+        return daemon;
+    }
+
+    private Daemon(DaemonConfig config, Machine machine, TransportConfig listen, boolean once)
+            throws TransportException {
+        this.config = config;
+        this.machine = machine;
+        time = machine.time();
+        driftFile = config.files().driftFile().map(DriftFile::new);
+        NtpEngine engine = new ProtocolEngine(engineConfig(once), new SecureRandom(), time.now());
+        picture = new Picture(engine.state());
+        statistics = new StatisticsFiles(
+                config.statistics().directory(),
+                StatisticsTranslation.sets(config.statistics()),
+                InstantSource.system(),
+                LOG::warn);
+        transport = startTransport(listen);
+        loop = new EngineLoop(engine, inputs, picture, time, performer(), this::bug);
+    }
+
+    private EngineConfig engineConfig(boolean once) {
+        return new EngineConfig(
+                config.sources(),
+                config.selection(),
+                config.discipline(),
+                machine.precisionLog2S(),
+                driftFile.map(Daemon::readDrift).orElse(OptionalDouble.empty()),
+                once);
+    }
+
+    private static OptionalDouble readDrift(DriftFile file) {
+        try {
+            return file.read();
+        } catch (IOException e) {
+            LOG.warn("{}", e.getMessage());
+            return OptionalDouble.empty();
+        }
+    }
+
+    private Transport startTransport(TransportConfig listen) throws TransportException {
+        AccessList access = AccessTranslation.accessList(config.restrictions());
+        ControlDesk control = new ControlDesk(picture, this::serverCounters, BuildInfo.identity(), time);
+        try {
+            Transport started = Transport.start(listen, time, () -> handler(() -> access, control));
+            started.warnings().forEach(LOG::warn);
+            started.listeningOn().forEach(endpoint -> LOG.info("Listen normally on {}", endpoint));
+            return started;
+        } catch (TransportException e) {
+            statistics.close();
+            throw e;
+        }
+    }
+
+    private PacketHandler handler(Supplier<AccessList> access, ControlDesk control) {
+        SecureRandom secrets = new SecureRandom();
+        MruList clients = new MruList(
+                MruList.DEFAULT_ENTRIES, rateLimit(config.rateLimits()), secrets.nextLong(), secrets.nextLong());
+        ServerGate gate = new ServerGate(access, picture, clients, secrets);
+        gates.add(gate);
+        return new PacketRouter(gate, new Responder(picture, time), control, inputs, time);
+    }
+
+    private static RateLimit rateLimit(Optional<RateLimits> discard) {
+        return discard.<RateLimit>map(limits -> new RateLimit.Discard(limits.averageLog2S(), limits.minimumS()))
+                .orElse(RateLimit.DEFAULT);
+    }
+
+    private ActionPerformer performer() {
+        return new ActionPerformer(
+                transport,
+                machine.clock(),
+                machine.resolver(),
+                inputs,
+                picture,
+                time,
+                statistics,
+                driftFile,
+                (status, reason) -> stop.complete(new StopReason(status, reason)),
+                LOG);
+    }
+
+    private void startDrivers() {
+        DriverFactory factory = machine.drivers()
+                .apply(new DriverContext(
+                        (clock, reading) -> inputs.submit(new Input.RefclockReading(time.now(), clock, reading)),
+                        time,
+                        LOG));
+        for (RefclockDevice device : config.devices()) {
+            DeviceSettings settings = new DeviceSettings(device.path(), device.ppsPath(), device.baud());
+            switch (factory.create(device.clock(), settings)) {
+                case DriverChoice.Driver chosen -> {
+                    drivers.add(chosen.driver());
+                    chosen.driver().start();
+                }
+                case DriverChoice.NoneNeeded ignored -> {}
+                case DriverChoice.Unusable unusable -> LOG.error("{}: {}", device.at(), unusable.message());
+            }
+        }
+    }
+
+    private void bug(Thread thread, Throwable bug) {
+        LOG.error("a bug of ours in thread {}; please report it with what follows", thread.getName(), bug);
+        stop.complete(new StopReason(70, "internal error"));
+    }
+
+    /** The newest picture of the world. */
+    public SystemState picture() {
+        return picture.get();
+    }
+
+    /** Where it stopped by itself, or was asked to; completes once. */
+    public CompletableFuture<StopReason> stopped() {
+        return stop;
+    }
+
+    private ServerCounters serverCounters() {
+        return gates.stream().map(ServerGate::counters).reduce(ServerCounters.NONE, ServerCounters::plus);
+    }
+
+    /** Stops everything in the order of the flow: devices, sockets, the engine, files. */
+    @Override
+    public void close() {
+        drivers.forEach(RefclockDriver::close);
+        transport.close();
+        loop.close();
+        machine.resolver().close();
+        statistics.close();
+        if (inputs.dropped() > 0 || statistics.dropped() > 0) {
+            LOG.warn("{} inputs and {} lines of statistics were dropped", inputs.dropped(), statistics.dropped());
+        }
+    }
+
+    /** Where the statistics go. */
+    public Path statisticsDirectory() {
+        return config.statistics().directory();
+    }
+}

@@ -1,0 +1,34 @@
+package org.ntpdjava.daemon;
+
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.ntpdjava.ntp.engine.Input;
+
+/** What happens to the engine, in order: filled by receivers, drivers and the resolver, emptied by the engine's thread. */
+final class InputQueue {
+    private static final int CAPACITY = 8192;
+
+    private final BlockingQueue<Input> queue = new ArrayBlockingQueue<>(CAPACITY);
+    private final AtomicLong dropped = new AtomicLong();
+
+    /** Tells the engine, from any thread; returns at once. When the engine is far behind, the input is dropped and counted. */
+    void submit(Input input) {
+        if (!queue.offer(input)) {
+            dropped.incrementAndGet();
+        }
+    }
+
+    /** The next input, or null when none comes in time. */
+    @Nullable
+    Input poll(long timeoutNs) throws InterruptedException {
+        return timeoutNs <= 0 ? queue.poll() : queue.poll(timeoutNs, TimeUnit.NANOSECONDS);
+    }
+
+    /** Inputs lost because the engine was behind. */
+    long dropped() {
+        return dropped.get();
+    }
+}

@@ -1,0 +1,46 @@
+package org.ntpdjava.daemon;
+
+import java.util.function.Function;
+import org.ntpdjava.daemon.clock.ClockControlException;
+import org.ntpdjava.daemon.clock.KernelClock;
+import org.ntpdjava.daemon.clock.LinuxClock;
+import org.ntpdjava.daemon.clock.LinuxTimeSource;
+import org.ntpdjava.daemon.clock.ReadOnlyClock;
+import org.ntpdjava.daemon.clock.SystemClock;
+import org.ntpdjava.daemon.refclock.DriverContext;
+import org.ntpdjava.daemon.refclock.DriverFactory;
+import org.ntpdjava.daemon.resolve.NameResolver;
+import org.ntpdjava.daemon.resolve.SystemResolver;
+import org.ntpdjava.ntp.time.TimeSource;
+
+/**
+ * The machine a daemon runs on, as far as it touches it: the real one, or one whose hat is simulated.
+ *
+ * @param time its clocks
+ * @param precisionLog2S of reading the system clock
+ * @param clock who steers it, or refuses to
+ * @param resolver who knows names
+ * @param drivers how devices are opened
+ */
+public record Machine(
+        TimeSource time,
+        int precisionLog2S,
+        SystemClock clock,
+        NameResolver resolver,
+        Function<DriverContext, DriverFactory> drivers) {
+    /**
+     * This machine.
+     *
+     * @param clockControl take its clock over; otherwise it is never written
+     * @throws ClockControlException when the kernel does not let us steer the clock
+     */
+    static Machine real(boolean clockControl) throws ClockControlException {
+        LinuxTimeSource time = new LinuxTimeSource();
+        return new Machine(
+                time,
+                time.measurePrecisionLog2S(),
+                clockControl ? LinuxClock.takeOver(KernelClock.ofThisMachine()) : new ReadOnlyClock(),
+                new SystemResolver(SystemResolver.DEFAULT_TIMEOUT),
+                DriverFactory::ofThisMachine);
+    }
+}

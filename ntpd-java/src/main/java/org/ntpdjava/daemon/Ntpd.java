@@ -1,0 +1,120 @@
+package org.ntpdjava.daemon;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
+import org.ntpdjava.daemon.clock.ClockControlException;
+import org.ntpdjava.daemon.config.ConfigFileReader;
+import org.ntpdjava.daemon.config.ConfigLoader;
+import org.ntpdjava.daemon.config.ConfigProblem;
+import org.ntpdjava.daemon.config.DaemonConfig;
+import org.ntpdjava.daemon.config.LoadedConfig;
+import org.ntpdjava.daemon.log.LogSetup;
+import org.ntpdjava.daemon.transport.TransportConfig;
+import org.ntpdjava.daemon.transport.TransportException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The program {@code ntpd}: reads the command line and the configuration, starts a {@link Daemon}, waits for its end. */
+public final class Ntpd {
+    private static final int CANNOT_START = 1;
+
+    private Ntpd() {}
+
+    public static void main(String[] arguments) {
+        int status = switch (NtpdOptions.parse(arguments)) {
+            case OptionsOutcome.Print print -> say(System.out, print.text(), 0);
+            case OptionsOutcome.Reject reject -> say(System.err, reject.text(), CANNOT_START);
+            case OptionsOutcome.Run run -> run(run, arguments);
+        };
+        System.exit(status);
+    }
+
+    private static int say(PrintStream where, String text, int status) {
+        where.print(text);
+        where.flush();
+        return status;
+    }
+
+    private static int run(OptionsOutcome.Run run, String[] arguments) {
+        NtpdOptions options = run.options();
+        LoadedConfig loaded =
+                new ConfigLoader(ConfigFileReader.ofFileSystem()).load(options.configFile(), options.configLines());
+        if (options.check()) {
+            return say(System.out, loaded.report().text(), loaded.report().exitStatus());
+        }
+        DaemonConfig config = options.applyTo(loaded.config());
+        LogSetup.start(config.files().logFile(), options.debugLevel() > 0)
+                .ifPresent(problem -> log().warn("{}", problem));
+        log().info("ntpd-java {}: Starting", BuildInfo.VERSION);
+        log().info("Command line: ntpd {}", String.join(" ", arguments));
+        run.notices().forEach(notice -> log().info("{}", notice));
+        loaded.problems().forEach(Ntpd::log);
+        return start(options, config);
+    }
+
+    private static Logger log() {
+        return LoggerFactory.getLogger("ntpd");
+    }
+
+    private static void log(ConfigProblem problem) {
+        switch (problem.severity()) {
+            case ERROR -> log().error("{}", problem);
+            case WARNING -> log().warn("{}", problem);
+            case NOTICE -> log().info("{}", problem);
+        }
+    }
+
+    /** The three ends a start may have: no right to the clock or to become somebody else, no socket, or it runs. */
+    private static int start(NtpdOptions options, DaemonConfig config) {
+        try (ProcessFile ignored = ProcessFile.write(config.files().pidFile())) {
+            Privileges.settle(options);
+            Machine machine = Machine.real(config.discipline().clockControl());
+            try (Daemon daemon = Daemon.start(config, machine, listen(options, config), options.quit())) {
+                return untilStopped(daemon);
+            }
+        } catch (ClockControlException | TransportException e) {
+            log().error("{}", e.getMessage());
+            return CANNOT_START;
+        } catch (IOException e) {
+            log().error("cannot start: {}", e.getMessage());
+            return CANNOT_START;
+        }
+    }
+
+    private static TransportConfig listen(NtpdOptions options, DaemonConfig config) {
+        OptionalInt port = options.port();
+        TransportConfig listen = TransportConfig.DEFAULT.withRules(ListenTranslation.rules(config.interfaces()));
+        return port.isPresent() ? listen.withPort(port.getAsInt()) : listen;
+    }
+
+    /** Waits until the engine asks for the end, or a signal does; a signal ends with status 0 once all is closed. */
+    private static int untilStopped(Daemon daemon) {
+        CountDownLatch closed = new CountDownLatch(1);
+        Thread onSignal = Thread.ofPlatform().name("signal").unstarted(() -> {
+            daemon.stopped().complete(new Daemon.StopReason(0, "ntpd exiting on signal"));
+            awaitQuietly(closed);
+        });
+        Runtime.getRuntime().addShutdownHook(onSignal);
+        try {
+            Daemon.StopReason reason = daemon.stopped().join();
+            log().info("{}", reason.text());
+            if (reason.exitStatus() == 0 && reason.text().startsWith("ntpd: time")) {
+                System.out.println(reason.text());
+            }
+            daemon.close();
+            return reason.exitStatus();
+        } finally {
+            closed.countDown();
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch closed) {
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package org.ntpdjava.daemon;
+
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.ntpdjava.linux.Account;
+import org.ntpdjava.linux.Capability;
+import org.ntpdjava.linux.ProcessRights;
+import org.ntpdjava.linux.Scheduling;
+
+/** What main does with root's rights before it starts a thread: take precedence, change the root folder, become a user. */
+final class Privileges {
+    /** ntpd's own choice for {@code -N}. */
+    private static final int NICE = -12;
+
+    private Privileges() {}
+
+    /** @throws IOException when something asked for is refused; the message names it and the cure */
+    static void settle(NtpdOptions options) throws IOException {
+        OptionalInt priority = options.priority();
+        if (priority.isPresent()) {
+            Scheduling.realtime(priority.getAsInt());
+        } else if (options.nice()) {
+            Scheduling.nice(NICE);
+        }
+        Optional<Account> account = Optional.empty();
+        if (options.user().isPresent()) {
+            account = Optional.of(Account.find(options.user().get())); // before the account database is out of sight
+        }
+        if (options.jailDir().isPresent()) {
+            ProcessRights.confineTo(options.jailDir().get());
+        }
+        if (account.isPresent()) {
+            ProcessRights.become(account.get(), EnumSet.allOf(Capability.class));
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package org.ntpdjava.daemon.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.ntpdjava.daemon.Daemon;
+import org.ntpdjava.daemon.Machine;
+import org.ntpdjava.daemon.clock.LinuxTimeSource;
+import org.ntpdjava.daemon.clock.ReadOnlyClock;
+import org.ntpdjava.daemon.config.ConfigFileReader;
+import org.ntpdjava.daemon.config.ConfigLoader;
+import org.ntpdjava.daemon.config.DaemonConfig;
+import org.ntpdjava.daemon.config.FileSettings;
+import org.ntpdjava.daemon.config.LoadedConfig;
+import org.ntpdjava.daemon.log.LogSetup;
+import org.ntpdjava.daemon.refclock.DriverFactory;
+import org.ntpdjava.daemon.refclock.simulated.SimulatedHat;
+import org.ntpdjava.daemon.refclock.simulated.SimulatedPps;
+import org.ntpdjava.daemon.refclock.simulated.SimulatedTime;
+import org.ntpdjava.daemon.resolve.OfflineResolver;
+import org.ntpdjava.daemon.resolve.SystemResolver;
+import org.ntpdjava.daemon.transport.TransportConfig;
+import org.ntpdjava.nmea.SerialReceiver;
+import org.ntpdjava.nmea.SerialSettings;
+import org.ntpdjava.ntp.discipline.DisciplineConfig;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+
+/** The program {@code demo}. */
+public final class Demo {
+    private static final double PULSE_JITTER_NS = 1000;
+    private static final double LATENCY_DEVIATION_MS = 3;
+    private static final Duration VIEW_EVERY = Duration.ofSeconds(1);
+
+    private final DemoOptions options;
+    private final CompletableFuture<Daemon.StopReason> interrupted = new CompletableFuture<>();
+
+    private Demo(DemoOptions options) {
+        this.options = options;
+    }
+
+    public static void main(String[] arguments) {
+        DemoOptions options = new DemoOptions();
+        CommandLine commandLine = new CommandLine(options);
+        try {
+            commandLine.parseArgs(arguments);
+        } catch (CommandLine.ParameterException e) {
+            System.err.println("demo: " + e.getMessage() + "\nTry: demo --help");
+            System.exit(1);
+        }
+        if (commandLine.isUsageHelpRequested()) {
+            commandLine.usage(System.out);
+            System.exit(0);
+        }
+        System.exit(new Demo(options).run());
+    }
+
+    private int run() {
+        Path log = temporary("ntpd-java-demo-").resolve("ntpd.log");
+        LogSetup.start(Optional.of(log), false).ifPresent(System.err::println);
+        CountDownLatch closed = closeOnSignal();
+        InstantSource clock = InstantSource.system();
+        SimulatedTime time = new SimulatedTime(clock, options.offsetS, options.driftPpm);
+        try (SimulatedHat hat = SimulatedHat.open(
+                time,
+                new SimulatedHat.Settings(options.latencyMs, LATENCY_DEVIATION_MS, 9600),
+                options.seed,
+                LoggerFactory.getLogger("hat"))) {
+            hat.start();
+            Path statsDirectory = options.statsDir != null ? options.statsDir : log.resolveSibling("stats");
+            Files.createDirectories(statsDirectory);
+            DaemonConfig config = config(statsDirectory);
+            Machine machine = machine(hat, time);
+            try (Daemon daemon = Daemon.start(config, machine, TransportConfig.DEFAULT.withPort(options.port), false)) {
+                return watch(daemon, machine, log, statsDirectory);
+            }
+        } catch (IOException e) {
+            System.err.println("demo: " + e.getMessage());
+            return 1;
+        } finally {
+            closed.countDown();
+        }
+    }
+
+    /** Ctrl-C ends the view; the virtual machine waits until everything is closed. */
+    private CountDownLatch closeOnSignal() {
+        CountDownLatch closed = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("signal").unstarted(() -> {
+            interrupted.complete(new Daemon.StopReason(0, "interrupted"));
+            try {
+                closed.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }));
+        return closed;
+    }
+
+    private static Path temporary(String prefix) {
+        try {
+            return Files.createTempDirectory(prefix);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException("no temporary folder", e);
+        }
+    }
+
+    /** The configuration as it is, but with statistics in a folder of our own, no drift file, and no hand on the clock. */
+    private DaemonConfig config(Path statsDirectory) {
+        LoadedConfig loaded = new ConfigLoader(ConfigFileReader.ofFileSystem()).load(options.configFile);
+        loaded.problems().forEach(problem -> LoggerFactory.getLogger("ntpd").info("{}", problem));
+        DaemonConfig config = loaded.config();
+        DisciplineConfig d = config.discipline();
+        return config.withStatistics(config.statistics().in(statsDirectory))
+                .withFiles(FileSettings.NONE)
+                .withDiscipline(new DisciplineConfig(false, d.stepS(), d.stepoutS(), d.panicS(), true));
+    }
+
+    private Machine machine(SimulatedHat hat, SimulatedTime time) {
+        LinuxTimeSource clocks = new LinuxTimeSource();
+        return new Machine(
+                clocks,
+                clocks.measurePrecisionLog2S(),
+                new ReadOnlyClock(),
+                options.network ? new SystemResolver(SystemResolver.DEFAULT_TIMEOUT) : new OfflineResolver(),
+                context -> DriverFactory.of(
+                        context,
+                        (settings, instants) ->
+                                SerialReceiver.open(new SerialSettings(hat.device(), settings.baud()), instants),
+                        (device, falling) -> new SimulatedPps(time, PULSE_JITTER_NS, options.seed + 2)));
+    }
+
+    private int watch(Daemon daemon, Machine machine, Path log, Path statsDirectory) {
+        LiveView view = new LiveView(
+                System.out,
+                System.console() != null && System.console().isTerminal(),
+                List.of(
+                        "Serving time on UDP port " + options.port
+                                + " from a simulated GPS hat. Ask it from another shell:",
+                        "    scripts/ntpq -pn --port " + options.port,
+                        "    chronyd -Q -t 10 'server 127.0.0.1 port " + options.port + " iburst'",
+                        "Log: " + log + "   statistics: " + statsDirectory + "   Ctrl-C ends."));
+        long endNs = options.seconds == Long.MAX_VALUE
+                ? Long.MAX_VALUE
+                : machine.time().monotonicNs() + TimeUnit.SECONDS.toNanos(options.seconds);
+        CompletableFuture<Object> end = CompletableFuture.anyOf(interrupted, daemon.stopped());
+        while (machine.time().monotonicNs() < endNs) {
+            view.show(daemon.picture(), machine.time().now().clock());
+            try {
+                return ((Daemon.StopReason) end.get(VIEW_EVERY.toMillis(), TimeUnit.MILLISECONDS)).exitStatus();
+            } catch (TimeoutException e) {
+                continue;
+            } catch (InterruptedException | ExecutionException e) {
+                return 1;
+            }
+        }
+        return 0;
+    }
+}

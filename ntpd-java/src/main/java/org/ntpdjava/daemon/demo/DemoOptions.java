@@ -1,0 +1,60 @@
+package org.ntpdjava.daemon.demo;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The command line of the demo. */
+@Command(
+        name = "demo",
+        sortOptions = false,
+        mixinStandardHelpOptions = true,
+        header = "A simulated GPS hat, the real daemon, and a live view. Never touches the clock.",
+        footer = {"", "Example: demo --port 10123 --offset 0.003 --drift 12", "Ctrl-C ends it."})
+final class DemoOptions {
+    @Option(names = "--port", paramLabel = "N", description = "UDP port to serve on (default: ${DEFAULT-VALUE})")
+    int port = 11123;
+
+    @Option(
+            names = {"-c", "--configfile"},
+            paramLabel = "FILE",
+            description = "configuration; its serial port and pulses are simulated (default: ${DEFAULT-VALUE})")
+    Path configFile = Path.of(System.getProperty("ntpdj.root", "."), "etc", "ntp-hat.conf");
+
+    @Option(
+            names = "--offset",
+            paramLabel = "S",
+            description = "what the hat's true time is ahead of this machine's clock (default: ${DEFAULT-VALUE})")
+    double offsetS;
+
+    @Option(
+            names = "--drift",
+            paramLabel = "PPM",
+            description = "what it gains on this machine's clock (default: ${DEFAULT-VALUE})")
+    double driftPpm;
+
+    @Option(
+            names = "--latency",
+            paramLabel = "MS",
+            description = "how late the sentences are (default: ${DEFAULT-VALUE})")
+    double latencyMs = 157;
+
+    @Option(names = "--seed", paramLabel = "N", description = "of the simulated noise (default: ${DEFAULT-VALUE})")
+    long seed = 1;
+
+    @Option(
+            names = "--statsdir",
+            paramLabel = "DIR",
+            description = "keep the statistics files here (default: a temporary folder)")
+    @Nullable
+    Path statsDir;
+
+    @Option(names = "--network", description = "also ask the peers and pools of the configuration")
+    boolean network;
+
+    @Option(names = "--seconds", paramLabel = "N", description = "end after so long (default: until Ctrl-C)")
+    long seconds = Long.MAX_VALUE;
+
+    DemoOptions() {}
+}

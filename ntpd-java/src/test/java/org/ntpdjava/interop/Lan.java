@@ -1,0 +1,83 @@
+package org.ntpdjava.interop;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A LAN of our own: one network namespace a host, joined by a bridge in a namespace of its own, so that nothing leaves
+ * it and every host has its port 123. Host n has the address 192.168.3.n. Needs root; without it such a test is skipped.
+ */
+final class Lan implements AutoCloseable {
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    private final Path directory;
+    private final String prefix = "ntpdj" + ProcessHandle.current().pid();
+    private final List<String> namespaces = new ArrayList<>();
+
+    Lan(Path directory) {
+        assumeTrue(isRoot(), "network namespaces need root");
+        this.directory = directory;
+        String hub = add("hub");
+        ip("-n", hub, "link", "add", "br0", "type", "bridge");
+        ip("-n", hub, "link", "set", "br0", "up");
+    }
+
+    static boolean isRoot() {
+        try {
+            return Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
+        } catch (java.io.IOException e) {
+            return false;
+        }
+    }
+
+    private String add(String name) {
+        String namespace = prefix + name;
+        ip("netns", "add", namespace);
+        namespaces.add(namespace);
+        ip("-n", namespace, "link", "set", "lo", "up");
+        return namespace;
+    }
+
+    /** Adds host 192.168.3.number. */
+    Lan host(int number) {
+        String namespace = add("h" + number);
+        String hub = prefix + "hub";
+        ip("link", "add", "eth0", "netns", namespace, "type", "veth", "peer", "name", "p" + number, "netns", hub);
+        ip("-n", hub, "link", "set", "p" + number, "master", "br0", "up");
+        ip("-n", namespace, "address", "add", address(number) + "/24", "dev", "eth0");
+        ip("-n", namespace, "link", "set", "eth0", "up");
+        return this;
+    }
+
+    static String address(int number) {
+        return "192.168.3." + number;
+    }
+
+    /** The words before a command that make it run on a host. */
+    List<String> on(int number) {
+        return List.of("ip", "netns", "exec", prefix + "h" + number);
+    }
+
+    private void ip(String... arguments) {
+        List<String> command = new ArrayList<>(List.of("ip"));
+        command.addAll(Arrays.asList(arguments));
+        try (Program program = Program.start("ip", directory, command)) {
+            if (program.awaitEnd(LIMIT) != 0) {
+                throw new AssertionError(command + ": " + program.printed());
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        for (String namespace : namespaces) {
+            ip("netns", "delete", namespace);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package org.ntpdjava.interop;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** Where the programs are: ours on the class path of this test, the others where {@code scripts/test} unpacked them. */
+final class Parts {
+    private Parts() {}
+
+    static final Path HAT_CONF =
+            Path.of("..", "etc", "ntp-hat.conf").toAbsolutePath().normalize();
+
+    /** Never with a hand on this machine's clock. */
+    static List<String> ourDaemon() {
+        List<String> command = new ArrayList<>(ours("org.ntpdjava.daemon.Ntpd"));
+        command.add("--no-clock");
+        return command;
+    }
+
+    static List<String> ourNtpq() {
+        return ours("org.ntpdjava.ntpq.Ntpq");
+    }
+
+    static List<String> demo() {
+        return ours("org.ntpdjava.daemon.demo.Demo");
+    }
+
+    private static List<String> ours(String main) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx128m",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main);
+    }
+
+    static String chronyd() {
+        return peer("usr/sbin/chronyd");
+    }
+
+    static String debianNtpd() {
+        return peer("usr/sbin/ntpd");
+    }
+
+    static String debianNtpq() {
+        return peer("bin/ntpq");
+    }
+
+    static String ntpdig() {
+        return peer("bin/ntpdig");
+    }
+
+    /** Fails where the peers were not fetched: a suite without them proves nothing. */
+    private static String peer(String file) {
+        String root = Objects.requireNonNull(
+                System.getProperty("peers"), "run scripts/test, which fetches the peers and passes -Dpeers=FOLDER");
+        Path path = Path.of(root, file);
+        if (!Files.isExecutable(path)) {
+            throw new AssertionError(path + " is missing; run scripts/test, which fetches it");
+        }
+        return path.toString();
+    }
+}

@@ -1,0 +1,142 @@
+package org.ntpdjava.interop;
+
+import static org.ntpdjava.interop.Program.words;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Five hosts on a LAN: two of our daemons, chronyd, and NTPsec's ntpd, which reach each other. */
+class PeersTest {
+    private static final int OURS = 1;
+    private static final int OURS_TOO = 2;
+    private static final int CHRONY = 3;
+    private static final int NTPSEC = 4;
+    private static final Duration REACHED = Duration.ofSeconds(90);
+    private static final Duration ANSWER = Duration.ofSeconds(30);
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void oursChronyAndNtpsecReachEachOther() throws IOException {
+        try (Lan lan = new Lan(directory).host(OURS).host(OURS_TOO).host(CHRONY).host(NTPSEC);
+                Program ours = ours(
+                        lan,
+                        OURS,
+                        "server 127.127.1.0 minpoll 3 maxpoll 3 iburst",
+                        "fudge 127.127.1.0 stratum 3",
+                        peer(OURS_TOO),
+                        peer(CHRONY),
+                        server(NTPSEC));
+                Program oursToo = ours(lan, OURS_TOO, peer(OURS), peer(CHRONY), server(NTPSEC));
+                Program chrony = chrony(lan);
+                Program ntpsec = ntpsec(lan)) {
+            awaitReach(lan, OURS, OURS_TOO, CHRONY, NTPSEC);
+            awaitReach(lan, OURS_TOO, OURS, CHRONY, NTPSEC);
+            awaitChronyReaches(lan, OURS);
+            awaitChronyReaches(lan, OURS_TOO);
+            awaitNtpsecReaches(lan);
+        }
+    }
+
+    private static String peer(int host) {
+        return "peer " + Lan.address(host) + " minpoll 3 maxpoll 4 iburst";
+    }
+
+    private static String server(int host) {
+        return "server " + Lan.address(host) + " minpoll 3 maxpoll 4 iburst";
+    }
+
+    private Program ours(Lan lan, int host, String... lines) throws IOException {
+        Path conf = Files.write(directory.resolve("ours" + host + ".conf"), List.of(lines));
+        return Program.start("ours" + host, directory, words(lan.on(host), Parts.ourDaemon(), "-n", "-c", conf));
+    }
+
+    private Program chrony(Lan lan) throws IOException {
+        Path conf = Files.write(
+                directory.resolve("chrony.conf"),
+                List.of(
+                        "local stratum 10",
+                        "cmdport 0",
+                        "bindcmdaddress " + directory.resolve("chronyd.sock"),
+                        "pidfile " + directory.resolve("chronyd.pid"),
+                        "allow",
+                        "peer " + Lan.address(OURS) + " minpoll 3 maxpoll 4",
+                        "peer " + Lan.address(OURS_TOO) + " minpoll 3 maxpoll 4",
+                        "logdir " + directory,
+                        "log measurements",
+                        "logbanner 0"));
+        return Program.start(
+                "chronyd", directory, words(lan.on(CHRONY), Parts.chronyd(), "-d", "-x", "-u", "root", "-f", conf));
+    }
+
+    private Program ntpsec(Lan lan) throws IOException {
+        Path conf = Files.write(
+                directory.resolve("ntpsec.conf"),
+                List.of(
+                        "disable ntp",
+                        "restrict default",
+                        "restrict 127.0.0.1",
+                        "server 127.127.1.0",
+                        "fudge 127.127.1.0 stratum 10",
+                        server(OURS),
+                        server(OURS_TOO)));
+        return Program.start("ntpsec", directory, words(lan.on(NTPSEC), Parts.debianNtpd(), "-n", "-c", conf));
+    }
+
+    /** Our billboard shows that each of the others answered at least four of the last polls. */
+    private void awaitReach(Lan lan, int host, int... others) {
+        for (int other : others) {
+            Waiting.until(
+                    "reach of " + Lan.address(other) + " at " + Lan.address(host),
+                    REACHED,
+                    () -> Program.run(
+                            "ntpq", directory, ANSWER, words(lan.on(host), Parts.ourNtpq(), "-pn", "127.0.0.1")),
+                    text -> row(Lan.address(other), "[37]?[1357]7|[1357][0-7]{0,2}")
+                            .matcher(text)
+                            .find());
+        }
+    }
+
+    private static Pattern row(String address, String reach) {
+        return Pattern.compile("(?m)^." + Pattern.quote(address) + " +\\S+ +\\d+ \\S +\\S+ +\\d+ +(?:" + reach + ") ");
+    }
+
+    /** chronyd logs each measurement it takes of a peer. */
+    private void awaitChronyReaches(Lan lan, int host) {
+        Waiting.until(
+                "measurement of " + Lan.address(host) + " by chronyd",
+                REACHED,
+                () -> read(directory.resolve("measurements.log")),
+                text -> Pattern.compile("(?m) " + Pattern.quote(Lan.address(host)) + " +[N+-] .*111 111 1111")
+                        .matcher(text)
+                        .find());
+    }
+
+    private void awaitNtpsecReaches(Lan lan) {
+        for (int host : new int[] {OURS, OURS_TOO}) {
+            Waiting.until(
+                    "reach of " + Lan.address(host) + " at NTPsec",
+                    REACHED,
+                    () -> Program.run(
+                            "ntpq", directory, ANSWER, words(lan.on(NTPSEC), Parts.debianNtpq(), "-pn", "127.0.0.1")),
+                    text -> row(Lan.address(host), "[37]?[1357]7|[1357][0-7]{0,2}")
+                            .matcher(text)
+                            .find());
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.exists(file) ? Files.readString(file) : "";
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

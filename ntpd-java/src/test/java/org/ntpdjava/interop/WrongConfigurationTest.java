@@ -1,0 +1,88 @@
+package org.ntpdjava.interop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.ntpdjava.interop.Program.words;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A user's mistakes, seen from the shell: named with line and cure, and the start goes on with the good lines. */
+class WrongConfigurationTest {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final int PORT = 21_124;
+
+    private static final List<String> TEN_WRONG_LINES = List.of(
+            "Server 192.0.2.1",
+            "server",
+            "server 192.0.2.2 iburts",
+            "restrict default kod bogus limited",
+            "restrict 10.0.0.1 mask 255.0.255.0",
+            "fudge 192.0.2.3 refid GPS",
+            "server 127.127.99.0",
+            "statistics loopstats foostats",
+            "filegen loopstats type dayly",
+            "tinker step much");
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void checkNamesEachOfTenWrongLines() throws IOException {
+        Path conf = Files.write(directory.resolve("ntp.conf"), TEN_WRONG_LINES);
+        try (Program check = Program.start("check", directory, words(Parts.ourDaemon(), "--check", "-c", conf))) {
+            assertEquals(1, check.awaitEnd(LIMIT), check.printed());
+            for (int line = 1; line <= TEN_WRONG_LINES.size(); line++) {
+                assertTrue(check.printed().contains(conf + ":" + line + ":"), "line " + line + ":\n" + check.printed());
+            }
+            assertTrue(check.printed().contains("iburst"), check.printed());
+            assertFalse(check.printed().contains("\tat "), check.printed());
+        }
+    }
+
+    @Test
+    void theDaemonStartsWithTheGoodLines() throws IOException {
+        List<String> lines = new java.util.ArrayList<>(TEN_WRONG_LINES);
+        lines.add("server 127.127.1.0 iburst minpoll 3 maxpoll 3");
+        Path conf = Files.write(directory.resolve("ntp.conf"), lines);
+        try (Program ours =
+                Program.start("ntpd", directory, words(Parts.ourDaemon(), "-n", "-c", conf, "--port", PORT))) {
+            Waiting.until(
+                    "local clock",
+                    LIMIT,
+                    () -> Program.run(
+                            "ntpq", directory, LIMIT, words(Parts.ourNtpq(), "-pn", "--port", PORT, "127.0.0.1")),
+                    text -> text.contains("127.127.1.0"));
+            for (int line = 1; line <= TEN_WRONG_LINES.size(); line++) {
+                assertTrue(ours.printed().contains(conf + ":" + line + ":"), "line " + line + ":\n" + ours.printed());
+            }
+        }
+    }
+
+    @Test
+    void theRecipeIsUnderstoodLineByLine() {
+        Path recipe = Path.of("..", "etc", "ntp.conf").toAbsolutePath().normalize();
+        try (Program check = Program.start("check", directory, words(Parts.ourDaemon(), "--check", "-c", recipe))) {
+            assertEquals(0, check.awaitEnd(LIMIT), check.printed());
+        }
+    }
+
+    @Test
+    void aTakenPortEndsTheStartWithTheCure() throws IOException {
+        Path conf = Files.write(directory.resolve("ntp.conf"), List.of("server 127.127.1.0"));
+        List<String> command = words(Parts.ourDaemon(), "-n", "-c", conf, "--port", PORT + 1);
+        try (Program first = Program.start("first", directory, command)) {
+            first.awaitPrinted("Listen normally", LIMIT);
+            try (Program second = Program.start("second", directory, command)) {
+                assertEquals(1, second.awaitEnd(LIMIT), second.printed());
+                assertTrue(second.printed().contains("--port"), second.printed());
+            }
+        }
+    }
+}
