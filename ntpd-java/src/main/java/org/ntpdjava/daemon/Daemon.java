@@ -2,7 +2,6 @@ package org.ntpdjava.daemon;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -12,6 +11,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import org.ntpdjava.daemon.clock.ClockOutcome;
 import org.ntpdjava.daemon.config.DaemonConfig;
 import org.ntpdjava.daemon.config.RateLimits;
 import org.ntpdjava.daemon.config.RefclockDevice;
@@ -24,6 +24,7 @@ import org.ntpdjava.daemon.transport.PacketHandler;
 import org.ntpdjava.daemon.transport.Transport;
 import org.ntpdjava.daemon.transport.TransportConfig;
 import org.ntpdjava.daemon.transport.TransportException;
+import org.ntpdjava.ntp.engine.Action;
 import org.ntpdjava.ntp.engine.EngineConfig;
 import org.ntpdjava.ntp.engine.Input;
 import org.ntpdjava.ntp.engine.NtpEngine;
@@ -56,6 +57,7 @@ public final class Daemon implements Closeable {
     private final StatisticsFiles statistics;
     private final Transport transport;
     private final EngineLoop loop;
+    private final HourlyCounters hourly;
 
     /** Why a daemon ended. */
     public record StopReason(int exitStatus, String text) {}
@@ -70,6 +72,7 @@ public final class Daemon implements Closeable {
             throws TransportException {
         Daemon daemon = new Daemon(config, machine, listen, once);
         daemon.loop.start();
+        daemon.hourly.start();
         daemon.startDrivers();
         return daemon;
     }
@@ -89,6 +92,8 @@ public final class Daemon implements Closeable {
                 LOG::warn);
         transport = startTransport(listen);
         loop = new EngineLoop(engine, inputs, picture, time, performer(), this::bug);
+        hourly = new HourlyCounters(
+                () -> picture.get().correction().apply(time.now().clock()), this::serverCounters, statistics::write);
     }
 
     private EngineConfig engineConfig(boolean once) {
@@ -193,9 +198,11 @@ public final class Daemon implements Closeable {
     /** Stops everything in the order of the flow: devices, sockets, the engine, files. */
     @Override
     public void close() {
+        hourly.close();
         drivers.forEach(RefclockDriver::close);
         transport.close();
         loop.close();
+        leaveClockAlone();
         machine.resolver().close();
         statistics.close();
         if (inputs.dropped() > 0 || statistics.dropped() > 0) {
@@ -203,8 +210,14 @@ public final class Daemon implements Closeable {
         }
     }
 
-    /** Where the statistics go. */
-    public Path statisticsDirectory() {
-        return config.statistics().directory();
+    /** A correction of the phase must not go on when nobody watches it: the clock is left with its frequency only. */
+    private void leaveClockAlone() {
+        if (config.discipline().clockControl()) {
+            ClockOutcome outcome =
+                    machine.clock().perform(new Action.SetFrequency(picture().frequencyPpm()));
+            if (outcome instanceof ClockOutcome.Refused refused) {
+                LOG.error("{}", refused.reason());
+            }
+        }
     }
 }

@@ -27,4 +27,19 @@ public record ServerCounters(
                 limited + other.limited,
                 kissesSent + other.kissesSent);
     }
+
+    /** What was counted since {@code earlier}. */
+    public ServerCounters minus(ServerCounters earlier) {
+        return new ServerCounters(
+                received - earlier.received,
+                processed - earlier.processed,
+                thisVersion - earlier.thisVersion,
+                oldVersion - earlier.oldVersion,
+                badFormat - earlier.badFormat,
+                badAuth - earlier.badAuth,
+                declined - earlier.declined,
+                restricted - earlier.restricted,
+                limited - earlier.limited,
+                kissesSent - earlier.kissesSent);
+    }
 }
