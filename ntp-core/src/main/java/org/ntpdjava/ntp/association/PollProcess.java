@@ -51,10 +51,6 @@ public final class PollProcess {
         hostPollLog2S = clamped(hostPollLog2S);
     }
 
-    public boolean isDue(long nowNs) {
-        return nextNs != Long.MAX_VALUE && nowNs - nextNs >= 0;
-    }
-
     /** Monotonic nanoseconds; Long.MAX_VALUE when polling has stopped. */
     public long nextNs() {
         return nextNs;

@@ -3,6 +3,7 @@ package org.ntpdjava.ntp.engine;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import org.ntpdjava.ntp.discipline.ClockDiscipline;
+import org.ntpdjava.ntp.discipline.DisciplineState;
 import org.ntpdjava.ntp.discipline.Measurement;
 import org.ntpdjava.ntp.discipline.Update;
 import org.ntpdjava.ntp.engine.Action.Report.Severity;
@@ -78,6 +79,11 @@ final class SystemProcess {
 
     int timeConstantLog2S() {
         return discipline.timeConstantLog2S();
+    }
+
+    /** The frequency of the clock is being measured, by differences of offsets. */
+    boolean measuresFrequency() {
+        return discipline.state() == DisciplineState.FREQ;
     }
 
     /** The offset by which a pulse may be numbered. */

@@ -1,0 +1,95 @@
+package org.ntpdjava.ntp.engine;
+
+import java.util.function.UnaryOperator;
+import org.ntpdjava.ntp.packet.Endpoint;
+import org.ntpdjava.ntp.packet.IpAddress;
+import org.ntpdjava.ntp.packet.Mode;
+import org.ntpdjava.ntp.packet.NtpPacket;
+import org.ntpdjava.ntp.packet.ReferenceId;
+import org.ntpdjava.ntp.time.LeapIndicator;
+import org.ntpdjava.ntp.time.NtpDuration;
+import org.ntpdjava.ntp.time.NtpTimestamp;
+
+/** A server that answers as told; honest unless told otherwise. */
+final class FakeServer {
+    private final World world;
+    private final IpAddress address;
+    double offsetS;
+    double oneWayS = 0.0003;
+    double jitterS = 0.00001;
+    int stratum = 1;
+    LeapIndicator leap = LeapIndicator.NONE;
+    ReferenceId referenceId = ReferenceId.ofText("PPS");
+    boolean silent;
+    int asked;
+    /** The last bad habit. */
+    UnaryOperator<NtpPacket> habit = UnaryOperator.identity();
+
+    FakeServer(World world, IpAddress address) {
+        this.world = world;
+        this.address = address;
+    }
+
+    IpAddress address() {
+        return address;
+    }
+
+    void receive(Endpoint to, NtpPacket request) {
+        asked++;
+        if (silent) {
+            return;
+        }
+        double thereS = oneWayS + Math.abs(world.random.nextGaussian()) * jitterS;
+        double backS = oneWayS + Math.abs(world.random.nextGaussian()) * jitterS;
+        NtpTimestamp at = world.trueTime().plus(NtpDuration.ofSeconds(thereS + offsetS));
+        NtpPacket reply = habit.apply(new NtpPacket(
+                leap,
+                4,
+                request.mode() == Mode.CLIENT ? Mode.SERVER : Mode.SYMMETRIC_PASSIVE,
+                stratum,
+                Math.max(request.pollLog2S(), 3),
+                -20,
+                0,
+                0.0005,
+                referenceId,
+                at.minus(NtpDuration.ofSeconds(10)),
+                request.transmit(),
+                at,
+                at.plus(NtpDuration.ofSeconds(0.00002))));
+        world.in(thereS + backS + 0.00002, () -> world.arrive(to, reply));
+    }
+
+    static NtpPacket kiss(String code, NtpPacket reply) {
+        return new NtpPacket(
+                LeapIndicator.ALARM,
+                4,
+                reply.mode(),
+                0,
+                reply.pollLog2S(),
+                reply.precisionLog2S(),
+                0,
+                0,
+                ReferenceId.ofText(code),
+                NtpTimestamp.ZERO,
+                reply.origin(),
+                reply.origin(),
+                reply.transmit());
+    }
+
+    static NtpPacket withOrigin(NtpTimestamp origin, NtpPacket p) {
+        return new NtpPacket(
+                p.leap(),
+                p.version(),
+                p.mode(),
+                p.stratum(),
+                p.pollLog2S(),
+                p.precisionLog2S(),
+                p.rootDelayS(),
+                p.rootDispersionS(),
+                p.referenceId(),
+                p.reference(),
+                origin,
+                p.receive(),
+                p.transmit());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ntpdjava.ntp.engine;
+
+import org.jspecify.annotations.NullMarked;
