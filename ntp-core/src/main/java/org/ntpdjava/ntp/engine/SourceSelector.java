@@ -1,11 +1,10 @@
 package org.ntpdjava.ntp.engine;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.ntpdjava.ntp.association.SourceConfig;
 import org.ntpdjava.ntp.select.Candidate;
+import org.ntpdjava.ntp.select.Candidate.Kind;
 import org.ntpdjava.ntp.select.ClockSelect;
 import org.ntpdjava.ntp.select.Selection;
 import org.ntpdjava.ntp.select.SelectionConfig;
@@ -46,41 +45,20 @@ final class SourceSelector {
     }
 
     /**
-     * The offset of the source that knows which second it is: the prefer source, else the system peer, else the survivor
-     * with the least root distance. Empty when no source survives that knows: a pulse is never numbered by guess, and not
-     * by our own clock.
+     * The offset of the source that leads among those that know which second it is: the prefer source, or the best of the
+     * survivors. Empty when none survives: a pulse is never numbered by guess, and not by our own clock.
      */
     OptionalDouble numberingOffsetS(Now now) {
         return table.sampled().stream()
-                .filter(source -> knowsSeconds(source) && isFit(source, now))
-                .min(Comparator.<SampledAssociation>comparingInt(SourceSelector::rank)
-                        .thenComparingDouble(source -> source.rootDistanceS(now.served())))
-                .map(source -> OptionalDouble.of(source.filter().current().offsetS()))
-                .orElse(OptionalDouble.empty());
+                .filter(source -> source.selection() == SelectionStatus.SYSTEM_PEER)
+                .filter(source -> source.kind() == Kind.NETWORK || source.kind() == Kind.REFCLOCK)
+                .filter(source -> isFit(source, now))
+                .mapToDouble(source -> source.filter().current().offsetS())
+                .findFirst();
     }
 
     /** Survivors that are of use, for the pools. */
     long survivors() {
         return table.sampled().stream().filter(Usefulness::of).count();
-    }
-
-    private static boolean knowsSeconds(SampledAssociation source) {
-        boolean numbered = switch (source.kind()) {
-            case NETWORK, REFCLOCK -> true;
-            case PPS, LOCAL -> false;
-        };
-        return numbered
-                && switch (source.selection()) {
-                    case OUTLIER, EXCESS, CANDIDATE, BACKUP, SYSTEM_PEER, PPS_PEER -> true;
-                    case REJECT, FALSETICK -> false;
-                };
-    }
-
-    private static int rank(SampledAssociation source) {
-        SourceConfig.Options options = source.config().options();
-        if (options.prefer()) {
-            return 0;
-        }
-        return source.selection() == SelectionStatus.SYSTEM_PEER ? 1 : 2;
     }
 }

@@ -162,7 +162,8 @@ final class SystemProcess {
             return;
         }
         firstUpdate.done();
-        Update update = discipline.update(measurement(peer, selection), now.monotonicNs());
+        Update update = discipline.update(measurement(peer, selection, now), now.monotonicNs());
+        update.events().forEach(event -> journal.system(now, variables, event, detail(event, selection.offsetS())));
         switch (update) {
             case Update.Ignored(String reason, var events) -> {
                 if (!events.isEmpty()) {
@@ -178,7 +179,6 @@ final class SystemProcess {
             case Update.Stepped(double offsetS, var _) -> step(offsetS, now);
             case Update.Panic(double offsetS, var _) -> panic(offsetS);
         }
-        update.events().forEach(event -> journal.system(now, variables, event, detail(event, selection.offsetS())));
     }
 
     private void shift(double offsetS, SampledAssociation peer, Selection selection, Now now) {
@@ -193,12 +193,19 @@ final class SystemProcess {
         follow(peer, selection, clock.later(now));
     }
 
-    private static Measurement measurement(SampledAssociation peer, Selection selection) {
-        int hostPollLog2S = peer.poll().hostPollLog2S();
+    private static Measurement measurement(SampledAssociation peer, Selection selection, Now now) {
         int minPollLog2S = peer.config().options().minPollLog2S();
-        int maxPollLog2S = Math.max(minPollLog2S, peer.config().options().maxPollLog2S());
+        int maxPollLog2S =
+                Math.max(peer.config().options().maxPollLog2S(), peer.poll().hostPollLog2S());
+        double ageS =
+                Math.max(0, now.served().secondsSince(peer.filter().current().at()));
         return new Measurement(
-                selection.offsetS(), selection.jitterS(), minPollLog2S, Math.max(maxPollLog2S, hostPollLog2S));
+                peer.id(),
+                selection.offsetS(),
+                selection.jitterS(),
+                ageS,
+                minPollLog2S,
+                Math.max(minPollLog2S, maxPollLog2S));
     }
 
     private void follow(SampledAssociation peer, Selection selection, Now now) {
