@@ -22,9 +22,6 @@ import org.ntpdjava.ntp.state.SystemEvent;
  *   <li>For five minutes after the first offset or a step, while better sources are still coming in, each offset is slewed
  *       away like that, and the frequency is left alone: such offsets say nothing about it.
  *   <li>So is, at any time, an offset above 128 ms that must not be stepped: it would wind the loop up.
- *   <li>An offset above the step threshold is no spike when, within five minutes of the very first one, it comes from
- *       another source than the last: the sentences of a receiver, 200 ms late, set the clock first, and the pulse that
- *       comes in next knows better. It is stepped at once.
  * </ul>
  *
  * <p>Used by one thread. Times are of the monotonic clock and must not go back.
@@ -50,8 +47,6 @@ public final class ClockDiscipline {
     private Optional<FrequencyMeasurement> measuring = Optional.empty();
     private long lastUpdateNs;
     private long settlingSinceNs;
-    private long firstUpdateNs;
-    private int lastSourceId;
 
     /**
      * @param driftPpm from the drift file; empty when there was none; beyond ±500 it is cut
@@ -91,16 +86,7 @@ public final class ClockDiscipline {
         }
         PhaseSlew phase = slewAt(nowNs);
         timeConstant.limit(measurement.minPollLog2S(), measurement.maxPollLog2S());
-        if (state == DisciplineState.NSET || state == DisciplineState.FSET) {
-            firstUpdateNs = nowNs;
-        }
-        Update update = decide(measurement, phase, nowNs);
-        lastSourceId = measurement.sourceId();
-        return update;
-    }
-
-    private Update decide(Measurement measurement, PhaseSlew phase, long nowNs) {
-        if (config.stepS() > 0 && Math.abs(measurement.offsetS()) > config.stepS()) {
+        if (config.stepS() > 0 && Math.abs(offsetS) > config.stepS()) {
             return beyondStep(measurement, phase, nowNs);
         }
         panicGateOpen = false;
@@ -110,9 +96,6 @@ public final class ClockDiscipline {
     }
 
     private Update beyondStep(Measurement measurement, PhaseSlew phase, long nowNs) {
-        if (isAnotherSourceAtTheStart(measurement, nowNs)) {
-            return step(measurement, phase, nowNs);
-        }
         return switch (state) {
             case NSET, FSET -> step(measurement, phase, nowNs);
             case SYNC -> {
@@ -126,10 +109,6 @@ public final class ClockDiscipline {
                 yield step(measurement, phase, nowNs);
             }
         };
-    }
-
-    private boolean isAnotherSourceAtTheStart(Measurement measurement, long nowNs) {
-        return measurement.sourceId() != lastSourceId && secondsSince(firstUpdateNs, nowNs) < SETTLING_S;
     }
 
     private Update step(Measurement measurement, PhaseSlew phase, long nowNs) {
