@@ -14,16 +14,14 @@ final class LocalAddresses {
     private final Set<Endpoint> endpoints = new HashSet<>();
     private final Set<ReferenceId> referenceIds = new HashSet<>();
 
-    /** @return true when it was not known yet */
-    boolean learn(Endpoint local) {
+    void learn(Endpoint local) {
         IpAddress address = local.address();
         if (address.isUnspecified() || !endpoints.add(local)) {
-            return false;
+            return;
         }
         if (!address.isLoopback()) {
             referenceIds.add(ReferenceId.ofAddress(address));
         }
-        return true;
     }
 
     /** We are this endpoint. */

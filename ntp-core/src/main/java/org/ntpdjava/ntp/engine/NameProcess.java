@@ -48,7 +48,11 @@ final class NameProcess {
         }
     }
 
-    /** There was an answer. @param usable it had an address that could be used */
+    /**
+     * There was an answer.
+     *
+     * @param usable it had an address that could be used
+     */
     void answered(Name name, boolean usable, long nowNs) {
         Lookup lookup = lookups.get(name);
         if (lookup == null) {

@@ -4,7 +4,6 @@ import java.util.Optional;
 import org.ntpdjava.ntp.engine.Action.Report.Severity;
 import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.select.SelectionConfig;
-import org.ntpdjava.ntp.time.PollInterval;
 
 /**
  * Fills the house from the pools: while there are fewer associations than {@code tos maxclock}, prototypes included, each
@@ -45,7 +44,7 @@ final class PoolProcess {
 
     /** Its poll is due. */
     void poll(PoolAssociation pool, Now now) {
-        long intervalNs = (long) PollInterval.seconds(pool.config().options().minPollLog2S()) * SECOND_NS;
+        long intervalNs = SECOND_NS << pool.config().options().minPollLog2S();
         boolean roomLeft = table.size() < config.maxClock();
         boolean starving = now.monotonicNs() - startNs >= intervalNs
                 && selector.survivors() < config.minClock()

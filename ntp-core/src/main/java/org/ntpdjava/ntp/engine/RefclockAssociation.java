@@ -40,6 +40,7 @@ final class RefclockAssociation extends SampledAssociation {
     private Optional<Stamped> ownTime = Optional.empty();
     private NtpTimestamp lastPulse = NtpTimestamp.ZERO;
     private NtpTimestamp lastReading = NtpTimestamp.ZERO;
+    private NtpTimestamp lastAnswer = NtpTimestamp.ZERO;
     private NtpTimestamp lastAlive = NtpTimestamp.ZERO;
 
     private record Stamped(double offsetS, NtpTimestamp at) {}
@@ -94,6 +95,11 @@ final class RefclockAssociation extends SampledAssociation {
                 0,
                 config.referenceId().orElse(driver.defaultReferenceId()),
                 lastReading));
+    }
+
+    /** A poll brought a sample. */
+    void answered(NtpTimestamp at) {
+        lastAnswer = at;
     }
 
     /** Its device said something, usable or not. */
@@ -218,7 +224,7 @@ final class RefclockAssociation extends SampledAssociation {
                 clock.referenceId(),
                 clock.reference(),
                 NtpTimestamp.ZERO,
-                output.at(),
+                lastAnswer,
                 NtpTimestamp.ZERO,
                 reach().register(),
                 reach().unanswered(),

@@ -15,7 +15,7 @@ enum RefclockDriver {
     private final int type;
     private final String shortName;
     private final String device;
-    private final ReferenceId referenceId;
+    private final String referenceId;
     private final int stratum;
     private final Candidate.Kind kind;
     private final ClockSource source;
@@ -31,7 +31,7 @@ enum RefclockDriver {
         this.type = type;
         this.shortName = shortName;
         this.device = device;
-        this.referenceId = ReferenceId.ofText(referenceId);
+        this.referenceId = referenceId;
         this.stratum = stratum;
         this.kind = kind;
         this.source = source;
@@ -58,7 +58,7 @@ enum RefclockDriver {
 
     /** Without fudge refid. */
     ReferenceId defaultReferenceId() {
-        return referenceId;
+        return ReferenceId.ofText(referenceId);
     }
 
     /** Without fudge stratum. */

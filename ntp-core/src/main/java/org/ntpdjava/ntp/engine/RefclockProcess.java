@@ -65,6 +65,7 @@ final class RefclockProcess {
     }
 
     private void answered(RefclockAssociation source, SampleBatch.Summary summary, Now now) {
+        source.answered(now.served());
         sources.heard(source, now);
         double readingS = Math.scalb(1.0, source.variables().precisionLog2S());
         double dispersionS = Math.max(summary.jitterS(), readingS);

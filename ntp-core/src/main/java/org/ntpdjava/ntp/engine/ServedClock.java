@@ -59,20 +59,16 @@ final class ServedClock {
         }
     }
 
-    /**
-     * @param frequencyPpm positive runs faster
-     * @return true when this is another rate than before
-     */
-    boolean run(double frequencyPpm, Now now) {
+    /** @param frequencyPpm positive runs faster */
+    void run(double frequencyPpm, Now now) {
         if (Math.abs(frequencyPpm - lastPpm) < MEANINGFUL_PPM) {
-            return false;
+            return;
         }
         lastPpm = frequencyPpm;
         clock.setFrequency(frequencyPpm, now.clock());
         if (clockControl) {
             out.add(new Action.SetFrequency(frequencyPpm));
         }
-        return true;
     }
 
     /** The system clock was stepped a moment ago: a stamp that a driver brings now may be of the time before. */

@@ -100,17 +100,15 @@ final class SystemProcess {
     /**
      * Books what was slewed until now, so that stored offsets are those of the clock as it is now, and chooses the rate to
      * go on with.
-     *
-     * @return true when the rate changed
      */
-    boolean settle(Now now) {
+    void settle(Now now) {
         double ppm = discipline.tick(now.monotonicNs());
         double newlyS = discipline.slewedS() - bookedSlewS;
         bookedSlewS = discipline.slewedS();
         if (newlyS != 0) {
             moveSamples(newlyS);
         }
-        return clock.run(ppm, now);
+        clock.run(ppm, now);
     }
 
     /** Once a second, after {@link #settle}. */
@@ -199,8 +197,10 @@ final class SystemProcess {
                 Math.max(peer.config().options().maxPollLog2S(), peer.poll().hostPollLog2S());
         double ageS =
                 Math.max(0, now.served().secondsSince(peer.filter().current().at()));
+        // Servers are combined, and take turns as system peer: theirs is one offset. A clock has an error of its own.
+        int sourceId = peer.kind() == Candidate.Kind.NETWORK ? 0 : peer.id();
         return new Measurement(
-                peer.id(),
+                sourceId,
                 selection.offsetS(),
                 selection.jitterS(),
                 ageS,

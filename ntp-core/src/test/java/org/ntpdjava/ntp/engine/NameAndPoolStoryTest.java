@@ -30,7 +30,7 @@ class NameAndPoolStoryTest {
                 .toList();
         long[] wanted = {2, 4, 8, 16, 32, 64, 64, 64};
         for (int i = 0; i < wanted.length; i++) {
-            assertEquals(wanted[i], pauses.get(i), 1.01, "pauses " + pauses);
+            assertEquals((double) wanted[i], (double) pauses.get(i), 1.01, "pauses " + pauses);
         }
         assertTrue(world.reports().stream().anyMatch(r -> r.startsWith("retrying DNS ntp.example")));
     }
