@@ -28,11 +28,11 @@ final class FirstUpdate {
 
     /** True when the update by {@code peer} should be left out because a better source is about to come. */
     boolean waits(SampledAssociation peer, Collection<SampledAssociation> sources, SourceSelector selector, Now now) {
-        if (!pending || isBetter(peer)) {
+        if (!pending) {
             return false;
         }
-        boolean betterComes =
-                sources.stream().anyMatch(s -> isBetter(s) && s.isWarmingUp(now.served()) && !selector.isFit(s, now));
+        boolean betterComes = sources.stream()
+                .anyMatch(s -> rank(s) > rank(peer) && s.isWarmingUp(now.served()) && !selector.isFit(s, now));
         if (!betterComes) {
             return false;
         }
@@ -43,10 +43,13 @@ final class FirstUpdate {
         return now.monotonicNs() - waitingSinceNs < PATIENCE_NS;
     }
 
-    private static boolean isBetter(SampledAssociation source) {
-        boolean mayBeFollowed = !source.config().options().noSelect();
-        return mayBeFollowed
-                && (source.kind() == Candidate.Kind.PPS
-                        || source.config().options().prefer());
+    /** A pulse before a prefer source, that before any other. A hat's sentences are often both late and preferred. */
+    private static int rank(SampledAssociation source) {
+        if (source.config().options().noSelect()) {
+            return 0;
+        }
+        return source.kind() == Candidate.Kind.PPS
+                ? 2
+                : source.config().options().prefer() ? 1 : 0;
     }
 }

@@ -132,7 +132,9 @@ public final class ClockFilter {
             case Heard heard -> heard.movedBy(phaseS);
             case Missed missed -> missed;
         });
-        current = current.movedBy(phaseS);
+        if (!current.at().isZero()) {
+            current = current.movedBy(phaseS);
+        }
     }
 
     /** The output of the last change; before the first sample offset 0 with maximum dispersion at time zero. */

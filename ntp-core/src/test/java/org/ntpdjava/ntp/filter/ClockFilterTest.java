@@ -154,6 +154,12 @@ class ClockFilterTest {
     }
 
     @Test
+    void whatWasNeverMeasuredDoesNotMove() {
+        filter.corrected(0.004);
+        assertEquals(0, filter.current().offsetS());
+    }
+
+    @Test
     void forgetsEverythingWhenCleared() {
         filter.add(sample(0.010, 0.020, 0));
         filter.clear();
