@@ -22,7 +22,7 @@ public final class StateRows {
         return new Billboard.Row(
                 peer.selection().tally(),
                 remote.isUnspecified() ? peer.name() : remote.toString(),
-                PeersReport.referenceId(peer.referenceId().ntpqText(peer.stratum()), false),
+                PeersReport.referenceId(peer.referenceText(), false),
                 peer.associationId(),
                 peer.stratum(),
                 PeersReport.type(peer.hostMode().code(), remote),

@@ -45,7 +45,7 @@ class DemoAndItsClientsTest {
     }
 
     private String ask(List<String> program, Object... arguments) {
-        return Program.run("ask", directory, ANSWER, words(lan.on(HOST), program, arguments));
+        return Program.run("ask", directory, ANSWER, words(lan.on(HOST), program, List.of(arguments)));
     }
 
     private String debianBillboard() {

@@ -7,7 +7,6 @@ import static org.ntpdjava.interop.Program.words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -19,7 +18,11 @@ import org.ntpdjava.daemon.refclock.simulated.SimulatedHat;
 import org.ntpdjava.daemon.refclock.simulated.SimulatedTime;
 import org.slf4j.LoggerFactory;
 
-/** The user's own chain: a receiver, real gpsd with {@code -n}, shared memory unit 0, our daemon. */
+/**
+ * The user's own chain: a receiver, real gpsd with {@code -n}, shared memory unit 0, our daemon. gpsd keeps the time of a
+ * pseudo-terminal to itself (it takes one for a test harness of its own), so what the hat says on its pseudo-terminal is
+ * handed on to gpsd byte by byte through a TCP connection.
+ */
 class GpsdToSharedMemoryTest {
     private static final double LATENCY_MS = 157;
     /** gpsd stamps a sentence when it has read it whole: at 9600 baud some 70 octets, and the poll of a busy machine. */
@@ -37,8 +40,6 @@ class GpsdToSharedMemoryTest {
         SimulatedTime time = new SimulatedTime(InstantSource.system(), 0, 0);
         try (SimulatedHat hat = SimulatedHat.open(
                 time, new SimulatedHat.Settings(LATENCY_MS, 1, 9600), 1, LoggerFactory.getLogger("hat"))) {
-            // gpsd gives up root and opens the device as its own user.
-            Files.setPosixFilePermissions(hat.device(), PosixFilePermissions.fromString("rw-rw-rw-"));
             hat.start();
             Path conf = Files.write(
                     directory.resolve("ntp.conf"),
@@ -46,8 +47,9 @@ class GpsdToSharedMemoryTest {
                             "server 127.127.28.0 minpoll 4 maxpoll 4 iburst noselect",
                             "fudge 127.127.28.0 refid GPS",
                             "restrict 127.0.0.1"));
-            try (Program gpsd = Program.start(
-                            "gpsd", directory, words("/usr/sbin/gpsd", "-N", "-n", "-S", "21947", hat.device()));
+            try (TerminalRelay relay = TerminalRelay.of(hat.device());
+                    Program gpsd = Program.start(
+                            "gpsd", directory, words("/usr/sbin/gpsd", "-N", "-n", "-S", "21947", relay.address()));
                     Program ours = Program.start(
                             "ntpd", directory, words(Parts.ourDaemon(), "-n", "-c", conf, "--port", PORT))) {
                 String billboard = Waiting.until(

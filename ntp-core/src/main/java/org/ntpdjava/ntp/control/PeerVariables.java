@@ -78,7 +78,7 @@ final class PeerVariables {
                 number("precision", PeerState::precisionLog2S),
                 millis("rootdelay", PeerState::rootDelayS),
                 millis("rootdisp", PeerState::rootDispersionS),
-                peer("refid", p -> WireText.bare(p.referenceId().ntpqText(p.stratum()))),
+                peer("refid", p -> WireText.bare(p.referenceText())),
                 peer("reftime", p -> p.reference().toString()),
                 peer("rec", p -> p.received().toString()));
     }

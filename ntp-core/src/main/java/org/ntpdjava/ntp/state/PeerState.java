@@ -78,6 +78,11 @@ public record PeerState(
         filter = List.copyOf(filter);
     }
 
+    /** The refid as mode 6 shows it: a reference clock's is text at every stratum it may have been given. */
+    public String referenceText() {
+        return referenceClock.isPresent() ? referenceId.text() : referenceId.ntpqText(stratum);
+    }
+
     /** The peer status word of RFC 9327 section 3.2. */
     public int statusWord() {
         int flags = (configured ? 0x8000 : 0)
