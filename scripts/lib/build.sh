@@ -1,6 +1,8 @@
+# shellcheck shell=bash
 # Builds the jars when, and only when, a source changed since the last build. Sourced; needs ROOT and toolchain.sh.
 
 CLASSPATH_DIR=$ROOT/ntpd-java/target
+JAR=$CLASSPATH_DIR/ntpd-java.jar
 STAMP=$ROOT/.build/stamp
 
 # A fingerprint of everything the jars are made of: names, sizes and times of change.
@@ -9,25 +11,42 @@ fingerprint() {
 }
 
 is_built() {
-    [ -d "$CLASSPATH_DIR/lib" ] && [ "$(cat "$STAMP" 2>/dev/null)" = "$(fingerprint)" ]
+    [ -f "$JAR" ] && [ -d "$CLASSPATH_DIR/lib" ] && [ "$(cat "$STAMP" 2>/dev/null)" = "$(fingerprint)" ]
 }
 
 build_if_needed() {
     is_built && return
     need_jdk
     need_maven
-    mkdir -p "$ROOT/.build"
+    if is_sudo_of_the_owner; then
+        sudo -H -u "$SUDO_USER" env JAVA_HOME="$JAVA_HOME" MVN="$MVN" "$ROOT/scripts/build"
+        return
+    fi
+    mkdir -p "$ROOT/.build" 2>/dev/null || true
+    if ! [ -w "$ROOT/.build" ] || ! [ -w "$ROOT/ntpd-java" ]; then
+        die "ntpd-java must be built, and $(id -un) may not write to $ROOT: let $(stat -c %U "$ROOT") run scripts/build."
+    fi
     exec 9>"$ROOT/.build/lock"
     flock 9
-    if ! is_built; then
-        say "Building ntpd-java …"
-        rm -f "$STAMP"
-        local before
-        before=$(fingerprint)
-        (cd "$ROOT" && "$MVN" -q -B -Dstyle.color=never -DskipTests -Dspotless.check.skip=true package) >&2 9>&- || die "The build failed; see above."
-        printf '%s\n' "$before" >"$STAMP"
-    fi
+    is_built || build
     exec 9>&-
+}
+
+build() {
+    say "Building ntpd-java …"
+    # Unlinked, not overwritten: a daemon that runs from the old jars keeps them, and no old library stays in the way.
+    rm -rf "$STAMP" "$JAR" "${CLASSPATH_DIR:?}/lib"
+    local before
+    before=$(fingerprint)
+    (cd "$ROOT" && exec "$MVN" -q -B -Dstyle.color=never -Dmaven.test.skip=true -Dspotless.check.skip=true \
+        -Dmaven.compiler.failOnWarning=false package) >&2 9>&- || die "The build failed; see above."
+    printf '%s\n' "$before" >"$STAMP"
+}
+
+# So that a first "sudo scripts/ntpd" leaves no files in the checkout which its owner cannot build over.
+is_sudo_of_the_owner() {
+    [ "$(id -u)" = 0 ] && [ -n "${SUDO_USER:-}" ] && [ "$SUDO_USER" != root ] &&
+        [ "$(stat -c %U "$ROOT")" = "$SUDO_USER" ]
 }
 
 # Replaces this shell by the JVM, so that signals and the exit status are the program's own.
@@ -40,5 +59,5 @@ run_java() { # MAIN_CLASS ARGS...
         -XX:+UseSerialGC -XX:TieredStopAtLevel="${NTPDJ_TIER:-4}" -Xms32m -Xmx128m -XX:+PerfDisableSharedMem \
         --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
         -Dntpdj.root="$ROOT" ${NTPDJ_JAVA_OPTIONS:-} \
-        -cp "$CLASSPATH_DIR/ntpd-java-0.1.0.jar:$CLASSPATH_DIR/lib/*" "$main" "$@"
+        -cp "$JAR:$CLASSPATH_DIR/lib/*" "$main" "$@"
 }

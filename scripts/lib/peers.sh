@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # The real programs our tests talk to. Sourced; needs ROOT and toolchain.sh; sets PEERS.
 #
 # Time daemons conflict with each other and start themselves when installed, so none is ever installed: their packages

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Finds, or installs, the Java 25 JDK and Maven. Sourced by the other scripts; sets JAVA_HOME and MVN.
 
 readonly NTPDJ_JAVA=25

@@ -1,16 +1,15 @@
 package org.ntpdjava.daemon;
 
 import org.ntpdjava.ntp.control.DaemonIdentity;
+import org.ntpdjava.product.Product;
 
 /** Who we are and where we run, in ntpd's words. */
 final class BuildInfo {
-    static final String VERSION = "0.1.0";
-
     private BuildInfo() {}
 
     static DaemonIdentity identity() {
         return new DaemonIdentity(
-                "ntpd ntpd-java-" + VERSION,
+                Product.banner("ntpd"),
                 processor(System.getProperty("os.arch", "unknown")),
                 System.getProperty("os.name", "unknown") + "/" + System.getProperty("os.version", ""));
     }

@@ -13,6 +13,7 @@ import org.ntpdjava.daemon.config.LoadedConfig;
 import org.ntpdjava.daemon.log.LogSetup;
 import org.ntpdjava.daemon.transport.TransportConfig;
 import org.ntpdjava.daemon.transport.TransportException;
+import org.ntpdjava.product.Product;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,7 +48,7 @@ public final class Ntpd {
         DaemonConfig config = options.applyTo(loaded.config());
         LogSetup.start(config.files().logFile(), options.debugLevel() > 0)
                 .ifPresent(problem -> log().warn("{}", problem));
-        log().info("ntpd-java {}: Starting", BuildInfo.VERSION);
+        log().info("{} {}: Starting", Product.NAME, Product.version());
         log().info("Command line: ntpd {}", String.join(" ", arguments));
         run.notices().forEach(notice -> log().info("{}", notice));
         loaded.problems().forEach(Ntpd::log);
@@ -68,7 +69,7 @@ public final class Ntpd {
 
     /** The three ends a start may have: no right to the clock or to become somebody else, no socket, or it runs. */
     private static int start(NtpdOptions options, DaemonConfig config) {
-        try (ProcessFile ignored = ProcessFile.write(config.files().pidFile())) {
+        try (ProcessFile _ = ProcessFile.write(config.files().pidFile())) {
             Privileges.settle(options);
             Machine machine = Machine.real(config.discipline().clockControl());
             try (Daemon daemon = Daemon.start(config, machine, listen(options, config), options.quit())) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.ntpdjava.daemon.config.Suggestion;
+import org.ntpdjava.product.Product;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -50,7 +51,7 @@ final class OptionsParser {
                 return new OptionsOutcome.Print(commandLine.getUsageMessage(CommandLine.Help.Ansi.OFF));
             }
             if (result.isVersionHelpRequested()) {
-                return new OptionsOutcome.Print(version() + "\n");
+                return new OptionsOutcome.Print(Product.NAME + " " + Product.version() + "\n");
             }
             return checked(options, result);
         } catch (ParameterException e) {
@@ -98,11 +99,5 @@ final class OptionsParser {
 
     private static OptionsOutcome.Reject reject(String reason) {
         return new OptionsOutcome.Reject("ntpd: " + reason + "\nTry: ntpd --help\n");
-    }
-
-    /** From the manifest of our jar; run from a folder of classes there is none. */
-    private static String version() {
-        String version = OptionsParser.class.getPackage().getImplementationVersion();
-        return "ntpd-java " + (version == null ? "(development)" : version);
     }
 }

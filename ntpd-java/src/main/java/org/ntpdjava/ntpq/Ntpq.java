@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.ntpdjava.product.Product;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 
@@ -23,8 +24,6 @@ import picocli.CommandLine.Mixin;
         abbreviateSynopsis = true,
         footer = {"", "Example: ntpq -pn 192.0.2.1", "Commands: ntpq -c help"})
 public final class Ntpq implements Callable<Integer> {
-    static final String VERSION = "ntpq ntpd-java-0.1.0";
-
     private static final int EXIT_USAGE = 1;
     private static final String PROMPT = "ntpq> ";
 
@@ -46,7 +45,7 @@ public final class Ntpq implements Callable<Integer> {
 
     static int run(String[] args, PrintStream out, PrintStream err) {
         CommandLine commandLine = new CommandLine(new Ntpq(out, err));
-        commandLine.getCommandSpec().version(VERSION);
+        commandLine.getCommandSpec().version(Product.banner("ntpq"));
         commandLine.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         commandLine.setParameterExceptionHandler(
                 (wrong, arguments) -> usageError(err, String.valueOf(wrong.getMessage())));

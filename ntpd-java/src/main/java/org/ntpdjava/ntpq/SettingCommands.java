@@ -3,6 +3,7 @@ package org.ntpdjava.ntpq;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.ntpdjava.product.Product;
 
 /** What changes how ntpq behaves, and asks the server nothing. */
 final class SettingCommands {
@@ -30,7 +31,8 @@ final class SettingCommands {
                 }),
                 new Command("quit", "", "exit ntpq", SettingCommands::quit),
                 new Command("exit", "", "exit ntpq", SettingCommands::quit),
-                new Command("version", "", "print version number", (client, arguments) -> Ntpq.VERSION + "\n"));
+                new Command(
+                        "version", "", "print version number", (client, arguments) -> Product.banner("ntpq") + "\n"));
     }
 
     private static String host(Client client, List<String> arguments) throws NtpqException {
