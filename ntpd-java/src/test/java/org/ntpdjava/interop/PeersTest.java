@@ -30,7 +30,7 @@ class PeersTest {
     @Test
     void oursChronyAndNtpsecReachEachOther() throws IOException {
         try (Lan lan = new Lan(directory).host(OURS).host(OURS_TOO).host(CHRONY).host(NTPSEC);
-                Program ours = ours(
+                Program _ = ours(
                         lan,
                         OURS,
                         "server 127.127.1.0 minpoll 3 maxpoll 3 iburst",
@@ -38,13 +38,13 @@ class PeersTest {
                         peer(OURS_TOO),
                         peer(CHRONY),
                         server(NTPSEC));
-                Program oursToo = ours(lan, OURS_TOO, peer(OURS), peer(CHRONY), server(NTPSEC));
-                Program chrony = chrony(lan);
-                Program ntpsec = ntpsec(lan)) {
+                Program _ = ours(lan, OURS_TOO, peer(OURS), peer(CHRONY), server(NTPSEC));
+                Program _ = chrony(lan);
+                Program _ = ntpsec(lan)) {
             awaitReach(lan, OURS, OURS_TOO, CHRONY, NTPSEC);
             awaitReach(lan, OURS_TOO, OURS, CHRONY, NTPSEC);
-            awaitChronyReaches(lan, OURS);
-            awaitChronyReaches(lan, OURS_TOO);
+            awaitChronyReaches(OURS);
+            awaitChronyReaches(OURS_TOO);
             awaitNtpsecReaches(lan);
         }
     }
@@ -114,7 +114,7 @@ class PeersTest {
     }
 
     /** chronyd logs each measurement it takes of a peer. */
-    private void awaitChronyReaches(Lan lan, int host) {
+    private void awaitChronyReaches(int host) {
         Waiting.until(
                 "measurement of " + Lan.address(host) + " by chronyd",
                 REACHED,

@@ -1,5 +1,6 @@
 package org.ntpdjava.daemon.demo;
 
+import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -141,7 +142,9 @@ public final class Demo {
     private int watch(Daemon daemon, Machine machine, Path log, Path statsDirectory) {
         LiveView view = new LiveView(
                 System.out,
-                System.console() != null && System.console().isTerminal(),
+                Optional.ofNullable(System.console())
+                        .filter(Console::isTerminal)
+                        .isPresent(),
                 List.of(
                         "Serving time on UDP port " + options.port
                                 + " from a simulated GPS hat. Ask it from another shell:",
@@ -156,8 +159,8 @@ public final class Demo {
             view.show(daemon.picture(), machine.time().now().clock());
             try {
                 return ((Daemon.StopReason) end.get(VIEW_EVERY.toMillis(), TimeUnit.MILLISECONDS)).exitStatus();
-            } catch (TimeoutException e) {
-                continue;
+            } catch (TimeoutException _) {
+                // the usual end of a wait: nothing stopped meanwhile
             } catch (InterruptedException | ExecutionException e) {
                 return 1;
             }
