@@ -28,7 +28,7 @@ final class HourlyCounters implements Closeable {
     }
 
     void start() {
-        var unused = clock.scheduleAtFixedRate(this::write, HOUR_S, HOUR_S, TimeUnit.SECONDS);
+        var _ = clock.scheduleAtFixedRate(this::write, HOUR_S, HOUR_S, TimeUnit.SECONDS);
     }
 
     /** Writes the line of the hour that ends now. */
