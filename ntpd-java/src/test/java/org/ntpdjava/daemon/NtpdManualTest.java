@@ -1,0 +1,48 @@
+package org.ntpdjava.daemon;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+/** docs/ntpd.md names the options there are, and no others. */
+class NtpdManualTest {
+    private static final Pattern LONG_OPTION = Pattern.compile("--[a-z][a-z0-9-]+");
+
+    private final Set<String> options =
+            new CommandLine(new NtpdOptions()).getCommandSpec().optionsMap().keySet();
+    private final String manual = Files.readString(Path.of("..", "docs", "ntpd.md"));
+
+    NtpdManualTest() throws IOException {}
+
+    @Test
+    void namesEveryOption() {
+        List<String> missing =
+                options.stream().filter(option -> !isNamed(option)).toList();
+        assertEquals(List.of(), missing);
+    }
+
+    @Test
+    void namesNoOptionThatDoesNotExist() {
+        List<String> unknown = LONG_OPTION
+                .matcher(manual)
+                .results()
+                .map(MatchResult::group)
+                .filter(option -> !options.contains(option))
+                .toList();
+        assertEquals(List.of(), unknown);
+    }
+
+    private boolean isNamed(String option) {
+        return Pattern.compile("(?<![\\w-])" + Pattern.quote(option) + "(?![\\w-])")
+                .matcher(manual)
+                .find();
+    }
+}
