@@ -3,7 +3,7 @@ package org.ntpdjava.daemon;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.OptionalInt;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import org.ntpdjava.daemon.clock.ClockControlException;
 import org.ntpdjava.daemon.config.ConfigFileReader;
 import org.ntpdjava.daemon.config.ConfigLoader;
@@ -13,6 +13,7 @@ import org.ntpdjava.daemon.config.LoadedConfig;
 import org.ntpdjava.daemon.log.LogSetup;
 import org.ntpdjava.daemon.transport.TransportConfig;
 import org.ntpdjava.daemon.transport.TransportException;
+import org.ntpdjava.linux.Signals;
 import org.ntpdjava.product.Product;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,13 +68,24 @@ public final class Ntpd {
         }
     }
 
-    /** The three ends a start may have: no right to the clock or to become somebody else, no socket, or it runs. */
     private static int start(NtpdOptions options, DaemonConfig config) {
-        try (ProcessFile _ = ProcessFile.write(config.files().pidFile())) {
+        CompletableFuture<Daemon.StopReason> signal = new CompletableFuture<>();
+        GracefulEnd end =
+                GracefulEnd.onSignal(() -> signal.complete(new Daemon.StopReason(0, "ntpd exiting on signal")));
+        int status = serve(options, config, signal);
+        end.reached(status);
+        return status;
+    }
+
+    /** The three ends a start may have: no right to the clock or to become somebody else, no socket, or it runs. */
+    private static int serve(NtpdOptions options, DaemonConfig config, CompletableFuture<Daemon.StopReason> signal) {
+        try (ProcessFile pidFile = ProcessFile.write(config.files().pidFile())) {
+            Signals.ignoreHangup();
             Privileges.settle(options);
+            log().debug("{}", pidFile);
             Machine machine = Machine.real(config.discipline().clockControl());
             try (Daemon daemon = Daemon.start(config, machine, listen(options, config), options.quit())) {
-                return untilStopped(daemon);
+                return awaitEnd(CompletableFuture.anyOf(daemon.stopped(), signal));
             }
         } catch (ClockControlException | TransportException e) {
             log().error("{}", e.getMessage());
@@ -90,32 +102,12 @@ public final class Ntpd {
         return port.isPresent() ? listen.withPort(port.getAsInt()) : listen;
     }
 
-    /** Waits until the engine asks for the end, or a signal does; a signal ends with status 0 once all is closed. */
-    private static int untilStopped(Daemon daemon) {
-        CountDownLatch closed = new CountDownLatch(1);
-        Thread onSignal = Thread.ofPlatform().name("signal").unstarted(() -> {
-            daemon.stopped().complete(new Daemon.StopReason(0, "ntpd exiting on signal"));
-            awaitQuietly(closed);
-        });
-        Runtime.getRuntime().addShutdownHook(onSignal);
-        try {
-            Daemon.StopReason reason = daemon.stopped().join();
-            log().info("{}", reason.text());
-            if (reason.exitStatus() == 0 && reason.text().startsWith("ntpd: time")) {
-                System.out.println(reason.text());
-            }
-            daemon.close();
-            return reason.exitStatus();
-        } finally {
-            closed.countDown();
+    private static int awaitEnd(CompletableFuture<Object> end) {
+        Daemon.StopReason reason = (Daemon.StopReason) end.join();
+        log().info("{}", reason.text());
+        if (reason.exitStatus() == 0 && reason.text().startsWith("ntpd: time")) {
+            System.out.println(reason.text());
         }
-    }
-
-    private static void awaitQuietly(CountDownLatch closed) {
-        try {
-            closed.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        return reason.exitStatus();
     }
 }

@@ -24,20 +24,17 @@ final class OptionsParser {
             new Later("-a", "symmetric keys"),
             new Later("-b", "broadcast and manycast"),
             new Later("-G", "a forced first step"),
-            new Later("-I", "choice of interfaces"),
-            new Later("-i", "use the service manager's sandbox"),
             new Later("-k", "symmetric keys"),
-            new Later("-L", "choice of interfaces"),
+            new Later("-L", "virtual interfaces are not told apart"),
             new Later("-M", "timers of Windows"),
             new Later("-m", "mDNS registration"),
-            new Later("-N", "use the service manager"),
-            new Later("-P", "use the service manager"),
             new Later("-r", "broadcast and manycast"),
             new Later("-t", "symmetric keys"),
-            new Later("-U", "choice of interfaces"),
+            new Later("-U", "changes of addresses are followed without it"),
             new Later("--dvar", "system variables of one's own"),
             new Later("--saveconfigquit", "saving the configuration"),
-            new Later("--var", "system variables of one's own"));
+            new Later("--var", "system variables of one's own"),
+            new Later("-w", "waiting for the first synchronization; we stay in the foreground"));
 
     private OptionsParser() {}
 

@@ -39,6 +39,11 @@ final class ProcessFile implements Closeable {
     }
 
     @Override
+    public String toString() {
+        return file.map(path -> "pidfile " + path).orElse("no pidfile");
+    }
+
+    @Override
     public void close() throws IOException {
         if (file.isPresent()) {
             Files.deleteIfExists(file.get());

@@ -73,7 +73,17 @@ final class NetworkProcess {
         peer.counters().received();
         peer.heardAt(local);
         journal.write(new StatRecord.Raw(now.served(), peer.remote(), local, packet, receivedAt));
+        if (peer.config().keyId() != 0) {
+            refuse(peer);
+            return;
+        }
         handle(peer, new NetworkAssociation.Held(local, packet, receivedAt), now);
+    }
+
+    /** Who asked for a key wants no time without one. Until keys are in effect nothing can prove itself with it. */
+    private static void refuse(NetworkAssociation peer) {
+        peer.counters().badAuthentication();
+        peer.flash(Flash.PKT_AUTH.bit());
     }
 
     private void handle(NetworkAssociation peer, NetworkAssociation.Held arrived, Now now) {

@@ -6,6 +6,7 @@ import org.ntpdjava.ntp.state.PeerState.PeerCounters;
 final class PacketCounters {
     private long sent;
     private long received;
+    private long badAuthentication;
     private long bogusOrigin;
     private long duplicates;
     private long badReference;
@@ -16,6 +17,10 @@ final class PacketCounters {
 
     void received() {
         received++;
+    }
+
+    void badAuthentication() {
+        badAuthentication++;
     }
 
     void bogusOrigin() {
@@ -32,6 +37,6 @@ final class PacketCounters {
     }
 
     PeerCounters frozen() {
-        return new PeerCounters(sent, received, 0, bogusOrigin, duplicates, 0, badReference, 0);
+        return new PeerCounters(sent, received, badAuthentication, bogusOrigin, duplicates, 0, badReference, 0);
     }
 }

@@ -9,11 +9,11 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.ntpdjava.daemon.Daemon;
+import org.ntpdjava.daemon.GracefulEnd;
 import org.ntpdjava.daemon.Machine;
 import org.ntpdjava.daemon.clock.LinuxTimeSource;
 import org.ntpdjava.daemon.clock.ReadOnlyClock;
@@ -68,7 +68,13 @@ public final class Demo {
     private int run() {
         Path log = temporary("ntpd-java-demo-").resolve("ntpd.log");
         LogSetup.start(Optional.of(log), false).ifPresent(System.err::println);
-        CountDownLatch closed = closeOnSignal();
+        GracefulEnd end = GracefulEnd.onSignal(() -> interrupted.complete(new Daemon.StopReason(0, "interrupted")));
+        int status = serve(log);
+        end.reached(status);
+        return status;
+    }
+
+    private int serve(Path log) {
         InstantSource clock = InstantSource.system();
         SimulatedTime time = new SimulatedTime(clock, options.offsetS, options.driftPpm);
         try (SimulatedHat hat = SimulatedHat.open(
@@ -87,23 +93,7 @@ public final class Demo {
         } catch (IOException e) {
             System.err.println("demo: " + e.getMessage());
             return 1;
-        } finally {
-            closed.countDown();
         }
-    }
-
-    /** Ctrl-C ends the view; the virtual machine waits until everything is closed. */
-    private CountDownLatch closeOnSignal() {
-        CountDownLatch closed = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("signal").unstarted(() -> {
-            interrupted.complete(new Daemon.StopReason(0, "interrupted"));
-            try {
-                closed.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }));
-        return closed;
     }
 
     private static Path temporary(String prefix) {

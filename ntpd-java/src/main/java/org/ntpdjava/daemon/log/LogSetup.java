@@ -1,12 +1,13 @@
 package org.ntpdjava.daemon.log;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import java.util.logging.FileHandler;
 import java.util.logging.Handler;
 import java.util.logging.Level;
-import java.util.logging.LogManager;
 import java.util.logging.Logger;
 import java.util.logging.StreamHandler;
 
@@ -22,30 +23,33 @@ public final class LogSetup {
      * @return what went wrong with the file, if anything; the log then goes to standard error
      */
     public static Optional<String> start(Optional<Path> file, boolean debug) {
-        LogManager.getLogManager().reset();
+        System.setProperty("java.util.logging.manager", LastingLogManager.class.getName());
         Logger root = Logger.getLogger("");
+        for (Handler standard : root.getHandlers()) {
+            root.removeHandler(standard);
+        }
         root.setLevel(debug ? Level.FINE : Level.INFO);
         Logger.getLogger("io.netty").setLevel(Level.WARNING);
         Optional<String> problem = Optional.empty();
-        Handler handler = new FlushingHandler();
+        OutputStream out = System.err;
         if (file.isPresent()) {
             try {
-                handler = new FileHandler(file.get().toString().replace("%", "%%"), true);
+                out = Files.newOutputStream(file.get(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             } catch (IOException e) {
-                problem = Optional.of("logfile " + file.get() + " cannot be opened (" + e.getMessage()
-                        + "); logging to standard error");
+                problem = Optional.of(
+                        "logfile " + file.get() + " cannot be opened (" + e + "); logging to standard error");
             }
         }
-        handler.setFormatter(new LogLine());
+        Handler handler = new FlushingHandler(out);
         handler.setLevel(Level.ALL);
         root.addHandler(handler);
         return problem;
     }
 
-    /** Standard error, line by line. */
+    /** Line by line, so that a log that is watched is never behind. */
     private static final class FlushingHandler extends StreamHandler {
-        FlushingHandler() {
-            super(System.err, new LogLine());
+        FlushingHandler(OutputStream out) {
+            super(out, new LogLine());
         }
 
         @Override

@@ -30,7 +30,8 @@ class ConfigManualTest {
     private static final Pattern NOTICE = Pattern.compile(".* not yet in effect \\((.*)\\)");
 
     /** The tables with a row for each word, by the heading above them; commands have several. */
-    private enum Table {
+    @SuppressWarnings("ImmutableEnumChecker") // words are enum constants
+    enum Table {
         SOURCES("## Where time comes from", Command.values()),
         ACCESS("## Who may ask", Command.values()),
         KEYS("## Keys", Command.values()),
