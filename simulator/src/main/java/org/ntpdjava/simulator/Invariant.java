@@ -2,32 +2,59 @@ package org.ntpdjava.simulator;
 
 import java.util.Optional;
 import org.ntpdjava.ntp.state.SystemState;
+import org.ntpdjava.ntp.time.NtpTimestamp;
 
 /** Something that must hold after every event. */
 @FunctionalInterface
 public interface Invariant {
-    /**
-     * @param clockErrorS what the served time is ahead of true time
-     * @return what is wrong, or empty
-     */
-    Optional<String> violation(SystemState state, double clockErrorS);
+    /** @return what is wrong, or empty */
+    Optional<String> violation(View view);
 
-    /** What RFC 5905 promises of the system variables, whatever happens. */
+    /**
+     * The world after an event.
+     *
+     * @param elapsedS true time since the world began
+     * @param state what the engine shows
+     * @param served the time a client would be told
+     * @param servedErrorS what that is ahead of true time
+     */
+    record View(double elapsedS, SystemState state, NtpTimestamp served, double servedErrorS) {}
+
+    /** What RFC 5905 promises of the system and peer variables, whatever happens. */
     static Invariant wellFormed() {
-        return (state, error) -> {
-            if (state.synchronised() == (state.stratum() == SystemState.UNSYNCHRONIZED_STRATUM)) {
-                return Optional.of("leap " + state.leap() + " with stratum " + state.stratum());
-            }
-            if (!(state.rootDispersionS() >= 0) || !Double.isFinite(state.offsetS())) {
-                return Optional.of("root dispersion " + state.rootDispersionS() + ", offset " + state.offsetS());
-            }
-            if (Math.abs(state.frequencyPpm()) > 500) {
-                return Optional.of("frequency " + state.frequencyPpm() + " ppm");
-            }
-            return state.peers().stream()
-                    .filter(p -> p.reach() < 0 || p.reach() > 255)
-                    .map(p -> "reach " + p.reach() + " of " + p.remote())
-                    .findAny();
+        return new WellFormed();
+    }
+
+    /** Who tells the time is never off by half a second or more, which would be another second. */
+    static Invariant neverAWrongSecond() {
+        return servedWithin(0.5);
+    }
+
+    /** Who tells the time is right to this. */
+    static Invariant servedWithin(double limitS) {
+        return view -> view.state().synchronised() && !(Math.abs(view.servedErrorS()) < limitS)
+                ? Optional.of("served time is off by " + view.servedErrorS() + " s, allowed are " + limitS)
+                : Optional.empty();
+    }
+
+    /** Served time is right to within what we claim: half the root delay and the root dispersion. */
+    static Invariant withinRootDistance() {
+        return view -> {
+            SystemState state = view.state();
+            double claimedS = state.rootDelayS() / 2 + state.rootDispersionS(view.served());
+            return state.synchronised() && !(Math.abs(view.servedErrorS()) <= claimedS)
+                    ? Optional.of("served time is off by " + view.servedErrorS() + " s, claimed are " + claimedS)
+                    : Optional.empty();
         };
+    }
+
+    /** We tell the time at all. */
+    static Invariant synchronised() {
+        return view -> view.state().synchronised() ? Optional.empty() : Optional.of("not synchronised");
+    }
+
+    /** This one, but not before so much of the world's time has gone. */
+    default Invariant fromS(double elapsedS) {
+        return view -> view.elapsedS() < elapsedS ? Optional.empty() : violation(view);
     }
 }

@@ -3,11 +3,19 @@ package org.ntpdjava.simulator;
 import org.ntpdjava.ntp.packet.NtpPacket;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
-/** Packets with a field changed. */
+/** Packets with a timestamp changed. */
 final class Packets {
     private Packets() {}
 
     static NtpPacket withTransmit(NtpPacket p, NtpTimestamp transmit) {
+        return with(p, p.origin(), transmit);
+    }
+
+    static NtpPacket withOrigin(NtpPacket p, NtpTimestamp origin) {
+        return with(p, origin, p.transmit());
+    }
+
+    private static NtpPacket with(NtpPacket p, NtpTimestamp origin, NtpTimestamp transmit) {
         return new NtpPacket(
                 p.leap(),
                 p.version(),
@@ -19,7 +27,7 @@ final class Packets {
                 p.rootDispersionS(),
                 p.referenceId(),
                 p.reference(),
-                p.origin(),
+                origin,
                 p.receive(),
                 transmit);
     }

@@ -1,41 +1,33 @@
 package org.ntpdjava.simulator;
 
-import org.ntpdjava.ntp.packet.Mode;
+import java.util.Optional;
 import org.ntpdjava.ntp.packet.NtpPacket;
-import org.ntpdjava.ntp.packet.ReferenceId;
-import org.ntpdjava.ntp.time.LeapIndicator;
-import org.ntpdjava.ntp.time.NtpDuration;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
-/**
- * An NTP server in the simulated world; honest when its clock error is zero.
- *
- * @param stratum 1 to 15
- * @param clockErrorS what its clock is ahead of true time
- * @param rootDispersionS what it claims
- */
-public record SimulatedServer(int stratum, ReferenceId referenceId, double clockErrorS, double rootDispersionS) {
+/** A host that is asked for the time: how it answers, or whether. It answers at once; what takes time is the path. */
+@FunctionalInterface
+public interface SimulatedServer {
+    /**
+     * @param request as it arrived
+     * @param trueTime when it arrived
+     * @return empty when it is silent
+     */
+    Optional<NtpPacket> answer(NtpPacket request, NtpTimestamp trueTime);
+
     /** A stratum-1 server that tells the truth. */
-    public static SimulatedServer honest() {
-        return new SimulatedServer(1, ReferenceId.ofText("PPS"), 0, 1e-4);
+    static ClockServer honest() {
+        return ClockServer.PRIMARY;
     }
 
-    /** What it answers to a request that arrives now; it answers at once. */
-    NtpPacket answer(NtpPacket request, NtpTimestamp trueTime) {
-        NtpTimestamp clock = trueTime.plus(NtpDuration.ofSeconds(clockErrorS));
-        return new NtpPacket(
-                LeapIndicator.NONE,
-                request.version(),
-                request.mode() == Mode.CLIENT ? Mode.SERVER : Mode.SYMMETRIC_PASSIVE,
-                stratum,
-                Math.max(request.pollLog2S(), 3),
-                -23,
-                0,
-                rootDispersionS,
-                referenceId,
-                clock.minus(NtpDuration.ofSeconds(8)),
-                request.transmit(),
-                clock,
-                clock);
+    /** One that does not answer. */
+    static SimulatedServer dead() {
+        return (_, _) -> Optional.empty();
+    }
+
+    /** This one, but its answers belong to no question: they bring an origin nobody sent, as a blind attacker would. */
+    default SimulatedServer withBogusOrigin() {
+        return (request, trueTime) -> answer(request, trueTime)
+                .map(packet -> Packets.withOrigin(
+                        packet, new NtpTimestamp(~request.transmit().bits())));
     }
 }

@@ -1,10 +1,9 @@
 package org.ntpdjava.simulator;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.PriorityQueue;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -14,39 +13,32 @@ import org.ntpdjava.ntp.engine.NtpEngine;
 import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.packet.NtpPacket;
-import org.ntpdjava.ntp.refclock.Reading;
+import org.ntpdjava.ntp.state.PeerState;
 import org.ntpdjava.ntp.state.SystemState;
-import org.ntpdjava.ntp.time.LeapIndicator;
 import org.ntpdjava.ntp.time.Moment;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
 /**
- * A world with a seed around a whole engine: true time, the machine's clock, servers behind paths, a GPS receiver and a
- * pulse. Events happen in the order of true time; invariants are checked after each; a run repeats from its seed.
+ * A world with a seed around a whole engine: true time, the machine's clock, servers behind paths, receivers and pulses.
+ * Events happen in the order of true time; invariants are checked after each; a run repeats from its seed.
  */
 public final class Simulation {
     /** 2026-11-23 00:00 UTC, when the world begins. */
     public static final NtpTimestamp EPOCH = NtpTimestamp.ofUnix(1_795_392_000L, 0);
 
-    private static final Endpoint LOCAL = new Endpoint(IpAddress.ofIpv4(0xc0a80301), 123);
-    private static final long SECOND_NS = 1_000_000_000L;
-
-    private record Event(long atNs, long order, Runnable happens) {}
-
-    private record Host(SimulatedServer server, SimulatedPath path) {}
+    private static final Endpoint LOCAL = new Endpoint(IpAddress.ofIpv4(0xc0a80301), Endpoint.NTP_PORT);
+    private static final double LOOKUP_S = 0.05;
 
     private final long seed;
     private final SplittableRandom random;
-    private final PriorityQueue<Event> events = new PriorityQueue<>(
-            (a, b) -> a.atNs() == b.atNs() ? Long.compare(a.order(), b.order()) : Long.compare(a.atNs(), b.atNs()));
-    private final Map<IpAddress, Host> hosts = new HashMap<>();
-    private final Map<String, List<IpAddress>> names = new HashMap<>();
+    private final EventQueue events = new EventQueue();
+    private final SimulatedOscillator clock;
+    private final SimulatedNetwork network;
+    private final ReadingFeed readings;
+    private final NtpEngine engine;
     private final List<Invariant> invariants = new ArrayList<>(List.of(Invariant.wellFormed()));
     private final List<Action> actions = new ArrayList<>();
-    private final SimulatedOscillator clock;
-    private final NtpEngine engine;
-    private long nowNs;
-    private long scheduled;
+    private Optional<Action.Stop> stopped = Optional.empty();
     private long timerAtNs = Long.MAX_VALUE;
 
     /**
@@ -57,22 +49,30 @@ public final class Simulation {
         this.seed = seed;
         this.random = new SplittableRandom(seed);
         this.clock = clock.apply(random.split());
+        this.network = new SimulatedNetwork(events, this::trueTime, random.split());
+        this.readings = new ReadingFeed(
+                events,
+                this.clock,
+                (refclock, reading) -> tell(new Input.RefclockReading(moment(), refclock, reading)));
         this.engine = engine.create(random.split(), moment());
     }
 
     /** Makes the engine under test. */
     @FunctionalInterface
     public interface EngineFactory {
+        /** @param random for its secrets */
         NtpEngine create(RandomGenerator random, Moment start);
     }
 
+    /** A host at this address, from now on and instead of what was there. */
     public Simulation server(IpAddress address, SimulatedServer server, SimulatedPath path) {
-        hosts.put(address, new Host(server, path));
+        network.host(address, server, path);
         return this;
     }
 
-    public Simulation name(String host, IpAddress... addresses) {
-        names.put(host, List.of(addresses));
+    /** A name that can be resolved, from {@code knownFromS} after the beginning of the world on. */
+    public Simulation name(String host, double knownFromS, IpAddress... addresses) {
+        network.name(host, knownFromS, List.of(addresses));
         return this;
     }
 
@@ -81,76 +81,54 @@ public final class Simulation {
         return this;
     }
 
-    /** A pulse at every true second, late by the law. */
-    public Simulation pulses(IpAddress address, Law jitter) {
-        everySecond(0, second -> {
-            long atNs = second * SECOND_NS + toNs(jitter.drawS(random));
-            at(
-                    atNs,
-                    () -> tell(new Input.RefclockReading(
-                            moment(), address, new Reading.Pulse(second, clock.read(nowNs)))));
-        });
+    /** Edges for a driver of pulses, which do not tell their second. */
+    public Simulation pulses(IpAddress refclock, PulseSignal signal) {
+        readings.pulses(refclock, new SimulatedPps(signal, random.split()));
         return this;
     }
 
-    /** A sentence for every true second, late by the law. */
-    public Simulation sentences(IpAddress address, Law latency) {
-        everySecond(0, second -> {
-            long atNs = second * SECOND_NS + toNs(Math.max(0, latency.drawS(random)));
-            at(
-                    atNs,
-                    () -> tell(new Input.RefclockReading(
-                            moment(),
-                            address,
-                            new Reading.Time(
-                                    clock.trueTime(second * SECOND_NS),
-                                    clock.read(nowNs),
-                                    LeapIndicator.NONE,
-                                    -9,
-                                    ""))));
-        });
+    /** Edges as gpsd puts them into shared memory: with their second. */
+    public Simulation numberedPulses(IpAddress refclock, PulseSignal signal) {
+        readings.numberedPulses(refclock, new SimulatedPps(signal, random.split()));
         return this;
     }
 
-    private void everySecond(long first, java.util.function.LongConsumer happens) {
-        at(Math.max(nowNs, first * SECOND_NS), () -> {
-            happens.accept(first + 1);
-            everySecond(first + 1, happens);
-        });
+    /** What a receiver says. */
+    public Simulation sentences(IpAddress refclock, Reception reception) {
+        readings.sentences(refclock, new SimulatedGps(reception, random.split()));
+        return this;
     }
 
-    /** Lets something happen at a true time, for example a server that begins to lie. */
-    public void at(long trueNs, Runnable happens) {
-        events.add(new Event(Math.max(trueNs, nowNs), scheduled++, happens));
+    /** Lets something happen so long after the beginning of the world, for example a server that begins to lie. */
+    public Simulation at(double elapsedS, Runnable happens) {
+        events.at(EventQueue.toNs(elapsedS), happens);
+        return this;
     }
 
-    /** Runs the world on for so long. */
-    public Simulation run(double seconds) {
-        long endNs = nowNs + toNs(seconds);
+    /** Runs the world on until so long after its beginning. Once the engine has asked to stop, nothing is told to it. */
+    public Simulation runUntil(double elapsedS) {
         armTimer();
-        while (!events.isEmpty() && events.element().atNs() <= endNs) {
-            Event event = events.remove();
-            nowNs = event.atNs();
-            event.happens().run();
-        }
-        nowNs = endNs;
+        events.runUntil(EventQueue.toNs(elapsedS));
         return this;
     }
 
     private void tell(Input input) {
+        if (stopped.isPresent()) {
+            return;
+        }
         List<Action> asked = engine.handle(input);
-        check();
         actions.addAll(asked);
         asked.forEach(this::perform);
+        check();
         armTimer();
     }
 
     private void armTimer() {
-        long due = Math.max(engine.nextDeadlineNs(), nowNs);
-        if (due < timerAtNs) {
-            timerAtNs = due;
-            at(due, () -> {
-                if (timerAtNs <= nowNs) {
+        long dueNs = Math.max(engine.nextDeadlineNs(), events.nowNs());
+        if (dueNs < timerAtNs) {
+            timerAtNs = dueNs;
+            events.at(dueNs, () -> {
+                if (timerAtNs <= events.nowNs()) {
                     timerAtNs = Long.MAX_VALUE;
                     tell(new Input.TimerDue(moment()));
                 }
@@ -161,59 +139,48 @@ public final class Simulation {
     private void perform(Action action) {
         switch (action) {
             case Action.SendPacket send -> send(send);
-            case Action.StepClock step -> clock.step(nowNs, step.offset());
-            case Action.SetFrequency steer -> clock.steer(nowNs, steer.frequencyPpm());
-            case Action.ResolveName name ->
-                at(
-                        nowNs,
-                        () -> tell(new Input.NameResolved(
-                                moment(), name.host(), name.family(), names.getOrDefault(name.host(), List.of()))));
-            case Action.SetClockStatus ignored -> {}
-            case Action.WriteDrift ignored -> {}
-            case Action.WriteStatistics ignored -> {}
-            case Action.Report ignored -> {}
-            case Action.Stop ignored -> {}
+            case Action.StepClock step -> clock.step(events.nowNs(), step.offset());
+            case Action.SetFrequency steer -> clock.steer(events.nowNs(), steer.frequencyPpm());
+            case Action.ResolveName name -> events.in(LOOKUP_S, () -> resolved(name));
+            case Action.Stop stop -> stopped = Optional.of(stop);
+            case Action.SetClockStatus _, Action.WriteDrift _, Action.WriteStatistics _, Action.Report _ -> {}
         }
+    }
+
+    private void resolved(Action.ResolveName name) {
+        tell(new Input.NameResolved(moment(), name.host(), name.family(), network.lookUp(name.host())));
     }
 
     private void send(Action.SendPacket send) {
-        NtpTimestamp sentAt = clock.read(nowNs);
-        NtpPacket packet = send.stampTransmit()
-                ? Packets.withTransmit(
-                        send.packet(), engine.state().correction().apply(sentAt))
-                : send.packet();
-        tell(new Input.PacketSent(moment(), send.associationId(), packet.transmit(), sentAt));
-        Host host = hosts.get(send.remote().address());
-        if (host == null || random.nextDouble() < host.path().loss()) {
-            return;
-        }
-        at(nowNs + toNs(host.path().there().drawS(random)), () -> answer(send.remote(), host, packet));
-    }
-
-    private void answer(Endpoint from, Host host, NtpPacket request) {
-        NtpPacket answer = host.server().answer(request, clock.trueTime(nowNs));
-        if (random.nextDouble() < host.path().loss()) {
-            return;
-        }
-        at(
-                nowNs + toNs(host.path().back().drawS(random)),
-                () -> tell(new Input.PacketArrived(moment(), LOCAL, from, clock.read(nowNs), answer)));
+        NtpTimestamp sentAt = clock.read(events.nowNs());
+        NtpPacket packet = send.stampTransmit() ? Packets.withTransmit(send.packet(), served()) : send.packet();
+        events.in(0, () -> tell(new Input.PacketSent(moment(), send.associationId(), packet.transmit(), sentAt)));
+        network.send(
+                send.remote(),
+                packet,
+                answer -> tell(
+                        new Input.PacketArrived(moment(), LOCAL, send.remote(), clock.read(events.nowNs()), answer)));
     }
 
     private void check() {
+        Invariant.View view = new Invariant.View(events.nowS(), state(), served(), servedErrorS());
         for (Invariant invariant : invariants) {
-            invariant.violation(engine.state(), servedErrorS()).ifPresent(what -> {
-                throw new AssertionError("seed " + seed + ", " + nowNs / 1e9 + " s: " + what);
+            invariant.violation(view).ifPresent(what -> {
+                throw new AssertionError(what + "\n" + this);
             });
         }
     }
 
     private Moment moment() {
-        return new Moment(nowNs, clock.read(nowNs));
+        return new Moment(events.nowNs(), clock.read(events.nowNs()));
     }
 
-    private static long toNs(double seconds) {
-        return Math.round(seconds * 1e9);
+    private NtpTimestamp trueTime() {
+        return clock.trueTime(events.nowNs());
+    }
+
+    private NtpTimestamp served() {
+        return engine.state().correction().apply(clock.read(events.nowNs()));
     }
 
     public SystemState state() {
@@ -222,11 +189,50 @@ public final class Simulation {
 
     /** What the served time is ahead of true time, seconds. */
     public double servedErrorS() {
-        return engine.state().correction().apply(clock.read(nowNs)).secondsSince(clock.trueTime(nowNs));
+        return served().secondsSince(trueTime());
+    }
+
+    /** What a client would be told our time may be wrong by, seconds. */
+    public double rootDispersionS() {
+        return state().rootDispersionS(served());
+    }
+
+    /**
+     * The first association with this address.
+     *
+     * @throws AssertionError when there is none
+     */
+    public PeerState peer(IpAddress address) {
+        return state().peers().stream()
+                .filter(peer -> peer.remote().address().equals(address))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no association with " + address + "\n" + this));
     }
 
     /** Everything the engine has asked for so far. */
     public List<Action> actions() {
         return List.copyOf(actions);
+    }
+
+    /** Empty while the engine has not asked to stop. */
+    public Optional<Action.Stop> stopped() {
+        return stopped;
+    }
+
+    /** The seed that repeats it, and what {@code ntpq -p} would show. */
+    @Override
+    public String toString() {
+        SystemState state = state();
+        StringBuilder text = new StringBuilder(String.format(
+                Locale.ROOT,
+                "seed %d, %.3f s: leap %s, stratum %d, served error %.9f s, frequency %.3f ppm",
+                seed,
+                events.nowS(),
+                state.leap(),
+                state.stratum(),
+                servedErrorS(),
+                state.frequencyPpm()));
+        state.peers().forEach(peer -> text.append('\n').append(PeerLine.of(peer)));
+        return text.toString();
     }
 }

@@ -1,5 +1,7 @@
 /**
- * A world with a seed: oscillator, network, GPS and PPS around a whole engine.
+ * A world with a seed: oscillator, network, GPS and PPS as pure models ({@link org.ntpdjava.simulator.Law} and those that
+ * draw from it), and a {@link org.ntpdjava.simulator.Simulation} of them around a whole engine. Nothing here reads a clock,
+ * starts a thread or opens anything; what turns the models into bytes and edges for the daemon lives with its drivers.
  */
 @NullMarked
 package org.ntpdjava.simulator;

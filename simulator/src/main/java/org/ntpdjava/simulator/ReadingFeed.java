@@ -1,0 +1,84 @@
+package org.ntpdjava.simulator;
+
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import org.ntpdjava.ntp.packet.IpAddress;
+import org.ntpdjava.ntp.refclock.Reading;
+import org.ntpdjava.ntp.refclock.Reading.Fault;
+import org.ntpdjava.ntp.time.LeapIndicator;
+import org.ntpdjava.ntp.time.NtpTimestamp;
+
+/** What the drivers of reference clocks do: turns edges and announcements into readings stamped by the machine's clock. */
+final class ReadingFeed {
+    private static final long SECOND_NS = 1_000_000_000L;
+    private static final int SENTENCE_PRECISION_LOG2_S = -9;
+    private static final int PULSE_PRECISION_LOG2_S = -20;
+
+    private final EventQueue events;
+    private final SimulatedOscillator clock;
+    private final Driver driver;
+
+    /** Hands a reading to the engine. */
+    @FunctionalInterface
+    interface Driver {
+        void tell(IpAddress refclock, Reading reading);
+    }
+
+    ReadingFeed(EventQueue events, SimulatedOscillator clock, Driver driver) {
+        this.events = events;
+        this.clock = clock;
+        this.driver = driver;
+    }
+
+    /** A driver of pulses (22): an edge, and no idea of its second. */
+    void pulses(IpAddress refclock, SimulatedPps pps) {
+        eachEdge(pps, edge -> driver.tell(refclock, new Reading.Pulse(edge.sequence(), present())));
+    }
+
+    /** What gpsd makes of a pulse for shared memory: a full time, stamped at the edge. */
+    void numberedPulses(IpAddress refclock, SimulatedPps pps) {
+        eachEdge(pps, edge -> driver.tell(refclock, time(edge.second(), PULSE_PRECISION_LOG2_S)));
+    }
+
+    /** A driver of sentences (20), or gpsd's shared memory of them. */
+    void sentences(IpAddress refclock, SimulatedGps gps) {
+        eachSecond(second -> gps.announce(second)
+                .ifPresent(
+                        said -> events.at(momentNs(second, said.lateS()), () -> driver.tell(refclock, reading(said)))));
+    }
+
+    private Reading reading(SimulatedGps.Announcement said) {
+        return said.hasFix()
+                ? time(said.second(), SENTENCE_PRECISION_LOG2_S)
+                : new Fault(Fault.Kind.BAD_SIGNAL, "no fix");
+    }
+
+    private Reading time(long second, int precisionLog2S) {
+        return new Reading.Time(clock.trueTime(second * SECOND_NS), present(), LeapIndicator.NONE, precisionLog2S, "");
+    }
+
+    private NtpTimestamp present() {
+        return clock.read(events.nowNs());
+    }
+
+    private void eachEdge(SimulatedPps pps, Consumer<SimulatedPps.Edge> happens) {
+        eachSecond(second -> pps.edges(second)
+                .forEach(edge -> events.at(momentNs(second, edge.lateS()), () -> happens.accept(edge))));
+    }
+
+    /** Plans each coming second while the one before it is half over, so that edges may be early. */
+    private void eachSecond(LongConsumer plan) {
+        planAfter(Math.floorDiv(events.nowNs(), SECOND_NS), plan);
+    }
+
+    private void planAfter(long second, LongConsumer plan) {
+        events.at(second * SECOND_NS + SECOND_NS / 2, () -> {
+            plan.accept(second + 1);
+            planAfter(second + 1, plan);
+        });
+    }
+
+    private static long momentNs(long second, double lateS) {
+        return second * SECOND_NS + EventQueue.toNs(lateS);
+    }
+}

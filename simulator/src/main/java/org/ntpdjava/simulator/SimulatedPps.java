@@ -1,0 +1,41 @@
+package org.ntpdjava.simulator;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * When the edges of a pulse per second come. Asked for one second after the other, skipping none whose edges count; the
+ * same seed gives the same edges, however slowly they are asked for.
+ */
+public final class SimulatedPps {
+    private final PulseSignal signal;
+    private final RandomGenerator random;
+    private long counted;
+
+    public SimulatedPps(PulseSignal signal, RandomGenerator random) {
+        this.signal = signal;
+        this.random = random;
+    }
+
+    /**
+     * An edge.
+     *
+     * @param sequence the count of edges as the device sees them, from 1: an edge that never came is not counted
+     * @param second the true second it stands for; the wire does not tell it
+     * @param lateS how long after the beginning of that second it comes; negative is early
+     */
+    public record Edge(long sequence, long second, double lateS) {}
+
+    /** The edges of this second, in their order: one, none when it is missing, two when it bounces. */
+    public List<Edge> edges(long second) {
+        if (signal.outages().covers(second) || random.nextDouble() < signal.missing()) {
+            return List.of();
+        }
+        Edge edge = new Edge(++counted, second, signal.jitter().drawS(random));
+        if (random.nextDouble() >= signal.doubled()) {
+            return List.of(edge);
+        }
+        double bounceS = Math.max(0, signal.bounce().drawS(random));
+        return List.of(edge, new Edge(++counted, second, edge.lateS() + bounceS));
+    }
+}
