@@ -25,7 +25,7 @@ import org.ntpdjava.daemon.config.LoadedConfig;
 import org.ntpdjava.daemon.log.LogSetup;
 import org.ntpdjava.daemon.refclock.DriverFactory;
 import org.ntpdjava.daemon.refclock.simulated.SimulatedHat;
-import org.ntpdjava.daemon.refclock.simulated.SimulatedPps;
+import org.ntpdjava.daemon.refclock.simulated.SimulatedPpsSource;
 import org.ntpdjava.daemon.refclock.simulated.SimulatedTime;
 import org.ntpdjava.daemon.resolve.OfflineResolver;
 import org.ntpdjava.daemon.resolve.SystemResolver;
@@ -33,12 +33,14 @@ import org.ntpdjava.daemon.transport.TransportConfig;
 import org.ntpdjava.nmea.SerialReceiver;
 import org.ntpdjava.nmea.SerialSettings;
 import org.ntpdjava.ntp.discipline.DisciplineConfig;
+import org.ntpdjava.simulator.Law;
+import org.ntpdjava.simulator.PulseSignal;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
 /** The program {@code demo}. */
 public final class Demo {
-    private static final double PULSE_JITTER_NS = 1000;
+    private static final PulseSignal PULSES = PulseSignal.clean(Law.normal(0, 1e-6));
     private static final double LATENCY_DEVIATION_MS = 3;
     private static final Duration VIEW_EVERY = Duration.ofSeconds(1);
 
@@ -126,7 +128,7 @@ public final class Demo {
                         context,
                         (settings, instants) ->
                                 SerialReceiver.open(new SerialSettings(hat.device(), settings.baud()), instants),
-                        (device, falling) -> new SimulatedPps(time, PULSE_JITTER_NS, options.seed + 2)));
+                        (device, falling) -> new SimulatedPpsSource(time, PULSES, options.seed + 2)));
     }
 
     private int watch(Daemon daemon, Machine machine, Path log, Path statsDirectory) {

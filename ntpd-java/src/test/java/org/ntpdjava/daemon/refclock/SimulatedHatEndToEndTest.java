@@ -14,13 +14,15 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.ntpdjava.daemon.refclock.simulated.SimulatedHat;
-import org.ntpdjava.daemon.refclock.simulated.SimulatedPps;
+import org.ntpdjava.daemon.refclock.simulated.SimulatedPpsSource;
 import org.ntpdjava.daemon.refclock.simulated.SimulatedTime;
 import org.ntpdjava.ntp.association.SourceConfig;
 import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.refclock.Reading;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 import org.ntpdjava.ntp.time.TimeSource;
+import org.ntpdjava.simulator.Law;
+import org.ntpdjava.simulator.PulseSignal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,7 +52,7 @@ final class SimulatedHatEndToEndTest {
     private final DriverFactory factory = DriverFactory.of(
             new DriverContext((clock, reading) -> queue.add(new Told(clock, reading)), REAL_TIME, LOG),
             org.ntpdjava.nmea.SerialReceiver::open,
-            (_, _) -> new SimulatedPps(time, 1000, SEED));
+            (_, _) -> new SimulatedPpsSource(time, PulseSignal.clean(Law.normal(0, 1e-6)), SEED));
 
     private RefclockDriver driver(SourceConfig.Refclock clock, DeviceSettings settings) {
         return assertInstanceOf(DriverChoice.Driver.class, factory.create(clock, settings))

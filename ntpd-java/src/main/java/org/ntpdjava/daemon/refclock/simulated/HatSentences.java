@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.ntpdjava.daemon.refclock.simulated.SimulatedSky.Visible;
 import org.ntpdjava.nmea.Checksum;
+import org.ntpdjava.simulator.SimulatedGps;
 
 /** What a receiver at the Royal Observatory, Greenwich, says about one second: RMC, GGA, GSA, GSV, ZDA. */
 final class HatSentences {
@@ -26,7 +27,12 @@ final class HatSentences {
     }
 
     /** All sentences of a second in the order sent, each with CR LF. */
-    String of(Instant second) {
+    String of(SimulatedGps.Announcement said) {
+        Instant second = Instant.ofEpochSecond(said.second());
+        return said.hasFix() ? withFix(second) : withoutFix(second);
+    }
+
+    private String withFix(Instant second) {
         OffsetDateTime utc = second.atOffset(ZoneOffset.UTC);
         List<Visible> visible = sky.at(second);
         List<Visible> used = SimulatedSky.used(visible);
@@ -37,6 +43,18 @@ final class HatSentences {
         append(burst, "GPGSA,A,3" + gsa(used) + ",1.60,0.90,1.32");
         gsv(visible).forEach(body -> append(burst, body));
         append(burst, "GPZDA," + time + ',' + LONG_DATE.format(utc) + ",00,00");
+        return burst.toString();
+    }
+
+    /** The time goes on, from the receiver's own clock, but is marked as not valid. */
+    private static String withoutFix(Instant second) {
+        OffsetDateTime utc = second.atOffset(ZoneOffset.UTC);
+        String time = TIME.format(utc);
+        StringBuilder burst = new StringBuilder();
+        append(burst, "GPRMC," + time + ",V,,,,,,," + SHORT_DATE.format(utc) + ",,,N");
+        append(burst, "GPGGA," + time + ",,,,,0,00,99.9,,M,,M,,");
+        append(burst, "GPGSA,A,1" + gsa(List.of()) + ",99.9,99.9,99.9");
+        gsv(List.of()).forEach(body -> append(burst, body));
         return burst.toString();
     }
 

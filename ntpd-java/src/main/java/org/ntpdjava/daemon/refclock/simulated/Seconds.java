@@ -14,22 +14,24 @@ final class Seconds {
         this.time = time;
     }
 
-    /** The first whole second of true time after the present and after {@code last}. */
-    Instant after(Instant last) {
-        Instant now = time.trueAt(time.systemNow());
-        long nextS = Math.max(now.getEpochSecond(), last.getEpochSecond()) + 1;
-        return Instant.ofEpochSecond(nextS);
+    /** The second of true time that has begun last. */
+    Instant present() {
+        return Instant.ofEpochSecond(time.trueAt(time.systemNow()).getEpochSecond());
+    }
+
+    /** True when the next one has begun, as after a suspension of the machine. */
+    boolean isOver(Instant second) {
+        return second.isBefore(present());
     }
 
     /**
-     * Waits until the system clock shows {@code system}, at most {@code timeout}.
+     * Waits until the system clock shows {@code system}; not at all when that is past.
      *
-     * @return whether that moment has come; false also when closed
+     * @return false when closed
      */
-    boolean await(Instant system, Duration timeout) throws InterruptedException {
+    boolean await(Instant system) throws InterruptedException {
         long leftNs = Duration.between(time.systemNow(), system).toNanos();
-        boolean inTime = leftNs <= timeout.toNanos();
-        return !closed.await(Math.min(leftNs, timeout.toNanos()), TimeUnit.NANOSECONDS) && inTime;
+        return !closed.await(Math.max(0, leftNs), TimeUnit.NANOSECONDS);
     }
 
     boolean isClosed() {

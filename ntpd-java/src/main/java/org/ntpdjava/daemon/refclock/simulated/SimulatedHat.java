@@ -4,29 +4,30 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
 import org.ntpdjava.linux.PseudoTerminal;
+import org.ntpdjava.simulator.Law;
+import org.ntpdjava.simulator.Reception;
+import org.ntpdjava.simulator.SimulatedGps;
 import org.slf4j.Logger;
 
 /**
- * A GPS hat without a hat: each second of a simulated true time it sends its sentences through a real pseudo-terminal, a
- * latency after the second began, and at the pace of the serial line.
+ * A GPS hat without a hat: what a {@link SimulatedGps} announces about each second of a simulated true time goes as
+ * sentences through a real pseudo-terminal, at the pace of the serial line.
  */
 public final class SimulatedHat implements Closeable {
     /** As the FIFO of a UART hands them over. */
     private static final int BYTES_PER_WRITE = 8;
 
     private static final long BITS_PER_BYTE = 10;
-    private static final Duration LONG = Duration.ofSeconds(10);
 
     private final PseudoTerminal line;
     private final SimulatedTime time;
-    private final Settings settings;
-    private final RandomGenerator random;
+    private final int baud;
+    private final SimulatedGps gps;
     private final HatSentences sentences;
     private final Seconds seconds;
     private final Logger log;
@@ -35,26 +36,42 @@ public final class SimulatedHat implements Closeable {
     /**
      * How late and how fast it speaks.
      *
-     * @param latencyMeanMs from the second to the first byte of its first sentence
-     * @param latencySdMs standard deviation of that
+     * @param reception its seconds, where it names any, count from 1970
      * @param baud pace of the line
      */
-    public record Settings(double latencyMeanMs, double latencySdMs, int baud) {
+    public record Settings(Reception reception, int baud) {
         /** The hat of the recipe. */
         public static final Settings DEFAULT = new Settings(157, 3, 9600);
 
         public Settings {
-            if (latencyMeanMs < 0 || latencyMeanMs >= 1000 || latencySdMs < 0 || baud <= 0) {
-                throw new IllegalArgumentException("latency must be 0 to 1000 ms, its deviation and baud positive");
+            if (baud <= 0) {
+                throw new IllegalArgumentException("baud must be positive, not " + baud);
             }
+        }
+
+        /**
+         * A good reception.
+         *
+         * @param latencyMeanMs from the second to the first byte of its first sentence
+         * @param latencySdMs standard deviation of that
+         */
+        public Settings(double latencyMeanMs, double latencySdMs, int baud) {
+            this(Reception.good(latency(latencyMeanMs, latencySdMs)), baud);
+        }
+
+        private static Law latency(double meanMs, double deviationMs) {
+            if (!(meanMs >= 0 && meanMs < 1000 && deviationMs >= 0)) {
+                throw new IllegalArgumentException("latency must be 0 to 1000 ms, its deviation not negative");
+            }
+            return Law.normal(meanMs / 1000, deviationMs / 1000);
         }
     }
 
     private SimulatedHat(PseudoTerminal line, SimulatedTime time, Settings settings, long seed, Logger log) {
         this.line = line;
         this.time = time;
-        this.settings = settings;
-        this.random = new SplittableRandom(seed);
+        this.baud = settings.baud();
+        this.gps = new SimulatedGps(settings.reception(), new SplittableRandom(seed));
         this.sentences = new HatSentences(new SimulatedSky(new SplittableRandom(seed + 1)));
         this.seconds = new Seconds(time);
         this.log = log;
@@ -76,11 +93,15 @@ public final class SimulatedHat implements Closeable {
     }
 
     private void run() {
-        Instant second = Instant.MIN;
+        Instant second = seconds.present();
         try {
             while (!seconds.isClosed()) {
-                second = seconds.after(second);
-                speak(second);
+                second = second.plusSeconds(1);
+                Optional<SimulatedGps.Announcement> said = gps.announce(second.getEpochSecond());
+                boolean inTime = seconds.await(time.systemAt(second)) && !seconds.isOver(second);
+                if (said.isPresent() && inTime) {
+                    speak(second, said.get());
+                }
             }
         } catch (IOException e) {
             if (!seconds.isClosed()) {
@@ -91,13 +112,12 @@ public final class SimulatedHat implements Closeable {
         }
     }
 
-    private void speak(Instant second) throws IOException, InterruptedException {
-        double latencyMs = settings.latencyMeanMs + settings.latencySdMs * random.nextGaussian();
-        Instant start = time.systemAt(second.plusNanos(Math.round(Math.max(0, latencyMs) * 1e6)));
-        byte[] burst = sentences.of(second).getBytes(StandardCharsets.US_ASCII);
+    private void speak(Instant second, SimulatedGps.Announcement said) throws IOException, InterruptedException {
+        Instant start = time.systemAt(second).plusNanos(Math.round(said.lateS() * 1e9));
+        byte[] burst = sentences.of(said).getBytes(StandardCharsets.US_ASCII);
         for (int at = 0; at < burst.length; at += BYTES_PER_WRITE) {
-            long onTheWireNs = at * BITS_PER_BYTE * 1_000_000_000L / settings.baud;
-            if (!seconds.await(start.plusNanos(onTheWireNs), LONG)) {
+            long onTheWireNs = at * BITS_PER_BYTE * 1_000_000_000L / baud;
+            if (!seconds.await(start.plusNanos(onTheWireNs))) {
                 return;
             }
             line.write(Arrays.copyOfRange(burst, at, Math.min(at + BYTES_PER_WRITE, burst.length)));
