@@ -1,0 +1,4 @@
+@NullMarked
+package org.ntpdjava.simulator;
+
+import org.jspecify.annotations.NullMarked;
