@@ -110,6 +110,7 @@ public final class ProtocolEngine implements NtpEngine {
     }
 
     private boolean timerDue(Now now) {
+        system.settle(now);
         boolean changed = tick(now);
         for (Association association : List.copyOf(table.all())) {
             if (association.nextNs() != Long.MAX_VALUE && now.monotonicNs() - association.nextNs() >= 0) {
@@ -128,7 +129,6 @@ public final class ProtocolEngine implements NtpEngine {
         if (now.monotonicNs() - nextTickNs >= 0) {
             nextTickNs = now.monotonicNs() + TICK_NS;
         }
-        system.settle(now);
         system.tick(now);
         pools.replaceSpent(now);
         resolution.tick(now);
@@ -149,6 +149,7 @@ public final class ProtocolEngine implements NtpEngine {
     }
 
     private boolean configChanged(EngineConfig config, Now now) {
+        system.settle(now);
         system.reconfigure(config);
         pools.reconfigure(config.selection());
         reconfiguration.apply(config.sources(), now);

@@ -1,8 +1,9 @@
 package org.ntpdjava.ntp.refclock;
 
 import java.util.ArrayDeque;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import org.ntpdjava.ntp.time.NtpDuration;
 import org.ntpdjava.ntp.time.NtpTimestamp;
@@ -17,13 +18,17 @@ public final class SampleBatch {
     public static final int CAPACITY = 64;
 
     private final double precisionS;
-    private final Deque<Double> offsetsS = new ArrayDeque<>(CAPACITY);
-    private NtpTimestamp oldestAt = NtpTimestamp.ZERO;
-    private NtpTimestamp newestAt = NtpTimestamp.ZERO;
+    private final Deque<Stamped> readings = new ArrayDeque<>(CAPACITY);
 
     /** @param precisionLog2S of the readings: jitter is never believed to be less */
     public SampleBatch(int precisionLog2S) {
         precisionS = Math.scalb(1.0, precisionLog2S);
+    }
+
+    private record Stamped(double offsetS, NtpTimestamp at) {
+        Stamped movedBy(double phaseS) {
+            return new Stamped(offsetS - phaseS, at);
+        }
     }
 
     /**
@@ -31,7 +36,7 @@ public final class SampleBatch {
      *
      * @param offsetS mean of the kept offsets; positive when our clock is behind
      * @param jitterS their RMS difference from that mean, at least the precision; what our clock drifted meanwhile is in it
-     * @param at served time at the middle, between the oldest and the newest one
+     * @param at mean served time of the kept offsets: a clock that drifts had {@code offsetS} then, whichever were dropped
      * @param kept how many were averaged
      * @param collected how many there were
      */
@@ -42,68 +47,72 @@ public final class SampleBatch {
      * @param at served time of the reading
      */
     public void add(double offsetS, NtpTimestamp at) {
-        if (offsetsS.size() == CAPACITY) {
-            offsetsS.removeFirst();
+        if (readings.size() == CAPACITY) {
+            readings.removeFirst();
         }
-        if (offsetsS.isEmpty()) {
-            oldestAt = at;
-        }
-        offsetsS.addLast(offsetS);
-        newestAt = at;
+        readings.addLast(new Stamped(offsetS, at));
     }
 
     public int size() {
-        return offsetsS.size();
+        return readings.size();
     }
 
     /** The summary of what was collected; the batch is empty afterwards. Empty when nothing was collected. */
     public Optional<Summary> take() {
-        if (offsetsS.isEmpty()) {
+        if (readings.isEmpty()) {
             return Optional.empty();
         }
-        double[] sortedS =
-                offsetsS.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        offsetsS.clear();
-        return Optional.of(summary(trimmed(sortedS), sortedS.length));
+        List<Stamped> sorted = readings.stream()
+                .sorted(Comparator.comparingDouble(Stamped::offsetS))
+                .toList();
+        readings.clear();
+        return Optional.of(summary(trimmed(sorted), sorted.size()));
     }
 
     public void clear() {
-        offsetsS.clear();
+        readings.clear();
     }
 
     /** Our clock has been moved forward by {@code phaseS} in a known way: what was collected stays valid. */
     public void corrected(double phaseS) {
-        double[] movedS = offsetsS.stream().mapToDouble(s -> s - phaseS).toArray();
-        offsetsS.clear();
-        Arrays.stream(movedS).forEach(offsetsS::addLast);
+        List<Stamped> moved =
+                readings.stream().map(reading -> reading.movedBy(phaseS)).toList();
+        readings.clear();
+        readings.addAll(moved);
     }
 
-    private static double[] trimmed(double[] sortedS) {
+    private static List<Stamped> trimmed(List<Stamped> sorted) {
         int low = 0;
-        int high = sortedS.length;
+        int high = sorted.size();
         int keep = high - high * 4 / 10;
         while (high - low > keep) {
-            double medianS = sortedS[(low + high) / 2];
-            if (sortedS[high - 1] - medianS < medianS - sortedS[low]) {
+            double medianS = sorted.get((low + high) / 2).offsetS();
+            if (sorted.get(high - 1).offsetS() - medianS
+                    < medianS - sorted.get(low).offsetS()) {
                 low++;
             } else {
                 high--;
             }
         }
-        return Arrays.copyOfRange(sortedS, low, high);
+        return sorted.subList(low, high);
     }
 
-    private Summary summary(double[] keptS, int collected) {
-        double meanS = Arrays.stream(keptS).average().orElseThrow();
-        double meanSquare = Arrays.stream(keptS)
-                .map(s -> (s - meanS) * (s - meanS))
+    private Summary summary(List<Stamped> kept, int collected) {
+        double meanS = kept.stream().mapToDouble(Stamped::offsetS).average().orElseThrow();
+        double meanSquare = kept.stream()
+                .mapToDouble(reading -> (reading.offsetS() - meanS) * (reading.offsetS() - meanS))
                 .average()
                 .orElseThrow();
         double jitterS = Math.max(Math.sqrt(meanSquare), precisionS);
-        return new Summary(meanS, jitterS, middleAt(), keptS.length, collected);
+        return new Summary(meanS, jitterS, meanAt(kept), kept.size(), collected);
     }
 
-    private NtpTimestamp middleAt() {
-        return oldestAt.plus(new NtpDuration(newestAt.minus(oldestAt).units() / 2));
+    private static NtpTimestamp meanAt(List<Stamped> kept) {
+        NtpTimestamp first = kept.getFirst().at();
+        double laterS = kept.stream()
+                .mapToDouble(reading -> reading.at().secondsSince(first))
+                .average()
+                .orElseThrow();
+        return first.plus(NtpDuration.ofSeconds(laterS));
     }
 }

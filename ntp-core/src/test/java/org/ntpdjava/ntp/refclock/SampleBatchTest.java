@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ntpdjava.ntp.time.NtpDuration;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
@@ -34,7 +36,19 @@ class SampleBatchTest {
         assertEquals(10, summary.collected());
         assertEquals(-0.157, summary.offsetS(), 1e-12);
         assertEquals(Math.sqrt(2e-6 / 6), summary.jitterS(), 1e-12);
-        assertEquals(START.plus(NtpDuration.ofSeconds(4.5)), summary.at());
+        double meanOfKeptS = (1 + 2 + 3 + 5 + 6 + 9) / 6.0;
+        assertEquals(meanOfKeptS, summary.at().secondsSince(START), 1e-9);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 7, 63, 64})
+    void givesTheOffsetThatADriftingClockHadAtItsTime(int readings) {
+        double drift = 30e-6;
+        for (int i = 0; i < readings; i++) {
+            add(drift * i);
+        }
+        SampleBatch.Summary summary = batch.take().orElseThrow();
+        assertEquals(drift * summary.at().secondsSince(START), summary.offsetS(), 1e-12);
     }
 
     @Test
