@@ -1,5 +1,6 @@
 package org.ntpdjava.simulator;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -48,7 +49,7 @@ final class Worlds {
     /** Units 2 and 0 of shared memory and three peers, as in etc/ntp.conf. */
     static List<SourceConfig> recipe(String... peers) {
         List<SourceConfig> sources =
-                new java.util.ArrayList<>(List.of(refclock(28, 2, "PPS", PREFERRED), refclock(28, 0, "GPS", REFCLOCK)));
+                new ArrayList<>(List.of(refclock(28, 2, "PPS", PREFERRED), refclock(28, 0, "GPS", REFCLOCK)));
         for (String peer : peers) {
             sources.add(new SourceConfig.Network(Kind.PEER, peer, IBURST));
         }
@@ -78,7 +79,7 @@ final class Worlds {
      * A machine and its engine, with nothing yet to hear.
      *
      * @param offsetS what its clock is ahead of true time at the start
-     * @param frequencyPpm what it gains; it wanders by 0.001 ppm in a second, 0.06 ppm in an hour
+     * @param frequencyPpm what it gains; it wanders by 0.0003 ppm in a second, 0.02 ppm in an hour
      */
     static Simulation world(
             long seed, DisciplineConfig discipline, double offsetS, double frequencyPpm, List<SourceConfig> sources) {
@@ -86,7 +87,7 @@ final class Worlds {
                 new EngineConfig(sources, SelectionConfig.DEFAULT, discipline, -20, OptionalDouble.empty(), false);
         return new Simulation(
                 seed,
-                random -> new SimulatedOscillator(Simulation.EPOCH, offsetS, frequencyPpm, 1e-9, random),
+                random -> new SimulatedOscillator(Simulation.EPOCH, offsetS, frequencyPpm, 3e-10, random),
                 (random, start) -> new ProtocolEngine(config, random, start));
     }
 }

@@ -37,6 +37,7 @@ public final class ClockDiscipline {
     private final double precisionS;
     private final LoopStatistics statistics;
     private final TimeConstant timeConstant = new TimeConstant();
+    private final FrequencyLedger ledger = new FrequencyLedger();
 
     private DisciplineConfig config;
     private boolean panicGateOpen;
@@ -152,7 +153,8 @@ public final class ClockDiscipline {
 
     private void startMeasuring(double offsetS, Measurement measurement, PhaseSlew phase, long nowNs) {
         state = DisciplineState.FREQ;
-        FreeRun start = FreeRun.of(measurement.withOffset(offsetS), phase.gainedS(), frequencyPpm, nowNs);
+        ledger.run(frequencyPpm, nowNs);
+        FreeRun start = FreeRun.of(measurement.withOffset(offsetS), phase.gainedS(), ledger, nowNs);
         measuring = Optional.of(new FrequencyMeasurement(measurement.sourceId(), start, precisionS));
     }
 
@@ -163,10 +165,11 @@ public final class ClockDiscipline {
             startMeasuring(measurement.offsetS(), measurement, phase, nowNs);
             return new Update.Slewing(List.of());
         }
-        measured.add(FreeRun.of(measurement, phase.gainedS(), frequencyPpm, nowNs));
+        measured.add(FreeRun.of(measurement, phase.gainedS(), ledger, nowNs));
         boolean complete = measured.complete();
         if (complete || measured.guess()) {
             frequencyPpm = limited(measured.frequencyPpm());
+            ledger.run(frequencyPpm, nowNs);
         }
         return complete ? endMeasuring(measurement) : new Update.Slewing(List.of());
     }

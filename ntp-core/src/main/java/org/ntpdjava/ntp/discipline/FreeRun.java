@@ -8,11 +8,12 @@ package org.ntpdjava.ntp.discipline;
  */
 record FreeRun(double phaseS, double measuredNs) {
     /**
-     * @param gainedS the ledger of all corrections now
-     * @param frequencyPpm the part of the rate that an old offset has not been told of; phase corrections it has
+     * @param gainedS all that corrections made the clock gain until now
+     * @param frequency the part of it that an old offset has not been told of; phase corrections it has
      */
-    static FreeRun of(Measurement measurement, double gainedS, double frequencyPpm, long nowNs) {
-        double sinceGainedS = frequencyPpm * 1e-6 * measurement.ageS();
-        return new FreeRun(measurement.offsetS() + gainedS - sinceGainedS, nowNs - measurement.ageS() * 1e9);
+    static FreeRun of(Measurement measurement, double gainedS, FrequencyLedger frequency, long nowNs) {
+        double measuredNs = nowNs - measurement.ageS() * 1e9;
+        double sinceGainedS = frequency.gainedS(measuredNs, nowNs);
+        return new FreeRun(measurement.offsetS() + gainedS - sinceGainedS, measuredNs);
     }
 }

@@ -10,6 +10,7 @@ import org.ntpdjava.ntp.engine.Action.Report.Severity;
 import org.ntpdjava.ntp.packet.ReferenceId;
 import org.ntpdjava.ntp.select.Candidate;
 import org.ntpdjava.ntp.select.Selection;
+import org.ntpdjava.ntp.select.Verdict;
 import org.ntpdjava.ntp.state.PeerEvent;
 import org.ntpdjava.ntp.state.StatRecord;
 import org.ntpdjava.ntp.state.SystemEvent;
@@ -191,21 +192,32 @@ final class SystemProcess {
         follow(peer, selection, clock.later(now));
     }
 
-    private static Measurement measurement(SampledAssociation peer, Selection selection, Now now) {
+    private Measurement measurement(SampledAssociation peer, Selection selection, Now now) {
         int minPollLog2S = peer.config().options().minPollLog2S();
         int maxPollLog2S =
                 Math.max(peer.config().options().maxPollLog2S(), peer.poll().hostPollLog2S());
-        double ageS =
-                Math.max(0, now.served().secondsSince(peer.filter().current().at()));
         // Servers are combined, and take turns as system peer: theirs is one offset. A clock has an error of its own.
         int sourceId = peer.kind() == Candidate.Kind.NETWORK ? 0 : peer.id();
         return new Measurement(
                 sourceId,
                 selection.offsetS(),
                 selection.jitterS(),
-                ageS,
+                ageS(selection, now),
                 minPollLog2S,
                 Math.max(minPollLog2S, maxPollLog2S));
+    }
+
+    /** How old the combined offset is: those it was made of may be minutes apart. */
+    private double ageS(Selection selection, Now now) {
+        double ageS = 0;
+        for (SampledAssociation source : table.sampled()) {
+            double weight = selection.verdict(source.id()).map(Verdict::weight).orElse(0.0);
+            if (weight > 0) {
+                ageS += weight
+                        * now.served().secondsSince(source.filter().current().at());
+            }
+        }
+        return Math.max(0, ageS);
     }
 
     private void follow(SampledAssociation peer, Selection selection, Now now) {
