@@ -94,8 +94,13 @@ abstract sealed class SampledAssociation extends Association permits NetworkAsso
 
     final double rootDistanceS(NtpTimestamp served) {
         FilterOutput output = filter.current();
-        double ageS = output.at().isZero() ? 0 : served.secondsSince(output.at());
-        return variables.rootDistanceS(output.delayS(), output.dispersionS(), output.jitterS(), ageS);
+        return variables.rootDistanceS(output.delayS(), output.dispersionS(), output.jitterS(), sampleAgeS(served));
+    }
+
+    /** How long ago the sample was measured that stands for this source; 0 when there is none. */
+    final double sampleAgeS(NtpTimestamp served) {
+        NtpTimestamp at = filter.current().at();
+        return at.isZero() ? 0 : Math.max(0, served.secondsSince(at));
     }
 
     /** The bits of the peer tests that fail, 0 when the source may be selected. */

@@ -192,6 +192,10 @@ final class SystemProcess {
         follow(peer, selection, clock.later(now));
     }
 
+    /**
+     * The combined offset; but while the frequency is measured that of the system peer alone, since each offset in the
+     * mixture may be of another age, and have seen other guesses of the frequency.
+     */
     private Measurement measurement(SampledAssociation peer, Selection selection, Now now) {
         int minPollLog2S = peer.config().options().minPollLog2S();
         int maxPollLog2S =
@@ -200,24 +204,21 @@ final class SystemProcess {
         int sourceId = peer.kind() == Candidate.Kind.NETWORK ? 0 : peer.id();
         return new Measurement(
                 sourceId,
-                selection.offsetS(),
+                measuresFrequency() ? peer.filter().current().offsetS() : selection.offsetS(),
                 selection.jitterS(),
-                ageS(selection, now),
+                measuresFrequency() ? peer.sampleAgeS(now.served()) : meanAgeS(selection, now),
                 minPollLog2S,
                 Math.max(minPollLog2S, maxPollLog2S));
     }
 
-    /** How old the combined offset is: those it was made of may be minutes apart. */
-    private double ageS(Selection selection, Now now) {
+    /** How old the combined offset is: the mean of those it was made of, which may be minutes apart. */
+    private double meanAgeS(Selection selection, Now now) {
         double ageS = 0;
         for (SampledAssociation source : table.sampled()) {
             double weight = selection.verdict(source.id()).map(Verdict::weight).orElse(0.0);
-            if (weight > 0) {
-                ageS += weight
-                        * now.served().secondsSince(source.filter().current().at());
-            }
+            ageS += weight * source.sampleAgeS(now.served());
         }
-        return Math.max(0, ageS);
+        return ageS;
     }
 
     private void follow(SampledAssociation peer, Selection selection, Now now) {
