@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.ntpdjava.daemon.GracefulEnd;
 
 /** What we do not do, anywhere. */
 class HabitsTest {
@@ -31,8 +32,10 @@ class HabitsTest {
         noClasses()
                 .should()
                 .callMethodWhere(calls(
-                        "ends the process outside of main",
-                        call -> isExit(call) && !call.getOrigin().getName().equals("main")))
+                        "ends the process outside of main and of its end by a signal",
+                        call -> isExit(call)
+                                && !call.getOrigin().getName().equals("main")
+                                && !call.getOriginOwner().isEquivalentTo(GracefulEnd.class)))
                 .because("everybody else returns, so that what is open gets closed and the status is the program's")
                 .check(House.CLASSES);
     }

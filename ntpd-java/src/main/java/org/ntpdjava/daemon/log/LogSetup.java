@@ -23,7 +23,7 @@ public final class LogSetup {
      * @return what went wrong with the file, if anything; the log then goes to standard error
      */
     public static Optional<String> start(Optional<Path> file, boolean debug) {
-        System.setProperty("java.util.logging.manager", LastingLogManager.class.getName());
+        System.setProperty("java.util.logging.manager", LastingLogs.class.getName());
         Logger root = Logger.getLogger("");
         for (Handler standard : root.getHandlers()) {
             root.removeHandler(standard);
