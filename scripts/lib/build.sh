@@ -27,7 +27,7 @@ build_if_needed() {
         die "ntpd-java must be built, and $(id -un) may not write to $ROOT: let $(stat -c %U "$ROOT") run scripts/build."
     fi
     exec 9>"$ROOT/.build/lock"
-    flock 9
+    flock -n 9 || { say "Waiting for another build of ntpd-java …"; flock 9; }
     is_built || build
     exec 9>&-
 }

@@ -64,7 +64,7 @@ class BordersTest {
                 .check(House.CLASSES);
     }
 
-    static boolean isProgram(JavaClass type) {
+    private static boolean isProgram(JavaClass type) {
         return type.tryGetMethod("main", String[].class).isPresent();
     }
 
