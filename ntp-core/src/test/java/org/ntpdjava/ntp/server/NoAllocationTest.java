@@ -14,6 +14,9 @@ import org.ntpdjava.ntp.packet.Mode;
 import org.ntpdjava.ntp.state.SystemState;
 
 class NoAllocationTest {
+    /** The compiler may have to wait for a busy machine; until it has come, the interpreter allocates. */
+    private static final int MOST_ROUNDS = 100;
+
     private static final int PACKETS = 20_000;
     /** What the measurement itself may cost; one small object per packet would be 20 times as much. */
     private static final long ALLOWED_OCTETS = 16_384;
@@ -49,11 +52,13 @@ class NoAllocationTest {
         ByteBuffer plain = ServerFixtures.request(4, Mode.CLIENT, 0);
         ByteBuffer signed = ServerFixtures.request(4, Mode.CLIENT, 20);
         ByteBuffer response = ServerFixtures.request(4, Mode.SERVER, 0);
-        serve(plain, signed, response);
-        long before = threads.getCurrentThreadAllocatedBytes();
-        serve(plain, signed, response);
-        long octets = threads.getCurrentThreadAllocatedBytes() - before;
-        assertTrue(octets < ALLOWED_OCTETS, () -> octets + " octets for " + PACKETS + " packets");
+        long fewest = Long.MAX_VALUE;
+        for (int round = 0; round < MOST_ROUNDS && fewest >= ALLOWED_OCTETS; round++) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            serve(plain, signed, response);
+            fewest = Math.min(fewest, threads.getCurrentThreadAllocatedBytes() - before);
+        }
+        assertTrue(fewest < ALLOWED_OCTETS, fewest + " octets for " + PACKETS + " packets");
         assertTrue(answered > PACKETS / 2, () -> answered + " answered");
     }
 }
