@@ -60,7 +60,16 @@ public final class Daemon implements Closeable {
     private final HourlyCounters hourly;
 
     /** Why a daemon ended. */
-    public record StopReason(int exitStatus, String text) {}
+    public record StopReason(int exitStatus, String text) {
+        /** EX_SOFTWARE of sysexits.h. */
+        private static final int BUG = 70;
+
+        /** What a thread did not catch is a bug of ours: it is logged, and the program is to end. */
+        public static StopReason ofBug(Thread thread, Throwable bug) {
+            LOG.error("a bug of ours in thread {}; please report it with what follows", thread.getName(), bug);
+            return new StopReason(BUG, "internal error");
+        }
+    }
 
     /**
      * Builds everything and starts it.
@@ -177,8 +186,7 @@ public final class Daemon implements Closeable {
     }
 
     private void bug(Thread thread, Throwable bug) {
-        LOG.error("a bug of ours in thread {}; please report it with what follows", thread.getName(), bug);
-        stop.complete(new StopReason(70, "internal error"));
+        stop.complete(StopReason.ofBug(thread, bug));
     }
 
     /** The newest picture of the world. */

@@ -69,23 +69,29 @@ public final class Ntpd {
     }
 
     private static int start(NtpdOptions options, DaemonConfig config) {
-        CompletableFuture<Daemon.StopReason> signal = new CompletableFuture<>();
+        CompletableFuture<Daemon.StopReason> outside = new CompletableFuture<>();
         GracefulEnd end =
-                GracefulEnd.onSignal(() -> signal.complete(new Daemon.StopReason(0, "ntpd exiting on signal")));
-        int status = serve(options, config, signal);
+                GracefulEnd.onSignal(() -> outside.complete(new Daemon.StopReason(0, "ntpd exiting on signal")));
+        Thread.setDefaultUncaughtExceptionHandler(
+                (thread, bug) -> outside.complete(Daemon.StopReason.ofBug(thread, bug)));
+        int status = serve(options, config, outside);
         end.reached(status);
         return status;
     }
 
-    /** The three ends a start may have: no right to the clock or to become somebody else, no socket, or it runs. */
-    private static int serve(NtpdOptions options, DaemonConfig config, CompletableFuture<Daemon.StopReason> signal) {
+    /**
+     * The three ends a start may have: no right to the clock or to become somebody else, no socket, or it runs.
+     *
+     * @param outside completes when a signal, or a bug in whatever thread, ends it
+     */
+    private static int serve(NtpdOptions options, DaemonConfig config, CompletableFuture<Daemon.StopReason> outside) {
         try (ProcessFile pidFile = ProcessFile.write(config.files().pidFile())) {
             Signals.ignoreHangup();
             Privileges.settle(options);
             log().debug("{}", pidFile);
             Machine machine = Machine.real(config.discipline().clockControl());
             try (Daemon daemon = Daemon.start(config, machine, listen(options, config), options.quit())) {
-                return awaitEnd(CompletableFuture.anyOf(daemon.stopped(), signal));
+                return awaitEnd(CompletableFuture.anyOf(daemon.stopped(), outside));
             }
         } catch (ClockControlException | TransportException e) {
             log().error("{}", e.getMessage());
@@ -93,6 +99,8 @@ public final class Ntpd {
         } catch (IOException e) {
             log().error("cannot start: {}", e.getMessage());
             return CANNOT_START;
+        } catch (RuntimeException | Error bug) {
+            return Daemon.StopReason.ofBug(Thread.currentThread(), bug).exitStatus();
         }
     }
 

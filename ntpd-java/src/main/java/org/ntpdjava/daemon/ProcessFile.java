@@ -8,7 +8,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
-/** The pid file: there while the daemon runs. A path that is no regular file is refused: it is not ours to replace. */
+/**
+ * The pid file: there while the daemon runs. A path that is no regular file is refused: it is not ours to replace.
+ *
+ * <p>Who became another user meanwhile may not delete it any more. It stays then, and the next start replaces it.
+ */
 final class ProcessFile implements Closeable {
     private final Optional<Path> file;
 
@@ -43,10 +47,15 @@ final class ProcessFile implements Closeable {
         return file.map(path -> "pidfile " + path).orElse("no pidfile");
     }
 
+    /** Deletes the file if we still may. */
     @Override
-    public void close() throws IOException {
+    public void close() {
         if (file.isPresent()) {
-            Files.deleteIfExists(file.get());
+            try {
+                Files.deleteIfExists(file.get());
+            } catch (IOException e) {
+                // a stale number does no harm, and the end of the daemon is no failure because of it
+            }
         }
     }
 }

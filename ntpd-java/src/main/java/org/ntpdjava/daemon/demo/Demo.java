@@ -45,7 +45,7 @@ public final class Demo {
     private static final Duration VIEW_EVERY = Duration.ofSeconds(1);
 
     private final DemoOptions options;
-    private final CompletableFuture<Daemon.StopReason> interrupted = new CompletableFuture<>();
+    private final CompletableFuture<Daemon.StopReason> ended = new CompletableFuture<>();
 
     private Demo(DemoOptions options) {
         this.options = options;
@@ -70,7 +70,9 @@ public final class Demo {
     private int run() {
         Path log = temporary("ntpd-java-demo-").resolve("ntpd.log");
         LogSetup.start(Optional.of(log), false).ifPresent(System.err::println);
-        GracefulEnd end = GracefulEnd.onSignal(() -> interrupted.complete(new Daemon.StopReason(0, "interrupted")));
+        GracefulEnd end = GracefulEnd.onSignal(() -> ended.complete(new Daemon.StopReason(0, "interrupted")));
+        Thread.setDefaultUncaughtExceptionHandler(
+                (thread, bug) -> ended.complete(Daemon.StopReason.ofBug(thread, bug)));
         int status = serve(log);
         end.reached(status);
         return status;
@@ -95,6 +97,8 @@ public final class Demo {
         } catch (IOException e) {
             System.err.println("demo: " + e.getMessage());
             return 1;
+        } catch (RuntimeException | Error bug) {
+            return Daemon.StopReason.ofBug(Thread.currentThread(), bug).exitStatus();
         }
     }
 
@@ -146,7 +150,7 @@ public final class Demo {
         long endNs = options.seconds == Long.MAX_VALUE
                 ? Long.MAX_VALUE
                 : machine.time().monotonicNs() + TimeUnit.SECONDS.toNanos(options.seconds);
-        CompletableFuture<Object> end = CompletableFuture.anyOf(interrupted, daemon.stopped());
+        CompletableFuture<Object> end = CompletableFuture.anyOf(ended, daemon.stopped());
         while (machine.time().monotonicNs() < endNs) {
             view.show(daemon.picture(), machine.time().now().clock());
             try {

@@ -1,6 +1,6 @@
 package org.ntpdjava.daemon.transport;
 
-/** Keeps a receiver alive when a handler throws. Whether the daemon goes on is decided by who hears of it. */
+/** Keeps a receiver alive when a handler throws, for who hears of it decides whether the daemon goes on: in ntpd it ends. */
 final class Bugs {
     private Bugs() {}
 
