@@ -11,7 +11,9 @@ import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import org.ntpdjava.daemon.clock.ClockControlException;
 import org.ntpdjava.daemon.clock.ClockOutcome;
+import org.ntpdjava.daemon.clock.SystemClock;
 import org.ntpdjava.daemon.config.DaemonConfig;
 import org.ntpdjava.daemon.config.RateLimits;
 import org.ntpdjava.daemon.config.RefclockDevice;
@@ -56,6 +58,7 @@ public final class Daemon implements Closeable {
     private final Picture picture;
     private final StatisticsFiles statistics;
     private final Transport transport;
+    private final SystemClock clock;
     private final EngineLoop loop;
     private final HourlyCounters hourly;
 
@@ -76,9 +79,10 @@ public final class Daemon implements Closeable {
      *
      * @param once {@code -q}: end when the clock was set
      * @throws TransportException when no socket at all could be bound
+     * @throws ClockControlException when the kernel does not let us steer the clock
      */
     public static Daemon start(DaemonConfig config, Machine machine, TransportConfig listen, boolean once)
-            throws TransportException {
+            throws TransportException, ClockControlException {
         Daemon daemon = new Daemon(config, machine, listen, once);
         daemon.loop.start();
         daemon.hourly.start();
@@ -87,7 +91,7 @@ public final class Daemon implements Closeable {
     }
 
     private Daemon(DaemonConfig config, Machine machine, TransportConfig listen, boolean once)
-            throws TransportException {
+            throws TransportException, ClockControlException {
         this.config = config;
         this.machine = machine;
         time = machine.time();
@@ -100,6 +104,7 @@ public final class Daemon implements Closeable {
                 InstantSource.system(),
                 LOG::warn);
         transport = startTransport(listen);
+        clock = openClock();
         loop = new EngineLoop(engine, inputs, picture, time, performer(), this::bug);
         hourly = new HourlyCounters(
                 () -> picture.get().correction().apply(time.now().clock()), this::serverCounters, statistics::write);
@@ -138,6 +143,17 @@ public final class Daemon implements Closeable {
         }
     }
 
+    /** Not before the port is ours: another daemon that has it steers the clock, and must not be disturbed. */
+    private SystemClock openClock() throws ClockControlException {
+        try {
+            return machine.clock().open();
+        } catch (ClockControlException e) {
+            transport.close();
+            statistics.close();
+            throw e;
+        }
+    }
+
     private PacketHandler handler(Supplier<AccessList> access, ControlDesk control) {
         SecureRandom secrets = new SecureRandom();
         MruList clients = new MruList(
@@ -155,7 +171,7 @@ public final class Daemon implements Closeable {
     private ActionPerformer performer() {
         return new ActionPerformer(
                 transport,
-                machine.clock(),
+                clock,
                 machine.resolver(),
                 inputs,
                 picture,
@@ -222,7 +238,7 @@ public final class Daemon implements Closeable {
     private void leaveClockAlone() {
         if (config.discipline().clockControl()) {
             ClockOutcome outcome =
-                    machine.clock().perform(new Action.SetFrequency(picture().frequencyPpm()));
+                    clock.perform(new Action.SetFrequency(picture().frequencyPpm()));
             if (outcome instanceof ClockOutcome.Refused refused) {
                 LOG.error("{}", refused.reason());
             }

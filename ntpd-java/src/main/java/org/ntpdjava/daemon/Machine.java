@@ -1,12 +1,11 @@
 package org.ntpdjava.daemon;
 
 import java.util.function.Function;
-import org.ntpdjava.daemon.clock.ClockControlException;
+import org.ntpdjava.daemon.clock.ClockAccess;
 import org.ntpdjava.daemon.clock.KernelClock;
 import org.ntpdjava.daemon.clock.LinuxClock;
 import org.ntpdjava.daemon.clock.LinuxTimeSource;
 import org.ntpdjava.daemon.clock.ReadOnlyClock;
-import org.ntpdjava.daemon.clock.SystemClock;
 import org.ntpdjava.daemon.refclock.DriverContext;
 import org.ntpdjava.daemon.refclock.DriverFactory;
 import org.ntpdjava.daemon.resolve.NameResolver;
@@ -18,28 +17,27 @@ import org.ntpdjava.ntp.time.TimeSource;
  *
  * @param time its clocks
  * @param precisionLog2S of reading the system clock
- * @param clock who steers it, or refuses to
+ * @param clock how to get hold of the one who steers it, or refuses to
  * @param resolver who knows names
  * @param drivers how devices are opened
  */
 public record Machine(
         TimeSource time,
         int precisionLog2S,
-        SystemClock clock,
+        ClockAccess clock,
         NameResolver resolver,
         Function<DriverContext, DriverFactory> drivers) {
     /**
      * This machine.
      *
-     * @param clockControl take its clock over; otherwise it is never written
-     * @throws ClockControlException when the kernel does not let us steer the clock
+     * @param clockControl its clock may be taken over; otherwise it is never written
      */
-    static Machine real(boolean clockControl) throws ClockControlException {
+    static Machine real(boolean clockControl) {
         LinuxTimeSource time = new LinuxTimeSource();
         return new Machine(
                 time,
                 time.measurePrecisionLog2S(),
-                clockControl ? LinuxClock.takeOver(KernelClock.ofThisMachine()) : new ReadOnlyClock(),
+                clockControl ? () -> LinuxClock.takeOver(KernelClock.ofThisMachine()) : ReadOnlyClock::new,
                 new SystemResolver(SystemResolver.DEFAULT_TIMEOUT),
                 DriverFactory::ofThisMachine);
     }

@@ -126,7 +126,7 @@ public final class Demo {
         return new Machine(
                 clocks,
                 clocks.measurePrecisionLog2S(),
-                new ReadOnlyClock(),
+                ReadOnlyClock::new,
                 options.network ? new SystemResolver(SystemResolver.DEFAULT_TIMEOUT) : new OfflineResolver(),
                 context -> DriverFactory.of(
                         context,
