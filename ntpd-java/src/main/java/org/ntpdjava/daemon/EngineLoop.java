@@ -69,9 +69,10 @@ final class EngineLoop implements Closeable {
         }
     }
 
-    /** The next queued input, or TimerDue when the engine's deadline comes first. */
+    /** The next queued input, or TimerDue when the engine's deadline comes first, however many inputs wait. */
     private Input next() throws InterruptedException {
-        @Nullable Input queued = inputs.poll(engine.nextDeadlineNs() - time.monotonicNs());
+        long untilDueNs = engine.nextDeadlineNs() - time.monotonicNs();
+        @Nullable Input queued = untilDueNs <= 0 ? null : inputs.poll(untilDueNs);
         return queued == null ? new Input.TimerDue(time.now()) : queued;
     }
 

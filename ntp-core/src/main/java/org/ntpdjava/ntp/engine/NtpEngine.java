@@ -14,7 +14,10 @@ public interface NtpEngine {
      */
     List<Action> handle(Input input);
 
-    /** The monotonic time at which {@link Input.TimerDue} is wanted, nanoseconds; Long.MAX_VALUE for never. */
+    /**
+     * The monotonic time at which {@link Input.TimerDue} is wanted, nanoseconds; Long.MAX_VALUE for never. Later than the
+     * time of a TimerDue that was just handled: who always serves the timer first still gets to the other inputs.
+     */
     long nextDeadlineNs();
 
     /** What the world may see; a new record after every change. */
