@@ -146,9 +146,8 @@ public final class PpsDevice implements Closeable {
     private static SystemCallException cured(SystemCallException e, Path path) {
         return switch (e.errno()) {
             case Errno.ENOENT ->
-                e.withCure(
-                        "is the pulse input configured? On a Raspberry Pi: dtoverlay=pps-gpio,gpiopin=4 (or the pin of your hat)"
-                                + " (the pin of your hat) in config.txt, then reboot");
+                e.withCure("is the pulse input configured? On a Raspberry Pi: dtoverlay=pps-gpio,gpiopin=4"
+                        + " (the pin of your hat) in config.txt, then reboot");
             case Errno.EACCES ->
                 e.withCure("run as root, or let a udev rule open it to a group of this user, for example"
                         + " KERNEL==\"" + path.getFileName() + "\", GROUP=\"dialout\", MODE=\"0660\"");
