@@ -25,9 +25,14 @@ public final class ServerGate {
     private static final int CONTROL_HEADER_OCTETS = 12;
     /** The bits response, error and more in the second octet of a control packet (RFC 9327 section 2). */
     private static final int CONTROL_REPLY_BITS = 0xe0;
+    /** Who asks like this is ntpq at its busiest; a flood of queries takes the place of nobody but other queries. */
+    private static final RateLimit QUERY_LIMIT = new RateLimit.Bucket(64, 8, 0);
+
+    private static final int QUERYING_ADDRESSES = 1_024;
 
     private final Surroundings surroundings;
     private final MruList clients;
+    private final MruList queries;
     private final RandomGenerator random;
     private final CounterBoard counters = new CounterBoard();
 
@@ -35,13 +40,14 @@ public final class ServerGate {
      * @param accessLists the list in force, looked at for every packet; {@code restrict source} is added here
      * @param states the published picture, looked at for every packet
      * @param clients of this receiver
-     * @param random for {@code restrict … flake} only
+     * @param random secret; for a hash and for {@code restrict … flake}
      */
     public ServerGate(
             Supplier<AccessList> accessLists, Supplier<SystemState> states, MruList clients, RandomGenerator random) {
         surroundings = new Surroundings(accessLists, states);
         this.clients = clients;
         this.random = random;
+        queries = new MruList(QUERYING_ADDRESSES, QUERY_LIMIT, random.nextLong(), random.nextLong());
     }
 
     /**
@@ -66,7 +72,7 @@ public final class ServerGate {
         Mode mode = Mode.of(PacketFields.mode(packet));
         return switch (mode) {
             case PRIVATE -> drop(Count.RESTRICTED);
-            case CONTROL -> control(packet, flags);
+            case CONTROL -> control(packet, flags, high, low, port, receivedAtBits);
             case RESERVED, SYMMETRIC_ACTIVE, SYMMETRIC_PASSIVE, CLIENT, SERVER, BROADCAST -> {
                 boolean fit = mayBeServed(flags) && hasGoodForm(packet, mode, flags);
                 yield fit ? time(packet, mode, flags, high, low, port, receivedAtBits) : Verdict.DROP;
@@ -90,13 +96,18 @@ public final class ServerGate {
         return surroundings.flags(high, low, port);
     }
 
-    private Verdict control(ByteBuffer packet, int flags) {
+    /** An answer can be a hundred times as long as a query with a forged source, so {@code limited} holds here too. */
+    private Verdict control(ByteBuffer packet, int flags, long high, long low, int port, long receivedAtBits) {
         if (AccessFlag.NOQUERY.in(flags)) {
             return drop(Count.RESTRICTED);
         }
         boolean isRequest = packet.remaining() >= CONTROL_HEADER_OCTETS
                 && (packet.get(packet.position() + 1) & CONTROL_REPLY_BITS) == 0;
-        return isRequest ? Verdict.CONTROL : drop(Count.BAD_FORMAT);
+        if (!isRequest) {
+            return drop(Count.BAD_FORMAT);
+        }
+        RateVerdict rate = queries.note(high, low, port, Mode.CONTROL.code(), flags, receivedAtBits);
+        return rate == RateVerdict.ANSWER ? Verdict.CONTROL : drop(Count.LIMITED);
     }
 
     private boolean mayBeServed(int flags) {
