@@ -9,6 +9,8 @@ public enum Capability {
     NET_BIND_SERVICE(10),
     /** Lock memory beyond the resource limit. */
     IPC_LOCK(14),
+    /** Use the System V shared memory of other users: gpsd's units 0 and 1 belong to root alone. */
+    IPC_OWNER(15),
     /** Raise scheduling priority. */
     SYS_NICE(23),
     /** Set and steer the system clock. */

@@ -45,6 +45,22 @@ class ProcessRightsTest {
                 linesOf("become", "65534:65533"));
     }
 
+    /** gpsd as root keeps the segments of units 0 and 1 to root. */
+    @Test
+    void keepsTheRightToOthersSharedMemory() throws Exception {
+        int key = 0x4a500000 | (int) (ProcessHandle.current().pid() & 0xfffff);
+        try (SharedMemory segment = SharedMemory.attach(key, 96, 0600)) {
+            try {
+                segment.putInt(0, 7);
+                assertEquals(
+                        List.of("root=attached 7", "with=attached 7", "without=errno " + Errno.EACCES),
+                        linesOf("segment", String.valueOf(key)));
+            } finally {
+                segment.remove();
+            }
+        }
+    }
+
     @Test
     void seesOnlyTheDirectoryItIsConfinedTo(@TempDir Path directory) throws Exception {
         Files.createFile(directory.resolve("marker"));

@@ -19,6 +19,7 @@ final class RightsProbe {
             case "confine" -> confine(Path.of(arguments[1]));
             case "favour" -> favour();
             case "lock" -> lock();
+            case "segment" -> segment(Integer.parseInt(arguments[1]));
             default -> throw new IllegalArgumentException(arguments[0]);
         }
     }
@@ -63,6 +64,25 @@ final class RightsProbe {
         later.join();
         Scheduling.realtime(5);
         System.out.println("policy=" + statField(40));
+    }
+
+    /** Attaches root's own segment as somebody else, first with the right to, then without. */
+    private static void segment(int key) throws Exception {
+        useEverythingOnce();
+        print("root", attach(key));
+        Account account = Account.find("65534:65533");
+        ProcessRights.become(account, EnumSet.of(Capability.IPC_OWNER));
+        print("with", attach(key));
+        ThreadCapabilities.set(EnumSet.noneOf(Capability.class));
+        print("without", attach(key));
+    }
+
+    private static String attach(int key) {
+        try (SharedMemory memory = SharedMemory.attach(key, 96, 0600)) {
+            return "attached " + memory.getInt(0);
+        } catch (SystemCallException e) {
+            return "errno " + e.errno();
+        }
     }
 
     private static void lock() {

@@ -87,7 +87,7 @@ public final class Ntpd {
     private static int serve(NtpdOptions options, DaemonConfig config, CompletableFuture<Daemon.StopReason> outside) {
         try (ProcessFile pidFile = ProcessFile.write(config.files().pidFile())) {
             Signals.ignoreHangup();
-            Privileges.settle(options);
+            Privileges.settle(options, config);
             log().debug("{}", pidFile);
             Machine machine = Machine.real(config.discipline().clockControl());
             try (Daemon daemon = Daemon.start(config, machine, listen(options, config), options.quit())) {

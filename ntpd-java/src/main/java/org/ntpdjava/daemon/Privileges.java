@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import org.ntpdjava.daemon.config.DaemonConfig;
+import org.ntpdjava.daemon.refclock.DriverFactory;
 import org.ntpdjava.linux.Account;
 import org.ntpdjava.linux.Capability;
 import org.ntpdjava.linux.ProcessRights;
@@ -16,8 +19,11 @@ final class Privileges {
 
     private Privileges() {}
 
-    /** @throws IOException when something asked for is refused; the message names it and the cure */
-    static void settle(NtpdOptions options) throws IOException {
+    /**
+     * @param config says which of root's rights will still be needed
+     * @throws IOException when something asked for is refused; the message names it and the cure
+     */
+    static void settle(NtpdOptions options, DaemonConfig config) throws IOException {
         OptionalInt priority = options.priority();
         if (priority.isPresent()) {
             Scheduling.realtime(priority.getAsInt());
@@ -32,7 +38,16 @@ final class Privileges {
             ProcessRights.confineTo(options.jailDir().get());
         }
         if (account.isPresent()) {
-            ProcessRights.become(account.get(), EnumSet.allOf(Capability.class));
+            ProcessRights.become(account.get(), needed(config));
         }
+    }
+
+    private static Set<Capability> needed(DaemonConfig config) {
+        Set<Capability> needed =
+                EnumSet.of(Capability.NET_BIND_SERVICE, Capability.IPC_LOCK, Capability.SYS_NICE, Capability.SYS_TIME);
+        if (config.devices().stream().anyMatch(device -> DriverFactory.readsSharedMemory(device.clock()))) {
+            needed.add(Capability.IPC_OWNER);
+        }
+        return needed;
     }
 }

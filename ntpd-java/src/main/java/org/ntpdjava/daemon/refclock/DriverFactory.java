@@ -48,6 +48,11 @@ public final class DriverFactory {
         return KernelPpsSource.open(Path.of(device), fallingEdge ? PpsDevice.Edge.CLEAR : PpsDevice.Edge.ASSERT);
     }
 
+    /** True for a clock whose driver attaches a segment that may be another user's. */
+    public static boolean readsSharedMemory(SourceConfig.Refclock clock) {
+        return clock.type() == SHM;
+    }
+
     /** The driver, not yet started. */
     public DriverChoice create(SourceConfig.Refclock clock, DeviceSettings settings) {
         return switch (clock.type()) {
