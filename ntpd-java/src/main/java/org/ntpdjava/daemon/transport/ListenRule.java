@@ -1,8 +1,5 @@
 package org.ntpdjava.daemon.transport;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import org.ntpdjava.ntp.packet.IpAddress;
 
 /** One {@code interface} line: what to do with datagrams sent to certain addresses of ours. The last that fits decides. */
@@ -43,43 +40,5 @@ public record ListenRule(Action action, Target target) {
                 throw new IllegalArgumentException(address + "/" + bits);
             }
         }
-    }
-
-    /**
-     * The target that a word of ntp.conf or an argument of {@code -I} means.
-     *
-     * @return empty for a prefix length that makes no sense
-     */
-    public static Optional<Target> target(String word) {
-        return switch (word) {
-            case "all" -> Optional.of(new All());
-            case "ipv4" -> Optional.of(new Ipv4());
-            case "ipv6" -> Optional.of(new Ipv6());
-            case "wildcard" -> Optional.of(new Wildcard());
-            default -> addressOrName(word);
-        };
-    }
-
-    private static Optional<Target> addressOrName(String word) {
-        int slash = word.indexOf('/');
-        Optional<IpAddress> address = IpAddress.parse(slash < 0 ? word : word.substring(0, slash));
-        if (address.isEmpty()) {
-            return slash < 0 && !word.isEmpty() ? Optional.of(new Named(word)) : Optional.empty();
-        }
-        int longest = address.get().isIpv4() ? 32 : 128;
-        int bits = slash < 0 ? longest : prefixLength(word.substring(slash + 1));
-        return bits >= 0 && bits <= longest ? Optional.of(new Network(address.get(), bits)) : Optional.empty();
-    }
-
-    private static int prefixLength(String digits) {
-        return digits.matches("[0-9]{1,3}") ? Integer.parseInt(digits) : -1;
-    }
-
-    /** The rules of {@code -I}: these and loopback, nothing else. */
-    public static List<ListenRule> only(List<Target> targets) {
-        List<ListenRule> rules = new ArrayList<>();
-        rules.add(new ListenRule(Action.IGNORE, new All()));
-        targets.forEach(target -> rules.add(new ListenRule(Action.LISTEN, target)));
-        return List.copyOf(rules);
     }
 }

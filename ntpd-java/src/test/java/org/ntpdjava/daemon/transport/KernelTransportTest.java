@@ -170,8 +170,8 @@ class KernelTransportTest extends TransportContract {
 
     @Test
     void anInterfaceRuleGoesByTheAddressAsked() throws IOException {
-        List<ListenRule> rules = List.of(new ListenRule(
-                ListenRule.Action.DROP, ListenRule.target("127.0.0.2").orElseThrow()));
+        List<ListenRule> rules = List.of(
+                new ListenRule(ListenRule.Action.DROP, new ListenRule.Network(IpAddress.ofIpv4(0x7f000002), 32)));
         try (Transport transport = start(config().withRules(rules), TransportContract::echo);
                 Client dropped = new Client("127.0.0.2", port(transport));
                 Client heard = new Client("127.0.0.1", port(transport))) {
