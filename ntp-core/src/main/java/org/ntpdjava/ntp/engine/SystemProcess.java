@@ -284,7 +284,7 @@ final class SystemProcess {
         if (clock.clockControl()) {
             out.add(new Action.SetClockStatus(
                     variables.synchronised(),
-                    variables.leap(),
+                    LeapDay.armed(variables.leap(), now.served()),
                     variables.rootDistanceS(now.served()),
                     discipline.jitterS()));
         }
