@@ -70,11 +70,16 @@ class KernelTransportTest extends TransportContract {
         }
     }
 
-    /** Measured once the path is compiled: until then the interpreter allocates. */
+    /**
+     * Measured once the path is compiled: until then the interpreter allocates. Where other tests have run in the same
+     * virtual machine, its profile of the event loop is not ours alone and a wake-up for a burst may cost an object; a packet
+     * must not.
+     */
     @Test
     void answersWithoutAllocatingOnceWarm() throws IOException {
         int packets = 20_000;
-        int mostRounds = 150; // the compiler may have to wait for a busy machine
+        int mostRounds = 40; // the compiler may have to wait for a busy machine
+        int lessThanAnObjectEach = 16 * packets;
         AtomicLong receiverThread = new AtomicLong();
         PacketHandler handler = (datagram, replies) -> {
             receiverThread.setPlain(Thread.currentThread().threadId());
@@ -86,12 +91,12 @@ class KernelTransportTest extends TransportContract {
             ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
             exchange(client, packets);
             long allocated = Long.MAX_VALUE;
-            for (int round = 0; round < mostRounds && allocated >= packets / 10; round++) {
+            for (int round = 0; round < mostRounds && allocated >= lessThanAnObjectEach; round++) {
                 long before = threads.getThreadAllocatedBytes(receiverThread.get());
                 exchange(client, packets);
                 allocated = threads.getThreadAllocatedBytes(receiverThread.get()) - before;
             }
-            assertTrue(allocated < packets / 10, allocated + " octets allocated for " + packets + " packets");
+            assertTrue(allocated < lessThanAnObjectEach, allocated + " octets allocated for " + packets + " packets");
         }
     }
 
