@@ -2,6 +2,9 @@ package org.ntpdjava.daemon.config;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeSet;
+import org.ntpdjava.nmea.SerialSettings;
 import org.ntpdjava.ntp.association.SourceConfig;
 import org.ntpdjava.ntp.packet.ReferenceId;
 import org.ntpdjava.ntp.time.PollInterval;
@@ -35,7 +38,19 @@ final class RefclockAssembler {
                 clock,
                 device(options, SourceOption.PATH, problems),
                 device(options, SourceOption.PPSPATH, problems),
-                options.whole(SourceOption.BAUD));
+                baud(options, problems));
+    }
+
+    private static OptionalInt baud(Settings<SourceOption> options, ProblemLog problems) {
+        OptionalInt baud = options.whole(SourceOption.BAUD);
+        if (baud.isEmpty() || SerialSettings.BAUDS.contains(baud.getAsInt())) {
+            return baud;
+        }
+        problems.error(
+                options.find(SourceOption.BAUD).orElseThrow().at(),
+                "baud " + baud.getAsInt() + " is not a speed of receivers",
+                "one of " + new TreeSet<>(SerialSettings.BAUDS) + "; baud is ignored");
+        return OptionalInt.empty();
     }
 
     private static int flags(Settings<SourceOption> options) {

@@ -56,6 +56,16 @@ class ConfigAssemblerTest {
     }
 
     @Test
+    void namesASpeedNoReceiverHasAndKeepsTheClock() {
+        LoadedConfig loaded = TestConfig.load("server 127.127.20.0 baud 1234");
+        String complaint = TestConfig.complaints(loaded).getFirst();
+        assertTrue(
+                complaint.startsWith("t.conf:1:21: baud 1234 is not a speed of receivers; expected one of [4800,"),
+                complaint);
+        assertEquals(OptionalInt.empty(), loaded.config().devices().getFirst().baud());
+    }
+
+    @Test
     void deviceAndFudgeMayStandOnTheServerLine() {
         String options = "path /dev/ttyS1 ppspath /dev/pps1 baud 115200 time1 0.1 refid GPS flag2 1 minpoll 4 prefer";
         RefclockDevice classic =
