@@ -19,6 +19,7 @@ import org.ntpdjava.daemon.clock.LinuxTimeSource;
 import org.ntpdjava.daemon.clock.ReadOnlyClock;
 import org.ntpdjava.daemon.config.ConfigFileReader;
 import org.ntpdjava.daemon.config.ConfigLoader;
+import org.ntpdjava.daemon.config.ConfigProblem;
 import org.ntpdjava.daemon.config.DaemonConfig;
 import org.ntpdjava.daemon.config.FileSettings;
 import org.ntpdjava.daemon.config.LoadedConfig;
@@ -57,14 +58,19 @@ public final class Demo {
         try {
             commandLine.parseArgs(arguments);
         } catch (CommandLine.ParameterException e) {
-            System.err.println("demo: " + e.getMessage() + "\nTry: demo --help");
-            System.exit(1);
+            reject(String.valueOf(e.getMessage()));
         }
         if (commandLine.isUsageHelpRequested()) {
             commandLine.usage(System.out);
             System.exit(0);
         }
+        options.trouble().ifPresent(Demo::reject);
         System.exit(new Demo(options).run());
+    }
+
+    private static void reject(String reason) {
+        System.err.println("demo: " + reason + "\nTry: demo --help");
+        System.exit(1);
     }
 
     private int run() {
@@ -114,6 +120,9 @@ public final class Demo {
     private DaemonConfig config(Path statsDirectory) {
         LoadedConfig loaded = new ConfigLoader(ConfigFileReader.ofFileSystem()).load(options.configFile);
         loaded.problems().forEach(problem -> LoggerFactory.getLogger("ntpd").info("{}", problem));
+        loaded.problems().stream()
+                .filter(problem -> problem.severity() == ConfigProblem.Severity.ERROR)
+                .forEach(problem -> System.err.println("demo: " + problem));
         DaemonConfig config = loaded.config();
         DisciplineConfig d = config.discipline();
         return config.withStatistics(config.statistics().in(statsDirectory))

@@ -1,6 +1,7 @@
 package org.ntpdjava.daemon.demo;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -13,6 +14,9 @@ import picocli.CommandLine.Option;
         header = "A simulated GPS hat, the real daemon, and a live view. Never touches the clock.",
         footer = {"", "Example: demo --port 10123 --offset 0.003 --drift 12", "Ctrl-C ends it."})
 final class DemoOptions {
+    private static final int HIGHEST_PORT = 65535;
+    private static final int HIGHEST_LATENCY_MS = 1000;
+
     @Option(names = "--port", paramLabel = "N", description = "UDP port to serve on (default: ${DEFAULT-VALUE})")
     int port = 11123;
 
@@ -57,4 +61,15 @@ final class DemoOptions {
     long seconds = Long.MAX_VALUE;
 
     DemoOptions() {}
+
+    /** What is out of range, if anything. */
+    Optional<String> trouble() {
+        if (port < 1 || port > HIGHEST_PORT) {
+            return Optional.of("--port " + port + " is out of range; expected 1 to " + HIGHEST_PORT);
+        }
+        if (!(latencyMs >= 0 && latencyMs <= HIGHEST_LATENCY_MS)) {
+            return Optional.of("--latency " + latencyMs + " is out of range; expected 0 to " + HIGHEST_LATENCY_MS);
+        }
+        return Optional.empty();
+    }
 }
