@@ -30,6 +30,8 @@ public final class LogSetup {
         }
         root.setLevel(debug ? Level.FINE : Level.INFO);
         Logger.getLogger("io.netty").setLevel(Level.WARNING);
+        // at FINE the JDK would log a stack trace of each System.exit
+        Logger.getLogger("java.lang.Runtime").setLevel(Level.WARNING);
         Optional<String> problem = Optional.empty();
         OutputStream out = System.err;
         if (file.isPresent()) {
