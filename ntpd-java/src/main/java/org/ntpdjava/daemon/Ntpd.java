@@ -2,6 +2,8 @@ package org.ntpdjava.daemon;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import org.ntpdjava.daemon.clock.ClockControlException;
@@ -85,7 +87,7 @@ public final class Ntpd {
      * @param outside completes when a signal, or a bug in whatever thread, ends it
      */
     private static int serve(NtpdOptions options, DaemonConfig config, CompletableFuture<Daemon.StopReason> outside) {
-        try (ProcessFile pidFile = ProcessFile.write(config.files().pidFile())) {
+        try (ProcessFile pidFile = processFile(config.files().pidFile())) {
             Signals.ignoreHangup();
             Privileges.settle(options, config);
             log().debug("{}", pidFile);
@@ -101,6 +103,16 @@ public final class Ntpd {
             return CANNOT_START;
         } catch (RuntimeException | Error bug) {
             return Daemon.StopReason.ofBug(Thread.currentThread(), bug).exitStatus();
+        }
+    }
+
+    /** A pid file that cannot be written is no reason to keep the time from anybody. */
+    private static ProcessFile processFile(Optional<Path> file) {
+        try {
+            return ProcessFile.write(file);
+        } catch (IOException e) {
+            log().warn("{}", e.getMessage());
+            return ProcessFile.NONE;
         }
     }
 

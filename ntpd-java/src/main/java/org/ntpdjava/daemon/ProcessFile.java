@@ -14,6 +14,8 @@ import java.util.Optional;
  * <p>Who became another user meanwhile may not delete it any more. It stays then, and the next start replaces it.
  */
 final class ProcessFile implements Closeable {
+    static final ProcessFile NONE = new ProcessFile(Optional.empty());
+
     private final Optional<Path> file;
 
     private ProcessFile(Optional<Path> file) {

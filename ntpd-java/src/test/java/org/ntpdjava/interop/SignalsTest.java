@@ -38,4 +38,15 @@ class SignalsTest {
             assertFalse(Files.exists(pidFile));
         }
     }
+
+    @Test
+    void aPidFileThatCannotBeWrittenKeepsNobodyFromTheTime() throws IOException {
+        Path conf = Files.write(directory.resolve("ntp.conf"), List.of("server 127.127.1.0"));
+        Path nowhere = directory.resolve("none").resolve("ntpd.pid");
+        try (Program ours = Program.start(
+                "ntpd", directory, words(Parts.ourDaemon(), "-n", "-c", conf, "-p", nowhere, "--port", PORT + 1))) {
+            ours.awaitPrinted("Listen normally", LIMIT);
+            assertTrue(ours.printed().contains("warning: pidfile " + nowhere), ours.printed());
+        }
+    }
 }

@@ -34,6 +34,7 @@ import org.ntpdjava.daemon.transport.TransportConfig;
 import org.ntpdjava.nmea.SerialReceiver;
 import org.ntpdjava.nmea.SerialSettings;
 import org.ntpdjava.ntp.discipline.DisciplineConfig;
+import org.ntpdjava.product.Product;
 import org.ntpdjava.simulator.Law;
 import org.ntpdjava.simulator.PulseSignal;
 import org.slf4j.LoggerFactory;
@@ -53,24 +54,32 @@ public final class Demo {
     }
 
     public static void main(String[] arguments) {
+        System.exit(start(arguments));
+    }
+
+    private static int start(String[] arguments) {
         DemoOptions options = new DemoOptions();
         CommandLine commandLine = new CommandLine(options);
         try {
             commandLine.parseArgs(arguments);
         } catch (CommandLine.ParameterException e) {
-            reject(String.valueOf(e.getMessage()));
+            return reject(String.valueOf(e.getMessage()));
         }
         if (commandLine.isUsageHelpRequested()) {
             commandLine.usage(System.out);
-            System.exit(0);
+            return 0;
         }
-        options.trouble().ifPresent(Demo::reject);
-        System.exit(new Demo(options).run());
+        if (commandLine.isVersionHelpRequested()) {
+            System.out.println(Product.banner("demo"));
+            return 0;
+        }
+        Optional<String> trouble = options.trouble();
+        return trouble.isPresent() ? reject(trouble.get()) : new Demo(options).run();
     }
 
-    private static void reject(String reason) {
+    private static int reject(String reason) {
         System.err.println("demo: " + reason + "\nTry: demo --help");
-        System.exit(1);
+        return 1;
     }
 
     private int run() {
