@@ -87,10 +87,9 @@ public final class Ntpd {
      * @param outside completes when a signal, or a bug in whatever thread, ends it
      */
     private static int serve(NtpdOptions options, DaemonConfig config, CompletableFuture<Daemon.StopReason> outside) {
-        try (ProcessFile pidFile = processFile(config.files().pidFile())) {
+        try (ProcessFile _ = processFile(config.files().pidFile())) {
             Signals.ignoreHangup();
             Privileges.settle(options, config);
-            log().debug("{}", pidFile);
             Machine machine = Machine.real(config.discipline().clockControl());
             try (Daemon daemon = Daemon.start(config, machine, listen(options, config), options.quit())) {
                 return awaitEnd(CompletableFuture.anyOf(daemon.stopped(), outside));

@@ -27,7 +27,7 @@ public interface SimulatedServer {
     /** This one, but its answers belong to no question: they bring an origin nobody sent, as a blind attacker would. */
     default SimulatedServer withBogusOrigin() {
         return (request, trueTime) -> answer(request, trueTime)
-                .map(packet -> Packets.withOrigin(
-                        packet, new NtpTimestamp(~request.transmit().bits())));
+                .map(packet ->
+                        packet.withOrigin(new NtpTimestamp(~request.transmit().bits())));
     }
 }

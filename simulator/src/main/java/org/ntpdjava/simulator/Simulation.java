@@ -153,7 +153,7 @@ public final class Simulation {
 
     private void send(Action.SendPacket send) {
         NtpTimestamp sentAt = clock.read(events.nowNs());
-        NtpPacket packet = send.stampTransmit() ? Packets.withTransmit(send.packet(), served()) : send.packet();
+        NtpPacket packet = send.stampTransmit() ? send.packet().withTransmit(served()) : send.packet();
         events.in(0, () -> tell(new Input.PacketSent(moment(), send.associationId(), packet.transmit(), sentAt)));
         network.send(
                 send.remote(),

@@ -33,4 +33,31 @@ public record NtpPacket(
         NtpTimestamp transmit) {
     /** Octets of the header without extension fields and MAC. */
     public static final int HEADER_OCTETS = 48;
+
+    /** This packet with another origin timestamp. */
+    public NtpPacket withOrigin(NtpTimestamp other) {
+        return with(other, transmit);
+    }
+
+    /** This packet with another transmit timestamp. */
+    public NtpPacket withTransmit(NtpTimestamp other) {
+        return with(origin, other);
+    }
+
+    private NtpPacket with(NtpTimestamp newOrigin, NtpTimestamp newTransmit) {
+        return new NtpPacket(
+                leap,
+                version,
+                mode,
+                stratum,
+                pollLog2S,
+                precisionLog2S,
+                rootDelayS,
+                rootDispersionS,
+                referenceId,
+                reference,
+                newOrigin,
+                receive,
+                newTransmit);
+    }
 }

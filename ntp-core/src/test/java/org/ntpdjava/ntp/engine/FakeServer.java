@@ -75,21 +75,4 @@ final class FakeServer {
                 reply.origin(),
                 reply.transmit());
     }
-
-    static NtpPacket withOrigin(NtpTimestamp origin, NtpPacket p) {
-        return new NtpPacket(
-                p.leap(),
-                p.version(),
-                p.mode(),
-                p.stratum(),
-                p.pollLog2S(),
-                p.precisionLog2S(),
-                p.rootDelayS(),
-                p.rootDispersionS(),
-                p.referenceId(),
-                p.reference(),
-                origin,
-                p.receive(),
-                p.transmit());
-    }
 }

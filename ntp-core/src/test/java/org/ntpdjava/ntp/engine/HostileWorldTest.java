@@ -36,7 +36,7 @@ class HostileWorldTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void aServerThatAnswersNonsenseBreaksNothing(long seed) {
         World world = world(seed);
-        world.server(PEER).habit = reply -> FakeServer.withOrigin(reply.origin(), random(world));
+        world.server(PEER).habit = reply -> random(world).withOrigin(reply.origin());
         world.every(0.3, 0.7, () -> world.tell(reading(world)));
         world.runUntil(3000);
         assertTrue(world.stop().isEmpty() || world.stop().get().exitStatus() == 255, world::toString);

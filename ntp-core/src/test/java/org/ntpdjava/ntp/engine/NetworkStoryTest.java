@@ -78,8 +78,7 @@ class NetworkStoryTest {
     @Test
     void answersWithAForeignOriginAreBogusAndHarmless() {
         World world = new World(1, Configs.noClock(Configs.server(A)), 0, 0);
-        world.server(A).habit =
-                p -> FakeServer.withOrigin(new NtpTimestamp(p.origin().bits() ^ 1), p);
+        world.server(A).habit = p -> p.withOrigin(new NtpTimestamp(p.origin().bits() ^ 1));
         world.runUntil(30);
         PeerState peer = world.peer(A);
         assertEquals(0, peer.reach());
@@ -91,7 +90,7 @@ class NetworkStoryTest {
     @Test
     void zeroOriginIsRefused() {
         World world = new World(1, Configs.noClock(Configs.server(A)), 0, 0);
-        world.server(A).habit = p -> FakeServer.withOrigin(NtpTimestamp.ZERO, p);
+        world.server(A).habit = p -> p.withOrigin(NtpTimestamp.ZERO);
         world.runUntil(30);
         assertEquals(0, world.peer(A).reach());
     }

@@ -177,7 +177,7 @@ final class World {
     private void send(Action.SendPacket send) {
         NtpTimestamp sentAt = systemClock();
         NtpPacket packet = send.stampTransmit()
-                ? stamped(send.packet(), state().correction().apply(sentAt))
+                ? send.packet().withTransmit(state().correction().apply(sentAt))
                 : send.packet();
         Input.PacketSent report = new Input.PacketSent(moment(), send.associationId(), packet.transmit(), sentAt);
         Optional.ofNullable(servers.get(send.remote().address())).ifPresent(s -> s.receive(send.remote(), packet));
@@ -186,23 +186,6 @@ final class World {
         } else {
             in(0, () -> tell(report));
         }
-    }
-
-    private static NtpPacket stamped(NtpPacket p, NtpTimestamp transmit) {
-        return new NtpPacket(
-                p.leap(),
-                p.version(),
-                p.mode(),
-                p.stratum(),
-                p.pollLog2S(),
-                p.precisionLog2S(),
-                p.rootDelayS(),
-                p.rootDispersionS(),
-                p.referenceId(),
-                p.reference(),
-                p.origin(),
-                p.receive(),
-                transmit);
     }
 
     void arrive(Endpoint remote, NtpPacket packet) {
