@@ -51,6 +51,7 @@ final class RecipeState {
                 0.000643e-3,
                 0.001e-3,
                 0,
+                1_000_000,
                 ago(now, 1336),
                 ClockCorrection.IDENTITY,
                 peers);

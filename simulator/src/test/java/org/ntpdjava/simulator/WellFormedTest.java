@@ -41,6 +41,7 @@ final class WellFormedTest {
                 good.jitterS(),
                 good.clockJitterS(),
                 good.clockWanderPpm(),
+                good.errorBoundNs(),
                 good.started(),
                 good.correction(),
                 peers);

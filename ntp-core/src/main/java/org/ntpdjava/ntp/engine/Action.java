@@ -3,6 +3,7 @@ package org.ntpdjava.ntp.engine;
 import org.ntpdjava.ntp.association.SourceConfig;
 import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.packet.NtpPacket;
+import org.ntpdjava.ntp.state.ClockMemory;
 import org.ntpdjava.ntp.state.StatRecord;
 import org.ntpdjava.ntp.time.LeapIndicator;
 import org.ntpdjava.ntp.time.NtpDuration;
@@ -45,8 +46,13 @@ public sealed interface Action {
     /** Look this name up and answer with {@link Input.NameResolved}, whatever comes of it. */
     record ResolveName(String host, SourceConfig.Family family) implements Action {}
 
-    /** Write the drift file. */
-    record WriteDrift(double frequencyPpm) implements Action {}
+    /** Write the drift file and its companion: what the next start shall know. */
+    record WriteDrift(ClockMemory memory) implements Action {
+        /** What goes into the drift file itself: positive for a clock that is slow by itself. */
+        public double frequencyPpm() {
+            return memory.frequencyPpm();
+        }
+    }
 
     /** A line for the statistics files. */
     record WriteStatistics(StatRecord line) implements Action {}

@@ -1,6 +1,10 @@
 package org.ntpdjava.ntp.engine;
 
+import java.util.List;
 import java.util.OptionalDouble;
+import org.ntpdjava.ntp.discipline.ClockDiscipline;
+import org.ntpdjava.ntp.state.ClockMemory;
+import org.ntpdjava.ntp.time.NtpTimestamp;
 
 /**
  * When to write the drift file: at most once an hour, when the frequency has moved by more than the wander threshold
@@ -18,6 +22,11 @@ final class DriftKeeper {
     DriftKeeper(OptionalDouble driftPpm, long startNs) {
         writtenPpm = driftPpm.orElse(Double.NaN);
         nextNs = startNs + HOUR_NS;
+    }
+
+    /** What a restart shall know. */
+    ClockMemory memory(ClockDiscipline discipline, NtpTimestamp servedNow) {
+        return new ClockMemory(discipline.frequencyPpm(), discipline.wanderPpm(), 0, 0, 0, servedNow, List.of());
     }
 
     /** To be asked once a second; true when {@code frequencyPpm} should be written now. */

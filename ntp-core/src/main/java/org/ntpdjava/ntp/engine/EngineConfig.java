@@ -1,16 +1,21 @@
 package org.ntpdjava.ntp.engine;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.ntpdjava.ntp.association.SourceConfig;
 import org.ntpdjava.ntp.discipline.DisciplineConfig;
 import org.ntpdjava.ntp.select.SelectionConfig;
+import org.ntpdjava.ntp.state.ClockMemory;
 
 /**
  * Everything the engine is told at the start, and again when it changes.
  *
  * @param precisionLog2S of reading the system clock
  * @param driftPpm from the drift file; empty when there was none
+ * @param memory from the companion of the drift file; its frequency is {@code driftPpm} then; empty when there was none
+ * @param presentPpm how the system clock is steered when the engine starts: the rate to begin with when {@code driftPpm}
+ *     is empty. A guess of somebody else's, so the frequency does not count as known by it. 0 without clock control
  * @param once {@code -q}: set the clock once and stop
  */
 public record EngineConfig(
@@ -19,8 +24,24 @@ public record EngineConfig(
         DisciplineConfig discipline,
         int precisionLog2S,
         OptionalDouble driftPpm,
+        Optional<ClockMemory> memory,
+        double presentPpm,
         boolean once) {
     public EngineConfig {
         sources = List.copyOf(sources);
+        if (!Double.isFinite(presentPpm)) {
+            throw new IllegalArgumentException("the clock is not steered by " + presentPpm + " ppm");
+        }
+    }
+
+    /** Of a clock that nobody steered before and of which nothing but perhaps the drift is remembered. */
+    public EngineConfig(
+            List<SourceConfig> sources,
+            SelectionConfig selection,
+            DisciplineConfig discipline,
+            int precisionLog2S,
+            OptionalDouble driftPpm,
+            boolean once) {
+        this(sources, selection, discipline, precisionLog2S, driftPpm, Optional.empty(), 0, once);
     }
 }

@@ -196,6 +196,7 @@ public final class ProtocolEngine implements NtpEngine {
                 variables.jitterS(),
                 system.discipline().jitterS(),
                 system.discipline().wanderPpm(),
+                variables.errorBoundNs(served),
                 started,
                 clock.correction(),
                 table.all().stream()

@@ -116,7 +116,7 @@ final class SystemProcess {
     void tick(Now now) {
         oneShot.tick(discipline.residualS());
         if (drift.isDue(discipline.frequencyPpm(), discipline.frequencyKnown(), now.monotonicNs())) {
-            out.add(new Action.WriteDrift(discipline.frequencyPpm()));
+            out.add(new Action.WriteDrift(drift.memory(discipline, now.served())));
         }
         reconsider(now);
         if (variables.synchronised()

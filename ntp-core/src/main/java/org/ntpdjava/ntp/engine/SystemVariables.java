@@ -55,6 +55,11 @@ record SystemVariables(
         return rootDelayS / 2 + rootDispersionS + SystemState.PHI * ageS;
     }
 
+    /** The root distance in nanoseconds, rounded up; {@link Long#MAX_VALUE} when not synchronised. */
+    long errorBoundNs(NtpTimestamp served) {
+        return synchronised() ? (long) Math.ceil(rootDistanceS(served) * 1e9) : Long.MAX_VALUE;
+    }
+
     /** Still the same time, but another source to follow, or none (0). */
     SystemVariables withSystemPeer(int newSystemPeerId) {
         return new SystemVariables(

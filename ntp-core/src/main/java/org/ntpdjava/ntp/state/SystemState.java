@@ -23,6 +23,9 @@ import org.ntpdjava.ntp.time.NtpTimestamp;
  * @param jitterS of the survivors
  * @param clockJitterS of successive updates
  * @param clockWanderPpm RMS of frequency changes
+ * @param errorBoundNs the engine's own bound of |served time - true time| when this picture was made, which is at least
+ *     once a second; 0 or more, rounded up; {@link Long#MAX_VALUE} when unsynchronized. Unlike root delay and dispersion,
+ *     which the wire rounds up to 2<sup>-16</sup> s, this is as fine as the engine knows
  * @param started when the engine started
  * @param correction from the system clock to served time
  * @param peers in the order of their association id
@@ -44,6 +47,7 @@ public record SystemState(
         double jitterS,
         double clockJitterS,
         double clockWanderPpm,
+        long errorBoundNs,
         NtpTimestamp started,
         ClockCorrection correction,
         List<PeerState> peers) {
@@ -53,6 +57,9 @@ public record SystemState(
     public static final int UNSYNCHRONIZED_STRATUM = 16;
 
     public SystemState {
+        if (errorBoundNs < 0) {
+            throw new IllegalArgumentException("negative error bound: " + errorBoundNs + " ns");
+        }
         peers = List.copyOf(peers);
     }
 

@@ -48,6 +48,7 @@ final class ControlFixture {
                 6.43e-7,
                 1e-6,
                 0,
+                987_250,
                 new NtpTimestamp(0xeeae0158_00000000L),
                 ClockCorrection.IDENTITY,
                 List.of(

@@ -64,6 +64,7 @@ final class ServerFixtures {
                 0,
                 0,
                 0,
+                Long.MAX_VALUE,
                 NtpTimestamp.ZERO,
                 correction,
                 List.of(peers));

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ntpdjava.ntp.state;
+
+import org.jspecify.annotations.NullMarked;
