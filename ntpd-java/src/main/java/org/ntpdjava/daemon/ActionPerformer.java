@@ -90,6 +90,10 @@ final class ActionPerformer implements EngineLoop.Performer {
                 report(report);
                 yield Optional.empty();
             }
+            case Action.ReportDisturbance disturbance -> {
+                log.warn("{}", disturbance.text());
+                yield Optional.empty();
+            }
             case Action.Stop stop -> {
                 stopRequest.stop(stop.exitStatus(), stop.reason());
                 yield Optional.empty();

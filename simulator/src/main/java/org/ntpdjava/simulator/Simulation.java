@@ -143,7 +143,11 @@ public final class Simulation {
             case Action.SetFrequency steer -> clock.steer(events.nowNs(), steer.frequencyPpm());
             case Action.ResolveName name -> events.in(LOOKUP_S, () -> resolved(name));
             case Action.Stop stop -> stopped = Optional.of(stop);
-            case Action.SetClockStatus _, Action.WriteDrift _, Action.WriteStatistics _, Action.Report _ -> {}
+            case Action.SetClockStatus _,
+                    Action.WriteDrift _,
+                    Action.WriteStatistics _,
+                    Action.Report _,
+                    Action.ReportDisturbance _ -> {}
         }
     }
 

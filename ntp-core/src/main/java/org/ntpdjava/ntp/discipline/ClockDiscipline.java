@@ -49,15 +49,21 @@ public final class ClockDiscipline {
     private long lastUpdateNs;
     private long settlingSinceNs;
 
+    /** Of a clock that nobody steered before. */
+    public ClockDiscipline(DisciplineConfig config, OptionalDouble driftPpm, int precisionLog2S) {
+        this(config, driftPpm, 0, precisionLog2S);
+    }
+
     /**
      * @param driftPpm from the drift file; empty when there was none; beyond ±500 it is cut
+     * @param presentPpm where to begin without {@code driftPpm}
      * @param precisionLog2S of our clock: jitter is never believed to be less
      */
-    public ClockDiscipline(DisciplineConfig config, OptionalDouble driftPpm, int precisionLog2S) {
+    public ClockDiscipline(DisciplineConfig config, OptionalDouble driftPpm, double presentPpm, int precisionLog2S) {
         this.config = config;
         panicGateOpen = config.panicGateOpen();
         frequencyKnown = driftPpm.isPresent() && Double.isFinite(driftPpm.getAsDouble());
-        frequencyPpm = frequencyKnown ? limited(driftPpm.getAsDouble()) : 0;
+        frequencyPpm = frequencyKnown ? limited(driftPpm.getAsDouble()) : limited(presentPpm);
         state = frequencyKnown ? DisciplineState.FSET : DisciplineState.NSET;
         precisionS = Math.scalb(1.0, precisionLog2S);
         statistics = new LoopStatistics(precisionS);

@@ -37,8 +37,8 @@ public sealed interface Action {
      *
      * @param synchronised clears or sets STA_UNSYNC
      * @param leap INSERT or DELETE arms the kernel's leap second for the end of the UTC day
-     * @param maxErrorS root distance
-     * @param estimatedErrorS jitter
+     * @param maxErrorS root distance; infinite when not synchronised
+     * @param estimatedErrorS jitter; infinite when not synchronised
      */
     record SetClockStatus(boolean synchronised, LeapIndicator leap, double maxErrorS, double estimatedErrorS)
             implements AdjustClock {}
@@ -66,6 +66,14 @@ public sealed interface Action {
             ERROR
         }
     }
+
+    /**
+     * Log that somebody else has touched the system clock, with the programs that may have done it. It may come once a
+     * second for as long as two programs fight for one clock.
+     *
+     * @param text what happened, a clause without a full stop
+     */
+    record ReportDisturbance(String text) implements Action {}
 
     /**
      * The daemon must end.

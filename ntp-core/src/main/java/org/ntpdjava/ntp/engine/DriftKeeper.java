@@ -1,49 +1,44 @@
 package org.ntpdjava.ntp.engine;
 
 import java.util.List;
-import java.util.OptionalDouble;
 import org.ntpdjava.ntp.discipline.ClockDiscipline;
 import org.ntpdjava.ntp.state.ClockMemory;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
 /**
- * When to write the drift file: at most once an hour, when the frequency has moved by more than the wander threshold
- * since it was last written; the threshold halves with each hour that does not write, as in ntpd.
+ * When to write the drift file and what: once an hour while the frequency is known, and at the end. (ntpd leaves it out
+ * when the frequency has hardly moved; but the memory beside it ages, and one small file an hour wears no card out.)
  */
 final class DriftKeeper {
     private static final long HOUR_NS = 3_600_000_000_000L;
-    private static final double WANDER_THRESHOLD_PPM = 0.1;
 
-    private double thresholdPpm = WANDER_THRESHOLD_PPM;
-    private double writtenPpm;
+    private final ClockDiscipline discipline;
+    private final Outbox out;
     private long nextNs;
 
-    /** @param driftPpm what the file says now; empty when there is none */
-    DriftKeeper(OptionalDouble driftPpm, long startNs) {
-        writtenPpm = driftPpm.orElse(Double.NaN);
+    DriftKeeper(ClockDiscipline discipline, Outbox out, long startNs) {
+        this.discipline = discipline;
+        this.out = out;
         nextNs = startNs + HOUR_NS;
     }
 
-    /** What a restart shall know. */
-    ClockMemory memory(ClockDiscipline discipline, NtpTimestamp servedNow) {
-        return new ClockMemory(discipline.frequencyPpm(), discipline.wanderPpm(), 0, 0, 0, servedNow, List.of());
+    /** To be called once a second. */
+    void tick(Now now) {
+        if (now.monotonicNs() - nextNs >= 0) {
+            nextNs = now.monotonicNs() + HOUR_NS;
+            write(now.served());
+        }
     }
 
-    /** To be asked once a second; true when {@code frequencyPpm} should be written now. */
-    boolean isDue(double frequencyPpm, boolean frequencyKnown, long nowNs) {
-        if (nowNs - nextNs < 0) {
-            return false;
+    /** Has everything worth keeping written down. */
+    void write(NtpTimestamp served) {
+        if (discipline.frequencyKnown()) {
+            out.add(new Action.WriteDrift(memory(served)));
         }
-        nextNs = nowNs + HOUR_NS;
-        if (!frequencyKnown) {
-            return false;
-        }
-        if (Math.abs(frequencyPpm - writtenPpm) < thresholdPpm) {
-            thresholdPpm /= 2;
-            return false;
-        }
-        thresholdPpm = WANDER_THRESHOLD_PPM;
-        writtenPpm = frequencyPpm;
-        return true;
+    }
+
+    private ClockMemory memory(NtpTimestamp served) {
+        double frequencyErrorPpm = Math.min(discipline.wanderPpm(), ClockMemory.FREQUENCY_LIMIT_PPM);
+        return new ClockMemory(discipline.frequencyPpm(), frequencyErrorPpm, 0, 0, 0, served, List.of());
     }
 }

@@ -52,6 +52,38 @@ public sealed interface Input {
         }
     }
 
+    /**
+     * The caller, who looks once a second where the clock is ours to steer, found the kernel's clock in another condition
+     * than we left it in, and has put it back. In between, for a second at most, it may have run at the rate found.
+     *
+     * @param foundPpm the rate correction found in force, tick included, positive faster; what the kernel's own loop or an
+     *     {@code adjtime} moved on top of it is not known
+     */
+    record ClockDisturbed(Moment at, Disturbance what, double foundPpm) implements Input {
+        /** What another program changed; where it changed several things, the first of these. */
+        public enum Disturbance {
+            /** ADJ_FREQUENCY. */
+            FREQUENCY,
+            /** ADJ_TICK. */
+            TICK,
+            /** A loop of the kernel's was switched on: STA_PLL, STA_FLL, STA_PPSFREQ or STA_PPSTIME. */
+            LOOP,
+            /** An {@code adjtime} is under way. */
+            SLEW,
+            /** A leap second was armed or disarmed. */
+            LEAP
+        }
+    }
+
+    /**
+     * The kernel refused what an action asked for: the clock runs on as if that had never been asked. It may be asked for
+     * again, but not in answer to this input.
+     */
+    record ClockRefused(Moment at, Action.AdjustClock refused) implements Input {}
+
+    /** The daemon ends, and this is the last input: whatever shall be kept is to be written now. */
+    record Ending(Moment at) implements Input {}
+
     /** The configuration is another from now on; sources that stay keep their state. */
     record ConfigChanged(Moment at, EngineConfig config) implements Input {}
 }

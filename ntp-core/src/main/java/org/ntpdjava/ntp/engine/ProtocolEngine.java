@@ -22,6 +22,7 @@ public final class ProtocolEngine implements NtpEngine {
     private final Journal journal;
     private final ServedClock clock;
     private final SystemProcess system;
+    private final Disturbances disturbances;
     private final NetworkProcess network;
     private final RefclockProcess refclocks;
     private final PoolProcess pools;
@@ -44,7 +45,8 @@ public final class ProtocolEngine implements NtpEngine {
         table = new AssociationTable(random);
         fitness = new Fitness(config.selection());
         journal = new Journal(out, fitness);
-        clock = new ServedClock(config.discipline().clockControl(), out);
+        ClockWatch watch = new ClockWatch(start);
+        clock = new ServedClock(config.discipline().clockControl(), watch, out);
         latest = clock.now(start);
         started = latest.served();
         nextTickNs = start.monotonicNs();
@@ -52,6 +54,7 @@ public final class ProtocolEngine implements NtpEngine {
         NameProcess names = new NameProcess(out);
         selector = new SourceSelector(table, fitness, config.selection());
         system = new SystemProcess(config, table, selector, clock, journal, out, slots, latest);
+        disturbances = new Disturbances(watch, clock, system, out);
         SourceProcess sources = new SourceProcess(journal, system);
         network = new NetworkProcess(out, journal, system, sources, random, precisionLog2S);
         refclocks = new RefclockProcess(journal, clock, system, sources, precisionLog2S);
@@ -64,6 +67,7 @@ public final class ProtocolEngine implements NtpEngine {
 
     @Override
     public List<Action> handle(Input input) {
+        boolean moved = disturbances.observe(input.at());
         Now now = clock.now(input.at());
         latest = now;
         boolean changed = switch (input) {
@@ -73,8 +77,11 @@ public final class ProtocolEngine implements NtpEngine {
             case Input.TimerDue _ -> timerDue(now);
             case Input.NameResolved resolved -> nameResolved(resolved, now);
             case Input.ConfigChanged changedTo -> configChanged(changedTo.config(), now);
+            case Input.ClockDisturbed disturbed -> clockDisturbed(disturbed, now);
+            case Input.ClockRefused refused -> clockRefused(refused.refused(), now);
+            case Input.Ending _ -> ending(now);
         };
-        if (changed) {
+        if (changed || moved) {
             state = Optional.empty();
         }
         return out.drain();
@@ -155,6 +162,21 @@ public final class ProtocolEngine implements NtpEngine {
         reconfiguration.apply(config.sources(), now);
         system.reconsider(now);
         return true;
+    }
+
+    private boolean clockDisturbed(Input.ClockDisturbed disturbed, Now now) {
+        disturbances.found(disturbed, now);
+        return true;
+    }
+
+    private boolean clockRefused(Action.AdjustClock refused, Now now) {
+        disturbances.refused(refused, now);
+        return true;
+    }
+
+    private boolean ending(Now now) {
+        system.end(now);
+        return false;
     }
 
     @Override

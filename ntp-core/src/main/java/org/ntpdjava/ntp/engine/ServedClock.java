@@ -15,13 +15,15 @@ final class ServedClock {
 
     private final boolean clockControl;
     private final SteeredClock clock;
+    private final ClockWatch watch;
     private final Outbox out;
     private double lastPpm = Double.NaN;
     private boolean stepped;
     private long steppedAtNs;
 
-    ServedClock(boolean clockControl, Outbox out) {
+    ServedClock(boolean clockControl, ClockWatch watch, Outbox out) {
         this.clockControl = clockControl;
+        this.watch = watch;
         this.clock = SteeredClock.of(clockControl);
         this.out = out;
     }
@@ -54,9 +56,30 @@ final class ServedClock {
         clock.step(offset, now.clock());
         if (clockControl) {
             out.add(new Action.StepClock(offset));
-            stepped = true;
-            steppedAtNs = now.monotonicNs();
+            watch.stepping(offset);
+            doubtStamps(now.monotonicNs());
         }
+    }
+
+    /** The step was not made; the system clock, if that is what we serve, is where it was. */
+    void stepRefused(NtpDuration offset) {
+        watch.refused(offset);
+    }
+
+    /**
+     * Somebody else moved the system clock. The time we serve moves with it when we steer that clock, and stays when we
+     * run one of our own beside it.
+     */
+    void movedByOther(double byS, Moment at) {
+        if (!clockControl) {
+            clock.step(NtpDuration.ofSeconds(-byS), at.clock());
+        }
+        doubtStamps(at.monotonicNs());
+    }
+
+    private void doubtStamps(long nowNs) {
+        stepped = true;
+        steppedAtNs = nowNs;
     }
 
     /** @param frequencyPpm positive runs faster */
@@ -69,6 +92,16 @@ final class ServedClock {
         if (clockControl) {
             out.add(new Action.SetFrequency(frequencyPpm));
         }
+    }
+
+    /** The rate was not set: it will be asked for again. */
+    void rateRefused() {
+        lastPpm = Double.NaN;
+    }
+
+    /** The rate last asked for; NaN when none was, or it was refused. */
+    double ratePpm() {
+        return lastPpm;
     }
 
     /** The system clock was stepped a moment ago: a stamp that a driver brings now may be of the time before. */

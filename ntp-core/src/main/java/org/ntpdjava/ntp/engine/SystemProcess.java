@@ -38,6 +38,7 @@ final class SystemProcess {
     private final StartSlots slots;
     private final OneShot oneShot;
     private final DriftKeeper drift;
+    private final KernelStatus kernel;
     private final FirstUpdate firstUpdate = new FirstUpdate();
     private EngineConfig config;
     private SystemVariables variables;
@@ -62,9 +63,11 @@ final class SystemProcess {
         this.journal = journal;
         this.out = out;
         this.slots = slots;
-        discipline = new ClockDiscipline(config.discipline(), config.driftPpm(), config.precisionLog2S());
+        discipline = new ClockDiscipline(
+                config.discipline(), config.driftPpm(), config.presentPpm(), config.precisionLog2S());
         oneShot = new OneShot(config.once(), out, clock);
-        drift = new DriftKeeper(config.driftPpm(), now.monotonicNs());
+        drift = new DriftKeeper(discipline, out, now.monotonicNs());
+        kernel = new KernelStatus(clock.clockControl(), out, now.monotonicNs());
         variables = SystemVariables.unsynchronised(ReferenceId.INIT, precisionS());
         announce(now, discipline.startEvent());
         announce(now, SystemEvent.RESTART);
@@ -115,13 +118,34 @@ final class SystemProcess {
     /** Once a second, after {@link #settle}. */
     void tick(Now now) {
         oneShot.tick(discipline.residualS());
-        if (drift.isDue(discipline.frequencyPpm(), discipline.frequencyKnown(), now.monotonicNs())) {
-            out.add(new Action.WriteDrift(drift.memory(discipline, now.served())));
-        }
+        drift.tick(now);
         reconsider(now);
         if (variables.synchronised()
                 && variables.rootDistanceS(now.served()) >= config.selection().maxDistanceS()) {
             giveUp(now);
+        }
+        if (kernel.isDue(now.monotonicNs())) {
+            tellKernel(now);
+        }
+    }
+
+    /** The daemon ends: what the next start shall know is written down. */
+    void end(Now now) {
+        drift.write(now.served());
+    }
+
+    /**
+     * The clock is elsewhere than we believed: somebody moved it, or our own step was refused. A little is a known shift,
+     * to be corrected at the next update. More may have been right, after a sleep for example: it is measured anew.
+     *
+     * @param byS what it was moved by against our belief; positive forward
+     */
+    void clockShifted(double byS, Now now) {
+        double thresholdS = config.discipline().stepS();
+        if (Math.abs(byS) <= MAX_KEPT_SHIFT_S && (thresholdS == 0 || Math.abs(byS) < thresholdS)) {
+            moveSamples(byS);
+        } else {
+            startOver(now);
         }
     }
 
@@ -251,6 +275,10 @@ final class SystemProcess {
     private void step(double offsetS, Now now) {
         clock.step(offsetS, now);
         oneShot.stepped(offsetS);
+        startOver(now);
+    }
+
+    private void startOver(Now now) {
         settle(now);
         slots.reset(now.monotonicNs());
         for (SampledAssociation source : table.sampled()) {
@@ -280,14 +308,9 @@ final class SystemProcess {
         tellKernel(now);
     }
 
-    private void tellKernel(Now now) {
-        if (clock.clockControl()) {
-            out.add(new Action.SetClockStatus(
-                    variables.synchronised(),
-                    LeapDay.armed(variables.leap(), now.served()),
-                    variables.rootDistanceS(now.served()),
-                    discipline.jitterS()));
-        }
+    /** What the kernel shall tell other programs. */
+    void tellKernel(Now now) {
+        kernel.tell(variables, discipline.jitterS(), now.monotonicNs(), now.served());
     }
 
     private void moveSamples(double phaseS) {

@@ -11,6 +11,28 @@ final class Words {
         return String.format(Locale.ROOT, "%+.6f s", seconds);
     }
 
+    /** @param clockControl we steer the clock that was moved */
+    static String foreignStep(double byS, boolean clockControl) {
+        return "clock was moved by " + seconds(byS) + " by another program"
+                + (byS > 0 ? ", or the machine slept" : "")
+                + (clockControl ? "" : "; the time we serve is not moved");
+    }
+
+    /** @param ownPpm what we had set, NaN for nothing yet */
+    static String disturbed(Input.ClockDisturbed.Disturbance what, double foundPpm, double ownPpm) {
+        return switch (what) {
+            case FREQUENCY, TICK ->
+                String.format(
+                        Locale.ROOT,
+                        "the rate of the clock was set to %+.3f PPM by another program%s",
+                        foundPpm,
+                        Double.isNaN(ownPpm) ? "" : String.format(Locale.ROOT, ", where %+.3f PPM was ours", ownPpm));
+            case LOOP -> "the kernel's own clock discipline was switched on by another program, and is off again";
+            case SLEW -> "another program was slewing the clock with adjtime, which is stopped";
+            case LEAP -> "another program changed the leap second that the kernel is to make, which is put back";
+        };
+    }
+
     /** {@code 0.185 PPM}. */
     static String ppm(double ppm) {
         return String.format(Locale.ROOT, "%.3f PPM", ppm);

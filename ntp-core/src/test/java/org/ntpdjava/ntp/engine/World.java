@@ -36,6 +36,7 @@ final class World {
     final Map<IpAddress, FakeServer> servers = new HashMap<>();
     final Map<String, List<IpAddress>> names = new HashMap<>();
     boolean sendReportsLate;
+    boolean refusesSteps;
 
     private final long seed;
     private final boolean clockControl;
@@ -152,6 +153,7 @@ final class World {
     private void perform(Action action) {
         switch (action) {
             case Action.SendPacket send -> send(send);
+            case Action.StepClock step when refusesSteps -> tell(new Input.ClockRefused(moment(), step));
             case Action.StepClock(NtpDuration offset) -> {
                 assertTrue(clockControl, "step without clock control");
                 clockErrorS += offset.toSeconds();
@@ -170,7 +172,11 @@ final class World {
                                 resolve.host(),
                                 resolve.family(),
                                 names.getOrDefault(resolve.host(), List.of()))));
-            case Action.WriteDrift _, Action.WriteStatistics _, Action.Report _, Action.Stop _ -> {}
+            case Action.WriteDrift _,
+                    Action.WriteStatistics _,
+                    Action.Report _,
+                    Action.ReportDisturbance _,
+                    Action.Stop _ -> {}
         }
     }
 
@@ -186,6 +192,11 @@ final class World {
         } else {
             in(0, () -> tell(report));
         }
+    }
+
+    /** Somebody else sets the system clock. */
+    void meddle(double byS) {
+        clockErrorS += byS;
     }
 
     void arrive(Endpoint remote, NtpPacket packet) {
