@@ -2,6 +2,7 @@ package org.ntpdjava.linux;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -16,6 +17,19 @@ public final class Adjtimex {
     public Timex read() throws SystemCallException {
         try (Arena arena = Arena.ofConfined()) {
             return call("reading the clock's state", arena.allocate(Timex.LAYOUT));
+        }
+    }
+
+    /**
+     * What is left of an {@code adjtime(3)}, by ADJ_OFFSET_SS_READ: microseconds the kernel is still slewing the clock by,
+     * at 500 ppm; positive forward, 0 for none. Changes nothing; needs no privilege.
+     */
+    public long slewLeftUs() throws SystemCallException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment timex = arena.allocate(Timex.LAYOUT);
+            timex.set(JAVA_INT, Timex.offsetOf("modes"), TimexEncoding.ADJ_OFFSET_SS_READ);
+            call("reading what is left of an adjtime", timex);
+            return timex.get(JAVA_LONG, Timex.offsetOf("offset"));
         }
     }
 

@@ -74,6 +74,9 @@ public record Timex(
     /** Units of {@code frequencyScaled} in one ppm. */
     static final double SCALED_PER_PPM = 0x1p16;
 
+    /** A microsecond in 1/100 s. */
+    private static final double PPM_PER_TICK_US = 100;
+
     /**
      * The kernel's own PPS discipline ({@code CONFIG_NTP_PPS}), which we do not use.
      *
@@ -99,6 +102,11 @@ public record Timex(
     /** Rate correction in ppm; positive makes the clock run faster. */
     public double frequencyPpm() {
         return frequencyScaled / SCALED_PER_PPM;
+    }
+
+    /** Rate correction in ppm with what the tick adds to it; positive makes the clock run faster. */
+    public double ratePpm() {
+        return frequencyPpm() + (tickUs - TimexChange.Tick.NOMINAL.tickUs()) * PPM_PER_TICK_US;
     }
 
     /** Whether the kernel tells other programs that its clock is right within {@code maxErrorUs}. */

@@ -17,6 +17,7 @@ final class TimexEncoding {
     static final int ADJ_NANO = 0x2000;
     static final int ADJ_TICK = 0x4000;
     static final int ADJ_OFFSET_SINGLESHOT = 0x8001;
+    static final int ADJ_OFFSET_SS_READ = 0xa001;
 
     private TimexEncoding() {}
 

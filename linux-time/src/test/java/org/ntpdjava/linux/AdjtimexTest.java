@@ -19,5 +19,13 @@ class AdjtimexTest {
         assertTrue(timex.tickUs() >= 9_000 && timex.tickUs() <= 11_000, timex::toString);
         assertEquals(500L << 16, timex.toleranceScaled());
         assertTrue(Math.abs(timex.frequencyPpm()) <= 500, timex::toString);
+        assertEquals(timex.frequencyPpm() + (timex.tickUs() - 10_000) * 100, timex.ratePpm());
+    }
+
+    @Test
+    void readsWhatIsLeftOfAnAdjtime() throws SystemCallException {
+        long leftUs = new Adjtimex().slewLeftUs();
+
+        assertTrue(Math.abs(leftUs) < 1_000_000_000L, () -> leftUs + " us");
     }
 }

@@ -3,7 +3,7 @@ package org.ntpdjava.daemon;
 import java.util.function.Function;
 import org.ntpdjava.daemon.clock.ClockAccess;
 import org.ntpdjava.daemon.clock.KernelClock;
-import org.ntpdjava.daemon.clock.LinuxClock;
+import org.ntpdjava.daemon.clock.KernelClockAccess;
 import org.ntpdjava.daemon.clock.LinuxTimeSource;
 import org.ntpdjava.daemon.clock.ReadOnlyClock;
 import org.ntpdjava.daemon.refclock.DriverContext;
@@ -37,7 +37,7 @@ public record Machine(
         return new Machine(
                 time,
                 time.measurePrecisionLog2S(),
-                clockControl ? () -> LinuxClock.takeOver(KernelClock.ofThisMachine()) : ReadOnlyClock::new,
+                clockControl ? new KernelClockAccess(KernelClock.ofThisMachine()) : ReadOnlyClock::new,
                 new SystemResolver(SystemResolver.DEFAULT_TIMEOUT),
                 DriverFactory::ofThisMachine);
     }

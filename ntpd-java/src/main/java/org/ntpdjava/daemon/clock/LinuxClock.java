@@ -1,11 +1,14 @@
 package org.ntpdjava.daemon.clock;
 
 import java.util.List;
+import java.util.Optional;
 import org.ntpdjava.linux.ClockStatus;
 import org.ntpdjava.linux.Errno;
 import org.ntpdjava.linux.SystemCallException;
+import org.ntpdjava.linux.Timex;
 import org.ntpdjava.linux.TimexChange;
 import org.ntpdjava.ntp.engine.Action;
+import org.ntpdjava.ntp.engine.Input.ClockDisturbed.Disturbance;
 import org.ntpdjava.ntp.time.LeapIndicator;
 
 /**
@@ -25,9 +28,11 @@ public final class LinuxClock implements SystemClock {
             new TimexChange.Status(ClockStatus.STA_UNSYNC, LARGEST_ERROR_US, LARGEST_ERROR_US);
 
     private final KernelClock kernel;
+    private final KernelCondition left;
 
-    private LinuxClock(KernelClock kernel) {
+    private LinuxClock(KernelClock kernel, KernelCondition left) {
         this.kernel = kernel;
+        this.left = left;
     }
 
     /**
@@ -46,20 +51,49 @@ public final class LinuxClock implements SystemClock {
             for (TimexChange change : changes) {
                 kernel.change(change);
             }
+            return new LinuxClock(kernel, new KernelCondition(UNSYNCHRONISED, kernel.read()));
         } catch (SystemCallException e) {
             throw new ClockControlException("cannot steer this machine's clock: " + explained(e), e);
         }
-        return new LinuxClock(kernel);
     }
 
     @Override
     public ClockOutcome perform(Action.AdjustClock adjustment) {
         try {
-            kernel.change(translate(adjustment));
+            change(translate(adjustment));
             return ClockOutcome.Done.INSTANCE;
         } catch (SystemCallException e) {
             return new ClockOutcome.Refused(explained(e));
         }
+    }
+
+    @Override
+    public Optional<ClockFinding> inspect() {
+        try {
+            Timex found = kernel.read();
+            Optional<Disturbance> difference = left.difference(found, kernel.slewLeftUs());
+            if (difference.isPresent()) {
+                putBack(found);
+            }
+            return difference.map(what -> new ClockFinding(what, found.ratePpm()));
+        } catch (SystemCallException e) {
+            return Optional.empty(); // who may not read may not write either: that is refused and reported
+        }
+    }
+
+    /** As far as the kernel lets us; what it refuses is found again next time. */
+    private void putBack(Timex found) {
+        try {
+            for (TimexChange change : left.cure(found)) {
+                change(change);
+            }
+        } catch (SystemCallException e) {
+            // the next adjustment is refused for the same reason, and that is logged
+        }
+    }
+
+    private void change(TimexChange change) throws SystemCallException {
+        left.changed(change, kernel.change(change));
     }
 
     private static TimexChange translate(Action.AdjustClock adjustment) {

@@ -1,9 +1,18 @@
 package org.ntpdjava.daemon.clock;
 
+import java.util.Optional;
 import org.ntpdjava.ntp.engine.Action;
 
 /** Who performs what the engine asks of the system clock. Used by one thread. */
 public interface SystemClock {
     /** Performs it at once; never throws for what the kernel says. */
     ClockOutcome perform(Action.AdjustClock adjustment);
+
+    /**
+     * Whether somebody else has changed how the clock runs since we last did. What is found is put back. Nothing is ever
+     * found about a clock that is not ours to steer.
+     */
+    default Optional<ClockFinding> inspect() {
+        return Optional.empty();
+    }
 }

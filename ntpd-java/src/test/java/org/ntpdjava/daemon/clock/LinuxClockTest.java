@@ -5,14 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ntpdjava.linux.ClockStatus;
 import org.ntpdjava.linux.Errno;
-import org.ntpdjava.linux.SystemCallException;
 import org.ntpdjava.linux.TimexChange;
 import org.ntpdjava.ntp.engine.Action;
 import org.ntpdjava.ntp.time.LeapIndicator;
@@ -20,25 +18,7 @@ import org.ntpdjava.ntp.time.NtpDuration;
 
 /** Against a kernel that only writes down what it is told. */
 class LinuxClockTest {
-    /** Refuses with this error number unless it is 0. */
-    private static final class RecordingKernel implements KernelClock {
-        private final List<TimexChange> changes = new ArrayList<>();
-        private int errno;
-
-        @Override
-        public void change(TimexChange change) throws SystemCallException {
-            if (errno != 0) {
-                throw new SystemCallException("adjtimex", "test", errno, "reason");
-            }
-            changes.add(change);
-        }
-
-        TimexChange last() {
-            return changes.getLast();
-        }
-    }
-
-    private final RecordingKernel kernel = new RecordingKernel();
+    private final FakeKernel kernel = new FakeKernel();
 
     @Test
     void throwsAwayWhatAnEarlierProgramLeftInTheKernel() throws ClockControlException {

@@ -1,0 +1,59 @@
+package org.ntpdjava.daemon.clock;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ntpdjava.linux.ClockStatus;
+import org.ntpdjava.linux.SystemCallException;
+import org.ntpdjava.linux.Timex;
+import org.ntpdjava.linux.TimexChange;
+
+/** A kernel's clock that is nobody's: writes down what it is told and shows it. */
+final class FakeKernel implements KernelClock {
+    final List<TimexChange> changes = new ArrayList<>();
+    /** Refuses with this error number unless it is 0. */
+    int errno;
+
+    int status = ClockStatus.STA_PLL;
+    long frequencyScaled;
+    long tickUs = 10_000;
+    long slewLeftUs;
+
+    @Override
+    public Timex change(TimexChange change) throws SystemCallException {
+        refuse();
+        changes.add(change);
+        switch (change) {
+            case TimexChange.Step _ -> status |= ClockStatus.STA_UNSYNC;
+            case TimexChange.Frequency(long scaledPpm) -> frequencyScaled = scaledPpm - 1; // rounds, as Linux may
+            case TimexChange.Status(int bits, long _, long _) -> status = bits;
+            case TimexChange.CancelLoop _ -> status = ClockStatus.STA_PLL | ClockStatus.STA_UNSYNC;
+            case TimexChange.CancelSlew _ -> slewLeftUs = 0;
+            case TimexChange.Tick(long us) -> tickUs = us;
+            case TimexChange.TaiOffset _ -> {}
+        }
+        return read();
+    }
+
+    @Override
+    public Timex read() throws SystemCallException {
+        refuse();
+        Timex.Pps noPps = new Timex.Pps(0, 0, 0, 0, 0, 0, 0, 0);
+        return new Timex(0, 0, frequencyScaled, 0, 0, status, 0, 1, 500L << 16, 0, 0, tickUs, 0, noPps);
+    }
+
+    @Override
+    public long slewLeftUs() throws SystemCallException {
+        refuse();
+        return slewLeftUs;
+    }
+
+    TimexChange last() {
+        return changes.getLast();
+    }
+
+    private void refuse() throws SystemCallException {
+        if (errno != 0) {
+            throw new SystemCallException("adjtimex", "test", errno, "reason");
+        }
+    }
+}
