@@ -13,6 +13,7 @@ import org.ntpdjava.ntp.engine.Action;
 import org.ntpdjava.ntp.engine.Input;
 import org.ntpdjava.ntp.packet.NtpPacket;
 import org.ntpdjava.ntp.packet.PacketCodec;
+import org.ntpdjava.ntp.state.ClockMemory;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 import org.ntpdjava.ntp.time.TimeSource;
 import org.ntpdjava.stats.files.StatisticsFiles;
@@ -33,6 +34,8 @@ final class ActionPerformer implements EngineLoop.Performer {
     private final TimeSource time;
     private final StatisticsFiles statistics;
     private final Optional<DriftFile> driftFile;
+    private final DisturbanceLog disturbances;
+    private final ClockSentry sentry;
     private final StopRequest stopRequest;
     private final Logger log;
     private final SendStamp servedTime;
@@ -48,6 +51,7 @@ final class ActionPerformer implements EngineLoop.Performer {
             TimeSource time,
             StatisticsFiles statistics,
             Optional<DriftFile> driftFile,
+            DisturbanceLog disturbances,
             StopRequest stopRequest,
             Logger log) {
         this.transport = transport;
@@ -57,6 +61,8 @@ final class ActionPerformer implements EngineLoop.Performer {
         this.time = time;
         this.statistics = statistics;
         this.driftFile = driftFile;
+        this.disturbances = disturbances;
+        this.sentry = new ClockSentry(clock, time);
         this.stopRequest = stopRequest;
         this.log = log;
         this.servedTime = SendStamp.servedTime(() -> picture.get().correction());
@@ -66,10 +72,7 @@ final class ActionPerformer implements EngineLoop.Performer {
     public Optional<Input> perform(Action action) {
         return switch (action) {
             case Action.SendPacket send -> send(send);
-            case Action.AdjustClock adjustment -> {
-                adjust(adjustment);
-                yield Optional.empty();
-            }
+            case Action.AdjustClock adjustment -> adjust(adjustment);
             case Action.ResolveName name -> {
                 resolver.resolve(
                         name.host(),
@@ -79,7 +82,7 @@ final class ActionPerformer implements EngineLoop.Performer {
                 yield Optional.empty();
             }
             case Action.WriteDrift drift -> {
-                driftFile.ifPresent(file -> write(file, drift.frequencyPpm()));
+                driftFile.ifPresent(file -> write(file, drift.memory()));
                 yield Optional.empty();
             }
             case Action.WriteStatistics line -> {
@@ -91,7 +94,7 @@ final class ActionPerformer implements EngineLoop.Performer {
                 yield Optional.empty();
             }
             case Action.ReportDisturbance disturbance -> {
-                log.warn("{}", disturbance.text());
+                disturbances.report(disturbance.text(), time.monotonicNs());
                 yield Optional.empty();
             }
             case Action.Stop stop -> {
@@ -121,21 +124,30 @@ final class ActionPerformer implements EngineLoop.Performer {
     }
 
     /** A refusal is logged once, and again when its reason changes: the engine asks every second. */
-    private void adjust(Action.AdjustClock adjustment) {
-        switch (clock.perform(adjustment)) {
-            case ClockOutcome.Done ignored -> lastRefusal = "";
+    private Optional<Input> adjust(Action.AdjustClock adjustment) {
+        return switch (clock.perform(adjustment)) {
+            case ClockOutcome.Done ignored -> {
+                lastRefusal = "";
+                yield Optional.empty();
+            }
             case ClockOutcome.Refused refused -> {
                 if (!refused.reason().equals(lastRefusal)) {
                     log.error("{}", refused.reason());
                     lastRefusal = refused.reason();
                 }
+                yield Optional.of(new Input.ClockRefused(time.now(), adjustment));
             }
-        }
+        };
     }
 
-    private void write(DriftFile file, double frequencyPpm) {
+    @Override
+    public Optional<Input> look() {
+        return sentry.look();
+    }
+
+    private void write(DriftFile file, ClockMemory memory) {
         try {
-            file.write(frequencyPpm);
+            file.write(memory);
         } catch (IOException e) {
             log.warn(
                     "driftfile {} cannot be written ({}); its directory must exist and be writable",

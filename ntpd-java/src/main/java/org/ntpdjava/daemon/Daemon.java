@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.ntpdjava.daemon.clock.ClockControlException;
 import org.ntpdjava.daemon.clock.ClockOutcome;
+import org.ntpdjava.daemon.clock.Suspects;
 import org.ntpdjava.daemon.clock.SystemClock;
 import org.ntpdjava.daemon.config.DaemonConfig;
 import org.ntpdjava.daemon.config.RateLimits;
@@ -36,6 +37,7 @@ import org.ntpdjava.ntp.server.MruList;
 import org.ntpdjava.ntp.server.RateLimit;
 import org.ntpdjava.ntp.server.Responder;
 import org.ntpdjava.ntp.server.ServerGate;
+import org.ntpdjava.ntp.state.ClockMemory;
 import org.ntpdjava.ntp.state.ServerCounters;
 import org.ntpdjava.ntp.state.SystemState;
 import org.ntpdjava.ntp.time.TimeSource;
@@ -111,12 +113,15 @@ public final class Daemon implements Closeable {
     }
 
     private EngineConfig engineConfig(boolean once) {
+        OptionalDouble driftPpm = driftFile.map(Daemon::readDrift).orElse(OptionalDouble.empty());
         return new EngineConfig(
                 config.sources(),
                 config.selection(),
                 config.discipline(),
                 machine.precisionLog2S(),
-                driftFile.map(Daemon::readDrift).orElse(OptionalDouble.empty()),
+                driftPpm,
+                driftFile.flatMap(file -> remembered(file, driftPpm)),
+                machine.clock().presentPpm(),
                 once);
     }
 
@@ -127,6 +132,21 @@ public final class Daemon implements Closeable {
             LOG.warn("{}", e.getMessage());
             return OptionalDouble.empty();
         }
+    }
+
+    private static Optional<ClockMemory> remembered(DriftFile file, OptionalDouble driftPpm) {
+        return switch (file.recall(driftPpm)) {
+            case Recollection.Whole(ClockMemory memory) -> Optional.of(memory);
+            case Recollection.None _ -> Optional.empty();
+            case Recollection.Outdated(String why) -> {
+                LOG.info("{}", why);
+                yield Optional.empty();
+            }
+            case Recollection.Unusable(String why) -> {
+                LOG.warn("{}", why);
+                yield Optional.empty();
+            }
+        };
     }
 
     private Transport startTransport(TransportConfig listen) throws TransportException {
@@ -178,6 +198,8 @@ public final class Daemon implements Closeable {
                 time,
                 statistics,
                 driftFile,
+                new DisturbanceLog(
+                        Suspects.ofThisMachine()::describe, Thread::startVirtualThread, LOG::warn, time.monotonicNs()),
                 (status, reason) -> stop.complete(new StopReason(status, reason)),
                 LOG);
     }

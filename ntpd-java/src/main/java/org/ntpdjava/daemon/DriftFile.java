@@ -2,19 +2,18 @@ package org.ntpdjava.daemon;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ntpdjava.ntp.state.ClockMemory;
 
 /**
  * The drift file: one line, the frequency correction in ppm, positive for a clock that is slow by itself, as ntpd writes
- * it. A write is whole or not at all: a new file is renamed over the old one.
+ * it, and beside it the companion {@code FILE.state} with what else the next start shall know.
  */
 public final class DriftFile {
     /** ±500 ppm, what a kernel clock can be steered by. */
@@ -26,9 +25,11 @@ public final class DriftFile {
             Pattern.compile("\\s*([+-]?\\d{1,6}(?:\\.\\d{0,12})?(?:[eE][+-]?\\d{1,3})?)(?:\\s.*)?", Pattern.DOTALL);
 
     private final Path file;
+    private final MemoryFile companion;
 
     public DriftFile(Path file) {
         this.file = file;
+        this.companion = new MemoryFile(file.resolveSibling(file.getFileName() + ".state"));
     }
 
     /**
@@ -51,21 +52,20 @@ public final class DriftFile {
         return OptionalDouble.of(Math.clamp(Double.parseDouble(frequency.group(1)), -LIMIT_PPM, LIMIT_PPM));
     }
 
+    /** What the companion remembers, if it belongs to what {@link #read} found. */
+    Recollection recall(OptionalDouble driftPpm) {
+        return companion.recall(driftPpm);
+    }
+
+    /** Replaces the companion and the file, in this order: without the file, the companion counts for nothing. */
+    void write(ClockMemory memory) throws IOException {
+        companion.write(memory);
+        write(memory.frequencyPpm());
+    }
+
     /** Replaces the file. */
     public void write(double frequencyPpm) throws IOException {
-        Path fresh = file.resolveSibling(file.getFileName() + ".TEMP");
-        Files.deleteIfExists(fresh);
-        Files.writeString(
-                fresh,
-                String.format(Locale.ROOT, "%.6f%n", frequencyPpm),
-                StandardCharsets.US_ASCII,
-                java.nio.file.StandardOpenOption.CREATE_NEW,
-                java.nio.file.StandardOpenOption.WRITE);
-        try {
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
-        }
+        WholeFile.replace(file, String.format(Locale.ROOT, "%.6f%n", frequencyPpm));
     }
 
     @Override

@@ -26,6 +26,11 @@ final class EngineLoop implements Closeable {
          * @return what the engine must know of it before anything else happens
          */
         Optional<Input> perform(Action action);
+
+        /** What has happened to the clock without anybody's asking. Called on the engine's thread, at least once a second. */
+        default Optional<Input> look() {
+            return Optional.empty();
+        }
     }
 
     private final NtpEngine engine;
@@ -35,6 +40,8 @@ final class EngineLoop implements Closeable {
     private final Performer performer;
     private final Thread thread;
     private volatile boolean closing;
+    /** The thread has let go of the engine, and not by a bug. */
+    private volatile boolean left;
 
     /** @param onBug told what the engine threw; the thread has ended then */
     EngineLoop(
@@ -62,9 +69,12 @@ final class EngineLoop implements Closeable {
     private void run() {
         try {
             while (!closing) {
+                performer.look().ifPresent(this::handle);
                 handle(next());
             }
+            left = true;
         } catch (InterruptedException e) {
+            left = true;
             Thread.currentThread().interrupt();
         }
     }
@@ -87,7 +97,10 @@ final class EngineLoop implements Closeable {
         picture.publish(engine.state());
     }
 
-    /** Ends the thread; what is still queued is not looked at. Harmless from the engine's own thread. */
+    /**
+     * Ends the thread and tells the engine so; what is still queued is not looked at. Harmless from the engine's own thread,
+     * and without a word to an engine that a bug has stopped.
+     */
     @Override
     public void close() {
         closing = true;
@@ -96,7 +109,10 @@ final class EngineLoop implements Closeable {
         }
         thread.interrupt();
         try {
-            thread.join(CLOSE_PATIENCE);
+            if (thread.join(CLOSE_PATIENCE) && left) {
+                left = false;
+                handle(new Input.Ending(time.now()));
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

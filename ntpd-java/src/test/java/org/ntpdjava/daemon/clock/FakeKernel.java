@@ -1,29 +1,29 @@
 package org.ntpdjava.daemon.clock;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.ntpdjava.linux.ClockStatus;
 import org.ntpdjava.linux.SystemCallException;
 import org.ntpdjava.linux.Timex;
 import org.ntpdjava.linux.TimexChange;
 
-/** A kernel's clock that is nobody's: writes down what it is told and shows it. */
-final class FakeKernel implements KernelClock {
-    final List<TimexChange> changes = new ArrayList<>();
+/** A kernel's clock that is nobody's: writes down what it is told and shows it. Any thread may use it. */
+public final class FakeKernel implements KernelClock {
+    final List<TimexChange> changes = new CopyOnWriteArrayList<>();
     /** Refuses with this error number unless it is 0. */
-    int errno;
+    volatile int errno;
 
-    int status = ClockStatus.STA_PLL;
-    long frequencyScaled;
-    long tickUs = 10_000;
-    long slewLeftUs;
+    volatile int status = ClockStatus.STA_PLL;
+    volatile long frequencyScaled;
+    volatile long tickUs = 10_000;
+    volatile long slewLeftUs;
 
     @Override
     public Timex change(TimexChange change) throws SystemCallException {
         refuse();
         changes.add(change);
         switch (change) {
-            case TimexChange.Step _ -> status |= ClockStatus.STA_UNSYNC;
+            case TimexChange.Step _ -> status = status | ClockStatus.STA_UNSYNC;
             case TimexChange.Frequency(long scaledPpm) -> frequencyScaled = scaledPpm - 1; // rounds, as Linux may
             case TimexChange.Status(int bits, long _, long _) -> status = bits;
             case TimexChange.CancelLoop _ -> status = ClockStatus.STA_PLL | ClockStatus.STA_UNSYNC;
@@ -45,6 +45,19 @@ final class FakeKernel implements KernelClock {
     public long slewLeftUs() throws SystemCallException {
         refuse();
         return slewLeftUs;
+    }
+
+    /** Another program sets the rate. */
+    public void meddle(long scaledPpm) {
+        frequencyScaled = scaledPpm;
+    }
+
+    public long frequencyScaled() {
+        return frequencyScaled;
+    }
+
+    public List<TimexChange> changes() {
+        return changes;
     }
 
     TimexChange last() {

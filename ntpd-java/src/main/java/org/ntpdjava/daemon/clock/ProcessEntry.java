@@ -1,0 +1,22 @@
+package org.ntpdjava.daemon.clock;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A running process as {@code /proc/PID} shows it.
+ *
+ * @param comm the name of its command, at most 15 octets
+ * @param arguments its command line, the program first; empty for the kernel's own
+ * @param unit the systemd service it runs in, without {@code .service}
+ */
+record ProcessEntry(long pid, String comm, List<String> arguments, Optional<String> unit) {
+    ProcessEntry {
+        arguments = List.copyOf(arguments);
+    }
+
+    /** What {@code busybox APPLET} runs; empty without an argument. */
+    String applet() {
+        return arguments.size() > 1 ? arguments.get(1) : "";
+    }
+}

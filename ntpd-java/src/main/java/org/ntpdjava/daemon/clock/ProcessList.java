@@ -1,0 +1,78 @@
+package org.ntpdjava.daemon.clock;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Who runs on this machine, as far as {@code /proc} (see proc(5)) shows it to us. */
+final class ProcessList {
+    private static final Pattern PID = Pattern.compile("[1-9]\\d{0,9}");
+    /** A line of cgroup(7): {@code 0::/system.slice/chrony.service}. */
+    private static final Pattern UNIT = Pattern.compile("(?m)^\\d+:[^:]*:.*/([^/\\s]+)\\.service$");
+    /** Command lines can be megabytes. */
+    private static final int MOST_OCTETS = 4096;
+
+    private final Path proc;
+
+    /** @param proc where the kernel shows its processes, {@code /proc} */
+    ProcessList(Path proc) {
+        this.proc = proc;
+    }
+
+    /** By number; those that end while we look, or hide, are left out. */
+    List<ProcessEntry> running() {
+        List<ProcessEntry> entries = new ArrayList<>();
+        try (DirectoryStream<Path> directories = Files.newDirectoryStream(proc, ProcessList::isProcess)) {
+            for (Path directory : directories) {
+                entry(directory).ifPresent(entries::add);
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            return List.of(); // no /proc, as in a jail: nobody is seen
+        }
+        entries.sort(Comparator.comparingLong(ProcessEntry::pid));
+        return entries;
+    }
+
+    private static boolean isProcess(Path path) {
+        return PID.matcher(String.valueOf(path.getFileName())).matches();
+    }
+
+    private static Optional<ProcessEntry> entry(Path directory) {
+        try {
+            String comm = beginning(directory.resolve("comm")).strip();
+            String commandLine = beginning(directory.resolve("cmdline"));
+            List<String> arguments = Arrays.stream(commandLine.split("\0"))
+                    .filter(argument -> !argument.isEmpty())
+                    .toList();
+            long pid = Long.parseLong(String.valueOf(directory.getFileName()));
+            return Optional.of(new ProcessEntry(pid, comm, arguments, unit(directory)));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> unit(Path directory) {
+        try {
+            Matcher unit = UNIT.matcher(beginning(directory.resolve("cgroup")));
+            return unit.find() ? Optional.of(unit.group(1)) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String beginning(Path file) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            return new String(in.readNBytes(MOST_OCTETS), StandardCharsets.ISO_8859_1);
+        }
+    }
+}
