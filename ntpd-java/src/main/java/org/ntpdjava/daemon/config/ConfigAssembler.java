@@ -7,6 +7,7 @@ import java.util.List;
  * its {@code server}, a later number replaces an earlier one, {@code restrict} lines add up.
  */
 final class ConfigAssembler {
+    private final ProblemLog problems;
     private final SourceAssembler sources;
     private final AccessAssembler access;
     private final KeyAssembler keys = new KeyAssembler();
@@ -14,6 +15,7 @@ final class ConfigAssembler {
     private final TuningAssembler tuning = new TuningAssembler();
 
     private ConfigAssembler(ProblemLog problems) {
+        this.problems = problems;
         sources = new SourceAssembler(problems);
         access = new AccessAssembler(problems);
         files = new FileAssembler(problems);
@@ -38,6 +40,7 @@ final class ConfigAssembler {
     private DaemonConfig result() {
         List<RefclockDevice> devices = sources.devices();
         SystemFlags flags = access.flags();
+        KernelPps.notice(devices, flags, problems);
         return new DaemonConfig(
                 sources.sources(devices),
                 devices,

@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.ntpdjava.ntp.association.SourceConfig;
 import org.ntpdjava.ntp.discipline.DisciplineConfig;
 import org.ntpdjava.ntp.packet.IpAddress;
@@ -53,6 +56,26 @@ class ConfigAssemblerTest {
                         4,
                         new SourceConfig.Options(6, 6, false, false, false, false, false)),
                 config.devices().getFirst().clock());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "server 127.127.22.0 flag3 1, enable kernel, 1",
+        "refclock nmea flag3 1, , 1",
+        "server 127.127.22.0 flag3 1, disable kernel, 0",
+        "server 127.127.22.0 flag3 0, enable kernel, 0",
+        "server 127.127.28.0 flag3 1, enable kernel, 0"
+    })
+    void saysThatTheKernelDoesNotSteerByPulses(String clock, @Nullable String flag, int notices) {
+        LoadedConfig loaded = TestConfig.load(clock, flag == null ? "" : flag);
+        assertEquals(
+                notices,
+                loaded.problems().stream()
+                        .filter(problem -> problem.severity() == ConfigProblem.Severity.NOTICE)
+                        .filter(problem -> problem.toString().startsWith("t.conf:1"))
+                        .filter(problem -> problem.toString().contains("flag3"))
+                        .count(),
+                loaded.problems()::toString);
     }
 
     @Test
