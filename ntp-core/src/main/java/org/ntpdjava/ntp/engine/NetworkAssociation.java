@@ -5,7 +5,7 @@ import org.ntpdjava.ntp.association.OnWire;
 import org.ntpdjava.ntp.association.PeerVariables;
 import org.ntpdjava.ntp.association.PollProcess;
 import org.ntpdjava.ntp.association.SourceConfig;
-import org.ntpdjava.ntp.filter.FilterOutput;
+import org.ntpdjava.ntp.filter.ClockFilter;
 import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.packet.Mode;
@@ -38,6 +38,8 @@ final class NetworkAssociation extends SampledAssociation {
     NetworkAssociation(Birth birth, SourceConfig.Network config, boolean configured) {
         super(
                 birth,
+                Candidate.Kind.NETWORK,
+                new ClockFilter(birth.precisionLog2S()),
                 new PollProcess(config.options(), true, birth.random(), birth.firstPollNs()),
                 PeerVariables.unknown(ReferenceId.INIT));
         this.config = config;
@@ -167,11 +169,6 @@ final class NetworkAssociation extends SampledAssociation {
     }
 
     @Override
-    Candidate.Kind kind() {
-        return Candidate.Kind.NETWORK;
-    }
-
-    @Override
     ClockSource clockSource() {
         return ClockSource.NTP;
     }
@@ -206,7 +203,6 @@ final class NetworkAssociation extends SampledAssociation {
     @Override
     PeerState snapshot(NtpTimestamp served, Fitness fitness) {
         PeerVariables peer = variables();
-        FilterOutput output = filter().current();
         return new PeerState(
                 id(),
                 name(),
@@ -234,10 +230,10 @@ final class NetworkAssociation extends SampledAssociation {
                 0,
                 packetFlash | peerFlash(served, fitness),
                 config.keyId(),
-                output.offsetS(),
-                output.delayS(),
-                output.dispersionS(),
-                output.jitterS(),
+                filter().offsetS(),
+                filter().delayS(),
+                filter().dispersionS(),
+                filter().jitterS(),
                 0,
                 rootDistanceS(served),
                 filter().stages(served),

@@ -5,7 +5,6 @@ import java.util.OptionalDouble;
 import org.ntpdjava.ntp.association.PeerVariables;
 import org.ntpdjava.ntp.association.PollProcess;
 import org.ntpdjava.ntp.association.SourceConfig;
-import org.ntpdjava.ntp.filter.FilterOutput;
 import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.packet.Mode;
@@ -20,8 +19,8 @@ import org.ntpdjava.ntp.time.LeapIndicator;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
 /**
- * A reference clock: what it says is collected between polls, and a poll makes one sample of it. It is a source like a
- * server of stratum 0 with no delay.
+ * A reference clock: a source like a server of stratum 0 with no delay, of which every reading is a sample. A poll only
+ * asks whether it has spoken since the last one.
  */
 final class RefclockAssociation extends SampledAssociation {
     private static final int VERSION = 4;
@@ -32,12 +31,15 @@ final class RefclockAssociation extends SampledAssociation {
     private static final double MAX_UNNOTICED_S = 0.001;
 
     private final RefclockDriver driver;
-    private final SampleBatch batch;
     private final PulseGlitchFilter pulses = new PulseGlitchFilter();
     private final ClockCondition condition = new ClockCondition();
     private SourceConfig.Refclock config;
     private Optional<ReceiverStatus> receiver = Optional.empty();
     private Optional<Stamped> ownTime = Optional.empty();
+    /** What the filter holds is pulses, not sentences. */
+    private boolean holdsPulses;
+
+    private boolean readSincePoll;
     private NtpTimestamp lastPulse = NtpTimestamp.ZERO;
     private NtpTimestamp lastReading = NtpTimestamp.ZERO;
     private NtpTimestamp lastAnswer = NtpTimestamp.ZERO;
@@ -46,14 +48,22 @@ final class RefclockAssociation extends SampledAssociation {
     private record Stamped(double offsetS, NtpTimestamp at) {}
 
     RefclockAssociation(Birth birth, SourceConfig.Refclock config) {
+        RefclockDriver driver = RefclockDriver.of(config.type());
         super(
                 birth,
+                driver.kind(),
+                filter(driver, birth.precisionLog2S()),
                 new PollProcess(config.options(), false, birth.random(), birth.firstPollNs()),
                 PeerVariables.unknown(ReferenceId.INIT));
         this.config = config;
-        this.driver = RefclockDriver.of(config.type());
-        this.batch = new SampleBatch(birth.precisionLog2S());
+        this.driver = driver;
         describe(LeapIndicator.ALARM, birth.precisionLog2S());
+    }
+
+    private static SampleBatch filter(RefclockDriver driver, int precisionLog2S) {
+        return driver.kind() == Candidate.Kind.LOCAL
+                ? SampleBatch.ofLocalClock(precisionLog2S)
+                : SampleBatch.ofDevice(precisionLog2S);
     }
 
     @Override
@@ -69,10 +79,6 @@ final class RefclockAssociation extends SampledAssociation {
 
     RefclockDriver driver() {
         return driver;
-    }
-
-    SampleBatch batch() {
-        return batch;
     }
 
     PulseGlitchFilter pulses() {
@@ -97,9 +103,14 @@ final class RefclockAssociation extends SampledAssociation {
                 lastReading));
     }
 
-    /** A poll brought a sample. */
-    void answered(NtpTimestamp at) {
-        lastAnswer = at;
+    /** A poll asks: has it said anything usable since the last one? */
+    boolean answers(NtpTimestamp at) {
+        boolean answers = readSincePoll;
+        readSincePoll = false;
+        if (answers) {
+            lastAnswer = at;
+        }
+        return answers;
     }
 
     /** Its device said something, usable or not. */
@@ -112,13 +123,13 @@ final class RefclockAssociation extends SampledAssociation {
         return !lastAlive.isZero() && served.secondsSince(lastAlive) < FRESH_S;
     }
 
-    /**
-     * Something usable was read.
-     *
-     * @param offsetS fudge time1 included; positive when our clock is behind
-     */
-    void collect(double offsetS, NtpTimestamp at) {
-        batch.add(offsetS, at);
+    /** Something usable was read. Pulses and sentences are never mixed: the latter are late. */
+    void read(NtpTimestamp at, boolean pulse) {
+        if (pulse != holdsPulses) {
+            filter().clear();
+            holdsPulses = pulse;
+        }
+        readSincePoll = true;
         lastReading = at;
     }
 
@@ -150,8 +161,8 @@ final class RefclockAssociation extends SampledAssociation {
     @Override
     void clear() {
         super.clear();
-        batch.clear();
         pulses.clear();
+        readSincePoll = false;
         ownTime = Optional.empty();
         lastPulse = NtpTimestamp.ZERO;
     }
@@ -159,16 +170,10 @@ final class RefclockAssociation extends SampledAssociation {
     @Override
     void corrected(double phaseS) {
         super.corrected(phaseS);
-        batch.corrected(phaseS);
         if (Math.abs(phaseS) > MAX_UNNOTICED_S) {
             pulses.clear();
         }
         ownTime = ownTime.map(time -> new Stamped(time.offsetS() - phaseS, time.at()));
-    }
-
-    @Override
-    Candidate.Kind kind() {
-        return driver.kind();
     }
 
     @Override
@@ -208,7 +213,6 @@ final class RefclockAssociation extends SampledAssociation {
     @Override
     PeerState snapshot(NtpTimestamp served, Fitness fitness) {
         PeerVariables clock = variables();
-        FilterOutput output = filter().current();
         return new PeerState(
                 id(),
                 name(),
@@ -236,10 +240,10 @@ final class RefclockAssociation extends SampledAssociation {
                 0,
                 peerFlash(served, fitness),
                 0,
-                output.offsetS(),
-                output.delayS(),
-                output.dispersionS(),
-                output.jitterS(),
+                filter().offsetS(),
+                filter().delayS(),
+                filter().dispersionS(),
+                filter().jitterS(),
                 config.time1S().orElse(0),
                 rootDistanceS(served),
                 filter().stages(served),

@@ -3,9 +3,9 @@ package org.ntpdjava.ntp.engine;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import org.ntpdjava.ntp.filter.Sample;
+import org.ntpdjava.ntp.filter.SampleFilter;
 import org.ntpdjava.ntp.refclock.PulseNumberer;
 import org.ntpdjava.ntp.refclock.Reading;
-import org.ntpdjava.ntp.refclock.SampleBatch;
 import org.ntpdjava.ntp.select.Candidate;
 import org.ntpdjava.ntp.state.PeerEvent;
 import org.ntpdjava.ntp.state.StatRecord;
@@ -14,16 +14,15 @@ import org.ntpdjava.ntp.time.NtpDuration;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
 /**
- * Reference clocks: readings are collected as they come, a poll makes a sample of them.
+ * Reference clocks: every reading is a sample, taken in as it comes. A poll only tells whether the clock speaks, which is
+ * its reach, and writes a line of peerstats. (ntpd makes one sample of all readings between two polls, and learns of
+ * anything at the end of a minute.)
  *
  * <p>A clock that was silent and speaks is polled at once and then five times more, two seconds apart, whether it has
- * iburst or not: asking it costs nobody anything. (ntpd lets it wait for its poll.) It goes on being polled every two
- * seconds while the frequency is measured: a sample made of a minute of readings is half a minute old on average, and a
- * clock that drifts by 50 ppm would look 1.6 ms better in it than in one made of two.
+ * iburst or not: asking it costs nobody anything. (ntpd lets it wait for its poll.) Our own clock as a source has nothing
+ * to say between polls; the poll reads it.
  */
 final class RefclockProcess {
-    private static final int MEASURING_POLL_LOG2_S = 1;
-
     private final Journal journal;
     private final ServedClock clock;
     private final SystemProcess system;
@@ -43,33 +42,32 @@ final class RefclockProcess {
     void poll(RefclockAssociation source, Now now) {
         boolean newPoll = !source.poll().inBurst();
         sources.beginPoll(source, now);
-        if (source.kind() == Candidate.Kind.LOCAL) {
-            source.describe(LeapIndicator.NONE, precisionLog2S);
-            source.collect(source.config().time1S().orElse(0), now.served());
-        }
         if (newPoll) {
             source.condition().polled();
         }
-        source.poll().sent(now.monotonicNs(), intervalLog2S(source));
-        source.batch().take().ifPresentOrElse(summary -> answered(source, summary, now), () -> {
-            if (newPoll) {
-                fault(source, new Reading.Fault(Reading.Fault.Kind.NO_REPLY, ""), now);
-            }
-        });
+        source.poll().sent(now.monotonicNs(), source.intervalLog2S());
+        if (source.kind() == Candidate.Kind.LOCAL) {
+            readLocalClock(source, now);
+        }
+        if (source.answers(now.served())) {
+            answered(source, now);
+        } else if (newPoll) {
+            fault(source, new Reading.Fault(Reading.Fault.Kind.NO_REPLY, ""), now);
+        }
     }
 
-    private int intervalLog2S(RefclockAssociation source) {
-        boolean hurry =
-                system.measuresFrequency() && source.reach().isReachable() && source.kind() != Candidate.Kind.LOCAL;
-        return hurry ? Math.min(MEASURING_POLL_LOG2_S, source.intervalLog2S()) : source.intervalLog2S();
+    private void readLocalClock(RefclockAssociation source, Now now) {
+        source.describe(LeapIndicator.NONE, precisionLog2S);
+        admit(source, time1S(source), now.served(), false, now);
     }
 
-    private void answered(RefclockAssociation source, SampleBatch.Summary summary, Now now) {
-        source.answered(now.served());
+    /** What it said has been taken in already; now it counts as reachable. */
+    private void answered(RefclockAssociation source, Now now) {
         sources.heard(source, now);
-        double readingS = Math.scalb(1.0, source.variables().precisionLog2S());
-        double dispersionS = Math.max(summary.jitterS(), readingS);
-        sources.admit(source, new Sample(summary.offsetS(), 0, dispersionS, summary.at()), now);
+        if (source.filter().dispersionS() < SampleFilter.MAX_DISPERSION_S) {
+            journal.peerSample(now, source);
+            system.reconsider(now);
+        }
     }
 
     /** Its driver has something to say. */
@@ -102,7 +100,7 @@ final class RefclockProcess {
             return;
         }
         source.describe(time.leap(), time.precisionLog2S());
-        collect(source, offsetS, at, now);
+        collect(source, offsetS, at, false, now);
     }
 
     private void pulse(RefclockAssociation source, Reading.Pulse pulse, Now now) {
@@ -117,7 +115,7 @@ final class RefclockProcess {
                 source.pulsed(at);
                 source.condition().good("");
                 source.describe(LeapIndicator.NONE, precisionLog2S);
-                collect(source, offsetS, at, now);
+                collect(source, offsetS, at, true, now);
             }
             case PulseNumberer.CannotNumber(String reason) ->
                 fault(source, new Reading.Fault(Reading.Fault.Kind.BAD_TIME, reason), now);
@@ -129,11 +127,17 @@ final class RefclockProcess {
         return source.kind() == Candidate.Kind.PPS ? system.numberingOffsetS(now) : source.ownOffsetS(now.served());
     }
 
-    private void collect(RefclockAssociation source, double offsetS, NtpTimestamp at, Now now) {
-        source.collect(offsetS, at);
+    private void collect(RefclockAssociation source, double offsetS, NtpTimestamp at, boolean pulse, Now now) {
+        admit(source, offsetS, at, pulse, now);
         if (!source.reach().isReachable() && !source.poll().inBurst()) {
             source.poll().startBurst(now.monotonicNs());
         }
+    }
+
+    private void admit(RefclockAssociation source, double offsetS, NtpTimestamp at, boolean pulse, Now now) {
+        source.read(at, pulse);
+        double dispersionS = Math.scalb(1.0, source.variables().precisionLog2S());
+        sources.admit(source, new Sample(offsetS, 0, dispersionS, at), now);
     }
 
     private void fault(RefclockAssociation source, Reading.Fault fault, Now now) {

@@ -1,8 +1,8 @@
 package org.ntpdjava.ntp.engine;
 
-import org.ntpdjava.ntp.filter.FilterOutput;
+import org.ntpdjava.ntp.filter.SampleFilter;
 import org.ntpdjava.ntp.packet.ReferenceId;
-import org.ntpdjava.ntp.select.Selection;
+import org.ntpdjava.ntp.select.Outcome;
 import org.ntpdjava.ntp.state.ClockSource;
 import org.ntpdjava.ntp.state.SystemState;
 import org.ntpdjava.ntp.time.LeapIndicator;
@@ -15,19 +15,19 @@ final class RootVariables {
      * @param minDispersionS what one hop adds at least to the root dispersion (MINDISP, ntpd's {@code tos mindist})
      */
     static SystemVariables following(
-            SampledAssociation peer, Selection selection, LeapIndicator leap, double minDispersionS, Now now) {
-        FilterOutput output = peer.filter().current();
+            SampledAssociation peer, Outcome selection, LeapIndicator leap, double minDispersionS, Now now) {
+        SampleFilter filter = peer.filter();
         int stratum = peer.variables().stratum() + 1;
         boolean tooFar = stratum >= SystemState.UNSYNCHRONIZED_STRATUM;
-        double ageS = Math.max(0, now.served().secondsSince(output.at()));
-        double hopS = output.dispersionS()
+        double ageS = filter.ageS(now.served());
+        double hopS = filter.dispersionS()
                 + SystemState.PHI * ageS
-                + Math.hypot(output.jitterS(), selection.jitterS())
+                + Math.hypot(filter.jitterS(), selection.jitterS())
                 + Math.abs(selection.offsetS());
         return new SystemVariables(
                 tooFar ? LeapIndicator.ALARM : leap,
                 stratum,
-                peer.variables().rootDelayS() + output.delayS(),
+                peer.variables().rootDelayS() + filter.delayS(),
                 peer.variables().rootDispersionS() + Math.max(hopS, minDispersionS),
                 referenceId(peer),
                 now.served(),

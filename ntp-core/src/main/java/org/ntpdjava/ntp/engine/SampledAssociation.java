@@ -1,12 +1,10 @@
 package org.ntpdjava.ntp.engine;
 
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.ntpdjava.ntp.association.PeerVariables;
 import org.ntpdjava.ntp.association.PollProcess;
 import org.ntpdjava.ntp.association.Reach;
-import org.ntpdjava.ntp.filter.ClockFilter;
-import org.ntpdjava.ntp.filter.FilterOutput;
+import org.ntpdjava.ntp.filter.SampleFilter;
 import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.select.Candidate;
 import org.ntpdjava.ntp.state.ClockSource;
@@ -15,24 +13,31 @@ import org.ntpdjava.ntp.time.NtpTimestamp;
 
 /** A source that is polled and gives samples: a server, a peer or a reference clock. */
 abstract sealed class SampledAssociation extends Association permits NetworkAssociation, RefclockAssociation {
-    private final ClockFilter filter;
+    private final SampleFilter filter;
+    private final Candidate candidate;
     private final Reach reach = new Reach();
     private final PollProcess poll;
     private PeerVariables variables;
-    private SelectionStatus selection = SelectionStatus.REJECT;
 
     /** What every association is born with. */
     record Birth(int id, int precisionLog2S, RandomGenerator random, long firstPollNs) {}
 
-    SampledAssociation(Birth birth, PollProcess poll, PeerVariables variables) {
+    SampledAssociation(
+            Birth birth, Candidate.Kind kind, SampleFilter filter, PollProcess poll, PeerVariables variables) {
         super(birth.id());
-        this.filter = new ClockFilter(birth.precisionLog2S());
+        this.filter = filter;
+        this.candidate = new Candidate(birth.id(), kind);
         this.poll = poll;
         this.variables = variables;
     }
 
-    final ClockFilter filter() {
+    final SampleFilter filter() {
         return filter;
+    }
+
+    /** Its place in the selection, with what the last one made of it. */
+    final Candidate candidate() {
+        return candidate;
     }
 
     final Reach reach() {
@@ -52,19 +57,17 @@ abstract sealed class SampledAssociation extends Association permits NetworkAsso
     }
 
     final SelectionStatus selection() {
-        return selection;
+        return candidate.status();
     }
 
-    final void judged(SelectionStatus status) {
-        selection = status;
+    final Candidate.Kind kind() {
+        return candidate.kind();
     }
 
     @Override
     final long nextNs() {
         return poll.nextNs();
     }
-
-    abstract Candidate.Kind kind();
 
     abstract Endpoint remote();
 
@@ -84,7 +87,7 @@ abstract sealed class SampledAssociation extends Association permits NetworkAsso
     void clear() {
         filter.clear();
         reach.clear();
-        judged(SelectionStatus.REJECT);
+        candidate.withdraw();
     }
 
     /** Our clock has been moved forward by {@code phaseS} in a known way. */
@@ -93,14 +96,7 @@ abstract sealed class SampledAssociation extends Association permits NetworkAsso
     }
 
     final double rootDistanceS(NtpTimestamp served) {
-        FilterOutput output = filter.current();
-        return variables.rootDistanceS(output.delayS(), output.dispersionS(), output.jitterS(), sampleAgeS(served));
-    }
-
-    /** How long ago the sample was measured that stands for this source; 0 when there is none. */
-    final double sampleAgeS(NtpTimestamp served) {
-        NtpTimestamp at = filter.current().at();
-        return at.isZero() ? 0 : Math.max(0, served.secondsSince(at));
+        return variables.rootDistanceS(filter.delayS(), filter.dispersionS(), filter.jitterS(), filter.ageS(served));
     }
 
     /** The bits of the peer tests that fail, 0 when the source may be selected. */
@@ -114,20 +110,14 @@ abstract sealed class SampledAssociation extends Association permits NetworkAsso
                         reach.isReachable() && !config().options().noSelect());
     }
 
-    /** Empty when it is not fit. */
-    final Optional<Candidate> candidate(NtpTimestamp served, Fitness fitness) {
+    /** Stands for the next selection, if it is fit; else withdraws and returns false. */
+    final boolean stands(NtpTimestamp served, Fitness fitness) {
         if (peerFlash(served, fitness) != 0) {
-            return Optional.empty();
+            candidate.withdraw();
+            return false;
         }
-        FilterOutput output = filter.current();
-        return Optional.of(new Candidate(
-                id(),
-                output.offsetS(),
-                rootDistanceS(served),
-                output.jitterS(),
-                variables.stratum(),
-                config().options().prefer(),
-                config().options().trueChimer(),
-                kind()));
+        candidate.marked(config().options().prefer(), config().options().trueChimer());
+        candidate.stand(filter.offsetS(), rootDistanceS(served), filter.jitterS(), variables.stratum());
+        return true;
     }
 }

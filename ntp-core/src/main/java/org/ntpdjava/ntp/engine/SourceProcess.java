@@ -1,7 +1,7 @@
 package org.ntpdjava.ntp.engine;
 
-import org.ntpdjava.ntp.filter.FilterResult;
 import org.ntpdjava.ntp.filter.Sample;
+import org.ntpdjava.ntp.select.Candidate;
 import org.ntpdjava.ntp.state.PeerEvent;
 
 /** What all sources have in common: a poll begins, the source answers, a sample goes through its filter. */
@@ -40,16 +40,25 @@ final class SourceProcess {
         }
     }
 
-    /** Clock filter, and if that has something new, selection and all that follows. */
+    /**
+     * Every sample of every source comes through here once: each answer of a server, each reading of a reference clock. It
+     * goes into the source's filter; then selection sees that source, and all others, as they are now.
+     */
     void admit(SampledAssociation source, Sample sample, Now now) {
         switch (source.filter().add(sample)) {
-            case FilterResult.Fresh _ -> {
-                journal.peerSample(now, source);
-                system.reconsider(now);
+            case FRESH -> {
+                if (source.kind() == Candidate.Kind.NETWORK) {
+                    journal.peerSample(now, source);
+                }
             }
-            case FilterResult.Popcorn(double offsetS) ->
-                journal.peer(now, source, PeerEvent.POPCORN, Words.seconds(offsetS));
-            case FilterResult.Stale _ -> {}
+            case POPCORN ->
+                journal.peer(
+                        now,
+                        source,
+                        PeerEvent.POPCORN,
+                        Words.seconds(source.filter().spikeOffsetS()));
+            case STALE, GATHERING -> {}
         }
+        system.reconsider(now);
     }
 }

@@ -1,19 +1,21 @@
 package org.ntpdjava.ntp.engine;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import org.ntpdjava.ntp.select.Candidate;
 import org.ntpdjava.ntp.select.Candidate.Kind;
 import org.ntpdjava.ntp.select.ClockSelect;
+import org.ntpdjava.ntp.select.Outcome;
 import org.ntpdjava.ntp.select.Selection;
 import org.ntpdjava.ntp.select.SelectionConfig;
 import org.ntpdjava.ntp.state.SelectionStatus;
 
-/** Runs the selection over all associations that are fit, and tells each what became of it. */
+/** Runs the selection over all associations that are fit; each keeps its verdict in its {@link Candidate}. */
 final class SourceSelector {
     private final AssociationTable table;
     private final Fitness fitness;
+    private final List<Candidate> fit = new ArrayList<>();
     private ClockSelect algorithm;
 
     SourceSelector(AssociationTable table, Fitness fitness, SelectionConfig config) {
@@ -27,17 +29,20 @@ final class SourceSelector {
         algorithm = new ClockSelect(config);
     }
 
-    Selection select(Now now) {
-        List<SampledAssociation> sources = table.sampled();
-        List<Candidate> fit = sources.stream()
-                .map(source -> source.candidate(now.served(), fitness))
-                .flatMap(Optional::stream)
-                .toList();
-        Selection selection = algorithm.select(fit);
-        for (SampledAssociation source : sources) {
-            source.judged(selection.status(source.id()));
+    /** Selects afresh; creates no objects. The outcome is valid until the next call. */
+    Outcome select(Now now) {
+        fit.clear();
+        for (SampledAssociation source : table.sampled()) {
+            if (source.stands(now.served(), fitness)) {
+                fit.add(source.candidate());
+            }
         }
-        return selection;
+        return algorithm.select(fit, now.monotonicNs());
+    }
+
+    /** The last selection, for those who look on. */
+    Selection frozen() {
+        return algorithm.frozen(fit);
     }
 
     boolean isFit(SampledAssociation source, Now now) {
@@ -49,12 +54,13 @@ final class SourceSelector {
      * survivors. Empty when none survives: a pulse is never numbered by guess, and not by our own clock.
      */
     OptionalDouble numberingOffsetS(Now now) {
-        return table.sampled().stream()
-                .filter(source -> source.selection() == SelectionStatus.SYSTEM_PEER)
-                .filter(source -> source.kind() == Kind.NETWORK || source.kind() == Kind.REFCLOCK)
-                .filter(source -> isFit(source, now))
-                .mapToDouble(source -> source.filter().current().offsetS())
-                .findFirst();
+        for (SampledAssociation source : table.sampled()) {
+            boolean knowsItsSecond = source.kind() == Kind.NETWORK || source.kind() == Kind.REFCLOCK;
+            if (source.selection() == SelectionStatus.SYSTEM_PEER && knowsItsSecond && isFit(source, now)) {
+                return OptionalDouble.of(source.filter().offsetS());
+            }
+        }
+        return OptionalDouble.empty();
     }
 
     /** Survivors that are of use, for the pools. */

@@ -8,14 +8,15 @@ import org.ntpdjava.ntp.discipline.Measurement;
 import org.ntpdjava.ntp.discipline.Update;
 import org.ntpdjava.ntp.engine.Action.Report.Severity;
 import org.ntpdjava.ntp.packet.ReferenceId;
+import org.ntpdjava.ntp.refclock.SampleBatch;
 import org.ntpdjava.ntp.select.Candidate;
-import org.ntpdjava.ntp.select.Selection;
-import org.ntpdjava.ntp.select.Verdict;
+import org.ntpdjava.ntp.select.Outcome;
 import org.ntpdjava.ntp.state.PeerEvent;
 import org.ntpdjava.ntp.state.StatRecord;
 import org.ntpdjava.ntp.state.SystemEvent;
 import org.ntpdjava.ntp.time.LeapIndicator;
 import org.ntpdjava.ntp.time.NtpTimestamp;
+import org.ntpdjava.ntp.time.PollInterval;
 
 /**
  * The system process of RFC 5905 section 11: selects, disciplines the clock with what was selected, and keeps the system
@@ -28,6 +29,9 @@ import org.ntpdjava.ntp.time.NtpTimestamp;
 final class SystemProcess {
     /** Samples survive a shift of the served clock up to this; beyond, their times would be out of order. */
     private static final double MAX_KEPT_SHIFT_S = 0.5;
+
+    /** While the frequency is measured, offsets of a reference clock are looked at half a window of its readings apart. */
+    private static final double MEASURING_INTERVAL_S = SampleBatch.WINDOW / 2.0;
 
     private final AssociationTable table;
     private final SourceSelector selector;
@@ -151,20 +155,32 @@ final class SystemProcess {
 
     /** Something about a source has changed: select again, and update the clock when there is a newer sample to do it with. */
     void reconsider(Now now) {
-        Selection selection = selector.select(now);
-        followed(selection.systemPeerId().orElse(0), now);
+        Outcome selection = selector.select(now);
+        followed(selection.systemPeerId(), now);
         SampledAssociation peer = table.sampled(variables.systemPeerId()).orElse(null);
         if (peer == null
-                || !isNewer(peer.filter().current().at())
+                || !isNewer(peer.filter().at())
+                || isTooSoon(peer)
                 || firstUpdate.waits(peer, table.sampled(), selector, now)) {
             return;
         }
-        lastUsed = peer.filter().current().at();
+        lastUsed = peer.filter().at();
         update(peer, selection, now);
     }
 
     private boolean isNewer(NtpTimestamp at) {
         return !at.isZero() && (lastUsed.isZero() || at.minus(lastUsed).units() > 0);
+    }
+
+    /** The loop wants a reference clock's offset once a poll, though the clock has a new one every second. */
+    private boolean isTooSoon(SampledAssociation peer) {
+        if (peer.kind() == Candidate.Kind.NETWORK || lastUsed.isZero()) {
+            return false;
+        }
+        double intervalS = measuresFrequency()
+                ? MEASURING_INTERVAL_S
+                : PollInterval.seconds(peer.poll().hostPollLog2S());
+        return peer.filter().at().secondsSince(lastUsed) < intervalS - 0.5;
     }
 
     /** The system peer is this one now, 0 for none. */
@@ -179,7 +195,7 @@ final class SystemProcess {
                         () -> announce(now, SystemEvent.NO_SYSTEM_PEER));
     }
 
-    private void update(SampledAssociation peer, Selection selection, Now now) {
+    private void update(SampledAssociation peer, Outcome selection, Now now) {
         if (peer.kind() == Candidate.Kind.LOCAL) {
             follow(peer, selection, now);
             return;
@@ -204,7 +220,7 @@ final class SystemProcess {
         }
     }
 
-    private void shift(double offsetS, SampledAssociation peer, Selection selection, Now now) {
+    private void shift(double offsetS, SampledAssociation peer, Outcome selection, Now now) {
         if (Math.abs(offsetS) > MAX_KEPT_SHIFT_S) {
             step(offsetS, now);
             return;
@@ -220,7 +236,7 @@ final class SystemProcess {
      * The combined offset; but while the frequency is measured that of the system peer alone, since each offset in the
      * mixture may be of another age, and have seen other guesses of the frequency.
      */
-    private Measurement measurement(SampledAssociation peer, Selection selection, Now now) {
+    private Measurement measurement(SampledAssociation peer, Outcome selection, Now now) {
         int minPollLog2S = peer.config().options().minPollLog2S();
         int maxPollLog2S =
                 Math.max(peer.config().options().maxPollLog2S(), peer.poll().hostPollLog2S());
@@ -228,24 +244,23 @@ final class SystemProcess {
         int sourceId = peer.kind() == Candidate.Kind.NETWORK ? 0 : peer.id();
         return new Measurement(
                 sourceId,
-                measuresFrequency() ? peer.filter().current().offsetS() : selection.offsetS(),
+                measuresFrequency() ? peer.filter().offsetS() : selection.offsetS(),
                 selection.jitterS(),
-                measuresFrequency() ? peer.sampleAgeS(now.served()) : meanAgeS(selection, now),
+                measuresFrequency() ? peer.filter().ageS(now.served()) : meanAgeS(now),
                 minPollLog2S,
                 Math.max(minPollLog2S, maxPollLog2S));
     }
 
     /** How old the combined offset is: the mean of those it was made of, which may be minutes apart. */
-    private double meanAgeS(Selection selection, Now now) {
+    private double meanAgeS(Now now) {
         double ageS = 0;
         for (SampledAssociation source : table.sampled()) {
-            double weight = selection.verdict(source.id()).map(Verdict::weight).orElse(0.0);
-            ageS += weight * source.sampleAgeS(now.served());
+            ageS += source.candidate().weight() * source.filter().ageS(now.served());
         }
         return ageS;
     }
 
-    private void follow(SampledAssociation peer, Selection selection, Now now) {
+    private void follow(SampledAssociation peer, Outcome selection, Now now) {
         SystemVariables before = variables;
         LeapIndicator leap = LeapVote.of(table.sampled());
         variables = RootVariables.following(

@@ -1,26 +1,36 @@
 package org.ntpdjava.ntp.select;
 
+import org.ntpdjava.ntp.state.SelectionStatus;
+
 /**
- * A source that passed the fitness tests of RFC 5905 section 11.2 (reachable, synchronized, no loop, root distance below
- * the limit) and may be selected.
+ * The place of one association in the selection, kept and reused as long as the association lives: what the source brings
+ * along, and beside it what each stage made of it. Every stage writes its own verdict here, the later ones over the
+ * earlier.
  *
- * @param associationId 1 to 65535
- * @param offsetS source minus our clock; positive when our clock is behind
- * @param rootDistanceS half of the root delay, plus all dispersion, plus jitter: how far its time can be from the truth
- * @param jitterS of its filter
- * @param stratum of the source itself: 0 for a reference clock
- * @param prefer {@code prefer}
- * @param trueChimer {@code true}: never a falseticker
+ * <p>A source that passed the fitness tests of RFC 5905 section 11.2 (reachable, synchronized, no loop, root distance
+ * below the limit) {@linkplain #stand stands}; any other {@linkplain #withdraw withdraws}. Creates no objects but in
+ * {@link #verdict}. Used by one thread.
  */
-public record Candidate(
-        int associationId,
-        double offsetS,
-        double rootDistanceS,
-        double jitterS,
-        int stratum,
-        boolean prefer,
-        boolean trueChimer,
-        Kind kind) {
+public final class Candidate {
+    /** Keeps weights finite when {@code tos mindist 0} meets a source that claims to be perfect. */
+    private static final double LEAST_DISTANCE_S = 1e-9;
+
+    private final int associationId;
+    private final Kind kind;
+
+    private double offsetS;
+    private double rootDistanceS;
+    private double jitterS;
+    private int stratum;
+    private boolean prefer;
+    private boolean trueChimer;
+
+    private SelectionStatus status = SelectionStatus.REJECT;
+    private double synchDistanceS;
+    private double metricS;
+    private double selectionJitterS;
+    private double weight;
+
     /** What kind of source it is, as far as selection cares. */
     public enum Kind {
         /** A server or peer. */
@@ -33,11 +43,158 @@ public record Candidate(
         LOCAL
     }
 
-    /** @throws IllegalArgumentException when a number is not finite, or a distance negative */
-    public Candidate {
-        if (!Double.isFinite(offsetS) || !(rootDistanceS >= 0) || !(jitterS >= 0)) {
-            throw new IllegalArgumentException(
-                    "not a candidate: offset " + offsetS + " distance " + rootDistanceS + " jitter " + jitterS);
+    /** @param associationId 1 to 65535 */
+    public Candidate(int associationId, Kind kind) {
+        this.associationId = associationId;
+        this.kind = kind;
+    }
+
+    /**
+     * Marks it as the configuration says.
+     *
+     * @param nowPrefer {@code prefer}
+     * @param nowTrueChimer {@code true}: never a falseticker
+     */
+    public Candidate marked(boolean nowPrefer, boolean nowTrueChimer) {
+        prefer = nowPrefer;
+        trueChimer = nowTrueChimer;
+        return this;
+    }
+
+    /**
+     * Takes part in the next selection with these numbers.
+     *
+     * @param newOffsetS source minus our clock; positive when our clock is behind
+     * @param newRootDistanceS half of the root delay, plus all dispersion, plus jitter: how far its time can be from the
+     *     truth
+     * @param newJitterS of its filter
+     * @param newStratum of the source itself: 0 for a reference clock
+     * @throws IllegalArgumentException when a number is not finite, or a distance negative
+     */
+    public Candidate stand(double newOffsetS, double newRootDistanceS, double newJitterS, int newStratum) {
+        if (!Double.isFinite(newOffsetS) || !(newRootDistanceS >= 0) || !(newJitterS >= 0)) {
+            throw new IllegalArgumentException("not a candidate: offset " + newOffsetS + " distance " + newRootDistanceS
+                    + " jitter " + newJitterS);
         }
+        offsetS = newOffsetS;
+        rootDistanceS = newRootDistanceS;
+        jitterS = newJitterS;
+        stratum = newStratum;
+        return this;
+    }
+
+    /** It is not fit: rejected, and without a share, from now on. */
+    public void withdraw() {
+        judge(SelectionStatus.REJECT);
+        selectionJitterS = 0;
+        weight = 0;
+    }
+
+    public int associationId() {
+        return associationId;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public double offsetS() {
+        return offsetS;
+    }
+
+    public double rootDistanceS() {
+        return rootDistanceS;
+    }
+
+    public double jitterS() {
+        return jitterS;
+    }
+
+    public boolean prefer() {
+        return prefer;
+    }
+
+    public boolean trueChimer() {
+        return trueChimer;
+    }
+
+    /** What the last stage that looked at it made of it. */
+    public SelectionStatus status() {
+        return status;
+    }
+
+    /** Its share in the combined offset, 0 to 1; those of all candidates add up to 1 unless nobody is followed. */
+    public double weight() {
+        return weight;
+    }
+
+    /** It helps to set the time: alone by prefer or as the pulse, else as one of the survivors. */
+    public boolean contributes() {
+        return weight > 0;
+    }
+
+    /** Lower end of its correctness interval, in which truth lies if it is right. */
+    double lowS() {
+        return offsetS - synchDistanceS;
+    }
+
+    /** Upper end. */
+    double highS() {
+        return offsetS + synchDistanceS;
+    }
+
+    /** Half the width of that interval: the root distance, at least {@code minDistanceS}; positive. */
+    double synchDistanceS() {
+        return synchDistanceS;
+    }
+
+    /** Stratum first, distance next (RFC 5905 A.5.5.1): smaller is better. */
+    double metricS() {
+        return metricS;
+    }
+
+    /** RMS distance of its offset from those of the others when the cluster algorithm last looked at it. */
+    double selectionJitterS() {
+        return selectionJitterS;
+    }
+
+    /** Marked so that the cluster algorithm must not cut it. */
+    boolean keep() {
+        return prefer || trueChimer;
+    }
+
+    /** It numbers its seconds by itself, so it has a vote. The local clock needs to be preferred for that. */
+    boolean votes() {
+        return switch (kind) {
+            case NETWORK, REFCLOCK -> true;
+            case LOCAL -> prefer;
+            case PPS -> false;
+        };
+    }
+
+    /** A selection begins. A pulse or local clock that is not used is no liar; it just was not asked. */
+    void enter(SelectionConfig config) {
+        synchDistanceS = Math.max(rootDistanceS, Math.max(config.minDistanceS(), LEAST_DISTANCE_S));
+        metricS = stratum * config.maxDistanceS() + synchDistanceS;
+        selectionJitterS = 0;
+        weight = 0;
+        judge(votes() ? SelectionStatus.FALSETICK : SelectionStatus.REJECT);
+    }
+
+    void judge(SelectionStatus newStatus) {
+        status = newStatus;
+    }
+
+    void clusteredWith(double newSelectionJitterS) {
+        selectionJitterS = newSelectionJitterS;
+    }
+
+    void weigh(double newWeight) {
+        weight = newWeight;
+    }
+
+    /** Frozen. Creates an object. */
+    public Verdict verdict() {
+        return new Verdict(associationId, status, offsetS, lowS(), highS(), metricS, selectionJitterS, jitterS, weight);
     }
 }

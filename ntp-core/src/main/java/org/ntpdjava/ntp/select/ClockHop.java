@@ -1,53 +1,64 @@
 package org.ntpdjava.ntp.select;
 
 import java.util.List;
-import java.util.OptionalInt;
 
 /**
  * Keeps two sources that are as good as each other from taking turns: a former system peer that still survives stays, as
- * long as the new favourite is no farther away than a threshold. That starts at {@code minDistanceS} and halves with each
- * selection, so that a lasting difference wins in the end (ntpd's anti-clockhop; RFC 5905 has only the idea).
+ * long as the new favourite is no farther away than a threshold. That starts at {@code minDistanceS} and halves with time,
+ * so that a lasting difference wins in the end (ntpd's anti-clockhop; RFC 5905 has only the idea). ntpd halves it with
+ * each selection; ours runs at every event, which would wear the threshold down in a second.
  */
 final class ClockHop {
+    /** As with ntpd and four servers at its shortest default poll of 64 s, ns. */
+    private static final long HALVING_NS = 16_000_000_000L;
+
+    private static final int MAX_HALVINGS = 60;
+
     private final double minDistanceS;
-    private OptionalInt formerPeer = OptionalInt.empty();
-    /** Zero while the favourite is the system peer. */
-    private double thresholdS;
+    /** 0 for none. */
+    private int formerPeerId;
+
+    private boolean contested;
+    private long contestedSinceNs;
 
     ClockHop(double minDistanceS) {
         this.minDistanceS = minDistanceS;
     }
 
-    /** The system peer among the survivors, of which there is at least one, best first. */
-    Candidate choose(List<Voter> survivors) {
-        Candidate favourite = survivors.getFirst().candidate();
-        Candidate former = survivors.stream()
-                .map(Voter::candidate)
-                .filter(c -> formerPeer.isPresent() && c.associationId() == formerPeer.getAsInt())
-                .findFirst()
-                .orElse(favourite);
-        Candidate chosen = mayStay(former, favourite) ? former : favourite;
-        formerPeer = OptionalInt.of(chosen.associationId());
+    /**
+     * The system peer among the survivors, of which there is at least one, best first.
+     *
+     * @param nowNs monotonic
+     */
+    Candidate choose(List<Candidate> survivors, long nowNs) {
+        Candidate favourite = survivors.getFirst();
+        Candidate former = former(survivors, favourite);
+        contested = former != favourite && mayStay(former, favourite, nowNs);
+        Candidate chosen = contested ? former : favourite;
+        formerPeerId = chosen.associationId();
         return chosen;
     }
 
     /** There is no system peer, or one that rules set. */
     void forget() {
-        formerPeer = OptionalInt.empty();
-        thresholdS = 0;
+        formerPeerId = 0;
+        contested = false;
     }
 
-    private boolean mayStay(Candidate former, Candidate favourite) {
-        double apartS = Math.abs(former.offsetS() - favourite.offsetS());
-        if (former.associationId() == favourite.associationId() || apartS >= minDistanceS) {
-            thresholdS = 0;
-            return false;
+    private Candidate former(List<Candidate> survivors, Candidate otherwise) {
+        for (Candidate each : survivors) {
+            if (each.associationId() == formerPeerId) {
+                return each;
+            }
         }
-        thresholdS = thresholdS == 0 ? minDistanceS : thresholdS / 2;
-        if (apartS < thresholdS) {
-            return true;
+        return otherwise;
+    }
+
+    private boolean mayStay(Candidate former, Candidate favourite, long nowNs) {
+        if (!contested) {
+            contestedSinceNs = nowNs;
         }
-        thresholdS = 0;
-        return false;
+        int halvings = Math.clamp((nowNs - contestedSinceNs) / HALVING_NS, 0, MAX_HALVINGS);
+        return Math.abs(former.offsetS() - favourite.offsetS()) < Math.scalb(minDistanceS, -halvings);
     }
 }

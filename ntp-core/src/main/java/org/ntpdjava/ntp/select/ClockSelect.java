@@ -1,9 +1,10 @@
 package org.ntpdjava.ntp.select;
 
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalInt;
 import org.ntpdjava.ntp.select.Candidate.Kind;
+import org.ntpdjava.ntp.state.SelectionStatus;
 
 /**
  * Whom to follow (RFC 5905 section 11.2, appendix A.5.5), with ntpd's mitigation rules:
@@ -18,7 +19,9 @@ import org.ntpdjava.ntp.select.Candidate.Kind;
  *       candidate is marked prefer, while any survivor but the local clock does. (ntpd insists on prefer.)
  * </ol>
  *
- * <p>Remembers the last system peer, so that two sources as good as each other do not take turns. Used by one thread.
+ * <p>Runs at every event, so it creates no objects but in {@link #frozen}: verdicts go into the {@link Candidate}s, the
+ * rest into one {@link Outcome}. Remembers the last system peer, so that two sources as good as each other do not take
+ * turns. Used by one thread.
  */
 public final class ClockSelect {
     /** The pulse must agree with the seconds it is numbered by, s. */
@@ -26,6 +29,10 @@ public final class ClockSelect {
 
     private final SelectionConfig config;
     private final ClockHop clockHop;
+    private final IntersectionAlgorithm intersection = new IntersectionAlgorithm();
+    private final Outcome outcome = new Outcome();
+    private final List<Candidate> voters = new ArrayList<>();
+    private final List<Candidate> survivors = new ArrayList<>();
 
     public ClockSelect(SelectionConfig config) {
         this.config = config;
@@ -35,66 +42,150 @@ public final class ClockSelect {
     /**
      * Selects afresh.
      *
-     * @param fit the sources that passed the fitness tests, PPS drivers and the local clock included, in any order
+     * @param fit the sources that passed the fitness tests, PPS drivers and the local clock included, in any order; each
+     *     holds its verdict afterwards
+     * @param nowNs monotonic
+     * @return overwritten by the next selection
      */
-    public Selection select(List<Candidate> fit) {
-        Ballot ballot = Ballot.hold(voters(fit), localClocks(fit), config);
-        Optional<Candidate> leader = leader(ballot);
-        Optional<Combination> numbered = leader.map(peer -> combine(ballot, peer));
-        Optional<Candidate> pps = numbered.flatMap(offset -> pulse(fit, ballot, offset));
-        Optional<Combination> combined = pps.map(Combination::alone).or(() -> numbered);
-        return new SelectionReport(fit, ballot, leader, pps, combined, config).selection();
+    public Outcome select(List<Candidate> fit, long nowNs) {
+        nominate(fit);
+        intersection.intersect(voters);
+        seat(fit);
+        ClusterAlgorithm.cluster(survivors, config.minClock());
+        outcome.followNobody();
+        if (survivors.isEmpty() || survivors.size() < config.minSane()) {
+            clockHop.forget();
+        } else {
+            follow(leader(nowNs));
+            yieldToPulse(fit);
+        }
+        return outcome;
     }
 
-    private List<Voter> voters(List<Candidate> fit) {
-        return fit.stream()
-                .filter(c -> switch (c.kind()) {
-                    case NETWORK, REFCLOCK -> true;
-                    case LOCAL -> c.prefer();
-                    case PPS -> false;
-                })
-                .map(c -> Voter.of(c, config))
-                .sorted(Comparator.comparingDouble(v -> v.metricS(config)))
-                .toList();
+    /**
+     * What the last {@link #select} decided, for those who look on. Creates objects.
+     *
+     * @param fit the same as then
+     */
+    public Selection frozen(List<Candidate> fit) {
+        int systemPeerId = outcome.systemPeerId();
+        return new Selection(
+                fit.stream().map(Candidate::verdict).toList(),
+                intersection.frozen(),
+                outcome.mitigation(),
+                systemPeerId == 0 ? OptionalInt.empty() : OptionalInt.of(systemPeerId),
+                outcome.offsetS(),
+                outcome.jitterS());
     }
 
-    private List<Voter> localClocks(List<Candidate> fit) {
-        return fit.stream()
-                .filter(c -> c.kind() == Kind.LOCAL && !c.prefer())
-                .map(c -> Voter.of(c, config))
-                .toList();
+    /** Everybody starts afresh; those with a vote line up, best metric first. */
+    private void nominate(List<Candidate> fit) {
+        voters.clear();
+        for (Candidate candidate : fit) {
+            candidate.enter(config);
+            if (candidate.votes()) {
+                lineUp(candidate);
+            }
+        }
+    }
+
+    private void lineUp(Candidate voter) {
+        int place = voters.size();
+        voters.add(voter);
+        while (place > 0 && voters.get(place - 1).metricS() > voter.metricS()) {
+            voters.set(place, voters.get(place - 1));
+            place--;
+        }
+        voters.set(place, voter);
+    }
+
+    /** Truechimers survive so far; those beyond {@code maxClock} are not looked at further. */
+    private void seat(List<Candidate> fit) {
+        survivors.clear();
+        int truechimers = 0;
+        for (Candidate voter : voters) {
+            if (intersection.isTruechimer(voter)) {
+                boolean seated = truechimers++ < Math.max(1, config.maxClock()) || voter.keep();
+                if (seated) {
+                    admit(voter);
+                } else {
+                    voter.judge(SelectionStatus.BACKUP);
+                }
+            }
+        }
+        if (truechimers == 0) {
+            admitLocalClock(fit);
+        }
+    }
+
+    private void admit(Candidate candidate) {
+        candidate.judge(SelectionStatus.CANDIDATE);
+        survivors.add(candidate);
+    }
+
+    private void admitLocalClock(List<Candidate> fit) {
+        for (Candidate candidate : fit) {
+            if (candidate.kind() == Kind.LOCAL && !candidate.prefer()) {
+                admit(candidate);
+                return;
+            }
+        }
     }
 
     /** The survivor to follow, before any pulse: the prefer source, else the best one. */
-    private Optional<Candidate> leader(Ballot ballot) {
-        List<Voter> survivors = ballot.survivors();
-        if (survivors.isEmpty() || survivors.size() < config.minSane()) {
-            clockHop.forget();
-            return Optional.empty();
+    private Candidate leader(long nowNs) {
+        for (Candidate survivor : survivors) {
+            if (survivor.prefer()) {
+                clockHop.forget();
+                return survivor;
+            }
         }
-        Optional<Candidate> preferred = ballot.preferred();
-        if (preferred.isPresent()) {
-            clockHop.forget();
-            return preferred;
-        }
-        return Optional.of(clockHop.choose(survivors));
+        return clockHop.choose(survivors, nowNs);
     }
 
-    private static Combination combine(Ballot ballot, Candidate leader) {
-        return leader.prefer() ? Combination.alone(leader) : Combination.of(ballot.survivors(), leader);
+    private void follow(Candidate leader) {
+        leader.judge(SelectionStatus.SYSTEM_PEER);
+        if (leader.prefer()) {
+            CombineAlgorithm.alone(leader, Mitigation.PREFER, outcome);
+        } else {
+            CombineAlgorithm.combine(survivors, leader, outcome);
+        }
     }
 
-    private static Optional<Candidate> pulse(List<Candidate> fit, Ballot ballot, Combination numbered) {
-        boolean preferMarked = fit.stream().anyMatch(c -> c.prefer() && c.kind() != Kind.PPS);
-        boolean secondsKnown = preferMarked
-                ? ballot.preferred().isPresent()
-                : ballot.survivors().stream().anyMatch(v -> v.candidate().kind() != Kind.LOCAL);
-        if (!secondsKnown) {
-            return Optional.empty();
+    /** Of the pulses that agree with the seconds the nearest to truth takes over; then nobody else has a share. */
+    private void yieldToPulse(List<Candidate> fit) {
+        if (!secondsKnown(fit)) {
+            return;
         }
-        return fit.stream()
-                .filter(c -> c.kind() == Kind.PPS)
-                .filter(c -> Math.abs(c.offsetS() - numbered.offsetS()) < MAX_PPS_DISTANCE_S)
-                .min(Comparator.comparingDouble(Candidate::rootDistanceS));
+        Candidate best = null;
+        for (Candidate pulse : fit) {
+            if (pulse.kind() == Kind.PPS
+                    && Math.abs(pulse.offsetS() - outcome.offsetS()) < MAX_PPS_DISTANCE_S
+                    && (best == null || pulse.rootDistanceS() < best.rootDistanceS())) {
+                best = pulse;
+            }
+        }
+        if (best != null) {
+            for (Candidate survivor : survivors) {
+                survivor.weigh(0);
+            }
+            best.judge(SelectionStatus.PPS_PEER);
+            CombineAlgorithm.alone(best, Mitigation.PPS, outcome);
+        }
+    }
+
+    /** Somebody who may number a pulse leads: the prefer source where one is marked, else anyone but the local clock. */
+    private boolean secondsKnown(List<Candidate> fit) {
+        for (Candidate candidate : fit) {
+            if (candidate.prefer() && candidate.kind() != Kind.PPS) {
+                return outcome.mitigation() == Mitigation.PREFER;
+            }
+        }
+        for (Candidate survivor : survivors) {
+            if (survivor.kind() != Kind.LOCAL) {
+                return true;
+            }
+        }
+        return false;
     }
 }

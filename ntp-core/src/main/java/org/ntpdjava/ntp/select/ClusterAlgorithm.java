@@ -1,7 +1,7 @@
 package org.ntpdjava.ntp.select;
 
-import java.util.ArrayList;
 import java.util.List;
+import org.ntpdjava.ntp.state.SelectionStatus;
 
 /**
  * Cuts, one at a time, the survivor that disagrees most with the others, as long as that makes the rest agree better than
@@ -11,53 +11,42 @@ import java.util.List;
 final class ClusterAlgorithm {
     private ClusterAlgorithm() {}
 
-    /** @param selectionJitterS RMS distance of its offset from those of the others; zero when there are no others */
-    record Ranked(Voter voter, double selectionJitterS) {}
-
-    /** Survivors in order of their metric, best first; outliers in the order they were cut. */
-    record Result(List<Ranked> survivors, List<Ranked> outliers) {}
-
-    /** @param truechimers best metric first */
-    static Result cluster(List<Voter> truechimers, int minClock) {
-        List<Voter> survivors = new ArrayList<>(truechimers);
-        List<Ranked> outliers = new ArrayList<>();
+    /** @param survivors truechimers, best metric first; those that are cut leave the list with the verdict OUTLIER */
+    static void cluster(List<Candidate> survivors, int minClock) {
         while (true) {
-            List<Ranked> ranked = rank(survivors);
+            measure(survivors);
             if (survivors.size() <= Math.max(1, minClock)) {
-                return new Result(ranked, outliers);
+                return;
             }
-            Ranked worst = worst(ranked);
-            if (worst.selectionJitterS() <= leastJitterS(survivors)
-                    || worst.voter().keep()) {
-                return new Result(ranked, outliers);
+            Candidate worst = worst(survivors);
+            if (worst.selectionJitterS() <= leastJitterS(survivors) || worst.keep()) {
+                return;
             }
-            outliers.add(worst);
-            survivors.remove(worst.voter());
+            worst.judge(SelectionStatus.OUTLIER);
+            survivors.remove(worst);
         }
     }
 
-    private static List<Ranked> rank(List<Voter> survivors) {
-        return survivors.stream()
-                .map(voter -> new Ranked(voter, selectionJitterS(voter, survivors)))
-                .toList();
+    private static void measure(List<Candidate> survivors) {
+        for (Candidate survivor : survivors) {
+            survivor.clusteredWith(selectionJitterS(survivor, survivors));
+        }
     }
 
-    private static double selectionJitterS(Voter voter, List<Voter> survivors) {
-        if (survivors.size() < 2) {
-            return 0;
-        }
+    /** RMS distance of its offset from those of the others; zero when there are no others. */
+    private static double selectionJitterS(Candidate survivor, List<Candidate> survivors) {
         double squares = 0;
-        for (Voter other : survivors) {
-            double differenceS = other.offsetS() - voter.offsetS();
+        for (Candidate other : survivors) {
+            double differenceS = other.offsetS() - survivor.offsetS();
             squares += differenceS * differenceS;
         }
-        return Math.sqrt(squares / (survivors.size() - 1));
+        return Math.sqrt(squares / Math.max(1, survivors.size() - 1));
     }
 
     /** The largest selection jitter, weighed by distance: of two that disagree, the farther one goes. */
-    private static Ranked worst(List<Ranked> ranked) {
-        Ranked worst = ranked.getFirst();
-        for (Ranked each : ranked) {
+    private static Candidate worst(List<Candidate> survivors) {
+        Candidate worst = survivors.getFirst();
+        for (Candidate each : survivors) {
             if (badness(each) > badness(worst)) {
                 worst = each;
             }
@@ -65,14 +54,15 @@ final class ClusterAlgorithm {
         return worst;
     }
 
-    private static double badness(Ranked each) {
-        return each.selectionJitterS() * each.voter().synchDistanceS();
+    private static double badness(Candidate each) {
+        return each.selectionJitterS() * each.synchDistanceS();
     }
 
-    private static double leastJitterS(List<Voter> survivors) {
-        return survivors.stream()
-                .mapToDouble(v -> v.candidate().jitterS())
-                .min()
-                .orElse(0);
+    private static double leastJitterS(List<Candidate> survivors) {
+        double leastS = Double.POSITIVE_INFINITY;
+        for (Candidate each : survivors) {
+            leastS = Math.min(leastS, each.jitterS());
+        }
+        return leastS;
     }
 }

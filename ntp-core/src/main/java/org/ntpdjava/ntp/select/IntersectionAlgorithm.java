@@ -9,35 +9,60 @@ import java.util.Optional;
  *
  * <p>As ntpd since 4.2.6, and unlike the RFC's sketch, a midpoint need not lie inside: a truechimer is a source whose
  * interval overlaps the intersection. A source with an honest, wide interval then stays in.
+ *
+ * <p>Keeps its last result and its scratch arrays, which grow with the number of voters and never shrink.
  */
 final class IntersectionAlgorithm {
-    private IntersectionAlgorithm() {}
+    private double[] lowsS = new double[16];
+    private double[] highsS = new double[16];
+    private int voters;
+    private int allowed;
+    private double lowS;
+    private double highS;
+    private boolean majority;
 
-    /** Empty when there is no interval that more than half of the voters share. */
-    static Optional<Intersection> intersect(List<Voter> voters) {
-        double[] lowsS = voters.stream().mapToDouble(Voter::lowS).sorted().toArray();
-        double[] highsS = voters.stream().mapToDouble(Voter::highS).sorted().toArray();
-        for (int allowed = 0; 2 * allowed < voters.size(); allowed++) {
-            int agreeing = voters.size() - allowed;
-            double lowS = lowestSharedBy(agreeing, lowsS, highsS);
-            double highS = -lowestSharedBy(agreeing, mirrored(highsS), mirrored(lowsS));
+    /** @return false when there is no interval that more than half of the voters share */
+    boolean intersect(List<Candidate> field) {
+        sortEdges(field);
+        majority = false;
+        for (allowed = 0; 2 * allowed < voters; allowed++) {
+            lowS = lowestSharedBy(voters - allowed);
+            highS = highestSharedBy(voters - allowed);
             if (lowS <= highS) {
-                return Optional.of(new Intersection(lowS, highS, voters.size(), allowed));
+                majority = true;
+                return true;
             }
         }
-        return Optional.empty();
+        return false;
     }
 
-    static boolean isTruechimer(Voter voter, Optional<Intersection> majority) {
-        return voter.candidate().trueChimer()
-                || majority.filter(m -> voter.highS() >= m.lowS() && voter.lowS() <= m.highS())
-                        .isPresent();
+    boolean isTruechimer(Candidate voter) {
+        return voter.trueChimer() || (majority && voter.highS() >= lowS && voter.lowS() <= highS);
+    }
+
+    /** Frozen; empty without a majority. */
+    Optional<Intersection> frozen() {
+        return majority ? Optional.of(new Intersection(lowS, highS, voters, allowed)) : Optional.empty();
+    }
+
+    private void sortEdges(List<Candidate> field) {
+        voters = field.size();
+        if (voters > lowsS.length) {
+            lowsS = new double[2 * voters];
+            highsS = new double[2 * voters];
+        }
+        for (int i = 0; i < voters; i++) {
+            lowsS[i] = field.get(i).lowS();
+            highsS[i] = field.get(i).highS();
+        }
+        Arrays.sort(lowsS, 0, voters);
+        Arrays.sort(highsS, 0, voters);
     }
 
     /** The lowest lower end at which that many intervals are open; infinity when nowhere. */
-    private static double lowestSharedBy(int agreeing, double[] lowsS, double[] highsS) {
+    private double lowestSharedBy(int agreeing) {
         int ended = 0;
-        for (int begun = 1; begun <= lowsS.length; begun++) {
+        for (int begun = 1; begun <= voters; begun++) {
             double edgeS = lowsS[begun - 1];
             while (highsS[ended] < edgeS) {
                 ended++;
@@ -49,7 +74,18 @@ final class IntersectionAlgorithm {
         return Double.POSITIVE_INFINITY;
     }
 
-    private static double[] mirrored(double[] sorted) {
-        return Arrays.stream(sorted).map(s -> -s).sorted().toArray();
+    /** The highest upper end at which, coming from above, that many are open; minus infinity when nowhere. */
+    private double highestSharedBy(int agreeing) {
+        int ended = 0;
+        for (int begun = 1; begun <= voters; begun++) {
+            double edgeS = highsS[voters - begun];
+            while (lowsS[voters - 1 - ended] > edgeS) {
+                ended++;
+            }
+            if (begun - ended >= agreeing) {
+                return edgeS;
+            }
+        }
+        return Double.NEGATIVE_INFINITY;
     }
 }

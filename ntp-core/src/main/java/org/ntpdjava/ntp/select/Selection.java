@@ -6,31 +6,25 @@ import java.util.OptionalInt;
 import org.ntpdjava.ntp.state.SelectionStatus;
 
 /**
- * What selection decided: a verdict for each candidate, in the order they were given, and whom to follow.
+ * What selection decided, frozen for those who look on: a verdict for each candidate, in the order they were given, and
+ * whom to follow.
  *
  * @param intersection of the majority; empty when no majority agrees, or nobody voted
+ * @param mitigation by which rule the time is set
  * @param systemPeerId the source that sets the clock: the first of the survivors, the prefer source, or the PPS driver;
  *     empty when there is none to follow
- * @param pps the system peer is the PPS driver; the source that leads among those with numbers is then
- *     {@link #numberingSource}, and shown as system peer beside it
- * @param offsetS the combined offset to discipline the clock with; positive when our clock is behind; zero without a
- *     system peer
+ * @param offsetS the combined offset; positive when our clock is behind; zero without a system peer
  * @param jitterS what is expected to be wrong with {@code offsetS}: jitter of the system peer and of the selection
  */
 public record Selection(
         List<Verdict> verdicts,
         Optional<Intersection> intersection,
+        Mitigation mitigation,
         OptionalInt systemPeerId,
-        boolean pps,
         double offsetS,
         double jitterS) {
     public Selection {
         verdicts = List.copyOf(verdicts);
-    }
-
-    /** Of this association; REJECT when it was no candidate. */
-    public SelectionStatus status(int associationId) {
-        return verdict(associationId).map(Verdict::status).orElse(SelectionStatus.REJECT);
     }
 
     /**

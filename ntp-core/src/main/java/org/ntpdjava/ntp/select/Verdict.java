@@ -3,11 +3,13 @@ package org.ntpdjava.ntp.select;
 import org.ntpdjava.ntp.state.SelectionStatus;
 
 /**
- * What selection made of one candidate, with the numbers behind it.
+ * What selection made of one candidate, with the numbers behind it, frozen.
  *
  * @param offsetS its offset
  * @param lowS lower end of its correctness interval: offset minus root distance (at least {@code minDistanceS})
  * @param highS upper end
+ * @param metricS what candidates are ranked by, smaller is better: stratum times {@code maxDistanceS} plus half that
+ *     interval's width
  * @param selectionJitterS RMS distance from the other survivors in the last round of the cluster algorithm it took part
  *     in; zero when it took part in none
  * @param jitterS its own jitter, which selection jitter is compared with
@@ -19,6 +21,7 @@ public record Verdict(
         double offsetS,
         double lowS,
         double highS,
+        double metricS,
         double selectionJitterS,
         double jitterS,
         double weight) {}

@@ -28,6 +28,11 @@ public record NtpDuration(long units) implements Comparable<NtpDuration> {
     }
 
     public double toSeconds() {
+        return secondsOf(units);
+    }
+
+    /** As {@link #toSeconds} without an object. */
+    static double secondsOf(long units) {
         return units / UNITS_PER_SECOND;
     }
 

@@ -63,9 +63,14 @@ public record NtpTimestamp(long bits) {
         return new NtpDuration(bits - other.bits);
     }
 
-    /** Seconds from {@code other} to this, as {@link #minus} and {@link NtpDuration#toSeconds}. */
+    /** Seconds from {@code other} to this, as {@link #minus} and {@link NtpDuration#toSeconds}, without an object. */
     public double secondsSince(NtpTimestamp other) {
-        return minus(other).toSeconds();
+        return NtpDuration.secondsOf(bits - other.bits);
+    }
+
+    /** True when this is later than {@code other}; right across an era boundary as long as they are within 68 years. */
+    public boolean isAfter(NtpTimestamp other) {
+        return bits - other.bits > 0;
     }
 
     public NtpTimestamp plus(NtpDuration duration) {

@@ -10,8 +10,6 @@ import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ntpdjava.ntp.filter.ClockFilter;
-import org.ntpdjava.ntp.filter.FilterOutput;
 import org.ntpdjava.ntp.filter.Sample;
 import org.ntpdjava.ntp.refclock.PulseNumberer;
 import org.ntpdjava.ntp.refclock.SampleBatch;
@@ -36,10 +34,9 @@ class WholeChainTest {
     private final ClockDiscipline discipline =
             new ClockDiscipline(new DisciplineConfig(false, 0.128, 300, 1000, false), OptionalDouble.empty(), -20);
     private final ClockSelect select = new ClockSelect(SelectionConfig.DEFAULT);
-    private final List<SampleBatch> batches = List.of(new SampleBatch(-20), new SampleBatch(-20));
-    private final List<ClockFilter> filters = List.of(new ClockFilter(-20), new ClockFilter(-20));
+    private final List<SampleBatch> batches = List.of(SampleBatch.ofDevice(-20), SampleBatch.ofDevice(-20));
     private OptionalDouble numberingOffsetS = OptionalDouble.empty();
-    private Selection selection = select.select(List.of());
+    private Selection selection = select.frozen(List.of());
     private double tookAccountOfS;
 
     @ParameterizedTest
@@ -57,7 +54,7 @@ class WholeChainTest {
         assertTrue(greatestS < 100e-6, found);
         assertEquals(OptionalInt.of(PPS), selection.systemPeerId(), found);
         assertEquals(GPS, selection.numberingSource().orElseThrow().associationId(), found);
-        assertEquals(GPS_LATE_S, -filters.getFirst().current().offsetS(), 0.003, found);
+        assertEquals(GPS_LATE_S, -batches.getFirst().offsetS(), 0.003, found);
         assertEquals(OSCILLATOR_PPM, discipline.frequencyPpm(), 0.2, found);
     }
 
@@ -76,11 +73,11 @@ class WholeChainTest {
     private void runSecond(int second, Random random) {
         NtpTimestamp edge = clock.served(raw(second + 2e-6 * random.nextGaussian()));
         if (PulseNumberer.number(edge, numberingOffsetS) instanceof PulseNumberer.Numbered(double offsetS)) {
-            batches.getLast().add(offsetS, edge);
+            batches.getLast().add(new Sample(offsetS, 0, 1e-6, edge));
         }
         double lateS = GPS_LATE_S + 0.003 * random.nextGaussian();
         NtpTimestamp sentence = clock.served(raw(second + lateS));
-        batches.getFirst().add(trueTime(second).secondsSince(sentence), sentence);
+        batches.getFirst().add(new Sample(trueTime(second).secondsSince(sentence), 0, 1e-6, sentence));
         if (second % 16 == 15) {
             poll(second);
         }
@@ -91,20 +88,16 @@ class WholeChainTest {
 
     private void poll(int second) {
         List<Candidate> fit = new ArrayList<>();
-        for (int i = 0; i < filters.size(); i++) {
-            ClockFilter filter = filters.get(i);
-            batches.get(i)
-                    .take()
-                    .ifPresent(
-                            summary -> filter.add(new Sample(summary.offsetS(), 0, summary.jitterS(), summary.at())));
-            FilterOutput out = filter.current();
-            if (out.dispersionS() < 1) {
-                double distanceS = out.dispersionS() + out.jitterS();
+        for (int i = 0; i < batches.size(); i++) {
+            SampleBatch batch = batches.get(i);
+            if (batch.dispersionS() < 1) {
+                double distanceS = batch.dispersionS() + batch.jitterS();
                 Kind kind = i == 0 ? Kind.REFCLOCK : Kind.PPS;
-                fit.add(new Candidate(i + 1, out.offsetS(), distanceS, out.jitterS(), 0, false, false, kind));
+                fit.add(new Candidate(i + 1, kind).stand(batch.offsetS(), distanceS, batch.jitterS(), 0));
             }
         }
-        selection = select.select(fit);
+        select.select(fit, nowNs(second));
+        selection = select.frozen(fit);
         numberingOffsetS = selection.numberingSource().stream()
                 .mapToDouble(verdict -> verdict.offsetS())
                 .findFirst();
@@ -115,8 +108,8 @@ class WholeChainTest {
 
     private Measurement measurement(NtpTimestamp now) {
         int sourceId = selection.systemPeerId().orElseThrow();
-        double ageS = now.secondsSince(filters.get(sourceId - 1).current().at());
-        return new Measurement(sourceId, selection.offsetS(), selection.jitterS(), Math.max(0, ageS), 4, 4);
+        double ageS = batches.get(sourceId - 1).ageS(now);
+        return new Measurement(sourceId, selection.offsetS(), selection.jitterS(), ageS, 4, 4);
     }
 
     private void obey(Update update, int second) {
@@ -127,7 +120,6 @@ class WholeChainTest {
     }
 
     private void moveSamples(double phaseS) {
-        filters.forEach(filter -> filter.corrected(phaseS));
         batches.forEach(batch -> batch.corrected(phaseS));
         numberingOffsetS =
                 numberingOffsetS.stream().map(offsetS -> offsetS - phaseS).findFirst();

@@ -21,7 +21,7 @@ class ClockStoryTest {
     void stepsALargeFirstOffsetAndStartsOver() {
         World world = new World(1, Configs.with(DisciplineConfig.DEFAULT, Configs.server(A)), -5, 10);
         world.server(A);
-        world.runUntil(9);
+        world.runUntil(1.5);
         assertEquals(1, world.count(Action.StepClock.class), world::toString);
         assertEquals(LeapIndicator.ALARM, world.state().leap());
         assertEquals("STEP", world.state().referenceId().text());

@@ -262,7 +262,7 @@ class NetworkStoryTest {
         world.runUntil(300);
         assertEquals(LeapIndicator.NONE, world.state().leap(), world::toString);
         b.leap = LeapIndicator.INSERT;
-        world.runUntil(600);
+        world.runUntil(900);
         assertEquals(LeapIndicator.INSERT, world.state().leap(), world::toString);
         assertTrue(world.reports().stream().anyMatch(r -> r.endsWith("leap_armed")));
     }

@@ -2,51 +2,63 @@ package org.ntpdjava.ntp.select;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.ntpdjava.ntp.select.Candidate.Kind;
+import org.ntpdjava.ntp.state.SelectionStatus;
 
 class ClockSelectTest {
     private final ClockSelect select = new ClockSelect(SelectionConfig.DEFAULT);
+    private long nowNs;
 
     private static Candidate server(int id, double offsetS) {
         return server(id, offsetS, 0.010, 0.0001);
     }
 
     private static Candidate server(int id, double offsetS, double rootDistanceS, double jitterS) {
-        return new Candidate(id, offsetS, rootDistanceS, jitterS, 2, false, false, Kind.NETWORK);
+        return network(id, offsetS, rootDistanceS, jitterS, 2);
+    }
+
+    private static Candidate network(int id, double offsetS, double rootDistanceS, double jitterS, int stratum) {
+        return new Candidate(id, Kind.NETWORK).stand(offsetS, rootDistanceS, jitterS, stratum);
     }
 
     private static Candidate preferred(Candidate c) {
-        return new Candidate(
-                c.associationId(), c.offsetS(), c.rootDistanceS(), c.jitterS(), c.stratum(), true, false, c.kind());
+        return c.marked(true, false);
     }
 
     private static Candidate trueChimer(Candidate c) {
-        return new Candidate(
-                c.associationId(), c.offsetS(), c.rootDistanceS(), c.jitterS(), c.stratum(), false, true, c.kind());
+        return c.marked(false, true);
     }
 
     private static Candidate refclock(int id, double offsetS, double rootDistanceS, double jitterS) {
-        return new Candidate(id, offsetS, rootDistanceS, jitterS, 0, false, false, Kind.REFCLOCK);
+        return new Candidate(id, Kind.REFCLOCK).stand(offsetS, rootDistanceS, jitterS, 0);
     }
 
     private static Candidate pps(int id, double offsetS) {
-        return new Candidate(id, offsetS, 0.000005, 0.000001, 0, false, false, Kind.PPS);
+        return new Candidate(id, Kind.PPS).stand(offsetS, 0.000005, 0.000001, 0);
     }
 
     private static Candidate local(int id) {
-        return new Candidate(id, 0, 0.010, 0.000001, 5, false, false, Kind.LOCAL);
+        return new Candidate(id, Kind.LOCAL).stand(0, 0.010, 0.000001, 5);
     }
 
     private Selection select(Candidate... candidates) {
-        return select.select(List.of(candidates));
+        return select(select, candidates);
+    }
+
+    /** Selections are far enough from each other for the threshold of a hop to halve. */
+    private Selection select(ClockSelect algorithm, Candidate... candidates) {
+        nowNs += 16_000_000_000L;
+        List<Candidate> fit = List.of(candidates);
+        algorithm.select(fit, nowNs);
+        return algorithm.frozen(fit);
     }
 
     /** The tally marks in the order of the candidates, as ntpq would show them. */
@@ -170,14 +182,14 @@ class ClockSelectTest {
 
     @Test
     void prefersTheLowerStratum() {
-        Candidate stratumOne = new Candidate(9, 0, 0.030, 0.0001, 1, false, false, Kind.NETWORK);
+        Candidate stratumOne = network(9, 0, 0.030, 0.0001, 1);
         assertEquals("+*", tally(select(server(1, 0, 0.001, 0.0001), stratumOne)));
     }
 
     @Test
     void followsNobodyWithFewerThanMinSane() {
         ClockSelect strict = new ClockSelect(new SelectionConfig(2, 3, 10, 1.5, 0.001, 0, 15, 17));
-        Selection selection = strict.select(List.of(server(1, 0)));
+        Selection selection = select(strict, server(1, 0));
         assertEquals("+", tally(selection));
         assertTrue(selection.systemPeerId().isEmpty());
     }
@@ -209,7 +221,7 @@ class ClockSelectTest {
     void letsThePulseSetTheClockWhileAPreferSourceSurvives() {
         Selection selection = select(pps(1, 0.000002), preferred(refclock(2, -0.157, 0.05, 0.003)));
         assertEquals("o*", tally(selection));
-        assertTrue(selection.pps());
+        assertEquals(Mitigation.PPS, selection.mitigation());
         assertEquals(OptionalInt.of(1), selection.systemPeerId());
         assertEquals(0.000002, selection.offsetS());
         assertEquals(0.000001, selection.jitterS());
@@ -233,7 +245,7 @@ class ClockSelectTest {
         Selection selection = select(pps(1, 0));
         assertEquals(" ", tally(selection));
         assertTrue(selection.systemPeerId().isEmpty());
-        assertFalse(selection.pps());
+        assertNotEquals(Mitigation.PPS, selection.mitigation());
     }
 
     @Test
@@ -257,8 +269,8 @@ class ClockSelectTest {
     @Test
     void keepsTruechimersBeyondMaxClockAsBackup() {
         ClockSelect narrow = new ClockSelect(new SelectionConfig(1, 1, 2, 1.5, 0.001, 0, 15, 17));
-        Selection selection = narrow.select(
-                Arrays.asList(server(1, 0, 0.010, 0.001), server(2, 0, 0.011, 0.001), server(3, 0, 0.012, 0.001)));
+        Selection selection =
+                select(narrow, server(1, 0, 0.010, 0.001), server(2, 0, 0.011, 0.001), server(3, 0, 0.012, 0.001));
         assertEquals("*+#", tally(selection));
     }
 
@@ -268,13 +280,65 @@ class ClockSelectTest {
         Candidate pulse = preferred(refclock(2, -0.000003, 0.000015, 0.000001));
         Candidate gps = refclock(3, -0.15725, 0.0075, 0.00322);
         Candidate stratumTwo = server(4, 0.000055, 0.012, 0.000050);
-        Candidate stratumOne = new Candidate(5, -0.000007, 0.002, 0.000012, 1, false, false, Kind.NETWORK);
-        Candidate otherOne = new Candidate(6, -0.000006, 0.002, 0.000011, 1, false, false, Kind.NETWORK);
-        Candidate nist = new Candidate(7, 0.001749, 0.040, 0.000366, 1, false, false, Kind.NETWORK);
+        Candidate stratumOne = network(5, -0.000007, 0.002, 0.000012, 1);
+        Candidate otherOne = network(6, -0.000006, 0.002, 0.000011, 1);
+        Candidate nist = network(7, 0.001749, 0.040, 0.000366, 1);
         Selection selection = select(pulse, gps, stratumTwo, stratumOne, otherOne, nist);
         assertEquals("*x-++-", tally(selection));
         assertEquals(-0.000003, selection.offsetS());
-        assertFalse(selection.pps());
+        assertNotEquals(Mitigation.PPS, selection.mitigation());
+    }
+
+    @Test
+    void aBurstOfEventsDoesNotMakeItHop() {
+        Candidate one = server(1, 0, 0.010, 0.0001);
+        Candidate two = server(2, 0.0003, 0.011, 0.0001);
+        select.select(List.of(one, two), 0);
+        one.stand(0, 0.012, 0.0001, 2);
+        for (int event = 0; event < 100; event++) {
+            Outcome outcome = select.select(List.of(one, two), 100_000_000L * event);
+            assertEquals(1, outcome.systemPeerId(), "event " + event);
+        }
+    }
+
+    @Test
+    void saysWhoContributesAndByWhichRule() {
+        Candidate pulse = pps(1, 0);
+        Candidate one = server(2, 0.001);
+        Candidate two = server(3, 0.002);
+        Candidate liar = server(4, 0.5);
+        assertEquals(Mitigation.COMBINED, select(one, two, liar).mitigation());
+        assertTrue(one.contributes() && two.contributes());
+        assertFalse(liar.contributes());
+        assertEquals(Mitigation.PREFER, select(one, preferred(two), liar).mitigation());
+        assertTrue(two.contributes());
+        assertFalse(one.contributes());
+        assertEquals(Mitigation.PPS, select(pulse, one, two, liar).mitigation());
+        assertTrue(pulse.contributes());
+        assertFalse(one.contributes() || two.contributes());
+        assertEquals(Mitigation.NONE, select().mitigation());
+    }
+
+    @Test
+    void forgetsTheVerdictOfASourceThatWithdraws() {
+        Candidate one = server(1, 0);
+        select(one);
+        assertEquals(SelectionStatus.SYSTEM_PEER, one.status());
+        one.withdraw();
+        assertEquals(SelectionStatus.REJECT, one.status());
+        assertFalse(one.contributes());
+    }
+
+    @Test
+    void findsRoomForManySources() {
+        Candidate[] many = new Candidate[100];
+        for (int i = 0; i < many.length; i++) {
+            many[i] = server(i + 1, i < 60 ? 0.0001 * i : 5 + i);
+        }
+        Selection selection = select(many);
+        assertEquals(40, selection.intersection().orElseThrow().allowed());
+        assertEquals(40, tally(selection).chars().filter(c -> c == 'x').count());
+        assertEquals(50, tally(selection).chars().filter(c -> c == '#').count());
     }
 
     @Test
