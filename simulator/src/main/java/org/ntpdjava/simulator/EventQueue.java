@@ -10,6 +10,7 @@ final class EventQueue {
     private final PriorityQueue<Event> events =
             new PriorityQueue<>(Comparator.comparingLong(Event::atNs).thenComparingLong(Event::order));
     private long planned;
+    private long plannedFirst = Long.MIN_VALUE;
     private long nowNs;
 
     private record Event(long atNs, long order, Runnable happens) {}
@@ -26,6 +27,11 @@ final class EventQueue {
     /** Plans an event; for a moment that is past, for now. */
     void at(long trueNs, Runnable happens) {
         events.add(new Event(Math.max(trueNs, nowNs), planned++, happens));
+    }
+
+    /** As {@link #at}, but before all other events of that moment: what belongs to time itself. */
+    void firstAt(long trueNs, Runnable happens) {
+        events.add(new Event(Math.max(trueNs, nowNs), plannedFirst++, happens));
     }
 
     /** @param delayS from now, 0 or more */

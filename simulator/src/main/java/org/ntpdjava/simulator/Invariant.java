@@ -18,7 +18,12 @@ public interface Invariant {
      * @param served the time a client would be told
      * @param servedErrorS what that is ahead of true time
      */
-    record View(double elapsedS, SystemState state, NtpTimestamp served, double servedErrorS) {}
+    record View(double elapsedS, SystemState state, NtpTimestamp served, double servedErrorS) {
+        /** What we claim our time to be wrong by at most, seconds. */
+        public double boundS() {
+            return PublishedBound.boundS(state, served);
+        }
+    }
 
     /** What RFC 5905 promises of the system and peer variables, whatever happens. */
     static Invariant wellFormed() {
@@ -39,13 +44,14 @@ public interface Invariant {
 
     /** Served time is right to within what we claim: half the root delay and the root dispersion. */
     static Invariant withinRootDistance() {
-        return view -> {
-            SystemState state = view.state();
-            double claimedS = state.rootDelayS() / 2 + state.rootDispersionS(view.served());
-            return state.synchronised() && !(Math.abs(view.servedErrorS()) <= claimedS)
-                    ? Optional.of("served time is off by " + view.servedErrorS() + " s, claimed are " + claimedS)
-                    : Optional.empty();
-        };
+        return view -> view.state().synchronised() && !(Math.abs(view.servedErrorS()) <= view.boundS())
+                ? Optional.of("served time is off by " + view.servedErrorS() + " s, claimed are " + view.boundS())
+                : Optional.empty();
+    }
+
+    /** Once right, served time never jumps by less than this again: such an offset is slewed away. */
+    static Invariant neverStepsBelow(double thresholdS) {
+        return new NoSmallSteps(thresholdS);
     }
 
     /** We tell the time at all. */

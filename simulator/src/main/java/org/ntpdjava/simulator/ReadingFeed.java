@@ -5,7 +5,7 @@ import java.util.function.LongConsumer;
 import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.refclock.Reading;
 import org.ntpdjava.ntp.refclock.Reading.Fault;
-import org.ntpdjava.ntp.time.LeapIndicator;
+import org.ntpdjava.ntp.time.NtpDuration;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
 /** What the drivers of reference clocks do: turns edges and announcements into readings stamped by the machine's clock. */
@@ -13,9 +13,11 @@ final class ReadingFeed {
     private static final long SECOND_NS = 1_000_000_000L;
     private static final int SENTENCE_PRECISION_LOG2_S = -9;
     private static final int PULSE_PRECISION_LOG2_S = -20;
+    /** As the accuracy harness writes it into its data. */
+    private static final double NO_SAMPLE_S = 1e8;
 
     private final EventQueue events;
-    private final SimulatedOscillator clock;
+    private final MachineTime time;
     private final Driver driver;
 
     /** Hands a reading to the engine. */
@@ -24,15 +26,15 @@ final class ReadingFeed {
         void tell(IpAddress refclock, Reading reading);
     }
 
-    ReadingFeed(EventQueue events, SimulatedOscillator clock, Driver driver) {
+    ReadingFeed(EventQueue events, MachineTime time, Driver driver) {
         this.events = events;
-        this.clock = clock;
+        this.time = time;
         this.driver = driver;
     }
 
     /** A driver of pulses (22): an edge, and no idea of its second. */
     void pulses(IpAddress refclock, SimulatedPps pps) {
-        eachEdge(pps, edge -> driver.tell(refclock, new Reading.Pulse(edge.sequence(), present())));
+        eachEdge(pps, edge -> driver.tell(refclock, new Reading.Pulse(edge.sequence(), time.clock())));
     }
 
     /** What gpsd makes of a pulse for shared memory: a full time, stamped at the edge. */
@@ -47,6 +49,20 @@ final class ReadingFeed {
                         said -> events.at(momentNs(second, said.lateS()), () -> driver.tell(refclock, reading(said)))));
     }
 
+    /**
+     * Shared memory that is filled exactly at each second: what it tells is true but for the noise. A noise above 1e8 s
+     * stands for a second without a sample.
+     */
+    void samples(IpAddress refclock, Law.Draws noise) {
+        eachSecond(second -> events.at(second * SECOND_NS, () -> {
+            double noiseS = noise.nextS((double) second);
+            if (noiseS <= NO_SAMPLE_S) {
+                NtpTimestamp told = time.trueTime().minus(NtpDuration.ofSeconds(noiseS));
+                driver.tell(refclock, time(told, PULSE_PRECISION_LOG2_S));
+            }
+        }));
+    }
+
     private Reading reading(SimulatedGps.Announcement said) {
         return said.hasFix()
                 ? time(said.second(), SENTENCE_PRECISION_LOG2_S)
@@ -54,11 +70,11 @@ final class ReadingFeed {
     }
 
     private Reading time(long second, int precisionLog2S) {
-        return new Reading.Time(clock.trueTime(second * SECOND_NS), present(), LeapIndicator.NONE, precisionLog2S, "");
+        return time(time.beginningOf(second), precisionLog2S);
     }
 
-    private NtpTimestamp present() {
-        return clock.read(events.nowNs());
+    private Reading.Time time(NtpTimestamp reference, int precisionLog2S) {
+        return new Reading.Time(reference, time.clock(), time.announcedLeap(), precisionLog2S, "");
     }
 
     private void eachEdge(SimulatedPps pps, Consumer<SimulatedPps.Edge> happens) {

@@ -10,10 +10,12 @@ import java.util.random.RandomGenerator;
 public final class SimulatedGps {
     private final Reception reception;
     private final RandomGenerator random;
+    private final Law.Draws latency;
 
     public SimulatedGps(Reception reception, RandomGenerator random) {
         this.reception = reception;
         this.random = random;
+        this.latency = reception.latency().start(random);
     }
 
     /**
@@ -30,7 +32,7 @@ public final class SimulatedGps {
         if (reception.silence().covers(second)) {
             return Optional.empty();
         }
-        double lateS = reception.latency().drawS(random);
+        double lateS = latency.nextS((double) second);
         boolean isWrong = random.nextDouble() < reception.wrong();
         return Optional.of(new Announcement(
                 isWrong ? second + reception.wrongByS() : second,

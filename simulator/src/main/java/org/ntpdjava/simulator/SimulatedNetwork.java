@@ -19,7 +19,7 @@ final class SimulatedNetwork {
     private final Map<IpAddress, Host> hosts = new HashMap<>();
     private final Map<String, NameEntry> names = new HashMap<>();
 
-    private record Host(SimulatedServer server, SimulatedPath path) {}
+    private record Host(SimulatedServer server, SimulatedPath path, Law.Draws there, Law.Draws back) {}
 
     private record NameEntry(double knownFromS, List<IpAddress> addresses) {}
 
@@ -32,7 +32,9 @@ final class SimulatedNetwork {
 
     /** Puts a host there, instead of what was there before. */
     void host(IpAddress address, SimulatedServer server, SimulatedPath path) {
-        hosts.put(address, new Host(server, path));
+        hosts.put(
+                address,
+                new Host(server, path, path.there().start(random), path.back().start(random)));
     }
 
     /** @param knownFromS since the world began; nobody can resolve it earlier */
@@ -51,20 +53,20 @@ final class SimulatedNetwork {
         if (host != null) {
             carry(
                     host.path(),
-                    host.path().there(),
+                    host.there(),
                     () -> host.server()
                             .answer(packet, trueTime.get())
-                            .ifPresent(answer -> carry(host.path(), host.path().back(), () -> arrives.accept(answer))));
+                            .ifPresent(answer -> carry(host.path(), host.back(), () -> arrives.accept(answer))));
         }
     }
 
-    private void carry(SimulatedPath path, Law delay, Runnable arrives) {
+    private void carry(SimulatedPath path, Law.Draws delay, Runnable arrives) {
         if (random.nextDouble() < path.loss()) {
             return;
         }
         int copies = random.nextDouble() < path.duplicated() ? 2 : 1;
         for (int copy = 0; copy < copies; copy++) {
-            events.in(delay.drawS(random), arrives);
+            events.in(delay.nextS(events.nowS()), arrives);
         }
     }
 }

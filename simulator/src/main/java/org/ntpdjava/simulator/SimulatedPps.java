@@ -10,11 +10,15 @@ import java.util.random.RandomGenerator;
 public final class SimulatedPps {
     private final PulseSignal signal;
     private final RandomGenerator random;
+    private final Law.Draws jitter;
+    private final Law.Draws bounce;
     private long counted;
 
     public SimulatedPps(PulseSignal signal, RandomGenerator random) {
         this.signal = signal;
         this.random = random;
+        this.jitter = signal.jitter().start(random);
+        this.bounce = signal.bounce().start(random);
     }
 
     /**
@@ -31,11 +35,11 @@ public final class SimulatedPps {
         if (signal.outages().covers(second) || random.nextDouble() < signal.missing()) {
             return List.of();
         }
-        Edge edge = new Edge(++counted, second, signal.jitter().drawS(random));
+        Edge edge = new Edge(++counted, second, jitter.nextS((double) second));
         if (random.nextDouble() >= signal.doubled()) {
             return List.of(edge);
         }
-        double bounceS = Math.max(0, signal.bounce().drawS(random));
+        double bounceS = Math.max(0, bounce.nextS((double) second));
         return List.of(edge, new Edge(++counted, second, edge.lateS() + bounceS));
     }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.ntpdjava.ntp.engine.Action;
 import org.ntpdjava.ntp.engine.Input;
@@ -15,46 +14,60 @@ import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.packet.NtpPacket;
 import org.ntpdjava.ntp.state.PeerState;
 import org.ntpdjava.ntp.state.SystemState;
+import org.ntpdjava.ntp.time.LeapIndicator;
 import org.ntpdjava.ntp.time.Moment;
 import org.ntpdjava.ntp.time.NtpTimestamp;
+import org.ntpdjava.simulator.clock.FrequencyLaw;
+import org.ntpdjava.simulator.clock.MachineClock;
 
 /**
  * A world with a seed around a whole engine: true time, the machine's clock, servers behind paths, receivers and pulses.
  * Events happen in the order of true time; invariants are checked after each; a run repeats from its seed.
  */
 public final class Simulation {
+    private static final long EPOCH_UNIX_S = 1_795_392_000L;
     /** 2026-11-23 00:00 UTC, when the world begins. */
-    public static final NtpTimestamp EPOCH = NtpTimestamp.ofUnix(1_795_392_000L, 0);
+    public static final NtpTimestamp EPOCH = NtpTimestamp.ofUnix(EPOCH_UNIX_S, 0);
 
     private static final Endpoint LOCAL = new Endpoint(IpAddress.ofIpv4(0xc0a80301), Endpoint.NTP_PORT);
     private static final double LOOKUP_S = 0.05;
 
+    private static final long SECOND_NS = 1_000_000_000L;
+
     private final long seed;
     private final SplittableRandom random;
     private final EventQueue events = new EventQueue();
-    private final SimulatedOscillator clock;
+    private final TrueTime truth = new TrueTime(EPOCH);
+    private final MachineClock clock;
+    private final MachineTime time;
     private final SimulatedNetwork network;
     private final ReadingFeed readings;
     private final NtpEngine engine;
-    private final List<Invariant> invariants = new ArrayList<>(List.of(Invariant.wellFormed()));
-    private final List<Action> actions = new ArrayList<>();
+    private final EngineTimer timer;
+    private final Invariant wellFormed = Invariant.wellFormed();
+    private final List<Invariant> invariants = new ArrayList<>();
+    private final List<Watcher> watchers = new ArrayList<>();
+    private final ActionLog actions = new ActionLog();
     private Optional<Action.Stop> stopped = Optional.empty();
-    private long timerAtNs = Long.MAX_VALUE;
+    private Optional<SystemState> checked = Optional.empty();
 
     /**
-     * @param clock makes the machine's clock from the world's randomness
+     * @param offsetS what the machine's clock is ahead of true time at first; positive is ahead
+     * @param oscillator what that clock gains
      * @param engine makes the engine from the moment of its start
      */
-    public Simulation(long seed, Function<RandomGenerator, SimulatedOscillator> clock, EngineFactory engine) {
+    public Simulation(long seed, double offsetS, FrequencyLaw oscillator, EngineFactory engine) {
         this.seed = seed;
         this.random = new SplittableRandom(seed);
-        this.clock = clock.apply(random.split());
-        this.network = new SimulatedNetwork(events, this::trueTime, random.split());
+        this.clock = new MachineClock(EPOCH_UNIX_S, offsetS, oscillator.start(random.split()));
+        this.time = new MachineTime(events, truth, clock);
+        this.network = new SimulatedNetwork(events, time::trueTime, random.split());
         this.readings = new ReadingFeed(
-                events,
-                this.clock,
-                (refclock, reading) -> tell(new Input.RefclockReading(moment(), refclock, reading)));
-        this.engine = engine.create(random.split(), moment());
+                events, time, (refclock, reading) -> tell(new Input.RefclockReading(time.moment(), refclock, reading)));
+        this.engine = engine.create(random.split(), time.moment());
+        this.timer = new EngineTimer(
+                events, clock, this.engine::nextDeadlineNs, () -> tell(new Input.TimerDue(time.moment())));
+        events.firstAt(0, () -> second(0));
     }
 
     /** Makes the engine under test. */
@@ -62,6 +75,25 @@ public final class Simulation {
     public interface EngineFactory {
         /** @param random for its secrets */
         NtpEngine create(RandomGenerator random, Moment start);
+    }
+
+    /** Looks at the world when a second begins: its clock has its new rate, the engine has not been told yet. */
+    @FunctionalInterface
+    public interface Watcher {
+        /** @param second since the world began, from 0 on */
+        void second(long second, Simulation world);
+    }
+
+    /** Watches from the next second on. */
+    public Simulation watcher(Watcher watcher) {
+        watchers.add(watcher);
+        return this;
+    }
+
+    /** The last day of a month is longer or shorter by a second; the first day of the world is 0. */
+    public Simulation leapAtTheEndOf(int day, LeapIndicator kind) {
+        truth.leapAtTheEndOf(day, kind);
+        return this;
     }
 
     /** A host at this address, from now on and instead of what was there. */
@@ -99,6 +131,18 @@ public final class Simulation {
         return this;
     }
 
+    /** Shared memory filled at each second but the first with the true time, but for the noise; above 1e8 s is no sample. */
+    public Simulation samples(IpAddress refclock, Law noise) {
+        readings.samples(refclock, noise.start(random.split()));
+        return this;
+    }
+
+    /** Somebody else steps the machine's clock, now; positive moves it forward. */
+    public Simulation disturbClock(double offsetS) {
+        clock.disturb(events.nowNs(), offsetS);
+        return this;
+    }
+
     /** Lets something happen so long after the beginning of the world, for example a server that begins to lie. */
     public Simulation at(double elapsedS, Runnable happens) {
         events.at(EventQueue.toNs(elapsedS), happens);
@@ -107,84 +151,77 @@ public final class Simulation {
 
     /** Runs the world on until so long after its beginning. Once the engine has asked to stop, nothing is told to it. */
     public Simulation runUntil(double elapsedS) {
-        armTimer();
         events.runUntil(EventQueue.toNs(elapsedS));
         return this;
+    }
+
+    private void second(long second) {
+        if (second > 0) {
+            clock.second(events.nowNs());
+        }
+        watchers.forEach(watcher -> watcher.second(second, this));
+        timer.arm();
+        events.firstAt((second + 1) * SECOND_NS, () -> second(second + 1));
     }
 
     private void tell(Input input) {
         if (stopped.isPresent()) {
             return;
         }
-        List<Action> asked = engine.handle(input);
-        actions.addAll(asked);
-        asked.forEach(this::perform);
+        engine.handle(input).forEach(this::perform);
         check();
-        armTimer();
-    }
-
-    private void armTimer() {
-        long dueNs = Math.max(engine.nextDeadlineNs(), events.nowNs());
-        if (dueNs < timerAtNs) {
-            timerAtNs = dueNs;
-            events.at(dueNs, () -> {
-                if (timerAtNs <= events.nowNs()) {
-                    timerAtNs = Long.MAX_VALUE;
-                    tell(new Input.TimerDue(moment()));
-                }
-            });
-        }
+        timer.arm();
     }
 
     private void perform(Action action) {
+        actions.add(action);
         switch (action) {
             case Action.SendPacket send -> send(send);
-            case Action.StepClock step -> clock.step(events.nowNs(), step.offset());
-            case Action.SetFrequency steer -> clock.steer(events.nowNs(), steer.frequencyPpm());
+            case Action.AdjustClock adjust -> clock.adjust(events.nowNs(), ClockActions.timex(adjust));
             case Action.ResolveName name -> events.in(LOOKUP_S, () -> resolved(name));
             case Action.Stop stop -> stopped = Optional.of(stop);
-            case Action.SetClockStatus _,
-                    Action.WriteDrift _,
-                    Action.WriteStatistics _,
-                    Action.Report _,
-                    Action.ReportDisturbance _ -> {}
+            case Action.WriteDrift _, Action.WriteStatistics _, Action.Report _, Action.ReportDisturbance _ -> {}
         }
     }
 
     private void resolved(Action.ResolveName name) {
-        tell(new Input.NameResolved(moment(), name.host(), name.family(), network.lookUp(name.host())));
+        tell(new Input.NameResolved(time.moment(), name.host(), name.family(), network.lookUp(name.host())));
     }
 
     private void send(Action.SendPacket send) {
-        NtpTimestamp sentAt = clock.read(events.nowNs());
+        NtpTimestamp sentAt = time.clock();
         NtpPacket packet = send.stampTransmit() ? send.packet().withTransmit(served()) : send.packet();
-        events.in(0, () -> tell(new Input.PacketSent(moment(), send.associationId(), packet.transmit(), sentAt)));
+        events.in(0, () -> tell(new Input.PacketSent(time.moment(), send.associationId(), packet.transmit(), sentAt)));
         network.send(
                 send.remote(),
                 packet,
-                answer -> tell(
-                        new Input.PacketArrived(moment(), LOCAL, send.remote(), clock.read(events.nowNs()), answer)));
+                answer -> tell(new Input.PacketArrived(time.moment(), LOCAL, send.remote(), time.clock(), answer)));
     }
 
     private void check() {
-        Invariant.View view = new Invariant.View(events.nowS(), state(), served(), servedErrorS());
-        for (Invariant invariant : invariants) {
-            invariant.violation(view).ifPresent(what -> {
-                throw new AssertionError(what + "\n" + this);
-            });
+        SystemState state = state();
+        Invariant.View view = new Invariant.View(events.nowS(), state, served(), servedErrorS());
+        if (isNew(state)) {
+            check(wellFormed, view);
+            checked = Optional.of(state);
         }
+        invariants.forEach(invariant -> check(invariant, view));
     }
 
-    private Moment moment() {
-        return new Moment(events.nowNs(), clock.read(events.nowNs()));
+    /** The engine makes another record when something has changed, and else shows the same one: no need to look into it. */
+    @SuppressWarnings("ReferenceEquality")
+    private boolean isNew(SystemState state) {
+        return checked.isEmpty() || checked.get() != state;
     }
 
-    private NtpTimestamp trueTime() {
-        return clock.trueTime(events.nowNs());
+    private void check(Invariant invariant, Invariant.View view) {
+        invariant.violation(view).ifPresent(what -> {
+            throw new AssertionError(what + "\n" + this);
+        });
     }
 
     private NtpTimestamp served() {
-        return engine.state().correction().apply(clock.read(events.nowNs()));
+        return engine.state().correction().apply(time.clock());
     }
 
     public SystemState state() {
@@ -193,7 +230,22 @@ public final class Simulation {
 
     /** What the served time is ahead of true time, seconds. */
     public double servedErrorS() {
-        return served().secondsSince(trueTime());
+        return served().secondsSince(time.trueTime());
+    }
+
+    /** What the machine's clock is ahead of true time, seconds. */
+    public double clockErrorS() {
+        return time.clockErrorS();
+    }
+
+    /** What the machine's clock gains now, steering included, s/s. */
+    public double clockRate() {
+        return clock.rate();
+    }
+
+    /** What we tell our clients that our time may be wrong by, seconds. */
+    public double boundS() {
+        return PublishedBound.boundS(state(), served());
     }
 
     /** What a client would be told our time may be wrong by, seconds. */
@@ -213,9 +265,9 @@ public final class Simulation {
                 .orElseThrow(() -> new AssertionError("no association with " + address + "\n" + this));
     }
 
-    /** Everything the engine has asked for so far. */
+    /** What the engine has asked for: all of it, or the last hundred thousand. */
     public List<Action> actions() {
-        return List.copyOf(actions);
+        return actions.newest();
     }
 
     /** Empty while the engine has not asked to stop. */

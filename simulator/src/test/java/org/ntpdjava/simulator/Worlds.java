@@ -14,6 +14,7 @@ import org.ntpdjava.ntp.engine.ProtocolEngine;
 import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.packet.ReferenceId;
 import org.ntpdjava.ntp.select.SelectionConfig;
+import org.ntpdjava.simulator.clock.FrequencyLaw;
 
 /** Worlds and configurations for the stories. */
 final class Worlds {
@@ -87,7 +88,8 @@ final class Worlds {
                 new EngineConfig(sources, SelectionConfig.DEFAULT, discipline, -20, OptionalDouble.empty(), false);
         return new Simulation(
                 seed,
-                random -> new SimulatedOscillator(Simulation.EPOCH, offsetS, frequencyPpm, 3e-10, random),
+                offsetS,
+                FrequencyLaw.constantPpm(frequencyPpm).plus(FrequencyLaw.randomWalk(3e-10)),
                 (random, start) -> new ProtocolEngine(config, random, start));
     }
 }

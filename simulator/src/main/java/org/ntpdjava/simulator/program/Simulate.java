@@ -1,0 +1,120 @@
+package org.ntpdjava.simulator.program;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.ntpdjava.simulator.scenario.Catalogue;
+import org.ntpdjava.simulator.scenario.Scenario;
+import picocli.CommandLine;
+
+/** The program {@code simulate}. Exit status: 0 done, 1 a run failed, 2 wrong usage. */
+public final class Simulate {
+    private static final int FAILED = 1;
+    private static final int USAGE = 2;
+
+    private final SimulateOptions options;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    Simulate(SimulateOptions options, PrintStream out, PrintStream err) {
+        this.options = options;
+        this.out = out;
+        this.err = err;
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(start(arguments, System.out, System.err));
+    }
+
+    static int start(String[] arguments, PrintStream out, PrintStream err) {
+        SimulateOptions options = new SimulateOptions();
+        CommandLine commandLine = new CommandLine(options);
+        try {
+            commandLine.parseArgs(arguments);
+        } catch (CommandLine.ParameterException e) {
+            err.println("simulate: " + e.getMessage() + " (try --help)");
+            return USAGE;
+        }
+        if (options.help()) {
+            commandLine.usage(out);
+            out.println(Catalogue.list());
+            return 0;
+        }
+        return new Simulate(options, out, err).run();
+    }
+
+    private int run() {
+        if (options.scenarios().isEmpty()) {
+            out.println(Catalogue.list());
+            return 0;
+        }
+        List<Scenario> scenarios = new ArrayList<>();
+        for (String name : options.scenarios()) {
+            List<Scenario> named = named(name);
+            if (named.isEmpty()) {
+                err.println("simulate: " + Catalogue.unknown(name));
+                return USAGE;
+            }
+            scenarios.addAll(named);
+        }
+        Optional<String> trouble = trouble(scenarios);
+        if (trouble.isPresent()) {
+            err.println("simulate: " + trouble.get());
+            return USAGE;
+        }
+        return run(scenarios);
+    }
+
+    private static List<Scenario> named(String name) {
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "all" -> Catalogue.compared();
+            case "beyond" -> Catalogue.beyond();
+            default -> Catalogue.find(name).stream().toList();
+        };
+    }
+
+    private Optional<String> trouble(List<Scenario> scenarios) {
+        if (options.jobs() < 1) {
+            return Optional.of("--jobs is 1 or more, not " + options.jobs());
+        }
+        boolean oneRun = scenarios.size() == 1 && options.seeds().seeds().count() == 1;
+        return options.csv().isPresent() && !oneRun
+                ? Optional.of("--csv is for one run: name one scenario, and one seed with --seeds")
+                : Optional.empty();
+    }
+
+    private int run(List<Scenario> scenarios) {
+        try (Runs runs = new Runs(options.jobs(), options.data().map(HarnessData::new))) {
+            if (options.csv().isPresent()) {
+                writeCsv(runs, scenarios.getFirst(), options.csv().get());
+            } else {
+                print(runs, scenarios);
+            }
+            return 0;
+        } catch (RunException | IOException e) {
+            err.println("simulate: " + e.getMessage());
+            return FAILED;
+        }
+    }
+
+    private void writeCsv(Runs runs, Scenario scenario, Path file) throws IOException {
+        RunCsv.write(runs.record(scenario, options.seeds().first()), file);
+    }
+
+    private void print(Runs runs, List<Scenario> scenarios) throws RunException {
+        List<Runs.Pending> pending = scenarios.stream()
+                .map(scenario -> runs.start(scenario, options.seeds()))
+                .toList();
+        Table table = new Table(Benchmarks.load());
+        out.println(Table.HEAD);
+        for (Runs.Pending each : pending) {
+            out.println(table.row(each.scenario(), each.await()));
+        }
+        out.println();
+        out.println(table.summary());
+    }
+}
