@@ -1,0 +1,62 @@
+package org.ntpdjava.linux;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+import java.nio.file.Path;
+
+/** What the C library has for connected sockets; each handle leaves {@code errno} in its first argument. */
+final class SequencedPacketCalls {
+    static final MethodHandle CONNECT =
+            Libc.function("connect", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
+    static final MethodHandle LISTEN = Libc.function("listen", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
+    static final MethodHandle ACCEPT4 =
+            Libc.function("accept4", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, ADDRESS, JAVA_INT));
+    static final MethodHandle SEND =
+            Libc.function("send", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
+    static final MethodHandle RECV =
+            Libc.function("recv", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
+
+    /** sys/socket.h: child processes do not inherit it. */
+    static final int SOCK_CLOEXEC = 0x80000;
+
+    private static final int SOCK_SEQPACKET = 5;
+
+    /** A call whose last step names the address. */
+    @FunctionalInterface
+    interface Meeting {
+        int call(MemorySegment callState, int fd, MemorySegment address, int octets) throws Throwable;
+    }
+
+    private SequencedPacketCalls() {}
+
+    /**
+     * A new socket that is then bound or connected.
+     *
+     * @param name of the second call, for messages
+     * @return the descriptor, owned by the caller
+     */
+    static int open(Path path, String name, Meeting meeting) throws SystemCallException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment address = UnixAddress.of(path, arena);
+            MemorySegment callState = Libc.newCallState(arena);
+            int fd = SocketCalls.socket(callState, UnixAddress.AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC);
+            if (fd < 0) {
+                throw Libc.failure("socket", path.toString(), callState);
+            }
+            try {
+                SystemCall.checked(
+                        name, path.toString(), state -> meeting.call(state, fd, address, UnixAddress.OCTETS));
+                return fd;
+            } catch (SystemCallException e) {
+                SocketCalls.close(callState, fd);
+                throw e;
+            }
+        }
+    }
+}
