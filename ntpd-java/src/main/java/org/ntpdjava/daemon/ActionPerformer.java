@@ -3,6 +3,7 @@ package org.ntpdjava.daemon;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.ntpdjava.daemon.clock.ClockOutcome;
 import org.ntpdjava.daemon.clock.SystemClock;
 import org.ntpdjava.daemon.resolve.NameResolver;
@@ -30,7 +31,7 @@ final class ActionPerformer implements EngineLoop.Performer {
     private final Transport transport;
     private final SystemClock clock;
     private final NameResolver resolver;
-    private final InputQueue inputs;
+    private final Consumer<Input> inputs;
     private final TimeSource time;
     private final StatisticsFiles statistics;
     private final Optional<DriftFile> driftFile;
@@ -46,7 +47,7 @@ final class ActionPerformer implements EngineLoop.Performer {
             Transport transport,
             SystemClock clock,
             NameResolver resolver,
-            InputQueue inputs,
+            Consumer<Input> inputs,
             Picture picture,
             TimeSource time,
             StatisticsFiles statistics,
@@ -77,7 +78,7 @@ final class ActionPerformer implements EngineLoop.Performer {
                 resolver.resolve(
                         name.host(),
                         name.family(),
-                        addresses -> inputs.submit(
+                        addresses -> inputs.accept(
                                 new Input.NameResolved(time.now(), name.host(), name.family(), addresses)));
                 yield Optional.empty();
             }

@@ -1,13 +1,11 @@
 package org.ntpdjava.daemon;
 
 import java.io.Closeable;
-import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
@@ -16,7 +14,6 @@ import org.ntpdjava.daemon.clock.ClockOutcome;
 import org.ntpdjava.daemon.clock.Suspects;
 import org.ntpdjava.daemon.clock.SystemClock;
 import org.ntpdjava.daemon.config.DaemonConfig;
-import org.ntpdjava.daemon.config.RateLimits;
 import org.ntpdjava.daemon.config.RefclockDevice;
 import org.ntpdjava.daemon.refclock.DeviceSettings;
 import org.ntpdjava.daemon.refclock.DriverChoice;
@@ -28,16 +25,12 @@ import org.ntpdjava.daemon.transport.Transport;
 import org.ntpdjava.daemon.transport.TransportConfig;
 import org.ntpdjava.daemon.transport.TransportException;
 import org.ntpdjava.ntp.engine.Action;
-import org.ntpdjava.ntp.engine.EngineConfig;
 import org.ntpdjava.ntp.engine.Input;
 import org.ntpdjava.ntp.engine.NtpEngine;
 import org.ntpdjava.ntp.engine.ProtocolEngine;
 import org.ntpdjava.ntp.server.AccessList;
-import org.ntpdjava.ntp.server.MruList;
-import org.ntpdjava.ntp.server.RateLimit;
 import org.ntpdjava.ntp.server.Responder;
 import org.ntpdjava.ntp.server.ServerGate;
-import org.ntpdjava.ntp.state.ClockMemory;
 import org.ntpdjava.ntp.state.ServerCounters;
 import org.ntpdjava.ntp.state.SystemState;
 import org.ntpdjava.ntp.time.TimeSource;
@@ -98,7 +91,8 @@ public final class Daemon implements Closeable {
         this.machine = machine;
         time = machine.time();
         driftFile = config.files().driftFile().map(DriftFile::new);
-        NtpEngine engine = new ProtocolEngine(engineConfig(once), new SecureRandom(), time.now());
+        NtpEngine engine = new ProtocolEngine(
+                EngineSetup.of(config, driftFile, machine.precisionLog2S(), machine.clock().presentPpm(), once), new SecureRandom(), time.now());
         picture = new Picture(engine.state());
         statistics = new StatisticsFiles(
                 config.statistics().directory(),
@@ -110,43 +104,6 @@ public final class Daemon implements Closeable {
         loop = new EngineLoop(engine, inputs, picture, time, performer(), this::bug);
         hourly = new HourlyCounters(
                 () -> picture.get().correction().apply(time.now().clock()), this::serverCounters, statistics::write);
-    }
-
-    private EngineConfig engineConfig(boolean once) {
-        OptionalDouble driftPpm = driftFile.map(Daemon::readDrift).orElse(OptionalDouble.empty());
-        return new EngineConfig(
-                config.sources(),
-                config.selection(),
-                config.discipline(),
-                machine.precisionLog2S(),
-                driftPpm,
-                driftFile.flatMap(file -> remembered(file, driftPpm)),
-                machine.clock().presentPpm(),
-                once);
-    }
-
-    private static OptionalDouble readDrift(DriftFile file) {
-        try {
-            return file.read();
-        } catch (IOException e) {
-            LOG.warn("{}", e.getMessage());
-            return OptionalDouble.empty();
-        }
-    }
-
-    private static Optional<ClockMemory> remembered(DriftFile file, OptionalDouble driftPpm) {
-        return switch (file.recall(driftPpm)) {
-            case Recollection.Whole(ClockMemory memory) -> Optional.of(memory);
-            case Recollection.None _ -> Optional.empty();
-            case Recollection.Outdated(String why) -> {
-                LOG.info("{}", why);
-                yield Optional.empty();
-            }
-            case Recollection.Unusable(String why) -> {
-                LOG.warn("{}", why);
-                yield Optional.empty();
-            }
-        };
     }
 
     private Transport startTransport(TransportConfig listen) throws TransportException {
@@ -175,17 +132,9 @@ public final class Daemon implements Closeable {
     }
 
     private PacketHandler handler(Supplier<AccessList> access, ControlDesk control) {
-        SecureRandom secrets = new SecureRandom();
-        MruList clients = new MruList(
-                MruList.DEFAULT_ENTRIES, rateLimit(config.rateLimits()), secrets.nextLong(), secrets.nextLong());
-        ServerGate gate = new ServerGate(access, picture, clients, secrets);
+        ServerGate gate = GateSetup.of(config, access, picture, new SecureRandom());
         gates.add(gate);
-        return new PacketRouter(gate, new Responder(picture, time), control, inputs, time);
-    }
-
-    private static RateLimit rateLimit(Optional<RateLimits> discard) {
-        return discard.<RateLimit>map(limits -> new RateLimit.Discard(limits.averageLog2S(), limits.minimumS()))
-                .orElse(RateLimit.DEFAULT);
+        return new PacketRouter(gate, new Responder(picture, time), control, inputs::submit, time);
     }
 
     private ActionPerformer performer() {
@@ -193,7 +142,7 @@ public final class Daemon implements Closeable {
                 transport,
                 clock,
                 machine.resolver(),
-                inputs,
+                inputs::submit,
                 picture,
                 time,
                 statistics,

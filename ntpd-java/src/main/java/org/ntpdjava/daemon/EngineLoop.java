@@ -2,8 +2,6 @@ package org.ntpdjava.daemon;
 
 import java.io.Closeable;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ntpdjava.ntp.engine.Action;
@@ -35,9 +33,9 @@ final class EngineLoop implements Closeable {
 
     private final NtpEngine engine;
     private final InputQueue inputs;
-    private final Picture picture;
     private final TimeSource time;
     private final Performer performer;
+    private final EnginePump pump;
     private final Thread thread;
     private volatile boolean closing;
     /** The thread has let go of the engine, and not by a bug. */
@@ -53,9 +51,9 @@ final class EngineLoop implements Closeable {
             Thread.UncaughtExceptionHandler onBug) {
         this.engine = engine;
         this.inputs = inputs;
-        this.picture = picture;
         this.time = time;
         this.performer = performer;
+        this.pump = new EnginePump(engine, picture, performer);
         thread = Thread.ofPlatform()
                 .name("engine")
                 .uncaughtExceptionHandler(onBug)
@@ -69,8 +67,8 @@ final class EngineLoop implements Closeable {
     private void run() {
         try {
             while (!closing) {
-                performer.look().ifPresent(this::handle);
-                handle(next());
+                performer.look().ifPresent(pump::handle);
+                pump.handle(next());
             }
             left = true;
         } catch (InterruptedException e) {
@@ -84,17 +82,6 @@ final class EngineLoop implements Closeable {
         long untilDueNs = engine.nextDeadlineNs() - time.monotonicNs();
         @Nullable Input queued = untilDueNs <= 0 ? null : inputs.poll(untilDueNs);
         return queued == null ? new Input.TimerDue(time.now()) : queued;
-    }
-
-    private void handle(Input first) {
-        Deque<Input> pending = new ArrayDeque<>();
-        pending.add(first);
-        while (!pending.isEmpty()) {
-            for (Action action : engine.handle(pending.remove())) {
-                performer.perform(action).ifPresent(pending::add);
-            }
-        }
-        picture.publish(engine.state());
     }
 
     /**
@@ -111,7 +98,7 @@ final class EngineLoop implements Closeable {
         try {
             if (thread.join(CLOSE_PATIENCE) && left) {
                 left = false;
-                handle(new Input.Ending(time.now()));
+                pump.handle(new Input.Ending(time.now()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import org.ntpdjava.clknetsim.Node;
+import org.ntpdjava.clknetsim.NodeSettings;
 import org.ntpdjava.daemon.clock.ClockControlException;
 import org.ntpdjava.daemon.config.ConfigFileReader;
 import org.ntpdjava.daemon.config.ConfigLoader;
@@ -55,7 +57,24 @@ public final class Ntpd {
         log().info("Command line: ntpd {}", String.join(" ", arguments));
         run.notices().forEach(notice -> log().info("{}", notice));
         loaded.problems().forEach(Ntpd::log);
-        return start(options, config);
+        return options.simulation()
+                .map(simulation -> simulate(options, config, simulation.settings()))
+                .orElseGet(() -> start(options, config));
+    }
+
+    /** Nothing of this machine is touched but the files the configuration names. */
+    private static int simulate(NtpdOptions options, DaemonConfig config, NodeSettings settings) {
+        try (Node node = Node.join(settings);
+                NodeDaemon daemon = new NodeDaemon(config, node, options.quit(), settings.number())) {
+            Daemon.StopReason reason = daemon.run();
+            log().info("{}", reason.text());
+            return reason.exitStatus();
+        } catch (IOException e) {
+            log().error("the simulation failed: {}", e.getMessage());
+            return CANNOT_START;
+        } catch (RuntimeException | Error bug) {
+            return Daemon.StopReason.ofBug(Thread.currentThread(), bug).exitStatus();
+        }
     }
 
     private static Logger log() {

@@ -205,6 +205,21 @@ public final class NtpdOptions {
     private @Nullable Path saveConfig;
 
     @Option(
+            names = "--clknetsim",
+            paramLabel = "SOCKET",
+            description = "be a node of the simulator clknetsim that listens there, and touch nothing of this machine")
+    private @Nullable Path simulator;
+
+    @Option(names = "--node", paramLabel = "N", description = "with --clknetsim: the number of the node, from 1")
+    private @Nullable Integer node;
+
+    @Option(
+            names = "--clknetsim-nmea",
+            paramLabel = "MEAN[,JITTER]",
+            description = "with --clknetsim: how late the receiver 127.127.20.x speaks, s (default: 0.157,0.030)")
+    private @Nullable String nmeaLatency;
+
+    @Option(
             names = {"-d", "--debug-level"},
             description = "log more; may be repeated")
     private boolean @Nullable [] debug;
@@ -301,6 +316,15 @@ public final class NtpdOptions {
     public int debugLevel() {
         int counted = debug == null ? 0 : debug.length;
         return debugLevel == null ? counted : Math.max(debugLevel, counted);
+    }
+
+    /** What was said about a simulation, if anything; checked by {@link #parse}. */
+    Optional<SimulationOptions> simulation() {
+        boolean silent = simulator == null && node == null && nmeaLatency == null;
+        return silent
+                ? Optional.empty()
+                : Optional.of(new SimulationOptions(
+                        Optional.ofNullable(simulator), optional(node), Optional.ofNullable(nmeaLatency)));
     }
 
     Selected selected() {

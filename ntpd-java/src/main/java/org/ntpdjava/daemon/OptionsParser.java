@@ -67,7 +67,9 @@ final class OptionsParser {
         if (options.selected().ipv4() && options.selected().ipv6()) {
             return reject("-4 and -6 exclude each other");
         }
-        return new OptionsOutcome.Run(options, notices(result));
+        Optional<String> mistake = options.simulation().flatMap(SimulationOptions::mistake);
+        return mistake.<OptionsOutcome>map(OptionsParser::reject)
+                .orElseGet(() -> new OptionsOutcome.Run(options, notices(result)));
     }
 
     private static List<String> notices(ParseResult result) {

@@ -1,6 +1,7 @@
 package org.ntpdjava.daemon;
 
 import java.nio.ByteBuffer;
+import java.util.function.Consumer;
 import org.ntpdjava.daemon.transport.Datagram;
 import org.ntpdjava.daemon.transport.PacketHandler;
 import org.ntpdjava.daemon.transport.ReplySink;
@@ -23,10 +24,10 @@ final class PacketRouter implements PacketHandler {
     private final ServerGate gate;
     private final Responder responder;
     private final ControlDesk control;
-    private final InputQueue inputs;
+    private final Consumer<Input> inputs;
     private final TimeSource time;
 
-    PacketRouter(ServerGate gate, Responder responder, ControlDesk control, InputQueue inputs, TimeSource time) {
+    PacketRouter(ServerGate gate, Responder responder, ControlDesk control, Consumer<Input> inputs, TimeSource time) {
         this.gate = gate;
         this.responder = responder;
         this.control = control;
@@ -50,7 +51,7 @@ final class PacketRouter implements PacketHandler {
 
     private void tellEngine(Datagram datagram) {
         if (PacketCodec.decode(datagram.payload()) instanceof Decoded.Valid valid) {
-            inputs.submit(new Input.PacketArrived(
+            inputs.accept(new Input.PacketArrived(
                     time.now(),
                     new Endpoint(new IpAddress(datagram.localHigh(), datagram.localLow()), datagram.localPort()),
                     new Endpoint(

@@ -1,0 +1,28 @@
+package org.ntpdjava.daemon;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.ntpdjava.daemon.config.DaemonConfig;
+import org.ntpdjava.daemon.config.RateLimits;
+import org.ntpdjava.ntp.server.AccessList;
+import org.ntpdjava.ntp.server.MruList;
+import org.ntpdjava.ntp.server.RateLimit;
+import org.ntpdjava.ntp.server.ServerGate;
+
+/** The gate of one receiver, as a configuration wants it. */
+final class GateSetup {
+    private GateSetup() {}
+
+    /** @param secrets its hashes cannot be guessed without */
+    static ServerGate of(DaemonConfig config, Supplier<AccessList> access, Picture picture, RandomGenerator secrets) {
+        MruList clients = new MruList(
+                MruList.DEFAULT_ENTRIES, rateLimit(config.rateLimits()), secrets.nextLong(), secrets.nextLong());
+        return new ServerGate(access, picture, clients, secrets);
+    }
+
+    private static RateLimit rateLimit(Optional<RateLimits> discard) {
+        return discard.<RateLimit>map(limits -> new RateLimit.Discard(limits.averageLog2S(), limits.minimumS()))
+                .orElse(RateLimit.DEFAULT);
+    }
+}
