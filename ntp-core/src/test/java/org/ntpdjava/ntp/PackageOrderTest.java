@@ -22,6 +22,7 @@ class PackageOrderTest {
             "association",
             "filter",
             "select",
+            "estimate",
             "discipline",
             "refclock",
             "server",

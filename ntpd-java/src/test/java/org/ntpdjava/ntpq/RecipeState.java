@@ -40,6 +40,7 @@ final class RecipeState {
                 -24,
                 0,
                 0.001,
+                SystemState.PHI,
                 ReferenceId.ofText("PPS"),
                 ago(now, 56),
                 1,

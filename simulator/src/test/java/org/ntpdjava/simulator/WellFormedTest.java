@@ -30,6 +30,7 @@ final class WellFormedTest {
                 good.precisionLog2S(),
                 good.rootDelayS(),
                 rootDispersionS,
+                good.dispersionRate(),
                 good.referenceId(),
                 good.reference(),
                 systemPeerId,

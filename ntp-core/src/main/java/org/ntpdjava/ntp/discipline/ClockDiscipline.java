@@ -2,71 +2,80 @@ package org.ntpdjava.ntp.discipline;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.OptionalDouble;
+import org.ntpdjava.ntp.estimate.ClockEstimator;
+import org.ntpdjava.ntp.state.ClockMemory;
 import org.ntpdjava.ntp.state.SystemEvent;
+import org.ntpdjava.ntp.time.NtpTimestamp;
 
 /**
- * The clock discipline of RFC 5905 sections 11.3 and 12, appendix A.5.5.6: from offsets to a rate, and rarely a step.
- *
- * <p>Deliberate differences from the RFC and from ntpd, all at the start, so that nobody waits half an hour:
- *
- * <ul>
- *   <li>The first offset below the step threshold is not left to the loop, whose time constant is a quarter of an hour. It
- *       is slewed away at once with a time constant of 8 s, at 500 ppm at most (10 ms take a minute, 100 ms four); without
- *       clock control the served clock, which nobody else uses yet, is shifted by it ({@link Update.Shifted}).
- *   <li>While the frequency is being measured (FREQ), offsets keep being slewed away quickly; a ledger keeps the two apart.
- *       The measurement ends as soon as it is good to 0.1 ppm, after 60 to 900 s by the noise of the source
- *       ({@link FrequencyMeasurement}); it starts again when the system peer changes, because no two sources have the same
- *       error.
- *   <li>For five minutes after the first offset or a step, while better sources are still coming in, each offset is slewed
- *       away like that, and the frequency is left alone: such offsets say nothing about it.
- *   <li>So is, at any time, an offset above 128 ms that must not be stepped: it would wind the loop up.
- * </ul>
+ * The clock discipline: from measurements to a rate, and rarely a step. What the clock is wrong by is the business of
+ * {@link ClockEstimator}, how it is put right that of {@link Steering}; here is decided what may be done at all: when to
+ * begin, when to step, when to stop (RFC 5905 section 11.3). docs/discipline.md tells where this differs from the RFC.
  *
  * <p>Used by one thread. Times are of the monotonic clock and must not go back.
  */
 public final class ClockDiscipline {
-    /** What the loop is made for; RFC 5905's STEPT. */
-    private static final double MAX_LOOP_OFFSET_S = 0.128;
-    /** After a start or a step, sources are still coming in, s. */
-    private static final double SETTLING_S = 300;
-    /** When the source changes, measuring the frequency starts again, but not for ever, s. */
-    private static final double MAX_MEASURING_S = 1800;
+    /** So many sigmas are the bound of what we may be wrong by. */
+    private static final double BOUND_SIGMAS = 5;
+    /** At the start an error above is stepped: to slew it would take more than a fraction of a second, s. */
+    private static final double START_STEP_S = 100e-6;
+    /** A larger step threshold than this is a wish not to be stepped (ntpd's -x), s. */
+    private static final double UNUSUAL_STEP_S = 0.5;
+    /** Readings of a reference clock before anything is done with them. */
+    private static final int FIRST_READINGS = 3;
+    /** A frequency known to this, s/s (one sigma), is worth being called known. */
+    private static final double FREQUENCY_KNOWN = 0.1e-6;
+    /** The kernel's resolution of a rate is 2⁻¹⁶ ppm. */
+    private static final double RATE_STEPS = 65536e6;
+
+    private static final double PPM_PER_DAY = 1e-6 / 86400;
 
     private final double precisionS;
+    private final ClockEstimator estimator = new ClockEstimator();
+    private final Steering steering = new Steering();
+    private final CorrectionLedger ledger;
     private final LoopStatistics statistics;
-    private final TimeConstant timeConstant = new TimeConstant();
-    private final FrequencyLedger ledger = new FrequencyLedger();
+    private final PollControl poll = new PollControl(0);
 
     private DisciplineConfig config;
     private boolean panicGateOpen;
     private DisciplineState state;
-    private double frequencyPpm;
     private boolean frequencyKnown;
-    private Optional<PhaseSlew> slew = Optional.empty();
-    private Optional<FrequencyMeasurement> measuring = Optional.empty();
+    private int firstVolleys = 1;
+    private double lastFrequency;
+    private double lastRate;
+    private double slewedS;
+    private long settledNs;
     private long lastUpdateNs;
-    private long settlingSinceNs;
-
-    /** Of a clock that nobody steered before. */
-    public ClockDiscipline(DisciplineConfig config, OptionalDouble driftPpm, int precisionLog2S) {
-        this(config, driftPpm, 0, precisionLog2S);
-    }
 
     /**
-     * @param driftPpm from the drift file; empty when there was none; beyond ±500 it is cut
-     * @param presentPpm where to begin without {@code driftPpm}
+     * @param start what is known of the clock from before
      * @param precisionLog2S of our clock: jitter is never believed to be less
+     * @param nowNs monotonic
      */
-    public ClockDiscipline(DisciplineConfig config, OptionalDouble driftPpm, double presentPpm, int precisionLog2S) {
+    public ClockDiscipline(DisciplineConfig config, StartingFrequency start, int precisionLog2S, long nowNs) {
         this.config = config;
         panicGateOpen = config.panicGateOpen();
-        frequencyKnown = driftPpm.isPresent() && Double.isFinite(driftPpm.getAsDouble());
-        frequencyPpm = frequencyKnown ? limited(driftPpm.getAsDouble()) : limited(presentPpm);
+        frequencyKnown = start.known();
+        double limitPpm = Steering.MAX_RATE * 1e6;
+        lastFrequency = Math.clamp(start.ppm(), -limitPpm, limitPpm) * 1e-6;
+        estimator.expectFrequency(lastFrequency, start.errorPpm() * 1e-6);
         state = frequencyKnown ? DisciplineState.FSET : DisciplineState.NSET;
         precisionS = Math.scalb(1.0, precisionLog2S);
         statistics = new LoopStatistics(precisionS);
+        ledger = new CorrectionLedger(nowNs);
+        lastRate = rounded(lastFrequency);
+        ledger.run(nowNs, lastRate);
+        settledNs = nowNs;
+        lastUpdateNs = nowNs;
+    }
+
+    /** Takes up where an earlier run ended. */
+    public void remember(ClockMemory memory) {
+        estimator.expectAgeing(memory.ageingPpmPerDay() * PPM_PER_DAY, memory.ageingErrorPpmPerDay() * PPM_PER_DAY);
+        if (memory.wanderPerRootS() > 0) {
+            estimator.expectWander(memory.wanderPerRootS());
+        }
     }
 
     /** The event of the start: {@code freq_set} with a drift file, else {@code freq_not_set}. */
@@ -79,178 +88,176 @@ public final class ClockDiscipline {
         config = newConfig;
     }
 
+    /** Before the first correction so many answers of a network are waited for. */
+    public void patience(int volleys) {
+        firstVolleys = volleys;
+    }
+
     /**
-     * Tells the discipline a new offset. Only when the system peer has a newer sample than last time: "old data is never
-     * used" (RFC 5905 A.5.5.4).
+     * Learns from a measurement of a source that may be followed.
      *
+     * @param combinedOffsetS what the selection makes of all sources: whether to step is decided by it
      * @param nowNs monotonic
      * @return what was decided, and what the caller has to do
      */
-    public Update update(Measurement measurement, long nowNs) {
-        double offsetS = measurement.offsetS();
-        if (config.panicS() > 0 && Math.abs(offsetS) > config.panicS() && !panicGateOpen) {
-            return new Update.Panic(offsetS, List.of(SystemEvent.PANIC_STOP));
+    public Update update(Measurement measurement, double combinedOffsetS, long nowNs) {
+        double sizeS = Math.abs(combinedOffsetS);
+        if (config.panicS() > 0 && sizeS > config.panicS() && !panicGateOpen) {
+            return new Update.Panic(combinedOffsetS, List.of(SystemEvent.PANIC_STOP));
         }
-        PhaseSlew phase = slewAt(nowNs);
-        timeConstant.limit(measurement.minPollLog2S(), measurement.maxPollLog2S());
-        if (config.stepS() > 0 && Math.abs(offsetS) > config.stepS()) {
-            return beyondStep(measurement, phase, nowNs);
+        settle(nowNs);
+        boolean started = started();
+        if (started && config.stepS() > 0 && sizeS > config.stepS()) {
+            return beyondStep(combinedOffsetS, nowNs);
         }
-        panicGateOpen = false;
-        Update update = withinStep(measurement, phase, nowNs);
+        observe(measurement, nowNs);
+        if (!started) {
+            return isReady(measurement) ? first(nowNs) : Update.COLLECTING;
+        }
+        state = state == DisciplineState.SPIK ? DisciplineState.SYNC : state;
         lastUpdateNs = nowNs;
-        return update;
+        return frequencyFound() ? new Update.Slewing(List.of(SystemEvent.FREQ_SET)) : Update.SLEWING;
     }
 
-    private Update beyondStep(Measurement measurement, PhaseSlew phase, long nowNs) {
-        return switch (state) {
-            case NSET, FSET -> step(measurement, phase, nowNs);
-            case SYNC -> {
-                state = DisciplineState.SPIK;
-                yield new Update.Ignored(spikeText(measurement, nowNs), List.of(SystemEvent.SPIKE_DETECT));
-            }
-            case SPIK, FREQ -> {
-                if (sinceUpdateS(nowNs) < config.stepoutS()) {
-                    yield new Update.Ignored(spikeText(measurement, nowNs), List.of());
-                }
-                yield step(measurement, phase, nowNs);
-            }
-        };
+    private boolean started() {
+        return state != DisciplineState.NSET && state != DisciplineState.FSET;
     }
 
-    private Update step(Measurement measurement, PhaseSlew phase, long nowNs) {
-        panicGateOpen = false;
-        phase.remove(0, false);
-        timeConstant.restart(measurement.minPollLog2S());
-        statistics.restart(0);
-        lastUpdateNs = nowNs;
-        settlingSinceNs = nowNs;
-        if (frequencyKnown) {
-            state = DisciplineState.SYNC;
-            return new Update.Stepped(measurement.offsetS(), List.of(SystemEvent.CLOCK_STEP));
-        }
-        startMeasuring(0, measurement, phase, nowNs);
-        return new Update.Stepped(measurement.offsetS(), List.of(SystemEvent.CLOCK_STEP, SystemEvent.FREQ_MODE));
+    private boolean isReady(Measurement measurement) {
+        return estimator.observations() >= (measurement.path() ? firstVolleys : FIRST_READINGS);
     }
 
-    private Update withinStep(Measurement measurement, PhaseSlew phase, long nowNs) {
-        return switch (state) {
-            case NSET, FSET -> first(measurement, phase, nowNs);
-            case FREQ -> measure(measurement, phase, nowNs);
-            case SPIK, SYNC -> loop(measurement, phase, nowNs);
-        };
-    }
-
-    private Update first(Measurement measurement, PhaseSlew phase, long nowNs) {
-        double shiftS = config.clockControl() ? 0 : measurement.offsetS();
-        double restS = measurement.offsetS() - shiftS;
-        phase.remove(restS, true);
-        statistics.restart(measurement.jitterS());
-        settlingSinceNs = nowNs;
-        List<SystemEvent> events = List.of();
-        if (frequencyKnown) {
-            state = DisciplineState.SYNC;
+    private void observe(Measurement m, long nowNs) {
+        long atNs = Math.min(m.atNs(), nowNs);
+        double freeS = ledger.freeS(atNs);
+        double phaseS = m.offsetS() + ledger.correctedS(atNs);
+        double expectedS = started() ? estimator.phaseS(freeS) - phaseS : 0;
+        if (m.path()) {
+            estimator.volley(m.sourceId(), freeS, phaseS, m.delayS(), m.precisionS(), m.biasErrorS());
         } else {
-            startMeasuring(restS, measurement, phase, nowNs);
-            events = List.of(SystemEvent.FREQ_MODE);
+            estimator.reading(m.sourceId(), freeS, phaseS, m.precisionS(), m.biasErrorS());
         }
-        return config.clockControl() ? new Update.Slewing(events) : new Update.Shifted(shiftS, events);
+        double frequency = estimator.frequency(freeS);
+        statistics.update(expectedS, (frequency - lastFrequency) * 1e6);
+        lastFrequency = frequency;
     }
 
-    private void startMeasuring(double offsetS, Measurement measurement, PhaseSlew phase, long nowNs) {
-        state = DisciplineState.FREQ;
-        ledger.run(frequencyPpm, nowNs);
-        FreeRun start = FreeRun.of(measurement.withOffset(offsetS), phase.gainedS(), ledger, nowNs);
-        measuring = Optional.of(new FrequencyMeasurement(measurement.sourceId(), start, precisionS));
+    /** The first correction may be a step of any size. */
+    private Update first(long nowNs) {
+        double phaseS = residualS(nowNs);
+        boolean forbidden = config.stepS() == 0 || (config.stepS() > UNUSUAL_STEP_S && Math.abs(phaseS) < config.stepS());
+        panicGateOpen = false;
+        state = frequencyKnown ? DisciplineState.SYNC : DisciplineState.FREQ;
+        lastUpdateNs = nowNs;
+        statistics.restart(precisionS);
+        List<SystemEvent> events = frequencyKnown ? List.of() : List.of(SystemEvent.FREQ_MODE);
+        if (config.clockControl() && (forbidden || Math.abs(phaseS) < START_STEP_S)) {
+            return new Update.Slewing(events);
+        }
+        ledger.step(nowNs, phaseS);
+        return new Update.Shifted(phaseS, events);
     }
 
-    private Update measure(Measurement measurement, PhaseSlew phase, long nowNs) {
-        FrequencyMeasurement measured = measuring.orElseThrow();
-        phase.remove(measurement.offsetS(), true);
-        if (!measured.isOf(measurement) && secondsSince(settlingSinceNs, nowNs) < MAX_MEASURING_S) {
-            startMeasuring(measurement.offsetS(), measurement, phase, nowNs);
-            return new Update.Slewing(List.of());
+    private Update beyondStep(double offsetS, long nowNs) {
+        List<SystemEvent> events = List.of();
+        if (state != DisciplineState.SPIK) {
+            state = DisciplineState.SPIK;
+            events = List.of(SystemEvent.SPIKE_DETECT);
         }
-        measured.add(FreeRun.of(measurement, phase.gainedS(), ledger, nowNs));
-        boolean complete = measured.complete();
-        if (complete || measured.guess()) {
-            frequencyPpm = limited(measured.frequencyPpm());
-            ledger.run(frequencyPpm, nowNs);
+        if ((nowNs - lastUpdateNs) * 1e-9 < config.stepoutS()) {
+            return new Update.Ignored(spikeText(offsetS, nowNs), events);
         }
-        return complete ? endMeasuring(measurement) : new Update.Slewing(List.of());
-    }
-
-    private Update endMeasuring(Measurement measurement) {
-        frequencyKnown = true;
-        measuring = Optional.empty();
+        panicGateOpen = false;
         state = DisciplineState.SYNC;
-        statistics.restart(measurement.jitterS());
-        return new Update.Slewing(List.of(SystemEvent.FREQ_SET));
+        lastUpdateNs = nowNs;
+        estimator.phaseUncertain(offsetS);
+        ledger.step(nowNs, offsetS);
+        return new Update.Stepped(offsetS, List.of(SystemEvent.CLOCK_STEP));
     }
 
-    private Update loop(Measurement measurement, PhaseSlew phase, long nowNs) {
-        state = DisciplineState.SYNC;
-        double offsetS = measurement.offsetS();
-        if (settling(measurement, phase, nowNs)) {
-            phase.remove(offsetS, true);
-            statistics.restart(measurement.jitterS());
-            return new Update.Slewing(List.of());
-        }
-        double changePpm =
-                FrequencyLoop.changePpm(offsetS, phase.residualS(), sinceUpdateS(nowNs), timeConstant.log2S());
-        double beforePpm = frequencyPpm;
-        frequencyPpm = limited(frequencyPpm + changePpm);
-        statistics.update(offsetS, frequencyPpm - beforePpm);
-        timeConstant.adapt(offsetS, statistics.jitterS(), measurement.minPollLog2S(), measurement.maxPollLog2S());
-        phase.remove(offsetS, false);
-        return new Update.Slewing(List.of());
-    }
-
-    /** True while offsets are errors of the start to be got rid of, from which the loop can learn nothing. */
-    private boolean settling(Measurement measurement, PhaseSlew phase, long nowNs) {
-        return secondsSince(settlingSinceNs, nowNs) < SETTLING_S
-                || phase.hurrying(measurement.jitterS())
-                || Math.abs(measurement.offsetS()) > MAX_LOOP_OFFSET_S;
-    }
-
-    private String spikeText(Measurement measurement, long nowNs) {
+    private String spikeText(double offsetS, long nowNs) {
         return String.format(
                 Locale.ROOT,
                 "offset %.3f s is above the step threshold of %.3f s; it is believed when it lasts %.0f s, now %.0f s",
-                measurement.offsetS(),
+                offsetS,
                 config.stepS(),
                 config.stepoutS(),
-                sinceUpdateS(nowNs));
+                (nowNs - lastUpdateNs) * 1e-9);
     }
 
-    private double sinceUpdateS(long nowNs) {
-        return secondsSince(lastUpdateNs, nowNs);
-    }
-
-    private static double secondsSince(long thenNs, long nowNs) {
-        return (nowNs - thenNs) * 1e-9;
-    }
-
-    private PhaseSlew slewAt(long nowNs) {
-        PhaseSlew phase = slew.orElseGet(() -> new PhaseSlew(nowNs));
-        phase.advance(nowNs);
-        slew = Optional.of(phase);
-        return phase;
-    }
-
-    private static double limited(double ppm) {
-        return Math.clamp(ppm, -PhaseSlew.MAX_RATE_PPM, PhaseSlew.MAX_RATE_PPM);
+    private boolean frequencyFound() {
+        if (frequencyKnown || estimator.frequencyError() > FREQUENCY_KNOWN) {
+            return false;
+        }
+        frequencyKnown = true;
+        state = DisciplineState.SYNC;
+        return true;
     }
 
     /**
-     * Once a second, and at once after {@link Update.Slewing}, {@link Update.Shifted} and {@link Update.Stepped}: the rate
-     * to run the clock at until the next call, phase correction included.
+     * The clock was moved, not by us.
+     *
+     * @param byS positive forward
+     * @param again true when the next correction may be a step of any size again, as after the start
+     */
+    public void moved(double byS, boolean again, long nowNs) {
+        settle(nowNs);
+        ledger.step(nowNs, byS);
+        if (again) {
+            estimator.phaseUncertain(byS);
+            state = frequencyKnown ? DisciplineState.FSET : DisciplineState.NSET;
+            panicGateOpen = config.panicGateOpen();
+        }
+    }
+
+    /** The source is gone for good. */
+    public void forget(int sourceId) {
+        estimator.forget(sourceId);
+    }
+
+    /** The source has turned out to be false. */
+    public void reject(int sourceId) {
+        estimator.reject(sourceId);
+    }
+
+    /** Another answer came from the network: how often servers are asked may change. */
+    public void pollFor(double delayS, int minPollLog2S, int maxPollLog2S, long nowNs) {
+        if (started()) {
+            poll.answered(sigmaS(nowNs), delayS, minPollLog2S, maxPollLog2S);
+        } else {
+            poll.limit(minPollLog2S, minPollLog2S);
+        }
+    }
+
+    private void settle(long nowNs) {
+        double elapsedS = (nowNs - settledNs) * 1e-9;
+        slewedS += (lastRate - lastFrequency) * elapsedS;
+        settledNs = nowNs;
+    }
+
+    /**
+     * Once a second, and at once after an update: the rate to run the clock at until the next call, phase correction
+     * included.
      *
      * @param nowNs monotonic
      * @return ppm, within ±500; positive makes the clock run faster
      */
     public double tick(long nowNs) {
-        return slewAt(nowNs).choose(frequencyPpm, timeConstant.log2S());
+        double elapsedS = (nowNs - settledNs) * 1e-9;
+        settle(nowNs);
+        if (started()) {
+            double freeS = ledger.freeS(nowNs);
+            double needed = estimator.frequency(freeS);
+            lastFrequency = needed;
+            lastRate = rounded(steering.rate(
+                    needed, residualS(nowNs), sigmaS(nowNs), estimator.timeConstantS(), elapsedS));
+            ledger.run(nowNs, lastRate);
+        }
+        return lastRate * 1e6;
+    }
+
+    private static double rounded(double rate) {
+        return Math.rint(rate * RATE_STEPS) / RATE_STEPS;
     }
 
     public DisciplineState state() {
@@ -259,39 +266,69 @@ public final class ClockDiscipline {
 
     /** The frequency without phase correction: what belongs into the drift file. */
     public double frequencyPpm() {
-        return frequencyPpm;
+        return lastFrequency * 1e6;
     }
 
-    /** True when the frequency came from the drift file or was measured since, so it may be written there. */
+    /** True when the frequency came from the drift file or was found since, so it may be written there. */
     public boolean frequencyKnown() {
         return frequencyKnown;
     }
 
-    /** RMS of the differences of successive offsets (RFC 5905's clock jitter), s; at least the precision. */
+    /** RMS of what measurements differed from what was expected, s; at least the precision. */
     public double jitterS() {
         return statistics.jitterS();
     }
 
-    /** RMS of the frequency changes of the loop (clock wander), ppm. */
+    /** RMS of the changes of the frequency from update to update (clock wander), ppm. */
     public double wanderPpm() {
         return statistics.wanderPpm();
     }
 
-    /** The poll exponent to poll with, within the limits of the last system peer. */
-    public int timeConstantLog2S() {
-        return timeConstant.log2S();
+    /** The poll exponent to poll servers with, within the limits of the last one that answered. */
+    public int pollLog2S() {
+        return poll.log2S();
     }
 
-    /** What is left to slew, s; positive while the clock is behind. As of the last call of tick or update. */
-    public double residualS() {
-        return slew.map(PhaseSlew::residualS).orElse(0.0);
+    /** What is left to slew, s; positive while the clock is behind. */
+    public double residualS(long nowNs) {
+        return estimator.observations() == 0
+                ? 0
+                : estimator.phaseS(ledger.freeS(nowNs)) - ledger.correctedS(nowNs);
+    }
+
+    private double sigmaS(long nowNs) {
+        return estimator.trackingErrorS(ledger.freeS(nowNs));
     }
 
     /**
-     * All phase slewed away since the start, s, as of the last call of tick or update; steps and shifts are not in it. The
-     * caller hands its increase to {@code ClockFilter.corrected} and {@code SampleBatch.corrected}.
+     * What the clock may be wrong by against the sources it follows, s: five sigmas of the estimate, and what is left to
+     * slew. What the sources themselves are wrong by comes on top. Infinite before the first correction.
+     *
+     * @param atNs monotonic, now or later
+     */
+    public double errorBoundS(long atNs) {
+        return started() ? BOUND_SIGMAS * sigmaS(atNs) + Math.abs(residualS(settledNs)) : Double.POSITIVE_INFINITY;
+    }
+
+    /**
+     * All phase slewed away since the start, s, as of the last call of tick or update; steps are not in it. The caller
+     * hands its increase to the filters.
      */
     public double slewedS() {
-        return slew.map(PhaseSlew::slewedS).orElse(0.0);
+        return slewedS;
+    }
+
+    /** What the next start shall know of the clock; of its sources nothing. */
+    public ClockMemory memory(NtpTimestamp served) {
+        double limitPpm = ClockMemory.FREQUENCY_LIMIT_PPM;
+        double ageingLimit = ClockMemory.AGEING_LIMIT_PPM_PER_DAY;
+        return new ClockMemory(
+                Math.clamp(frequencyPpm(), -limitPpm, limitPpm),
+                Math.min(estimator.frequencyError() * 1e6, limitPpm),
+                Math.clamp(estimator.ageing() / PPM_PER_DAY, -ageingLimit, ageingLimit),
+                Math.min(estimator.ageingError() / PPM_PER_DAY, ageingLimit),
+                Math.min(estimator.wanderPerRootS(), ClockMemory.WANDER_LIMIT),
+                served,
+                List.of());
     }
 }

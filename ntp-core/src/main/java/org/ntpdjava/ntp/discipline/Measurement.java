@@ -1,39 +1,28 @@
 package org.ntpdjava.ntp.discipline;
 
-import org.ntpdjava.ntp.time.PollInterval;
-
 /**
  * An offset to discipline the clock with.
  *
- * @param sourceId association id of the system peer (or of the PPS driver): offsets of two sources are not to be compared
- *     when the frequency is measured; 0 when it does not matter
- * @param offsetS the combined offset; positive when our clock is behind
- * @param jitterS how uncertain it is, one sigma; not negative
- * @param ageS how long ago it was measured: now minus {@code FilterOutput.at} of the system peer; not negative
- * @param minPollLog2S of the system peer: the time constant is never below
- * @param maxPollLog2S of the system peer: the time constant is never above
+ * @param sourceId association id
+ * @param path true for an answer over a network, false for the reading of a reference clock
+ * @param offsetS source minus our clock; positive when our clock is behind
+ * @param delayS round trip of a path, 0 of a reading
+ * @param atNs monotonic time it is about; not after now
+ * @param precisionS what the stamps are wrong by at least; positive
+ * @param biasErrorS one sigma of what the source may be wrong by for ever: the asymmetry of its path, the latency of its
+ *     sentences; 0 for none to speak of
  */
 public record Measurement(
-        int sourceId, double offsetS, double jitterS, double ageS, int minPollLog2S, int maxPollLog2S) {
-    /** @throws IllegalArgumentException when a number is not finite, or {@code minPollLog2S} above {@code maxPollLog2S} */
+        int sourceId, boolean path, double offsetS, double delayS, long atNs, double precisionS, double biasErrorS) {
+    /** @throws IllegalArgumentException when a number is not finite or out of its range */
     public Measurement {
-        if (!Double.isFinite(offsetS) || !(jitterS >= 0) || !(ageS >= 0) || minPollLog2S > maxPollLog2S) {
-            throw new IllegalArgumentException("not a measurement: offset " + offsetS + " jitter " + jitterS + " poll "
-                    + minPollLog2S + " to " + maxPollLog2S);
+        if (!Double.isFinite(offsetS)
+                || !Double.isFinite(delayS)
+                || !(precisionS > 0)
+                || !(biasErrorS >= 0)
+                || !Double.isFinite(biasErrorS)) {
+            throw new IllegalArgumentException("not a measurement: offset " + offsetS + " delay " + delayS
+                    + " precision " + precisionS + " bias error " + biasErrorS);
         }
-    }
-
-    /** Of no particular source, fresh. */
-    public Measurement(double offsetS, double jitterS, int minPollLog2S, int maxPollLog2S) {
-        this(0, offsetS, jitterS, 0, minPollLog2S, maxPollLog2S);
-    }
-
-    /** With the default poll limits, 6 to 10. */
-    public Measurement(double offsetS, double jitterS) {
-        this(offsetS, jitterS, PollInterval.DEFAULT_MIN_LOG2_S, PollInterval.DEFAULT_MAX_LOG2_S);
-    }
-
-    Measurement withOffset(double otherOffsetS) {
-        return new Measurement(sourceId, otherOffsetS, jitterS, ageS, minPollLog2S, maxPollLog2S);
     }
 }

@@ -8,6 +8,20 @@ public sealed interface Update {
     /** Events to report, in order; mostly none. {@code clock_sync} is the caller's to report. */
     List<SystemEvent> events();
 
+    /** Nothing to do yet: too little is known for a first correction. */
+    record Collecting() implements Update {
+        @Override
+        public List<SystemEvent> events() {
+            return List.of();
+        }
+    }
+
+    /** The one of its kind. */
+    Update COLLECTING = new Collecting();
+
+    /** Slewing without an event. */
+    Update SLEWING = new Slewing(List.of());
+
     /** Nothing changed: the offset was a possible spike. The clock is not updated. */
     record Ignored(String reason, List<SystemEvent> events) implements Update {
         public Ignored {
@@ -15,7 +29,7 @@ public sealed interface Update {
         }
     }
 
-    /** The offset will be slewed away; ask {@link ClockDiscipline#tick} for the rate at once and every second. */
+    /** The estimate has changed; ask {@link ClockDiscipline#tick} for the rate at once and every second. */
     record Slewing(List<SystemEvent> events) implements Update {
         public Slewing {
             events = List.copyOf(events);
@@ -23,8 +37,7 @@ public sealed interface Update {
     }
 
     /**
-     * Only without clock control: move the served clock at once and keep all samples, told of the move by
-     * {@code ClockFilter.corrected} and {@code SampleBatch.corrected}. Below the step threshold.
+     * The first correction: move the clock at once. Samples stay, told of the move by {@code corrected}.
      *
      * @param offsetS positive moves forward
      */

@@ -1,8 +1,6 @@
 package org.ntpdjava.ntp.engine;
 
-import java.util.List;
 import org.ntpdjava.ntp.discipline.ClockDiscipline;
-import org.ntpdjava.ntp.state.ClockMemory;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
 /**
@@ -33,12 +31,7 @@ final class DriftKeeper {
     /** Has everything worth keeping written down. */
     void write(NtpTimestamp served) {
         if (discipline.frequencyKnown()) {
-            out.add(new Action.WriteDrift(memory(served)));
+            out.add(new Action.WriteDrift(discipline.memory(served)));
         }
-    }
-
-    private ClockMemory memory(NtpTimestamp served) {
-        double frequencyErrorPpm = Math.min(discipline.wanderPpm(), ClockMemory.FREQUENCY_LIMIT_PPM);
-        return new ClockMemory(discipline.frequencyPpm(), frequencyErrorPpm, 0, 0, 0, served, List.of());
     }
 }

@@ -1,16 +1,22 @@
 package org.ntpdjava.ntp.engine;
 
-import java.util.Collection;
+import java.util.List;
 import org.ntpdjava.ntp.select.Candidate;
 
 /**
  * Patience with the first update of the clock after a start or a step. Sources become fit at different seconds; if the
  * first that is fit were followed at once, a sentence that is 157 ms late would set a clock that the pulse, two seconds
  * later, finds beyond the step threshold. So while a pulse or a prefer source has been heard but is not fit yet, the
- * first update waits for it, for half a minute at most. (ntpd follows the first that comes.)
+ * first update waits for it, for half a minute at most. And while only one of several servers has answered, which may be
+ * the one that is wrong, it waits for more, for some seconds. (ntpd follows the first that comes.)
  */
 final class FirstUpdate {
     private static final long PATIENCE_NS = 30_000_000_000L;
+
+    /** Servers answer within seconds or not at all. */
+    private static final long MAJORITY_PATIENCE_NS = 5_000_000_000L;
+    /** Three of any number that agree are enough to begin with. */
+    private static final int ENOUGH = 3;
 
     private boolean pending = true;
     private boolean waiting;
@@ -26,21 +32,49 @@ final class FirstUpdate {
         pending = false;
     }
 
-    /** True when the update by {@code peer} should be left out because a better source is about to come. */
-    boolean waits(SampledAssociation peer, Collection<SampledAssociation> sources, SourceSelector selector, Now now) {
+    /** True when the update by {@code peer} should be left out because a better source, or a majority, is about to come. */
+    boolean waits(SampledAssociation peer, List<SampledAssociation> sources, SourceSelector selector, Now now) {
         if (!pending) {
             return false;
         }
-        boolean betterComes = sources.stream()
-                .anyMatch(s -> rank(s) > rank(peer) && s.isWarmingUp(now.served()) && !selector.isFit(s, now));
-        if (!betterComes) {
+        long patienceNs = betterComes(peer, sources, selector, now)
+                ? PATIENCE_NS
+                : lacksMajority(peer, sources, selector, now) ? MAJORITY_PATIENCE_NS : 0;
+        if (patienceNs == 0) {
             return false;
         }
         if (!waiting) {
             waiting = true;
             waitingSinceNs = now.monotonicNs();
         }
-        return now.monotonicNs() - waitingSinceNs < PATIENCE_NS;
+        return now.monotonicNs() - waitingSinceNs < patienceNs;
+    }
+
+    private static boolean betterComes(
+            SampledAssociation peer, List<SampledAssociation> sources, SourceSelector selector, Now now) {
+        for (SampledAssociation source : sources) {
+            if (rank(source) > rank(peer) && source.isWarmingUp(now.served()) && !selector.isFit(source, now)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean lacksMajority(
+            SampledAssociation peer, List<SampledAssociation> sources, SourceSelector selector, Now now) {
+        if (peer.kind() != Candidate.Kind.NETWORK) {
+            return false;
+        }
+        int asked = 0;
+        int fit = 0;
+        for (SampledAssociation source : sources) {
+            boolean soon = source.nextNs() - now.monotonicNs() < MAJORITY_PATIENCE_NS;
+            if (source.kind() == Candidate.Kind.NETWORK && soon && !source.config().options().noSelect()) {
+                asked++;
+                fit += selector.isFit(source, now) ? 1 : 0;
+            }
+        }
+        return 2 * fit <= asked && fit < ENOUGH;
     }
 
     /** A pulse before a prefer source, that before any other. A hat's sentences are often both late and preferred. */

@@ -10,43 +10,31 @@ import org.ntpdjava.ntp.discipline.DisciplineConfig;
 final class OneShot {
     /** An offset is gone when less than this is left, s. */
     private static final double GONE_S = 0.0005;
-    /** ntpd takes a step threshold above as a wish not to be stepped, s. */
-    private static final double UNUSUAL_STEP_S = 0.5;
 
     private final boolean active;
     private final Outbox out;
-    private final ServedClock clock;
     private boolean slewing;
     private double slewS;
 
-    OneShot(boolean active, Outbox out, ServedClock clock) {
+    OneShot(boolean active, Outbox out) {
         this.active = active;
         this.out = out;
-        this.clock = clock;
     }
 
-    /** The discipline stepped the clock. */
-    void stepped(double offsetS) {
+    /** The clock was moved at once by this, s. */
+    void corrected(double offsetS, DisciplineConfig config) {
         if (active) {
-            stop(Words.timeSet(offsetS));
+            boolean large = config.stepS() > 0 && Math.abs(offsetS) > config.stepS();
+            stop(large ? Words.timeSet(offsetS) : Words.timeSlew(offsetS));
         }
     }
 
-    /** The discipline wants to slew, or has shifted, the clock. */
-    void slewing(double offsetS, DisciplineConfig config, Now now) {
-        if (!active || slewing) {
-            return;
-        }
-        boolean mayStep = config.stepS() > 0 && config.stepS() <= UNUSUAL_STEP_S;
-        if (clock.clockControl() && !mayStep) {
+    /** The offset is being slewed away: there is little of it, or steps are forbidden. */
+    void slewing(double offsetS) {
+        if (active && !slewing) {
             slewing = true;
             slewS = offsetS;
-            return;
         }
-        if (clock.clockControl()) {
-            clock.step(offsetS, now);
-        }
-        stop(Words.timeSlew(offsetS));
     }
 
     /** Once a second. */

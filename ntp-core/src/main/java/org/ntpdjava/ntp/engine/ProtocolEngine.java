@@ -207,6 +207,7 @@ public final class ProtocolEngine implements NtpEngine {
                 precisionLog2S,
                 variables.rootDelayS(),
                 variables.rootDispersionS(),
+                variables.dispersionRate(),
                 variables.referenceId(),
                 variables.reference(),
                 variables.systemPeerId(),

@@ -142,6 +142,11 @@ final class RefclockAssociation extends SampledAssociation {
         lastPulse = at;
     }
 
+    /** Its time is that of sentences, whose latency is the receiver's secret unless it is configured. */
+    boolean speaksInSentences() {
+        return driver == RefclockDriver.NMEA && lastPulse.isZero() && config.time2S().isEmpty();
+    }
+
     /** Its own pulses are better than its sentences. */
     boolean hasPulses(NtpTimestamp at) {
         return !lastPulse.isZero() && at.secondsSince(lastPulse) < FRESH_S;

@@ -1,6 +1,5 @@
 package org.ntpdjava.ntp.engine;
 
-import org.ntpdjava.ntp.filter.SampleFilter;
 import org.ntpdjava.ntp.packet.ReferenceId;
 import org.ntpdjava.ntp.select.Outcome;
 import org.ntpdjava.ntp.state.ClockSource;
@@ -11,24 +10,18 @@ import org.ntpdjava.ntp.time.LeapIndicator;
 final class RootVariables {
     private RootVariables() {}
 
-    /**
-     * @param minDispersionS what one hop adds at least to the root dispersion (MINDISP, ntpd's {@code tos mindist})
-     */
+    /** @param errorBoundS what the clock may be wrong by against the sources it follows */
     static SystemVariables following(
-            SampledAssociation peer, Outcome selection, LeapIndicator leap, double minDispersionS, Now now) {
-        SampleFilter filter = peer.filter();
+            SampledAssociation peer, Outcome selection, LeapIndicator leap, double errorBoundS, Now now) {
         int stratum = peer.variables().stratum() + 1;
         boolean tooFar = stratum >= SystemState.UNSYNCHRONIZED_STRATUM;
-        double ageS = filter.ageS(now.served());
-        double hopS = filter.dispersionS()
-                + SystemState.PHI * ageS
-                + Math.hypot(filter.jitterS(), selection.jitterS())
-                + Math.abs(selection.offsetS());
         return new SystemVariables(
                 tooFar ? LeapIndicator.ALARM : leap,
                 stratum,
-                peer.variables().rootDelayS() + filter.delayS(),
-                peer.variables().rootDispersionS() + Math.max(hopS, minDispersionS),
+                peer.variables().rootDelayS() + peer.filter().delayS(),
+                peer.variables().rootDispersionS() + errorBoundS,
+                peer.variables().rootDispersionS(),
+                SystemState.PHI,
                 referenceId(peer),
                 now.served(),
                 peer.id(),

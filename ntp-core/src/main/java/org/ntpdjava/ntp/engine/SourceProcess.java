@@ -42,7 +42,8 @@ final class SourceProcess {
 
     /**
      * Every sample of every source comes through here once: each answer of a server, each reading of a reference clock. It
-     * goes into the source's filter; then selection sees that source, and all others, as they are now.
+     * goes into the source's filter; then selection sees that source, and all others, as they are now; and if the source is
+     * to be followed, the clock is disciplined by it.
      */
     void admit(SampledAssociation source, Sample sample, Now now) {
         switch (source.filter().add(sample)) {
@@ -60,5 +61,6 @@ final class SourceProcess {
             case STALE, GATHERING -> {}
         }
         system.reconsider(now);
+        system.observed(source, sample, now);
     }
 }

@@ -19,7 +19,7 @@ final class SymmetricPacket {
                 peer.poll().hostPollLog2S(),
                 precisionLog2S,
                 system.rootDelayS(),
-                system.rootDispersionS() + SystemState.PHI * ageS,
+                system.rootDispersionS() + system.dispersionRate() * ageS,
                 system.referenceId(),
                 system.reference(),
                 peer.wire().peerTransmit(),

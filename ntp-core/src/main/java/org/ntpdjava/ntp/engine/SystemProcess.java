@@ -1,22 +1,24 @@
 package org.ntpdjava.ntp.engine;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import org.ntpdjava.ntp.association.SourceConfig;
 import org.ntpdjava.ntp.discipline.ClockDiscipline;
 import org.ntpdjava.ntp.discipline.DisciplineState;
-import org.ntpdjava.ntp.discipline.Measurement;
+import org.ntpdjava.ntp.discipline.StartingFrequency;
 import org.ntpdjava.ntp.discipline.Update;
 import org.ntpdjava.ntp.engine.Action.Report.Severity;
+import org.ntpdjava.ntp.filter.Sample;
 import org.ntpdjava.ntp.packet.ReferenceId;
 import org.ntpdjava.ntp.refclock.SampleBatch;
 import org.ntpdjava.ntp.select.Candidate;
 import org.ntpdjava.ntp.select.Outcome;
 import org.ntpdjava.ntp.state.PeerEvent;
-import org.ntpdjava.ntp.state.StatRecord;
+import org.ntpdjava.ntp.state.SelectionStatus;
 import org.ntpdjava.ntp.state.SystemEvent;
 import org.ntpdjava.ntp.time.LeapIndicator;
 import org.ntpdjava.ntp.time.NtpTimestamp;
-import org.ntpdjava.ntp.time.PollInterval;
 
 /**
  * The system process of RFC 5905 section 11: selects, disciplines the clock with what was selected, and keeps the system
@@ -30,8 +32,11 @@ final class SystemProcess {
     /** Samples survive a shift of the served clock up to this; beyond, their times would be out of order. */
     private static final double MAX_KEPT_SHIFT_S = 0.5;
 
-    /** While the frequency is measured, offsets of a reference clock are looked at half a window of its readings apart. */
-    private static final double MEASURING_INTERVAL_S = SampleBatch.WINDOW / 2.0;
+
+    /** {@code -q} sets the clock by more than one answer. */
+    private static final int ONE_SHOT_VOLLEYS = 4;
+    /** What is said of the growth of our error holds for as long as a picture may be looked at, ns. */
+    private static final long AHEAD_NS = 8_000_000_000L;
 
     private final AssociationTable table;
     private final SourceSelector selector;
@@ -43,12 +48,11 @@ final class SystemProcess {
     private final OneShot oneShot;
     private final DriftKeeper drift;
     private final KernelStatus kernel;
+    private final LoopJournal loopStatistics;
     private final FirstUpdate firstUpdate = new FirstUpdate();
     private EngineConfig config;
     private SystemVariables variables;
-    /** Served time of the newest sample the clock was updated with. */
-    private NtpTimestamp lastUsed = NtpTimestamp.ZERO;
-
+    private Outcome selection;
     private double bookedSlewS;
 
     SystemProcess(
@@ -68,10 +72,19 @@ final class SystemProcess {
         this.out = out;
         this.slots = slots;
         discipline = new ClockDiscipline(
-                config.discipline(), config.driftPpm(), config.presentPpm(), config.precisionLog2S());
-        oneShot = new OneShot(config.once(), out, clock);
+                config.discipline(),
+                StartingFrequency.of(config.driftPpm(), config.presentPpm()),
+                config.precisionLog2S(),
+                now.monotonicNs());
+        config.memory().ifPresent(discipline::remember);
+        if (config.once()) {
+            discipline.patience(ONE_SHOT_VOLLEYS);
+        }
+        loopStatistics = new LoopJournal(journal);
+        oneShot = new OneShot(config.once(), out);
         drift = new DriftKeeper(discipline, out, now.monotonicNs());
         kernel = new KernelStatus(clock.clockControl(), out, now.monotonicNs());
+        selection = selector.select(now);
         variables = SystemVariables.unsynchronised(ReferenceId.INIT, precisionS());
         announce(now, discipline.startEvent());
         announce(now, SystemEvent.RESTART);
@@ -86,7 +99,7 @@ final class SystemProcess {
     }
 
     int timeConstantLog2S() {
-        return discipline.timeConstantLog2S();
+        return discipline.pollLog2S();
     }
 
     /** The frequency of the clock is being measured, by differences of offsets. */
@@ -121,9 +134,10 @@ final class SystemProcess {
 
     /** Once a second, after {@link #settle}. */
     void tick(Now now) {
-        oneShot.tick(discipline.residualS());
+        oneShot.tick(discipline.residualS(now.monotonicNs()));
         drift.tick(now);
         reconsider(now);
+        variables = variables.withErrorGrowth(errorBoundS(now.monotonicNs() + AHEAD_NS), AHEAD_NS, now);
         if (variables.synchronised()
                 && variables.rootDistanceS(now.served()) >= config.selection().maxDistanceS()) {
             giveUp(now);
@@ -147,40 +161,36 @@ final class SystemProcess {
     void clockShifted(double byS, Now now) {
         double thresholdS = config.discipline().stepS();
         if (Math.abs(byS) <= MAX_KEPT_SHIFT_S && (thresholdS == 0 || Math.abs(byS) < thresholdS)) {
+            discipline.moved(byS, false, now.monotonicNs());
             moveSamples(byS);
         } else {
+            discipline.moved(byS, true, now.monotonicNs());
             startOver(now);
         }
     }
 
-    /** Something about a source has changed: select again, and update the clock when there is a newer sample to do it with. */
+    /** Something about a source has changed: select again. */
     void reconsider(Now now) {
-        Outcome selection = selector.select(now);
+        selection = selector.select(now);
         followed(selection.systemPeerId(), now);
-        SampledAssociation peer = table.sampled(variables.systemPeerId()).orElse(null);
-        if (peer == null
-                || !isNewer(peer.filter().at())
-                || isTooSoon(peer)
-                || firstUpdate.waits(peer, table.sampled(), selector, now)) {
+        for (SampledAssociation source : table.sampled()) {
+            if (source.selection() == SelectionStatus.FALSETICK) {
+                discipline.reject(source.id());
+            }
+        }
+    }
+
+    /** A source has been observed, and the selection knows it: what may be followed disciplines the clock. */
+    void observed(SampledAssociation source, Sample sample, Now now) {
+        Optional<SampledAssociation> peer = table.sampled(variables.systemPeerId());
+        if (peer.isEmpty() || !source.candidate().contributes()) {
             return;
         }
-        lastUsed = peer.filter().at();
-        update(peer, selection, now);
-    }
-
-    private boolean isNewer(NtpTimestamp at) {
-        return !at.isZero() && (lastUsed.isZero() || at.minus(lastUsed).units() > 0);
-    }
-
-    /** The loop wants a reference clock's offset once a poll, though the clock has a new one every second. */
-    private boolean isTooSoon(SampledAssociation peer) {
-        if (peer.kind() == Candidate.Kind.NETWORK || lastUsed.isZero()) {
-            return false;
+        if (source.kind() == Candidate.Kind.LOCAL) {
+            follow(peer.get(), now);
+        } else if (!firstUpdate.waits(peer.get(), table.sampled(), selector, now)) {
+            update(source, sample, peer.get(), now);
         }
-        double intervalS = measuresFrequency()
-                ? MEASURING_INTERVAL_S
-                : PollInterval.seconds(peer.poll().hostPollLog2S());
-        return peer.filter().at().secondsSince(lastUsed) < intervalS - 0.5;
     }
 
     /** The system peer is this one now, 0 for none. */
@@ -195,87 +205,60 @@ final class SystemProcess {
                         () -> announce(now, SystemEvent.NO_SYSTEM_PEER));
     }
 
-    private void update(SampledAssociation peer, Outcome selection, Now now) {
-        if (peer.kind() == Candidate.Kind.LOCAL) {
-            follow(peer, selection, now);
-            return;
-        }
-        firstUpdate.done();
-        Update update = discipline.update(measurement(peer, selection, now), now.monotonicNs());
+    private void update(SampledAssociation source, Sample sample, SampledAssociation peer, Now now) {
+        Update update = discipline.update(
+                Observations.measurement(source, sample, precisionS(), now), selection.offsetS(), now.monotonicNs());
         update.events().forEach(event -> journal.system(now, variables, event, detail(event, selection.offsetS())));
         switch (update) {
+            case Update.Collecting _ -> {}
             case Update.Ignored(String reason, var events) -> {
                 if (!events.isEmpty()) {
                     out.report(Severity.INFO, reason);
                 }
             }
-            case Update.Slewing _ -> {
-                oneShot.slewing(selection.offsetS(), config.discipline(), now);
-                settle(now);
-                follow(peer, selection, now);
-            }
-            case Update.Shifted(double offsetS, var _) -> shift(offsetS, peer, selection, now);
+            case Update.Slewing _ -> slew(source, sample, peer, now);
+            case Update.Shifted(double offsetS, var _) -> shift(offsetS, peer, now);
             case Update.Stepped(double offsetS, var _) -> step(offsetS, now);
             case Update.Panic(double offsetS, var _) -> panic(offsetS);
         }
     }
 
-    private void shift(double offsetS, SampledAssociation peer, Outcome selection, Now now) {
+    private void slew(SampledAssociation source, Sample sample, SampledAssociation peer, Now now) {
+        firstUpdate.done();
+        if (source.kind() == Candidate.Kind.NETWORK) {
+            SourceConfig.Options options = source.config().options();
+            discipline.pollFor(sample.delayS(), options.minPollLog2S(), options.maxPollLog2S(), now.monotonicNs());
+        }
+        oneShot.slewing(selection.offsetS());
+        settle(now);
+        follow(peer, now);
+    }
+
+    /** The first correction. What was stepped far makes all sources begin anew: their times would be out of order. */
+    private void shift(double offsetS, SampledAssociation peer, Now now) {
+        firstUpdate.done();
+        clock.step(offsetS, now);
+        oneShot.corrected(offsetS, config.discipline());
         if (Math.abs(offsetS) > MAX_KEPT_SHIFT_S) {
-            step(offsetS, now);
+            announce(now, SystemEvent.CLOCK_STEP, offsetS);
+            startOver(now);
             return;
         }
-        clock.step(offsetS, now);
         moveSamples(offsetS);
+        reconsider(now);
         settle(now);
-        oneShot.slewing(offsetS, config.discipline(), now);
-        follow(peer, selection, clock.later(now));
+        follow(peer, clock.later(now));
     }
 
-    /**
-     * The combined offset; but while the frequency is measured that of the system peer alone, since each offset in the
-     * mixture may be of another age, and have seen other guesses of the frequency.
-     */
-    private Measurement measurement(SampledAssociation peer, Outcome selection, Now now) {
-        int minPollLog2S = peer.config().options().minPollLog2S();
-        int maxPollLog2S =
-                Math.max(peer.config().options().maxPollLog2S(), peer.poll().hostPollLog2S());
-        // Servers are combined, and take turns as system peer: theirs is one offset. A clock has an error of its own.
-        int sourceId = peer.kind() == Candidate.Kind.NETWORK ? 0 : peer.id();
-        return new Measurement(
-                sourceId,
-                measuresFrequency() ? peer.filter().offsetS() : selection.offsetS(),
-                selection.jitterS(),
-                measuresFrequency() ? peer.filter().ageS(now.served()) : meanAgeS(now),
-                minPollLog2S,
-                Math.max(minPollLog2S, maxPollLog2S));
-    }
-
-    /** How old the combined offset is: the mean of those it was made of, which may be minutes apart. */
-    private double meanAgeS(Now now) {
-        double ageS = 0;
-        for (SampledAssociation source : table.sampled()) {
-            ageS += source.candidate().weight() * source.filter().ageS(now.served());
-        }
-        return ageS;
-    }
-
-    private void follow(SampledAssociation peer, Outcome selection, Now now) {
+    private void follow(SampledAssociation peer, Now now) {
         SystemVariables before = variables;
         LeapIndicator leap = LeapVote.of(table.sampled());
-        variables = RootVariables.following(
-                peer, selection, leap, config.selection().minDistanceS(), now);
+        variables = RootVariables.following(peer, selection, leap, errorBoundS(now), now);
         if (variables.synchronised() && !before.synchronised()) {
             announce(now, SystemEvent.CLOCK_SYNC);
         }
         announceLeap(before.leap(), now);
-        journal.write(new StatRecord.Loop(
-                now.served(),
-                selection.offsetS(),
-                discipline.frequencyPpm(),
-                discipline.jitterS(),
-                discipline.wanderPpm(),
-                discipline.timeConstantLog2S()));
+        loopStatistics.write(selection.offsetS(), discipline, peer.poll().hostPollLog2S(), now);
         tellKernel(now);
     }
 
@@ -289,7 +272,7 @@ final class SystemProcess {
 
     private void step(double offsetS, Now now) {
         clock.step(offsetS, now);
-        oneShot.stepped(offsetS);
+        oneShot.corrected(offsetS, config.discipline());
         startOver(now);
     }
 
@@ -302,7 +285,6 @@ final class SystemProcess {
                 source.poll().restart(slots.firstPollNs(source.config(), now.monotonicNs()));
             }
         }
-        lastUsed = NtpTimestamp.ZERO;
         firstUpdate.restart();
         variables = SystemVariables.unsynchronised(ReferenceId.STEP, precisionS());
         tellKernel(now);
@@ -333,7 +315,21 @@ final class SystemProcess {
     }
 
     private void announce(Now now, SystemEvent event) {
-        journal.system(now, variables, event, detail(event, 0));
+        announce(now, event, 0);
+    }
+
+    private void announce(Now now, SystemEvent event, double offsetS) {
+        journal.system(now, variables, event, detail(event, offsetS));
+    }
+
+    private double errorBoundS(Now now) {
+        return errorBoundS(now.monotonicNs());
+    }
+
+    /** Without a measurement yet our own clock is as good as its precision: driver 1 believes it. */
+    private double errorBoundS(long atNs) {
+        double boundS = discipline.errorBoundS(atNs);
+        return Double.isInfinite(boundS) ? precisionS() : boundS;
     }
 
     private String detail(SystemEvent event, double offsetS) {

@@ -10,6 +10,8 @@ import org.ntpdjava.ntp.time.NtpTimestamp;
  * The system variables of RFC 5905 section 11.1 that a clock update sets. Leap alarm and stratum 16 go together.
  *
  * @param rootDispersionS at {@code reference}; zero time means it was never set
+ * @param sourceDispersionS the share of it that is the system peer's own
+ * @param dispersionRate what it grows by, s/s
  * @param systemPeerId 0 for none
  * @param jitterS of the selection
  */
@@ -18,12 +20,17 @@ record SystemVariables(
         int stratum,
         double rootDelayS,
         double rootDispersionS,
+        double sourceDispersionS,
+        double dispersionRate,
         ReferenceId referenceId,
         NtpTimestamp reference,
         int systemPeerId,
         ClockSource source,
         double offsetS,
         double jitterS) {
+    /** No clock runs better than this without being observed, s/s. */
+    private static final double LEAST_RATE = 1e-9;
+
     SystemVariables {
         if ((leap == LeapIndicator.ALARM) != (stratum >= SystemState.UNSYNCHRONIZED_STRATUM)) {
             throw new IllegalArgumentException("leap " + leap + " with stratum " + stratum);
@@ -37,6 +44,8 @@ record SystemVariables(
                 SystemState.UNSYNCHRONIZED_STRATUM,
                 0,
                 0,
+                0,
+                SystemState.PHI,
                 reason,
                 NtpTimestamp.ZERO,
                 0,
@@ -52,7 +61,7 @@ record SystemVariables(
     /** How far our time can be from that of the primary source, s. */
     double rootDistanceS(NtpTimestamp served) {
         double ageS = reference.isZero() ? 0 : Math.max(0, served.secondsSince(reference));
-        return rootDelayS / 2 + rootDispersionS + SystemState.PHI * ageS;
+        return rootDelayS / 2 + rootDispersionS + dispersionRate * ageS;
     }
 
     /** The root distance in nanoseconds, rounded up; {@link Long#MAX_VALUE} when not synchronised. */
@@ -67,9 +76,35 @@ record SystemVariables(
                 stratum,
                 rootDelayS,
                 rootDispersionS,
+                sourceDispersionS,
+                dispersionRate,
                 referenceId,
                 reference,
                 newSystemPeerId,
+                source,
+                offsetS,
+                jitterS);
+    }
+
+    /**
+     * The same, with what is known now of how our own error grows while nothing is heard.
+     *
+     * @param laterBoundS what our own clock may be wrong by in {@code laterNs}
+     */
+    SystemVariables withErrorGrowth(double laterBoundS, long laterNs, Now now) {
+        double ageS = reference.isZero() ? 0 : Math.max(0, now.served().secondsSince(reference)) + laterNs * 1e-9;
+        double grownS = sourceDispersionS + laterBoundS - rootDispersionS;
+        double rate = ageS > 0 ? Math.max(LEAST_RATE, grownS / ageS) : dispersionRate;
+        return new SystemVariables(
+                leap,
+                stratum,
+                rootDelayS,
+                rootDispersionS,
+                sourceDispersionS,
+                rate,
+                referenceId,
+                reference,
+                systemPeerId,
                 source,
                 offsetS,
                 jitterS);

@@ -20,6 +20,7 @@ final class ReplyTemplate {
 
     private final ClockCorrection correction;
     private final double rootDispersionS;
+    private final double dispersionRate;
 
     ReplyTemplate(SystemState state) {
         this.state = state;
@@ -32,6 +33,7 @@ final class ReplyTemplate {
         referenceBits = state.reference().bits();
         correction = state.correction();
         rootDispersionS = state.rootDispersionS();
+        dispersionRate = state.dispersionRate();
     }
 
     /** At stratum 0 the field is a kiss code: the address of a lost source would be a wrong one. */
@@ -50,7 +52,7 @@ final class ReplyTemplate {
      */
     int rootDispersion(long servedBits) {
         double ageS = referenceBits == 0 ? 0 : Math.max(0, servedBits - referenceBits) / UNITS_PER_SECOND;
-        int units = ShortFormat.ceiling(rootDispersionS + SystemState.PHI * ageS);
+        int units = ShortFormat.ceiling(rootDispersionS + dispersionRate * ageS);
         return units == 0 ? 1 : units;
     }
 }

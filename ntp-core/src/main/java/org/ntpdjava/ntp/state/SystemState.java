@@ -14,7 +14,8 @@ import org.ntpdjava.ntp.time.NtpTimestamp;
  * @param stratum 1 to 15; 16 until synchronized
  * @param precisionLog2S of reading the system clock
  * @param rootDelayS round trip to the primary source
- * @param rootDispersionS at {@code reference}; it grows from there by 15 ppm ({@link #rootDispersionS(NtpTimestamp)})
+ * @param rootDispersionS at {@code reference}; it grows from there
+ * @param dispersionRate by so much, s/s ({@link #rootDispersionS(NtpTimestamp)})
  * @param reference when the clock was last updated; zero when never
  * @param systemPeerId its association, 0 for none
  * @param timeConstantLog2S poll exponent of the discipline
@@ -36,6 +37,7 @@ public record SystemState(
         int precisionLog2S,
         double rootDelayS,
         double rootDispersionS,
+        double dispersionRate,
         ReferenceId referenceId,
         NtpTimestamp reference,
         int systemPeerId,
@@ -67,12 +69,12 @@ public record SystemState(
         return leap != LeapIndicator.ALARM && stratum < UNSYNCHRONIZED_STRATUM;
     }
 
-    /** Root dispersion now: what it was at the last update and 15 ppm of the time since. */
+    /** Root dispersion now: what it was at the last update, and what it has grown by since. */
     public double rootDispersionS(NtpTimestamp servedNow) {
         if (reference.isZero()) {
             return rootDispersionS;
         }
-        return rootDispersionS + PHI * Math.max(0, servedNow.secondsSince(reference));
+        return rootDispersionS + dispersionRate * Math.max(0, servedNow.secondsSince(reference));
     }
 
     public Optional<PeerState> peer(int associationId) {

@@ -37,6 +37,7 @@ final class ControlFixture {
                 -24,
                 0,
                 0.00098725,
+                SystemState.PHI,
                 ReferenceId.ofText("PPS"),
                 new NtpTimestamp(0xeeae0680_c43f149fL),
                 CLOCK,

@@ -53,6 +53,7 @@ final class ServerFixtures {
                 -24,
                 0,
                 rootDispersionS,
+                SystemState.PHI,
                 referenceId,
                 reference,
                 0,

@@ -1,0 +1,86 @@
+package org.ntpdjava.ntp.discipline;
+
+/**
+ * What we have done to the clock: every rate and every step, since the start. It translates between the clock as it is and
+ * the free-running clock, which it would be if nobody had ever corrected it: to that one, nothing we do is a disturbance.
+ *
+ * <p>Of the last corrections the times are kept, so that observations made a little while ago are seen with what had been
+ * corrected by then. Times are of the monotonic clock, which on Linux runs at the rate we set; a second of it is
+ * 1/(1 + rate) seconds of the free-running clock.
+ */
+final class CorrectionLedger {
+    /** Changes whose times are kept: half a minute at two a second. */
+    private static final int KEPT = 64;
+
+    private static final double NS = 1e-9;
+
+    private final long originNs;
+    private final long[] changedAtNs = new long[KEPT];
+    /** What had been gained by rate until then, s. */
+    private final double[] gainedS = new double[KEPT];
+    /** What had been stepped until then, s, this step included. */
+    private final double[] steppedS = new double[KEPT];
+    /** The rate from then on, s/s. */
+    private final double[] rate = new double[KEPT];
+
+    private int newest;
+    private int count = 1;
+
+    /** @param nowNs monotonic: when it begins, with a rate of 0 */
+    CorrectionLedger(long nowNs) {
+        originNs = nowNs;
+        changedAtNs[0] = nowNs;
+    }
+
+    /** The clock runs at this rate from now on, s/s; positive is faster. */
+    void run(long nowNs, double newRate) {
+        if (newRate != rate[newest]) {
+            change(nowNs, steppedS[newest], newRate);
+        }
+    }
+
+    /** The clock is moved now; positive is forward. */
+    void step(long nowNs, double byS) {
+        change(nowNs, steppedS[newest] + byS, rate[newest]);
+    }
+
+    private void change(long nowNs, double newSteppedS, double newRate) {
+        double gained = gainedS(newest, nowNs);
+        newest = (newest + 1) % KEPT;
+        count = Math.min(KEPT, count + 1);
+        changedAtNs[newest] = nowNs;
+        gainedS[newest] = gained;
+        steppedS[newest] = newSteppedS;
+        rate[newest] = newRate;
+    }
+
+    /** The rate that is set, s/s. */
+    double rate() {
+        return rate[newest];
+    }
+
+    /** What had been corrected by rate and by steps at a time, s; positive is forward. */
+    double correctedS(long atNs) {
+        int entry = entryAt(atNs);
+        return gainedS(entry, atNs) + steppedS[entry];
+    }
+
+    /** The free-running clock at a time, s since the ledger began; steps do not count. */
+    double freeS(long atNs) {
+        return (atNs - originNs) * NS - gainedS(entryAt(atNs), atNs);
+    }
+
+    private double gainedS(int entry, long atNs) {
+        double elapsedS = (atNs - changedAtNs[entry]) * NS;
+        return gainedS[entry] + elapsedS * rate[entry] / (1 + rate[entry]);
+    }
+
+    /** The change that was in force at a time; the oldest one kept for times before it. */
+    private int entryAt(long atNs) {
+        int entry = newest;
+        for (int i = 1; i < count && atNs - changedAtNs[entry] < 0; i++) {
+            entry = (entry + KEPT - 1) % KEPT;
+        }
+        return entry;
+    }
+}

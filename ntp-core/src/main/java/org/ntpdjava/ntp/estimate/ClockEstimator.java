@@ -1,0 +1,313 @@
+package org.ntpdjava.ntp.estimate;
+
+/**
+ * The estimate of the clock: what it would show if nobody had ever corrected it. Observations of all sources that may be
+ * followed come in as they are made; what the clock is wrong by, how fast it drifts, and how sure that is, can be asked for
+ * at any time. Corrections do not concern it: the caller adds what had been corrected by then to each offset, and counts
+ * time by the free-running clock too.
+ *
+ * <p>docs/discipline.md derives it. Used by one thread; observing and asking allocate nothing once a source is known.
+ */
+public final class ClockEstimator {
+    /** Sources that are known at the same time; of more, the one that has been silent for longest is forgotten. */
+    public static final int MAX_SOURCES = 16;
+
+    /** Ageing of a crystal, s/s² (one sigma): 2.6e-7 in a day. */
+    private static final double AGEING_ERROR = 3e-12;
+    /** At first nothing is known of the phase: this many times what the first observation can be wrong by. */
+    private static final double IGNORANCE = 100;
+    /** So many of the first observations are gone through again at each new one, later ones at every eighth. */
+    private static final int REHEARSED_EACH = 16;
+
+    private static final int REHEARSED_EVERY = 8;
+
+    private final SourceTable sources = new SourceTable(MAX_SOURCES);
+    private final History history = new History();
+    private final Checkpoints checkpoints = new Checkpoints(MAX_SOURCES);
+    private final JumpDetector jumps = new JumpDetector(MAX_SOURCES);
+    private final ModelBank bank = new ModelBank(MAX_SOURCES);
+    private final Evidence evidence = new Evidence();
+    private double startFrequency;
+    private double startFrequencyError = 100e-6;
+    private double startAgeing;
+    private double startAgeingError = AGEING_ERROR;
+    private long earliestJump;
+    private long jumpsFound;
+    private long sourcesAt;
+
+    /**
+     * What is known of the frequency before the first observation.
+     *
+     * @param frequency what the clock loses by itself, s/s; positive for a slow one
+     * @param error one sigma; positive
+     */
+    public void expectFrequency(double frequency, double error) {
+        startFrequency = frequency;
+        startFrequencyError = error;
+    }
+
+    /** The same of its ageing, s/s². */
+    public void expectAgeing(double ageing, double error) {
+        startAgeing = ageing;
+        startAgeingError = Math.max(error, AGEING_ERROR / 100);
+    }
+
+    /** The same of its wander: the model nearest to it is believed more than the others at first. */
+    public void expectWander(double wanderPerRootS) {
+        bank.expect(wanderPerRootS);
+    }
+
+    /** How many observations there have been. */
+    public long observations() {
+        return history.count();
+    }
+
+    /** How many jumps of the clock have been found. */
+    public long jumpsFound() {
+        return jumpsFound;
+    }
+
+    /**
+     * A reading of a reference clock.
+     *
+     * @param sourceId whose
+     * @param atS when, s of the free-running clock; not before the observation before
+     * @param phaseS reference clock minus free-running clock, s
+     * @param precisionS what readings are wrong by at least, s; positive
+     * @param biasErrorS one sigma of what all its readings may be wrong by together, s; 0 for none
+     */
+    public void reading(int sourceId, double atS, double phaseS, double precisionS, double biasErrorS) {
+        int known = sources.indexOf(sourceId);
+        Source source = known >= 0
+                ? sources.get(known)
+                : welcome(new Source(sourceId, new ReadingNoise(precisionS), biasErrorS));
+        source.noise().heard(atS, phaseS, 0);
+        observed(source, atS, phaseS, 0);
+    }
+
+    /**
+     * An answer over a network; otherwise as {@link #reading}.
+     *
+     * @param phaseS the offset computed from its four timestamps
+     * @param delayS its round trip, s
+     */
+    public void volley(
+            int sourceId, double atS, double phaseS, double delayS, double precisionS, double biasErrorS) {
+        int known = sources.indexOf(sourceId);
+        Source source = known >= 0
+                ? sources.get(known)
+                : welcome(new Source(sourceId, new PathNoise(precisionS), biasErrorS));
+        source.noise().heard(atS, phaseS, delayS);
+        observed(source, atS, phaseS, delayS);
+    }
+
+    private Source welcome(Source source) {
+        if (sources.isFull()) {
+            forget(sources.get(sources.mostSilent()).id());
+        }
+        sources.add(source);
+        if (source.biasErrorS() > 0 && !isRehearsing()) {
+            source.bias(bank.size());
+            bank.addBias(0, source.biasErrorS());
+            newChapter();
+        }
+        sourcesAt = history.count();
+        return source;
+    }
+
+    /** The source is gone for good: its bias and its noise are forgotten. */
+    public void forget(int sourceId) {
+        int index = sources.indexOf(sourceId);
+        if (index < 0) {
+            return;
+        }
+        int bias = sources.get(index).bias();
+        newChapter();
+        if (bias != 0) {
+            bank.removeBias(bias);
+        }
+        sources.remove(index, bank.size());
+    }
+
+    /**
+     * The source has turned out to be false: what it said about the level of all is taken back. What the others say stays;
+     * what is common to all of them is as uncertain as their biases are by themselves.
+     */
+    public void reject(int sourceId) {
+        int index = sources.indexOf(sourceId);
+        if (index < 0) {
+            return;
+        }
+        forget(sourceId);
+        for (int i = 0; i < sources.count(); i++) {
+            if (sources.get(i).bias() == 0) {
+                return; // a source without a bias keeps the level
+            }
+        }
+        double commonS = 0;
+        for (int i = 0; i < sources.count(); i++) {
+            commonS = Math.max(commonS, IGNORANCE * sources.get(i).biasErrorS());
+        }
+        bank.disturbLevel(commonS);
+        for (int i = 0; i < sources.count(); i++) {
+            bank.expectBias(sources.get(i).bias(), sources.get(i).biasErrorS());
+        }
+    }
+
+    /** The phase may have changed by about so much, s, for reasons of which nothing else is known. */
+    public void phaseUncertain(double byS) {
+        bank.disturb(WanderModel.PHASE, byS);
+        newChapter();
+    }
+
+    /** What was observed before can not be gone through again. */
+    private void newChapter() {
+        history.cut(history.count());
+        earliestJump = history.count();
+    }
+
+    /** The first observations of all can still be gone through again. */
+    private boolean isRehearsing() {
+        return history.oldest() == 0 && history.count() < History.CAPACITY;
+    }
+
+    private void observed(Source source, double atS, double phaseS, double delayS) {
+        boolean rehearsing = isRehearsing();
+        source.observedAt(atS);
+        history.add(atS, phaseS, delayS, source);
+        long number = history.count() - 1;
+        boolean each = number < REHEARSED_EACH || number % REHEARSED_EVERY == 0 || sourcesAt == number;
+        if (rehearsing && each) {
+            rehearse();
+            return;
+        }
+        double innovationS = follow(number);
+        if (jumps.isSurprise() && findsJump(innovationS)) {
+            retrace();
+        }
+    }
+
+    private boolean findsJump(double innovationS) {
+        return jumps.search(history, checkpoints, earliestJump, innovationS, sources.count() > 1);
+    }
+
+    /** The newest observation, from which the noise is learnt too; returns by how much it surprised. */
+    private double follow(long number) {
+        Source source = history.source(number);
+        bank.predict(history.atS(number));
+        source.noise().face(history.delayS(number));
+        WanderModel model = bank.model(bank.leader());
+        double innovationS = history.phaseS(number) - model.predictedS(source.bias());
+        double varianceS2 = model.varianceS2(source.bias());
+        source.noise().weigh(innovationS, varianceS2, evidence);
+        jumps.observed(evidence.logLikelihood, varianceS2, source.noise());
+        source.noise().learn(innovationS, varianceS2, evidence);
+        replay(number);
+        return innovationS;
+    }
+
+    private void replay(long number) {
+        Source source = history.source(number);
+        double elapsedS = history.atS(number) - bank.atS();
+        checkpoints.before(number, bank);
+        bank.predict(history.atS(number));
+        source.noise().face(history.delayS(number));
+        bank.observe(history.phaseS(number), source, elapsedS);
+        checkpoints.after(number, bank);
+    }
+
+    /** Begins anew with all that is known of the noise by now. */
+    private void rehearse() {
+        Source first = history.source(0);
+        first.noise().face(history.delayS(0));
+        double errorS = IGNORANCE * (first.noise().deviationS() + first.biasErrorS());
+        bank.start(
+                history.atS(0),
+                new Prior(
+                        history.phaseS(0),
+                        errorS,
+                        startFrequency,
+                        startFrequencyError,
+                        startAgeing,
+                        startAgeingError));
+        for (int i = 0; i < sources.count(); i++) {
+            Source source = sources.get(i);
+            if (source.biasErrorS() > 0) {
+                source.bias(bank.size());
+                bank.addBias(0, source.biasErrorS());
+            }
+        }
+        for (long number = 0; number < history.count(); number++) {
+            replay(number);
+        }
+    }
+
+    /** The clock has jumped: begins from before that, knowing it. */
+    private void retrace() {
+        jumpsFound++;
+        long from = jumps.jumpAt();
+        bank.copy(checkpoints.bank(from));
+        bank.disturb(jumps.jumpedState(), jumps.jumpSize());
+        for (long number = from; number < history.count(); number++) {
+            replay(number);
+        }
+        earliestJump = history.count() - 1;
+    }
+
+    /** True time minus the free-running clock at that time, s; the estimate. NaN before the first observation. */
+    public double phaseS(double atS) {
+        double t = atS - bank.atS();
+        return bank.mean(WanderModel.PHASE)
+                + (bank.mean(WanderModel.FREQUENCY) + bank.mean(WanderModel.AGEING) * t / 2) * t;
+    }
+
+    /** What the clock loses by itself at that time, s/s; positive for a slow one. */
+    public double frequency(double atS) {
+        return history.count() == 0
+                ? startFrequency
+                : bank.mean(WanderModel.FREQUENCY) + bank.mean(WanderModel.AGEING) * (atS - bank.atS());
+    }
+
+    /** One sigma of the frequency at the last observation, s/s. */
+    public double frequencyError() {
+        return history.count() == 0
+                ? startFrequencyError
+                : Math.sqrt(bank.covariance(WanderModel.FREQUENCY, WanderModel.FREQUENCY));
+    }
+
+    /** How the frequency grows, s/s². */
+    public double ageing() {
+        return history.count() == 0 ? startAgeing : bank.mean(WanderModel.AGEING);
+    }
+
+    /** One sigma of the ageing, s/s². */
+    public double ageingError() {
+        return history.count() == 0
+                ? startAgeingError
+                : Math.sqrt(bank.covariance(WanderModel.AGEING, WanderModel.AGEING));
+    }
+
+    /**
+     * One sigma of the phase at that time, s, now or later, apart from what no observation can tell: against the source
+     * whose own time is known best.
+     */
+    public double trackingErrorS(double atS) {
+        return Math.sqrt(bank.trackingVarianceS2(Math.max(0, atS - bank.atS())));
+    }
+
+    /** How long the estimate averages, s. */
+    public double timeConstantS() {
+        return bank.timeConstantS();
+    }
+
+    /** The wander of the oscillator as it has been observed, s/s per root second. */
+    public double wanderPerRootS() {
+        return bank.wanderPerRootS();
+    }
+
+    /** One sigma of the source's noise now, s; empty ({@code NaN}) when it is not known. */
+    public double noiseS(int sourceId) {
+        int index = sources.indexOf(sourceId);
+        return index < 0 ? Double.NaN : sources.get(index).noise().deviationS();
+    }
+}

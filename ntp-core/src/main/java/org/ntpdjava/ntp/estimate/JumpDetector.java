@@ -1,0 +1,124 @@
+package org.ntpdjava.ntp.estimate;
+
+/**
+ * Asks, when an observation was not foreseen, whether the clock has jumped a few observations ago: in frequency, as with a
+ * thermal shock, or in phase. The leading model is taken back to before the supposed jump, told that the state may have
+ * jumped, and shown the observations again; how much better it then foresees them is compared with how rare jumps are.
+ * (The generalized likelihood ratio test of Willsky and Jones, 1976, with the evidence integrated over the size of the
+ * jump instead of maximized, so that the size needs no penalty.)
+ */
+final class JumpDetector {
+    /** So many observations back a jump is looked for. */
+    static final int WINDOW = 12;
+
+    /** Jumps per second: one in forty days. To miss one costs little, to see one that was none a lot. */
+    private static final double JUMP_RATE = 3e-7;
+    /** No crystal jumps by more, s/s. */
+    private static final double MOST_FREQUENCY = 1e-5;
+    /** An observation is a surprise when its log likelihood is this far below that of the expected one. */
+    private static final double SURPRISE = 1;
+
+    private final WanderModel trial;
+    private final Evidence evidence = new Evidence();
+    private long jumpAt;
+    private int jumpedState;
+    private double jumpSize;
+    private double likeliest;
+    private boolean surprise;
+
+    JumpDetector(int sources) {
+        trial = new WanderModel(0, sources);
+    }
+
+    /** Number of the first observation after the jump that {@link #search} found. */
+    long jumpAt() {
+        return jumpAt;
+    }
+
+    /** {@link WanderModel#FREQUENCY}, {@link WanderModel#PHASE}, or the index of a bias. */
+    int jumpedState() {
+        return jumpedState;
+    }
+
+    /** About how large it was, s or s/s; positive. */
+    double jumpSize() {
+        return jumpSize;
+    }
+
+    /**
+     * The leading model has weighed the newest observation.
+     *
+     * @param logLikelihood it gave to what was observed
+     * @param varianceS2 of its prediction
+     */
+    void observed(double logLikelihood, double varianceS2, Noise noise) {
+        noise.weigh(0, varianceS2, evidence);
+        surprise = evidence.logLikelihood - logLikelihood > SURPRISE;
+    }
+
+    /** The newest observation was not foreseen. */
+    boolean isSurprise() {
+        return surprise;
+    }
+
+    /**
+     * Looks for the likeliest jump: of the frequency, of the phase, or, when there are others to tell, of what is wrong
+     * with the source itself.
+     *
+     * @param innovationS of the newest observation
+     * @param othersTell there are other sources
+     * @return true when a jump is likelier than none
+     */
+    boolean search(History history, Checkpoints before, long earliest, double innovationS, boolean othersTell) {
+        long last = history.count() - 1;
+        Source source = history.source(last);
+        double sizeS = Math.abs(innovationS);
+        likeliest = 0;
+        long latest = last + 1 - source.noise().leastEvidence();
+        for (long first = latest; first >= Math.max(earliest, last - WINDOW + 1); first--) {
+            double spanS = history.atS(last) - before.bank(first).atS();
+            double rarity = Math.log(JUMP_RATE * spanS);
+            double frequency = Math.min(MOST_FREQUENCY, sizeS / spanS);
+            tryJump(history, before, first, WanderModel.FREQUENCY, frequency, rarity);
+            tryJump(history, before, first, WanderModel.PHASE, sizeS, rarity);
+            if (othersTell && source.bias() != 0) {
+                tryJump(history, before, first, source.bias(), sizeS, rarity);
+            }
+        }
+        return likeliest > 0;
+    }
+
+    private void tryJump(History history, Checkpoints before, long first, int state, double size, double rarity) {
+        double gain = evidenceFor(history, before, first, state, size) + rarity;
+        if (gain > likeliest) {
+            likeliest = gain;
+            jumpAt = first;
+            jumpedState = state;
+            jumpSize = size;
+        }
+    }
+
+    /** How much likelier the observations from {@code first} on are when the state jumped before; log. */
+    private double evidenceFor(History history, Checkpoints before, long first, int state, double size) {
+        ModelBank bank = before.bank(first);
+        int leader = before.leader();
+        trial.copy(bank.model(leader));
+        trial.disturb(state, size);
+        double atS = bank.atS();
+        double gain = 0;
+        for (long number = first; number < history.count(); number++) {
+            Source source = history.source(number);
+            trial.predict(history.atS(number) - atS);
+            atS = history.atS(number);
+            source.noise().face(history.delayS(number));
+            source.noise()
+                    .weigh(
+                            history.phaseS(number) - trial.predictedS(source.bias()),
+                            trial.varianceS2(source.bias()),
+                            evidence);
+            trial.update(source.bias(), evidence);
+            gain += evidence.logLikelihood - before.logLikelihood(number);
+        }
+        return gain;
+    }
+}

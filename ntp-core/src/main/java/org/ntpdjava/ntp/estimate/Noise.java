@@ -1,0 +1,42 @@
+package org.ntpdjava.ntp.estimate;
+
+/** The law of what is wrong with the observations of one source. Weighing allocates nothing. */
+sealed interface Noise permits ReadingNoise, PathNoise {
+    /**
+     * Hears the next observation for the first time.
+     *
+     * @param atS when, s, increasing
+     * @param phaseS as the free-running clock would have given it
+     * @param delayS its round trip, s; 0 for a reference clock
+     */
+    void heard(double atS, double phaseS, double delayS);
+
+    /**
+     * Turns to an observation that the source made before.
+     *
+     * @param delayS its round trip, s; 0 for a reference clock
+     */
+    void face(double delayS);
+
+    /**
+     * Weighs the observation that was faced last.
+     *
+     * @param innovationS observation minus prediction, s
+     * @param varianceS2 of the prediction, s²; positive
+     * @param evidence to be filled
+     */
+    void weigh(double innovationS, double varianceS2, Evidence evidence);
+
+    /**
+     * Learns from what a prediction that was believed made of the observation.
+     *
+     * @param evidence of {@link #weigh}
+     */
+    void learn(double innovationS, double varianceS2, Evidence evidence);
+
+    /** So many observations in a row must agree before a jump is believed: fewer may be outliers. */
+    int leastEvidence();
+
+    /** One sigma of the observation that was faced last, s: what it is wrong by when it is no outlier. */
+    double deviationS();
+}
