@@ -2,9 +2,10 @@ package org.ntpdjava.clknetsim;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import org.ntpdjava.daemon.clock.KernelClock;
 import org.ntpdjava.daemon.config.RefclockDevice;
@@ -23,7 +24,7 @@ public final class Node implements Closeable {
     /** As long as the simulator waits for us. */
     private static final int CONNECT_TRIES = 500;
 
-    private static final long CONNECT_PAUSE_NS = Duration.ofMillis(20).toNanos();
+    private static final Duration CONNECT_PAUSE = Duration.ofMillis(20);
 
     private static final double S_PER_NS = 1e-9;
     /** What rounding may take off a wait; a day has far fewer nanoseconds than a double can tell apart. */
@@ -57,19 +58,23 @@ public final class Node implements Closeable {
     /**
      * Connects to the simulator, for which it waits up to ten seconds, and then as long as other nodes are awaited.
      *
-     * @throws SystemCallException when nobody listens at the socket, or the simulation ended
+     * @throws IOException when nobody listens at the socket, or the simulation failed before it began; its message tells
+     *     which, and the cure
      */
-    public static Node join(NodeSettings settings) throws SystemCallException {
+    public static Node join(NodeSettings settings) throws IOException {
         SimulatorClient simulator = new SimulatorClient(connect(settings));
         try {
             return new Node(settings, simulator);
         } catch (SystemCallException e) {
             simulator.close();
-            throw e;
+            throw new IOException(
+                    "clknetsim ended before node " + settings.number() + " could begin: " + e.getMessage()
+                            + "; is that the number of a node that has not joined yet?",
+                    e);
         }
     }
 
-    private static SequencedPacketSocket connect(NodeSettings settings) throws SystemCallException {
+    private static SequencedPacketSocket connect(NodeSettings settings) throws IOException {
         int tries = 0;
         while (true) {
             try {
@@ -78,15 +83,30 @@ public final class Node implements Closeable {
                 tries++;
                 boolean notYet = e.errno() == Errno.ENOENT || e.errno() == SocketErrno.ECONNREFUSED;
                 if (!notYet || tries == CONNECT_TRIES) {
-                    throw e;
+                    throw new IOException(
+                            e.getMessage() + "; is clknetsim running, with -s " + settings.socket() + "?", e);
                 }
-                LockSupport.parkNanos(CONNECT_PAUSE_NS);
+                pause();
             }
+        }
+    }
+
+    private static void pause() throws IOException {
+        try {
+            Thread.sleep(CONNECT_PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while waiting for clknetsim");
         }
     }
 
     public TimeSource time() {
         return clock;
+    }
+
+    /** The node's clock for those who speak {@link java.time.Instant}: the log. */
+    public InstantSource wallClock() {
+        return () -> NodeClock.instant(clock.nodeTime().realS());
     }
 
     /** Who takes adjustments of the node's clock. */

@@ -49,8 +49,18 @@ final class NodeClock implements TimeSource, KernelClock {
     @Override
     public Timex change(TimexChange change) throws SystemCallException {
         Timex after = simulator.adjust(change);
-        now = simulator.time();
+        if (movesOrPaces(change)) {
+            now = simulator.time();
+        }
         return after;
+    }
+
+    private static boolean movesOrPaces(TimexChange change) {
+        return switch (change) {
+            case TimexChange.Step _, TimexChange.Frequency _, TimexChange.Tick _ -> true;
+            case TimexChange.CancelLoop _, TimexChange.CancelSlew _ -> true;
+            case TimexChange.Status _, TimexChange.TaiOffset _ -> false;
+        };
     }
 
     @Override

@@ -161,6 +161,9 @@ public final class NodeDaemon implements Closeable {
         }
         hourly.close();
         statistics.close();
+        if (statistics.dropped() > 0) {
+            LOG.warn("{} lines of statistics were dropped", statistics.dropped());
+        }
         node.leave();
     }
 }

@@ -64,16 +64,21 @@ public final class Ntpd {
 
     /** Nothing of this machine is touched but the files the configuration names. */
     private static int simulate(NtpdOptions options, DaemonConfig config, NodeSettings settings) {
-        try (Node node = Node.join(settings);
-                NodeDaemon daemon = new NodeDaemon(config, node, options.quit(), settings.number())) {
-            Daemon.StopReason reason = daemon.run();
-            log().info("{}", reason.text());
-            return reason.exitStatus();
+        try (Node node = Node.join(settings)) {
+            LogSetup.stampFrom(node.wallClock());
+            return live(options, config, node, settings.number());
         } catch (IOException e) {
-            log().error("the simulation failed: {}", e.getMessage());
+            log().error("{}", e.getMessage());
             return CANNOT_START;
         } catch (RuntimeException | Error bug) {
             return Daemon.StopReason.ofBug(Thread.currentThread(), bug).exitStatus();
+        }
+    }
+
+    /** @param seed the number of the node: a simulation that is repeated goes the same way */
+    private static int live(NtpdOptions options, DaemonConfig config, Node node, long seed) throws IOException {
+        try (NodeDaemon daemon = new NodeDaemon(config, node, options.quit(), seed)) {
+            return conclude(daemon.run());
         }
     }
 
@@ -141,7 +146,10 @@ public final class Ntpd {
     }
 
     private static int awaitEnd(CompletableFuture<Object> end) {
-        Daemon.StopReason reason = (Daemon.StopReason) end.join();
+        return conclude((Daemon.StopReason) end.join());
+    }
+
+    private static int conclude(Daemon.StopReason reason) {
         log().info("{}", reason.text());
         if (reason.exitStatus() == 0 && reason.text().startsWith("ntpd: time")) {
             System.out.println(reason.text());

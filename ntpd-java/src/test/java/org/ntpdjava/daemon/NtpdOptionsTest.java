@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ntpdjava.clknetsim.NmeaLatency;
+import org.ntpdjava.clknetsim.NodeSettings;
 import org.ntpdjava.daemon.config.ConfigFileReader;
 import org.ntpdjava.daemon.config.ConfigLoader;
 import org.ntpdjava.daemon.config.DaemonConfig;
@@ -138,5 +141,32 @@ class NtpdOptionsTest {
     void whatIsNotYetInEffectSaysSo() {
         OptionsOutcome.Run outcome = assertInstanceOf(OptionsOutcome.Run.class, NtpdOptions.parse("-k", "f", "-g"));
         assertEquals(List.of("option -k is understood and not yet in effect (symmetric keys)"), outcome.notices());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--clknetsim /s              | --node N",
+                "--node 1                    | --clknetsim SOCKET",
+                "--clknetsim-nmea 0.1        | --clknetsim SOCKET",
+                "--clknetsim /s --node 0     | expected 1 to 254",
+                "--clknetsim /s --node 255   | expected 1 to 254",
+                "--clknetsim /s --node 1 --clknetsim-nmea soon | expected MEAN or MEAN,JITTER",
+            })
+    void namesTheCureOfAnIncompleteSimulation(String commandLine, String cure) {
+        OptionsOutcome.Reject reject =
+                assertInstanceOf(OptionsOutcome.Reject.class, NtpdOptions.parse(commandLine.split(" ")));
+        assertTrue(reject.text().contains(cure), reject.text());
+    }
+
+    @Test
+    void joinsASimulation() {
+        NodeSettings settings = run("-n -g --clknetsim /s --node 5 --clknetsim-nmea 0.4,0.01")
+                .simulation()
+                .orElseThrow()
+                .settings();
+        assertEquals(new NodeSettings(Path.of("/s"), 5, new NmeaLatency(0.4, 0.01)), settings);
+        assertEquals(Optional.empty(), run("-n").simulation());
     }
 }

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -48,14 +49,26 @@ public final class LogSetup {
         return problem;
     }
 
+    /** From now on the lines carry the time of this clock, and no longer that of the machine: for simulated worlds. */
+    public static void stampFrom(InstantSource clock) {
+        for (Handler handler : Logger.getLogger("").getHandlers()) {
+            if (handler instanceof FlushingHandler ours) {
+                ours.clock = Optional.of(clock);
+            }
+        }
+    }
+
     /** Line by line, so that a log that is watched is never behind. */
     private static final class FlushingHandler extends StreamHandler {
+        private volatile Optional<InstantSource> clock = Optional.empty();
+
         FlushingHandler(OutputStream out) {
             super(out, new LogLine());
         }
 
         @Override
         public synchronized void publish(java.util.logging.LogRecord entry) {
+            clock.ifPresent(simulated -> entry.setInstant(simulated.instant()));
             super.publish(entry);
             flush();
         }
