@@ -10,6 +10,9 @@ public final class PacketTests {
     /** MAXDISP: a root distance that makes a header absurd, s. */
     private static final double MAX_DISTANCE_S = 16;
 
+    /** Half a millisecond; a server that claims less precision has no excuse for more. */
+    private static final int COARSEST_NOISE_LOG2_S = -11;
+
     private PacketTests() {}
 
     /** The {@link Flash} bits of the tests that failed, 0 for a good header. */
@@ -38,7 +41,16 @@ public final class PacketTests {
     private static boolean isPlausible(NtpPacket packet) {
         return packet.rootDelayS() / 2 + packet.rootDispersionS() < MAX_DISTANCE_S
                 && packet.transmit().minus(packet.reference()).units() >= 0
-                && packet.transmit().minus(packet.receive()).units() >= 0
+                && !isAnsweredBeforeAsked(packet)
                 && packet.precisionLog2S() <= 0;
+    }
+
+    /**
+     * Its precision is what a server does not know of either timestamp, and chronyd fills that part of both with noise (RFC
+     * 5905 section 7.3 asks for it): an answer within that time may seem to leave before the question came.
+     */
+    private static boolean isAnsweredBeforeAsked(NtpPacket packet) {
+        double noiseS = Math.scalb(1.0, Math.min(packet.precisionLog2S(), COARSEST_NOISE_LOG2_S));
+        return packet.transmit().secondsSince(packet.receive()) < -noiseS;
     }
 }

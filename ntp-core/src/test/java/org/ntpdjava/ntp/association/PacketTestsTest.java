@@ -78,6 +78,18 @@ class PacketTestsTest {
         assertEquals(Flash.PKT_HEADER.bit(), PacketTests.failed(packet()));
     }
 
+    /** A fast chronyd, whose two timestamps differ by the noise below its precision only. */
+    @Test
+    void takesAnAnswerThatIsEarlierByLessThanThePrecision() {
+        turnaroundS = -0.9e-6;
+        assertEquals(0, PacketTests.failed(packet()));
+        precisionLog2S = -24;
+        assertEquals(Flash.PKT_HEADER.bit(), PacketTests.failed(packet()));
+        precisionLog2S = 0;
+        turnaroundS = -0.001;
+        assertEquals(Flash.PKT_HEADER.bit(), PacketTests.failed(packet()));
+    }
+
     @Test
     void rejectsAPrecisionWorseThanASecond() {
         precisionLog2S = 1;
