@@ -1,0 +1,4 @@
+@NullMarked
+package org.ntpdjava.simulator.clock;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ntpdjava.simulator.program;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ntpdjava.simulator.scenario;
+
+import org.jspecify.annotations.NullMarked;
