@@ -15,11 +15,19 @@ import org.ntpdjava.ntp.time.NtpTimestamp;
  * @param stratum 1 to 15
  * @param referenceId whom it follows
  * @param clockErrorS what its clock is ahead of true time
+ * @param driftPpm what its clock gains on true time since the beginning of the world at {@link Simulation#EPOCH}
  * @param rootDispersionS what it claims its clock may be wrong by, right or not
+ * @param leap what it announces
  */
-public record ClockServer(int stratum, ReferenceId referenceId, double clockErrorS, double rootDispersionS)
+public record ClockServer(
+        int stratum,
+        ReferenceId referenceId,
+        double clockErrorS,
+        double driftPpm,
+        double rootDispersionS,
+        LeapIndicator leap)
         implements SimulatedServer {
-    static final ClockServer PRIMARY = new ClockServer(1, ReferenceId.ofText("PPS"), 0, 1e-4);
+    static final ClockServer PRIMARY = of(1, ReferenceId.ofText("PPS"), 1e-4);
 
     private static final int PRECISION_LOG2_S = -23;
     private static final int MIN_POLL_LOG2_S = 3;
@@ -27,25 +35,45 @@ public record ClockServer(int stratum, ReferenceId referenceId, double clockErro
     private static final NtpDuration REFERENCE_AGE = NtpDuration.ofSeconds(8);
 
     public ClockServer {
-        if (stratum < 1 || stratum > 15 || !(rootDispersionS >= 0) || !Double.isFinite(clockErrorS)) {
-            throw new IllegalArgumentException(
-                    "stratum " + stratum + ", clock error " + clockErrorS + ", root dispersion " + rootDispersionS);
+        boolean isFinite = Double.isFinite(clockErrorS) && Double.isFinite(driftPpm);
+        if (stratum < 1 || stratum > 15 || !(rootDispersionS >= 0) || !isFinite) {
+            throw new IllegalArgumentException("stratum " + stratum + ", clock error " + clockErrorS + ", drift "
+                    + driftPpm + " ppm, root dispersion " + rootDispersionS);
         }
     }
 
+    /** A right one. */
+    public static ClockServer of(int stratum, ReferenceId referenceId, double rootDispersionS) {
+        return new ClockServer(stratum, referenceId, 0, 0, rootDispersionS, LeapIndicator.NONE);
+    }
+
     public ClockServer withClockErrorS(double newClockErrorS) {
-        return new ClockServer(stratum, referenceId, newClockErrorS, rootDispersionS);
+        return new ClockServer(stratum, referenceId, newClockErrorS, driftPpm, rootDispersionS, leap);
+    }
+
+    public ClockServer withDriftPpm(double newDriftPpm) {
+        return new ClockServer(stratum, referenceId, clockErrorS, newDriftPpm, rootDispersionS, leap);
+    }
+
+    /** To claim less than is true is to lie. */
+    public ClockServer withRootDispersionS(double newRootDispersionS) {
+        return new ClockServer(stratum, referenceId, clockErrorS, driftPpm, newRootDispersionS, leap);
     }
 
     public ClockServer withStratum(int newStratum, ReferenceId newReferenceId) {
-        return new ClockServer(newStratum, newReferenceId, clockErrorS, rootDispersionS);
+        return new ClockServer(newStratum, newReferenceId, clockErrorS, driftPpm, rootDispersionS, leap);
+    }
+
+    public ClockServer withLeap(LeapIndicator newLeap) {
+        return new ClockServer(stratum, referenceId, clockErrorS, driftPpm, rootDispersionS, newLeap);
     }
 
     @Override
     public Optional<NtpPacket> answer(NtpPacket request, NtpTimestamp trueTime) {
-        NtpTimestamp clock = trueTime.plus(NtpDuration.ofSeconds(clockErrorS));
+        double driftedS = driftPpm * 1e-6 * trueTime.secondsSince(Simulation.EPOCH);
+        NtpTimestamp clock = trueTime.plus(NtpDuration.ofSeconds(clockErrorS + driftedS));
         return Optional.of(new NtpPacket(
-                LeapIndicator.NONE,
+                leap,
                 request.version(),
                 request.mode() == Mode.CLIENT ? Mode.SERVER : Mode.SYMMETRIC_PASSIVE,
                 stratum,

@@ -37,7 +37,8 @@ public final class Simulation {
     private final long seed;
     private final SplittableRandom random;
     private final EventQueue events = new EventQueue();
-    private final TrueTime truth = new TrueTime(EPOCH);
+    private final TrueTime truth;
+    private final ReplayWatch replays = new ReplayWatch();
     private final MachineClock clock;
     private final MachineTime time;
     private final SimulatedNetwork network;
@@ -57,9 +58,15 @@ public final class Simulation {
      * @param engine makes the engine from the moment of its start
      */
     public Simulation(long seed, double offsetS, FrequencyLaw oscillator, EngineFactory engine) {
+        this(seed, EPOCH_UNIX_S, offsetS, oscillator, engine);
+    }
+
+    /** @param beginsAtUnixS another beginning of the world than {@link #EPOCH}, seconds since 1970 */
+    public Simulation(long seed, long beginsAtUnixS, double offsetS, FrequencyLaw oscillator, EngineFactory engine) {
         this.seed = seed;
         this.random = new SplittableRandom(seed);
-        this.clock = new MachineClock(EPOCH_UNIX_S, offsetS, oscillator.start(random.split()));
+        this.truth = new TrueTime(NtpTimestamp.ofUnix(beginsAtUnixS, 0));
+        this.clock = new MachineClock(beginsAtUnixS, offsetS, oscillator.start(random.split()));
         this.time = new MachineTime(events, truth, clock);
         this.network = new SimulatedNetwork(events, time::trueTime, random.split());
         this.readings = new ReadingFeed(
@@ -90,9 +97,13 @@ public final class Simulation {
         return this;
     }
 
-    /** The last day of a month is longer or shorter by a second; the first day of the world is 0. */
-    public Simulation leapAtTheEndOf(int day, LeapIndicator kind) {
-        truth.leapAtTheEndOf(day, kind);
+    /**
+     * The last second of a day is doubled or left out; receivers announce it a day ahead.
+     *
+     * @param midnight the end of that day, seconds since the world began; where a second is left out, as if it were not
+     */
+    public Simulation leapAt(long midnight, LeapIndicator kind) {
+        truth.leapAt(midnight, kind);
         return this;
     }
 
@@ -192,10 +203,16 @@ public final class Simulation {
         NtpTimestamp sentAt = time.clock();
         NtpPacket packet = send.stampTransmit() ? send.packet().withTransmit(served()) : send.packet();
         events.in(0, () -> tell(new Input.PacketSent(time.moment(), send.associationId(), packet.transmit(), sentAt)));
-        network.send(
-                send.remote(),
-                packet,
-                answer -> tell(new Input.PacketArrived(time.moment(), LOCAL, send.remote(), time.clock(), answer)));
+        network.send(send.remote(), packet, answer -> arrived(send.remote(), answer));
+    }
+
+    private void arrived(Endpoint remote, NtpPacket answer) {
+        boolean replayed = replays.seenBefore(remote, answer);
+        List<Double> before = replayed ? ReplayWatch.delaysS(state(), remote) : List.of();
+        tell(new Input.PacketArrived(time.moment(), LOCAL, remote, time.clock(), answer));
+        if (replayed && !ReplayWatch.delaysS(state(), remote).equals(before)) {
+            throw new AssertionError("a packet that came twice from " + remote + " made two samples\n" + this);
+        }
     }
 
     private void check() {

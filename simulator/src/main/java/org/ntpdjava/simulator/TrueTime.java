@@ -13,20 +13,19 @@ final class TrueTime {
     private long leapAtNs = Long.MAX_VALUE;
     private LeapIndicator leap = LeapIndicator.NONE;
 
-    /** @param epoch at 0 ns: the beginning of a UTC day */
+    /** @param epoch at 0 ns */
     TrueTime(NtpTimestamp epoch) {
         this.epoch = epoch;
     }
 
     /**
-     * The last second of a day is doubled or left out, and GPS announces it for the whole day before.
+     * The last second before a midnight is doubled or left out, which GPS announces a day ahead.
      *
-     * @param day the day that is longer or shorter, the first one is 0
+     * @param midnight seconds since the world began; where a second is left out, as if it were not
      */
-    void leapAtTheEndOf(int day, LeapIndicator kind) {
+    void leapAt(long midnight, LeapIndicator kind) {
         leap = kind;
-        long endNs = (day + 1) * DAY_NS;
-        leapAtNs = kind == LeapIndicator.DELETE ? endNs - SECOND_NS : endNs;
+        leapAtNs = (kind == LeapIndicator.DELETE ? midnight - 1 : midnight) * SECOND_NS;
     }
 
     NtpTimestamp at(long trueNs) {

@@ -34,12 +34,19 @@ final class Runs implements AutoCloseable {
                     done.add(score.get());
                 }
             } catch (ExecutionException e) {
-                throw new RunException(scenario.name() + ": " + e.getCause(), e);
+                throw new RunException(scenario.name() + ": " + reason(e), e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new RunException(scenario.name() + " was interrupted", e);
             }
             return done;
+        }
+
+        /** A broken invariant and unreadable data say all in their words; from anything else its kind is needed too. */
+        private static String reason(ExecutionException e) {
+            return e.getCause() instanceof IOException || e.getCause() instanceof AssertionError
+                    ? String.valueOf(e.getCause().getMessage())
+                    : String.valueOf(e.getCause());
         }
     }
 

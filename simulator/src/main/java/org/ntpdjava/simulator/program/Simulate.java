@@ -2,7 +2,6 @@ package org.ntpdjava.simulator.program;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -56,17 +55,26 @@ public final class Simulate {
         for (String name : options.scenarios()) {
             List<Scenario> named = named(name);
             if (named.isEmpty()) {
-                err.println("simulate: " + Catalogue.unknown(name));
-                return USAGE;
+                return reject(Catalogue.unknown(name));
             }
             scenarios.addAll(named);
         }
-        Optional<String> trouble = trouble(scenarios);
-        if (trouble.isPresent()) {
-            err.println("simulate: " + trouble.get());
-            return USAGE;
+        Optional<SeedRange> seeds = SeedRange.parse(options.seeds());
+        if (seeds.isEmpty()) {
+            return reject("--seeds is a seed, as 7, or a range of them, as 1-5, not \"" + options.seeds() + "\"");
         }
-        return run(scenarios);
+        if (options.jobs() < 1) {
+            return reject("--jobs is 1 or more, not " + options.jobs());
+        }
+        if (options.csv().isPresent() && (scenarios.size() != 1 || !seeds.get().isSingle())) {
+            return reject("--csv is for one run: name one scenario, and one seed with --seeds");
+        }
+        return run(scenarios, seeds.get());
+    }
+
+    private int reject(String reason) {
+        err.println("simulate: " + reason);
+        return USAGE;
     }
 
     private static List<Scenario> named(String name) {
@@ -77,22 +85,14 @@ public final class Simulate {
         };
     }
 
-    private Optional<String> trouble(List<Scenario> scenarios) {
-        if (options.jobs() < 1) {
-            return Optional.of("--jobs is 1 or more, not " + options.jobs());
-        }
-        boolean oneRun = scenarios.size() == 1 && options.seeds().seeds().count() == 1;
-        return options.csv().isPresent() && !oneRun
-                ? Optional.of("--csv is for one run: name one scenario, and one seed with --seeds")
-                : Optional.empty();
-    }
-
-    private int run(List<Scenario> scenarios) {
+    private int run(List<Scenario> scenarios, SeedRange seeds) {
         try (Runs runs = new Runs(options.jobs(), options.data().map(HarnessData::new))) {
             if (options.csv().isPresent()) {
-                writeCsv(runs, scenarios.getFirst(), options.csv().get());
+                RunCsv.write(
+                        runs.record(scenarios.getFirst(), seeds.first()),
+                        options.csv().get());
             } else {
-                print(runs, scenarios);
+                print(runs, scenarios, seeds);
             }
             return 0;
         } catch (RunException | IOException e) {
@@ -101,14 +101,9 @@ public final class Simulate {
         }
     }
 
-    private void writeCsv(Runs runs, Scenario scenario, Path file) throws IOException {
-        RunCsv.write(runs.record(scenario, options.seeds().first()), file);
-    }
-
-    private void print(Runs runs, List<Scenario> scenarios) throws RunException {
-        List<Runs.Pending> pending = scenarios.stream()
-                .map(scenario -> runs.start(scenario, options.seeds()))
-                .toList();
+    private void print(Runs runs, List<Scenario> scenarios, SeedRange seeds) throws RunException {
+        List<Runs.Pending> pending =
+                scenarios.stream().map(scenario -> runs.start(scenario, seeds)).toList();
         Table table = new Table(Benchmarks.load());
         out.println(Table.HEAD);
         for (Runs.Pending each : pending) {

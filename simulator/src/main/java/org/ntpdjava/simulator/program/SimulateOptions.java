@@ -15,20 +15,14 @@ import picocli.CommandLine.Parameters;
         description = "Runs the engine in simulated worlds and prints how near it keeps to the truth.",
         footer = {"", "Example: scripts/simulate A D1 G1 --seeds 1-5"})
 final class SimulateOptions {
-    private static final SeedRange DEFAULT_SEEDS = new SeedRange(1, 5);
-
     @Parameters(
             paramLabel = "SCENARIO",
             arity = "0..*",
             description = "Which, by short name; all for A to I2, beyond for the others. Without any they are listed.")
     private List<String> scenarios = new ArrayList<>();
 
-    @Option(
-            names = "--seeds",
-            paramLabel = "FIRST-LAST",
-            converter = SeedRange.Converter.class,
-            description = "One seed or a range of them (default: 1-5).")
-    private SeedRange seeds = DEFAULT_SEEDS;
+    @Option(names = "--seeds", paramLabel = "FIRST-LAST", description = "One seed or a range of them (default: 1-5).")
+    private String seeds = "1-5";
 
     @Option(
             names = "--data",
@@ -56,7 +50,8 @@ final class SimulateOptions {
         return scenarios;
     }
 
-    SeedRange seeds() {
+    /** As given: {@link SeedRange#parse}. */
+    String seeds() {
         return seeds;
     }
 

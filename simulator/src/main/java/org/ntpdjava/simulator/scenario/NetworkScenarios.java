@@ -11,7 +11,7 @@ import org.ntpdjava.simulator.clock.FrequencyLaw;
 
 /** Scenarios of the accuracy harness with servers on a network, which answer at once and are right. */
 final class NetworkScenarios {
-    static final ClockServer PERFECT = new ClockServer(1, ReferenceId.ofText("LOCL"), 0, 0);
+    static final ClockServer PERFECT = ClockServer.of(1, ReferenceId.ofText("LOCL"), 0);
 
     private static final int HOUR_S = 3600;
     private static final int DAY_S = 24 * HOUR_S;

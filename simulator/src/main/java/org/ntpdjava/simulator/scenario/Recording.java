@@ -21,8 +21,8 @@ public final class Recording {
             int at = (int) second;
             errorS[at] = world.clockErrorS();
             frequency[at] = world.clockRate();
-            boundS[at] = world.boundS();
             synchronised[at] = world.state().synchronised();
+            boundS[at] = synchronised[at] ? world.boundS() : Double.POSITIVE_INFINITY;
         }
     }
 
@@ -41,7 +41,7 @@ public final class Recording {
         return frequency[second];
     }
 
-    /** What we publish that our time may be wrong by, s. */
+    /** What we publish that our time may be wrong by, s; infinite while we do not tell the time. */
     public double boundS(int second) {
         return boundS[second];
     }
