@@ -92,7 +92,14 @@ public final class Daemon implements Closeable {
         time = machine.time();
         driftFile = config.files().driftFile().map(DriftFile::new);
         NtpEngine engine = new ProtocolEngine(
-                EngineSetup.of(config, driftFile, machine.precisionLog2S(), machine.clock().presentPpm(), once), new SecureRandom(), time.now());
+                EngineSetup.of(
+                        config,
+                        driftFile,
+                        machine.precisionLog2S(),
+                        machine.clock().presentPpm(),
+                        once),
+                new SecureRandom(),
+                time.now());
         picture = new Picture(engine.state());
         statistics = new StatisticsFiles(
                 config.statistics().directory(),

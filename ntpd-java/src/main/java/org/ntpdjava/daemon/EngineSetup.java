@@ -21,11 +21,7 @@ final class EngineSetup {
      * @param once {@code -q}
      */
     static EngineConfig of(
-            DaemonConfig config,
-            Optional<DriftFile> driftFile,
-            int precisionLog2S,
-            double presentPpm,
-            boolean once) {
+            DaemonConfig config, Optional<DriftFile> driftFile, int precisionLog2S, double presentPpm, boolean once) {
         OptionalDouble driftPpm = driftFile.map(EngineSetup::readDrift).orElse(OptionalDouble.empty());
         return new EngineConfig(
                 config.sources(),

@@ -145,7 +145,8 @@ public final class ClockDiscipline {
     /** The first correction may be a step of any size. */
     private Update first(long nowNs) {
         double phaseS = residualS(nowNs);
-        boolean forbidden = config.stepS() == 0 || (config.stepS() > UNUSUAL_STEP_S && Math.abs(phaseS) < config.stepS());
+        boolean forbidden =
+                config.stepS() == 0 || (config.stepS() > UNUSUAL_STEP_S && Math.abs(phaseS) < config.stepS());
         panicGateOpen = false;
         state = frequencyKnown ? DisciplineState.SYNC : DisciplineState.FREQ;
         lastUpdateNs = nowNs;
@@ -249,8 +250,8 @@ public final class ClockDiscipline {
             double freeS = ledger.freeS(nowNs);
             double needed = estimator.frequency(freeS);
             lastFrequency = needed;
-            lastRate = rounded(steering.rate(
-                    needed, residualS(nowNs), sigmaS(nowNs), estimator.timeConstantS(), elapsedS));
+            lastRate = rounded(
+                    steering.rate(needed, residualS(nowNs), sigmaS(nowNs), estimator.timeConstantS(), elapsedS));
             ledger.run(nowNs, lastRate);
         }
         return lastRate * 1e6;
@@ -291,9 +292,7 @@ public final class ClockDiscipline {
 
     /** What is left to slew, s; positive while the clock is behind. */
     public double residualS(long nowNs) {
-        return estimator.observations() == 0
-                ? 0
-                : estimator.phaseS(ledger.freeS(nowNs)) - ledger.correctedS(nowNs);
+        return estimator.observations() == 0 ? 0 : estimator.phaseS(ledger.freeS(nowNs)) - ledger.correctedS(nowNs);
     }
 
     private double sigmaS(long nowNs) {

@@ -37,7 +37,8 @@ final class Steering {
             usualVarianceS2 = variance;
         }
         usualVarianceS2 += (variance - usualVarianceS2) * Math.min(1, elapsedS / timeConstantS);
-        // The time constant goes with the cube root of the variance, which is small for a moment after a lucky packet: that
+        // The time constant goes with the cube root of the variance, which is small for a moment after a lucky packet:
+        // that
         // is no reason to hurry.
         double steadyS = timeConstantS * Math.cbrt(usualVarianceS2 / variance);
         double large = phaseS * phaseS / (LARGE_SIGMAS * LARGE_SIGMAS * usualVarianceS2);

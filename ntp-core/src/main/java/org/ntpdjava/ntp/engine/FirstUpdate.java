@@ -69,7 +69,9 @@ final class FirstUpdate {
         int fit = 0;
         for (SampledAssociation source : sources) {
             boolean soon = source.nextNs() - now.monotonicNs() < MAJORITY_PATIENCE_NS;
-            if (source.kind() == Candidate.Kind.NETWORK && soon && !source.config().options().noSelect()) {
+            if (source.kind() == Candidate.Kind.NETWORK
+                    && soon
+                    && !source.config().options().noSelect()) {
                 asked++;
                 fit += selector.isFit(source, now) ? 1 : 0;
             }

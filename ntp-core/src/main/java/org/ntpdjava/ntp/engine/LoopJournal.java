@@ -30,6 +30,11 @@ final class LoopJournal {
         lines++;
         lastNs = now.monotonicNs();
         journal.write(new StatRecord.Loop(
-                now.served(), offsetS, discipline.frequencyPpm(), discipline.jitterS(), discipline.wanderPpm(), pollLog2S));
+                now.served(),
+                offsetS,
+                discipline.frequencyPpm(),
+                discipline.jitterS(),
+                discipline.wanderPpm(),
+                pollLog2S));
     }
 }

@@ -144,7 +144,9 @@ final class RefclockAssociation extends SampledAssociation {
 
     /** Its time is that of sentences, whose latency is the receiver's secret unless it is configured. */
     boolean speaksInSentences() {
-        return driver == RefclockDriver.NMEA && lastPulse.isZero() && config.time2S().isEmpty();
+        return driver == RefclockDriver.NMEA
+                && lastPulse.isZero()
+                && config.time2S().isEmpty();
     }
 
     /** Its own pulses are better than its sentences. */

@@ -1,7 +1,6 @@
 package org.ntpdjava.ntp.engine;
 
 import org.ntpdjava.ntp.packet.NtpPacket;
-import org.ntpdjava.ntp.state.SystemState;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
 /** The packet a symmetric peer sends: our whole state, so that the other side can follow us. */

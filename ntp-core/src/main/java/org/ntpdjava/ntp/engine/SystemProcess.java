@@ -11,14 +11,12 @@ import org.ntpdjava.ntp.discipline.Update;
 import org.ntpdjava.ntp.engine.Action.Report.Severity;
 import org.ntpdjava.ntp.filter.Sample;
 import org.ntpdjava.ntp.packet.ReferenceId;
-import org.ntpdjava.ntp.refclock.SampleBatch;
 import org.ntpdjava.ntp.select.Candidate;
 import org.ntpdjava.ntp.select.Outcome;
 import org.ntpdjava.ntp.state.PeerEvent;
 import org.ntpdjava.ntp.state.SelectionStatus;
 import org.ntpdjava.ntp.state.SystemEvent;
 import org.ntpdjava.ntp.time.LeapIndicator;
-import org.ntpdjava.ntp.time.NtpTimestamp;
 
 /**
  * The system process of RFC 5905 section 11: selects, disciplines the clock with what was selected, and keeps the system
@@ -31,7 +29,6 @@ import org.ntpdjava.ntp.time.NtpTimestamp;
 final class SystemProcess {
     /** Samples survive a shift of the served clock up to this; beyond, their times would be out of order. */
     private static final double MAX_KEPT_SHIFT_S = 0.5;
-
 
     /** {@code -q} sets the clock by more than one answer. */
     private static final int ONE_SHOT_VOLLEYS = 4;

@@ -91,12 +91,10 @@ public final class ClockEstimator {
      * @param phaseS the offset computed from its four timestamps
      * @param delayS its round trip, s
      */
-    public void volley(
-            int sourceId, double atS, double phaseS, double delayS, double precisionS, double biasErrorS) {
+    public void volley(int sourceId, double atS, double phaseS, double delayS, double precisionS, double biasErrorS) {
         int known = sources.indexOf(sourceId);
-        Source source = known >= 0
-                ? sources.get(known)
-                : welcome(new Source(sourceId, new PathNoise(precisionS), biasErrorS));
+        Source source =
+                known >= 0 ? sources.get(known) : welcome(new Source(sourceId, new PathNoise(precisionS), biasErrorS));
         source.noise().heard(atS, phaseS, delayS);
         observed(source, atS, phaseS, delayS);
     }
@@ -224,12 +222,7 @@ public final class ClockEstimator {
         bank.start(
                 history.atS(0),
                 new Prior(
-                        history.phaseS(0),
-                        errorS,
-                        startFrequency,
-                        startFrequencyError,
-                        startAgeing,
-                        startAgeingError));
+                        history.phaseS(0), errorS, startFrequency, startFrequencyError, startAgeing, startAgeingError));
         for (int i = 0; i < sources.count(); i++) {
             Source source = sources.get(i);
             if (source.biasErrorS() > 0) {

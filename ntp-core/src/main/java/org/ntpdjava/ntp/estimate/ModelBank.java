@@ -135,13 +135,13 @@ final class ModelBank {
         double best = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < MODELS; i++) {
             WanderModel model = models[i];
-            source.noise()
-                    .weigh(phaseS - model.predictedS(source.bias()), model.varianceS2(source.bias()), evidence);
+            source.noise().weigh(phaseS - model.predictedS(source.bias()), model.varianceS2(source.bias()), evidence);
             model.update(source.bias(), evidence);
             logLikelihood[i] = evidence.logLikelihood;
             best = Math.max(best, logLikelihood[i]);
         }
-        double kept = 1 - 1 / Math.max(LEAST_MEMORY, MEMORY_TIME_CONSTANTS * timeConstantS() / Math.max(elapsedS, 1e-3));
+        double kept =
+                1 - 1 / Math.max(LEAST_MEMORY, MEMORY_TIME_CONSTANTS * timeConstantS() / Math.max(elapsedS, 1e-3));
         for (int i = 0; i < MODELS; i++) {
             score[i] = prior[i] + kept * (score[i] - prior[i]) + Math.max(logLikelihood[i] - best, -MAX_LOSS);
         }
@@ -238,8 +238,7 @@ final class ModelBank {
             for (int bias = WanderModel.CLOCK_STATES; bias < model.size(); bias++) {
                 least = Math.min(least, model.varianceS2(bias, laterS));
             }
-            double apart =
-                    phaseS(model.mean(WanderModel.PHASE), model.mean(WanderModel.FREQUENCY), laterS) - expectedS;
+            double apart = phaseS(model.mean(WanderModel.PHASE), model.mean(WanderModel.FREQUENCY), laterS) - expectedS;
             sum += belief[i] * (least + apart * apart);
         }
         return sum;

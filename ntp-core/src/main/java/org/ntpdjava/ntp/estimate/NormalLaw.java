@@ -5,7 +5,7 @@ final class NormalLaw {
     /** Beyond this nothing is left that a double near 1 could show. */
     private static final double FAR = 8.5;
 
-    private static final double LOG_ROOT_TWO_PI = 0.918938533204672742;
+    private static final double LOG_ROOT_TWO_PI = 0.9189385332046728;
 
     private NormalLaw() {}
 

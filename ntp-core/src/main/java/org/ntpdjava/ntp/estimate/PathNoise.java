@@ -62,8 +62,7 @@ final class PathNoise implements Noise {
         double forwardS = Math.max(0, halfWidthS + innovationS);
         double backS = Math.max(0, halfWidthS - innovationS);
         queues.learn(forwardS, backS);
-        learntSoftnessS =
-                Math.clamp(learntSoftnessS * Math.exp(change), leastSoftnessS, MOST_SOFT * leastSoftnessS);
+        learntSoftnessS = Math.clamp(learntSoftnessS * Math.exp(change), leastSoftnessS, MOST_SOFT * leastSoftnessS);
     }
 
     @Override
@@ -109,8 +108,7 @@ final class PathNoise implements Noise {
         double slope = tilt - ratio / soft;
         double bend = -((upper * atUpper - lower * atLower) / between + ratio * ratio) / variance;
         double density = between * Math.exp(-tilt * innovationS + shift * shift / 2 + logMiddle(tilt));
-        evidence.mix(
-                density, -slope * density, (bend + slope * slope) * density, outliers.share(), elsewhere);
+        evidence.mix(density, -slope * density, (bend + slope * slope) * density, outliers.share(), elsewhere);
     }
 
     /** At the middle of the interval, of the density that grows like e^κθ over it: log of κ / (2·sinh(κ·half width)). */

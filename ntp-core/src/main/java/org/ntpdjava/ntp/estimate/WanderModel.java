@@ -159,8 +159,7 @@ final class WanderModel {
 
     /** Variance of {@link #predictedS}, s². */
     double varianceS2(int bias) {
-        double variance =
-                bias == 0 ? at(PHASE, PHASE) : at(PHASE, PHASE) + 2 * at(PHASE, bias) + at(bias, bias);
+        double variance = bias == 0 ? at(PHASE, PHASE) : at(PHASE, PHASE) + 2 * at(PHASE, bias) + at(bias, bias);
         return Math.max(variance, LEAST_VARIANCE_S2);
     }
 
