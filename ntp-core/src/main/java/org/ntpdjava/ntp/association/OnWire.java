@@ -2,8 +2,11 @@ package org.ntpdjava.ntp.association;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.ntpdjava.ntp.packet.NtpPacket;
+import org.ntpdjava.ntp.time.NtpDuration;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
 /**
@@ -126,6 +129,17 @@ public final class OnWire {
                 : new Bogus();
     }
 
+    /**
+     * Our clock was moved while packets were under way: they left at what is called another time now. Those of which it is
+     * not known yet when they left are not waited for.
+     *
+     * @param by positive forward
+     */
+    public void moved(NtpDuration by) {
+        transmissions.removeIf(t -> t.sentAt().isEmpty());
+        replaceAll(t -> new Transmission(t.cookie(), t.sentAt().map(at -> at.plus(by)), t.answered()));
+    }
+
     /** Forgets packets and timestamps, as after a step of the clock. */
     public void clear() {
         transmissions.clear();
@@ -183,11 +197,12 @@ public final class OnWire {
     }
 
     private void markAnswered(Transmission transmission) {
-        Deque<Transmission> marked = new ArrayDeque<>();
-        for (Transmission t : transmissions) {
-            marked.addLast(t.equals(transmission) ? new Transmission(t.cookie(), t.sentAt(), true) : t);
-        }
+        replaceAll(t -> t.equals(transmission) ? new Transmission(t.cookie(), t.sentAt(), true) : t);
+    }
+
+    private void replaceAll(UnaryOperator<Transmission> change) {
+        List<Transmission> changed = transmissions.stream().map(change).toList();
         transmissions.clear();
-        transmissions.addAll(marked);
+        transmissions.addAll(changed);
     }
 }

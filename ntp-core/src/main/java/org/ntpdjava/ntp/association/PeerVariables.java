@@ -63,13 +63,9 @@ public record PeerVariables(
      *
      * @param delayS round trip between us
      * @param dispersionS of the clock filter
-     * @param ageS since the sample the filter believes
+     * @param driftS what our clock may have drifted since the sample the filter believes
      */
-    public double rootDistanceS(double delayS, double dispersionS, double jitterS, double ageS) {
-        return Math.max(MIN_ROUND_TRIP_S, rootDelayS + delayS) / 2
-                + rootDispersionS
-                + dispersionS
-                + SystemState.PHI * Math.max(0, ageS)
-                + jitterS;
+    public double rootDistanceS(double delayS, double dispersionS, double jitterS, double driftS) {
+        return Math.max(MIN_ROUND_TRIP_S, rootDelayS + delayS) / 2 + rootDispersionS + dispersionS + driftS + jitterS;
     }
 }

@@ -251,7 +251,7 @@ public final class ClockDiscipline {
             double needed = estimator.frequency(freeS);
             lastFrequency = needed;
             lastRate = rounded(
-                    steering.rate(needed, residualS(nowNs), sigmaS(nowNs), estimator.timeConstantS(), elapsedS));
+                    steering.rate(needed, residualS(nowNs), sigmaS(nowNs), estimator.timeConstantS(freeS), elapsedS));
             ledger.run(nowNs, lastRate);
         }
         return lastRate * 1e6;
@@ -268,6 +268,11 @@ public final class ClockDiscipline {
     /** The frequency without phase correction: what belongs into the drift file. */
     public double frequencyPpm() {
         return lastFrequency * 1e6;
+    }
+
+    /** What the frequency may be wrong by, s/s: five sigmas. */
+    public double frequencyBound() {
+        return BOUND_SIGMAS * estimator.frequencyError();
     }
 
     /** True when the frequency came from the drift file or was found since, so it may be written there. */

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.ntpdjava.ntp.association.SourceConfig;
 import org.ntpdjava.ntp.engine.SampledAssociation.Birth;
+import org.ntpdjava.ntp.filter.FrequencyTolerance;
 import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.state.PeerEvent;
 
@@ -15,6 +16,7 @@ final class Mobilizer {
     private final Journal journal;
     private final RandomGenerator random;
     private final int precisionLog2S;
+    private final FrequencyTolerance tolerance;
 
     Mobilizer(
             AssociationTable table,
@@ -22,13 +24,15 @@ final class Mobilizer {
             StartSlots slots,
             Journal journal,
             RandomGenerator random,
-            int precisionLog2S) {
+            int precisionLog2S,
+            FrequencyTolerance tolerance) {
         this.table = table;
         this.names = names;
         this.slots = slots;
         this.journal = journal;
         this.random = random;
         this.precisionLog2S = precisionLog2S;
+        this.tolerance = tolerance;
     }
 
     /** A source of the configuration. */
@@ -88,10 +92,11 @@ final class Mobilizer {
 
     /** A server is not polled before it has an address. */
     private Birth unborn() {
-        return new Birth(table.nextId(), precisionLog2S, random, Long.MAX_VALUE);
+        return new Birth(table.nextId(), precisionLog2S, tolerance, random, Long.MAX_VALUE);
     }
 
     private Birth birth(SourceConfig.Refclock config, Now now) {
-        return new Birth(table.nextId(), precisionLog2S, random, slots.firstPollNs(config, now.monotonicNs()));
+        return new Birth(
+                table.nextId(), precisionLog2S, tolerance, random, slots.firstPollNs(config, now.monotonicNs()));
     }
 }

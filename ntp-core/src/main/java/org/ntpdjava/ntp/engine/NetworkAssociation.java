@@ -14,6 +14,7 @@ import org.ntpdjava.ntp.packet.ReferenceId;
 import org.ntpdjava.ntp.select.Candidate;
 import org.ntpdjava.ntp.state.ClockSource;
 import org.ntpdjava.ntp.state.PeerState;
+import org.ntpdjava.ntp.time.NtpDuration;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
 /** A client or symmetric active association. */
@@ -39,7 +40,7 @@ final class NetworkAssociation extends SampledAssociation {
         super(
                 birth,
                 Candidate.Kind.NETWORK,
-                new ClockFilter(birth.precisionLog2S()),
+                new ClockFilter(birth.precisionLog2S(), birth.tolerance()),
                 new PollProcess(config.options(), true, birth.random(), birth.firstPollNs()),
                 PeerVariables.unknown(ReferenceId.INIT));
         this.config = config;
@@ -153,6 +154,12 @@ final class NetworkAssociation extends SampledAssociation {
 
     int uselessPolls() {
         return uselessPolls;
+    }
+
+    @Override
+    void moved(double byS) {
+        super.moved(byS);
+        wire.moved(NtpDuration.ofSeconds(byS));
     }
 
     @Override

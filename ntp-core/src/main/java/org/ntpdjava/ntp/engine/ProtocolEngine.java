@@ -58,7 +58,7 @@ public final class ProtocolEngine implements NtpEngine {
         SourceProcess sources = new SourceProcess(journal, system);
         network = new NetworkProcess(out, journal, system, sources, random, precisionLog2S);
         refclocks = new RefclockProcess(journal, clock, system, sources, precisionLog2S);
-        Mobilizer mobilizer = new Mobilizer(table, names, slots, journal, random, precisionLog2S);
+        Mobilizer mobilizer = new Mobilizer(table, names, slots, journal, random, precisionLog2S, system.tolerance());
         pools = new PoolProcess(table, mobilizer, names, selector, out, config.selection(), start.monotonicNs());
         resolution = new Resolution(table, names, slots);
         reconfiguration = new Reconfiguration(table, mobilizer, names, out);

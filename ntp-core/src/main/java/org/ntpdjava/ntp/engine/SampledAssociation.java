@@ -4,6 +4,7 @@ import java.util.random.RandomGenerator;
 import org.ntpdjava.ntp.association.PeerVariables;
 import org.ntpdjava.ntp.association.PollProcess;
 import org.ntpdjava.ntp.association.Reach;
+import org.ntpdjava.ntp.filter.FrequencyTolerance;
 import org.ntpdjava.ntp.filter.SampleFilter;
 import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.select.Candidate;
@@ -15,17 +16,19 @@ import org.ntpdjava.ntp.time.NtpTimestamp;
 abstract sealed class SampledAssociation extends Association permits NetworkAssociation, RefclockAssociation {
     private final SampleFilter filter;
     private final Candidate candidate;
+    private final FrequencyTolerance tolerance;
     private final Reach reach = new Reach();
     private final PollProcess poll;
     private PeerVariables variables;
 
     /** What every association is born with. */
-    record Birth(int id, int precisionLog2S, RandomGenerator random, long firstPollNs) {}
+    record Birth(int id, int precisionLog2S, FrequencyTolerance tolerance, RandomGenerator random, long firstPollNs) {}
 
     SampledAssociation(
             Birth birth, Candidate.Kind kind, SampleFilter filter, PollProcess poll, PeerVariables variables) {
         super(birth.id());
         this.filter = filter;
+        this.tolerance = birth.tolerance();
         this.candidate = new Candidate(birth.id(), kind);
         this.poll = poll;
         this.variables = variables;
@@ -90,13 +93,19 @@ abstract sealed class SampledAssociation extends Association permits NetworkAsso
         candidate.withdraw();
     }
 
+    /** Our clock has been stepped forward by {@code byS}, so little that all samples stay. */
+    void moved(double byS) {
+        corrected(byS);
+    }
+
     /** Our clock has been moved forward by {@code phaseS} in a known way. */
     void corrected(double phaseS) {
         filter.corrected(phaseS);
     }
 
     final double rootDistanceS(NtpTimestamp served) {
-        return variables.rootDistanceS(filter.delayS(), filter.dispersionS(), filter.jitterS(), filter.ageS(served));
+        return variables.rootDistanceS(
+                filter.delayS(), filter.dispersionS(), filter.jitterS(), tolerance.driftS(filter.ageS(served)));
     }
 
     /** The bits of the peer tests that fail, 0 when the source may be selected. */

@@ -9,6 +9,7 @@ import org.ntpdjava.ntp.discipline.DisciplineState;
 import org.ntpdjava.ntp.discipline.StartingFrequency;
 import org.ntpdjava.ntp.discipline.Update;
 import org.ntpdjava.ntp.engine.Action.Report.Severity;
+import org.ntpdjava.ntp.filter.FrequencyTolerance;
 import org.ntpdjava.ntp.filter.Sample;
 import org.ntpdjava.ntp.packet.ReferenceId;
 import org.ntpdjava.ntp.select.Candidate;
@@ -46,6 +47,7 @@ final class SystemProcess {
     private final DriftKeeper drift;
     private final KernelStatus kernel;
     private final LoopJournal loopStatistics;
+    private final FrequencyTolerance tolerance = new FrequencyTolerance();
     private final FirstUpdate firstUpdate = new FirstUpdate();
     private EngineConfig config;
     private SystemVariables variables;
@@ -95,6 +97,11 @@ final class SystemProcess {
         return discipline;
     }
 
+    /** How far our clock may drift unobserved. */
+    FrequencyTolerance tolerance() {
+        return tolerance;
+    }
+
     int timeConstantLog2S() {
         return discipline.pollLog2S();
     }
@@ -133,6 +140,7 @@ final class SystemProcess {
     void tick(Now now) {
         oneShot.tick(discipline.residualS(now.monotonicNs()));
         drift.tick(now);
+        tolerance.set(discipline.frequencyBound());
         reconsider(now);
         variables = variables.withErrorGrowth(errorBoundS(now.monotonicNs() + AHEAD_NS), AHEAD_NS, now);
         if (variables.synchronised()
@@ -159,7 +167,7 @@ final class SystemProcess {
         double thresholdS = config.discipline().stepS();
         if (Math.abs(byS) <= MAX_KEPT_SHIFT_S && (thresholdS == 0 || Math.abs(byS) < thresholdS)) {
             discipline.moved(byS, false, now.monotonicNs());
-            moveSamples(byS);
+            table.sampled().forEach(source -> source.moved(byS));
         } else {
             discipline.moved(byS, true, now.monotonicNs());
             startOver(now);
@@ -241,7 +249,7 @@ final class SystemProcess {
             startOver(now);
             return;
         }
-        moveSamples(offsetS);
+        table.sampled().forEach(source -> source.moved(offsetS));
         reconsider(now);
         settle(now);
         follow(peer, clock.later(now));

@@ -34,6 +34,7 @@ public final class ClockEstimator {
     private long earliestJump;
     private long jumpsFound;
     private long sourcesAt;
+    private double beganAtS;
 
     /**
      * What is known of the frequency before the first observation.
@@ -155,6 +156,7 @@ public final class ClockEstimator {
     /** The phase may have changed by about so much, s, for reasons of which nothing else is known. */
     public void phaseUncertain(double byS) {
         bank.disturb(WanderModel.PHASE, byS);
+        beganAtS = bank.atS();
         newChapter();
     }
 
@@ -217,6 +219,7 @@ public final class ClockEstimator {
     /** Begins anew with all that is known of the noise by now. */
     private void rehearse() {
         Source first = history.source(0);
+        beganAtS = history.atS(0);
         first.noise().face(history.delayS(0));
         double errorS = IGNORANCE * (first.noise().deviationS() + first.biasErrorS());
         bank.start(
@@ -241,6 +244,7 @@ public final class ClockEstimator {
         long from = jumps.jumpAt();
         bank.copy(checkpoints.bank(from));
         bank.disturb(jumps.jumpedState(), jumps.jumpSize());
+        beganAtS = bank.atS();
         for (long number = from; number < history.count(); number++) {
             replay(number);
         }
@@ -288,9 +292,9 @@ public final class ClockEstimator {
         return Math.sqrt(bank.trackingVarianceS2(Math.max(0, atS - bank.atS())));
     }
 
-    /** How long the estimate averages, s. */
-    public double timeConstantS() {
-        return bank.timeConstantS();
+    /** How long the estimate averages at that time, s: no longer than since it began, or began anew after a jump. */
+    public double timeConstantS(double atS) {
+        return Math.min(bank.timeConstantS(), Math.max(0, atS - beganAtS));
     }
 
     /** The wander of the oscillator as it has been observed, s/s per root second. */

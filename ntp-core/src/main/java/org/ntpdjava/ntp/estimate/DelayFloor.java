@@ -14,6 +14,12 @@ final class DelayFloor {
     private static final int KEPT = 8;
     /** Γ(1½)/Γ(1) over Γ(8½)/Γ(8) − Γ(1½)/Γ(1). */
     private static final double EXTRAPOLATION = 0.8862269 / (2.7849 - 0.8862269);
+    /** With fewer delays than this their order says little. */
+    private static final int FEW = 32;
+    /** √(π/2). */
+    private static final double LEAST_OF_FEW = 1.2533;
+    /** Queues make packets wait by a twentieth of the round trip, give or take, when nothing else is known. */
+    private static final double GUESSED_SCALE = 0.05;
     /** A generation, in delays. */
     private static final int GENERATION = 1024;
 
@@ -21,6 +27,8 @@ final class DelayFloor {
     private final double[] old = new double[KEPT];
     private final double[] both = new double[2 * KEPT];
     private int heard;
+    private int all;
+    private double sumS;
     private double leastS;
     private double slackS;
 
@@ -32,6 +40,8 @@ final class DelayFloor {
         Arrays.fill(young, Double.POSITIVE_INFINITY);
         Arrays.fill(old, Double.POSITIVE_INFINITY);
         heard = 0;
+        all = 0;
+        sumS = 0;
         leastS = Double.POSITIVE_INFINITY;
         slackS = 0;
     }
@@ -50,16 +60,26 @@ final class DelayFloor {
         Arrays.sort(both);
         leastS = both[0];
         double eighthS = both[KEPT - 1];
-        slackS = Double.isInfinite(eighthS) ? fewS() : EXTRAPOLATION * (eighthS - leastS);
+        slackS = Double.isInfinite(eighthS) ? 0 : EXTRAPOLATION * (eighthS - leastS);
+        if (all < FEW) {
+            all++;
+            sumS += delayS;
+            slackS = Math.max(slackS, fewS());
+        }
     }
 
-    /** With less than eight delays the spread of those there are stands for it. */
+    /**
+     * With few delays the spread of all stands for the scale m of the queues, and a guess for the first: of n delays whose
+     * excess is the sum of two exponential ones the mean is 2m above the floor and the least (√π/2)·√2·m/√n.
+     */
     private double fewS() {
-        int n = 0;
-        while (n < both.length && !Double.isInfinite(both[n])) {
-            n++;
+        double least = LEAST_OF_FEW / Math.sqrt(all);
+        double scaleS = GUESSED_SCALE * leastS;
+        if (all > 1) {
+            double measuredS = (sumS / all - leastS) / (2 - least);
+            scaleS = (scaleS + all * measuredS) / (1 + all);
         }
-        return n < 2 ? 0 : EXTRAPOLATION * (both[n - 1] - leastS);
+        return least * scaleS;
     }
 
     private void insert(double delayS) {

@@ -40,7 +40,7 @@ public final class ClockFilter implements SampleFilter {
     private static final double FREE_RUN = 100e-6;
 
     private final double precisionS;
-    private final ShiftRegister register = new ShiftRegister();
+    private final ShiftRegister register;
 
     private double correctedS;
     private double scaledOffsetS;
@@ -52,7 +52,8 @@ public final class ClockFilter implements SampleFilter {
     private double spikeOffsetS;
 
     /** @param precisionLog2S of our clock: jitter is never believed to be less */
-    public ClockFilter(int precisionLog2S) {
+    public ClockFilter(int precisionLog2S, FrequencyTolerance tolerance) {
+        register = new ShiftRegister(tolerance);
         precisionS = Math.scalb(1.0, precisionLog2S);
         clear();
     }

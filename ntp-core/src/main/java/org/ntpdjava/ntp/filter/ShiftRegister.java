@@ -13,8 +13,8 @@ final class ShiftRegister {
     private int size;
     private int usable;
 
-    ShiftRegister() {
-        Arrays.setAll(stages, i -> new Stage());
+    ShiftRegister(FrequencyTolerance tolerance) {
+        Arrays.setAll(stages, i -> new Stage(tolerance));
         // Entries from the count of usable stages on mean nothing, but none is ever null.
         System.arraycopy(stages, 0, ranked, 0, STAGES);
     }

@@ -1,6 +1,5 @@
 package org.ntpdjava.ntp.filter;
 
-import org.ntpdjava.ntp.state.SystemState;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
 /**
@@ -12,12 +11,17 @@ final class Stage {
     /** From here on delay alone does not decide: the clock has wandered since (RFC 5905 section 10). */
     private static final double ALLAN_INTERCEPT_S = 2048;
 
+    private final FrequencyTolerance tolerance;
     private double scaledOffsetS;
     private double delayS;
     private double dispersionS;
     private NtpTimestamp at = NtpTimestamp.ZERO;
     private boolean heard;
     private double rankS;
+
+    Stage(FrequencyTolerance tolerance) {
+        this.tolerance = tolerance;
+    }
 
     void hold(Sample sample, double newScaledOffsetS) {
         scaledOffsetS = newScaledOffsetS;
@@ -51,9 +55,9 @@ final class Stage {
         return at;
     }
 
-    /** What it was when it was taken, and 15 ppm of its age; 16 s at most. */
+    /** What it was when it was taken, and what our clock may have drifted since; 16 s at most. */
     double dispersionS(NtpTimestamp now) {
-        return Math.min(SampleFilter.MAX_DISPERSION_S, dispersionS + SystemState.PHI * ageS(now));
+        return Math.min(SampleFilter.MAX_DISPERSION_S, dispersionS + tolerance.driftS(ageS(now)));
     }
 
     /** It holds a sample, and one that still says something. */
