@@ -2,6 +2,7 @@ package org.ntpdjava.ntp.discipline;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.ntpdjava.ntp.estimate.ClockEstimator;
 import org.ntpdjava.ntp.state.ClockMemory;
 import org.ntpdjava.ntp.state.SystemEvent;
@@ -19,10 +20,12 @@ public final class ClockDiscipline {
     private static final double BOUND_SIGMAS = 5;
     /** At the start an error above is stepped: to slew it would take more than a fraction of a second, s. */
     private static final double START_STEP_S = 100e-6;
+    /** A first correction larger than this is made in two, s. */
+    private static final double FAR_S = 0.5;
     /** A larger step threshold than this is a wish not to be stepped (ntpd's -x), s. */
     private static final double UNUSUAL_STEP_S = 0.5;
-    /** Readings of a reference clock before anything is done with them. */
-    private static final int FIRST_READINGS = 3;
+    /** Readings of a reference clock before anything is done with them; the selection has seen three by then. */
+    private static final int FIRST_READINGS = 2;
     /** A frequency known to this, s/s (one sigma), is worth being called known. */
     private static final double FREQUENCY_KNOWN = 0.1e-6;
     /** The kernel's resolution of a rate is 2⁻¹⁶ ppm. */
@@ -31,13 +34,15 @@ public final class ClockDiscipline {
     private static final double PPM_PER_DAY = 1e-6 / 86400;
 
     private final double precisionS;
-    private final ClockEstimator estimator = new ClockEstimator();
+    private final StartingFrequency start;
+    private ClockEstimator estimator;
     private final Steering steering = new Steering();
-    private final CorrectionLedger ledger;
+    private CorrectionLedger ledger;
     private final LoopStatistics statistics;
     private final PollControl poll = new PollControl(0);
 
     private DisciplineConfig config;
+    private Optional<ClockMemory> memory = Optional.empty();
     private boolean panicGateOpen;
     private DisciplineState state;
     private boolean frequencyKnown;
@@ -58,20 +63,38 @@ public final class ClockDiscipline {
         panicGateOpen = config.panicGateOpen();
         frequencyKnown = start.known();
         double limitPpm = Steering.MAX_RATE * 1e6;
+        this.start = start;
         lastFrequency = Math.clamp(start.ppm(), -limitPpm, limitPpm) * 1e-6;
-        estimator.expectFrequency(lastFrequency, start.errorPpm() * 1e-6);
+        estimator = newEstimator();
         state = frequencyKnown ? DisciplineState.FSET : DisciplineState.NSET;
         precisionS = Math.scalb(1.0, precisionLog2S);
         statistics = new LoopStatistics(precisionS);
-        ledger = new CorrectionLedger(nowNs);
         lastRate = rounded(lastFrequency);
-        ledger.run(nowNs, lastRate);
+        ledger = newLedger(nowNs);
         settledNs = nowNs;
         lastUpdateNs = nowNs;
     }
 
+    private ClockEstimator newEstimator() {
+        ClockEstimator fresh = new ClockEstimator();
+        fresh.expectFrequency(lastFrequency, start.errorPpm() * 1e-6);
+        memory.ifPresent(before -> remind(fresh, before));
+        return fresh;
+    }
+
+    private CorrectionLedger newLedger(long nowNs) {
+        CorrectionLedger fresh = new CorrectionLedger(config.clockControl(), nowNs);
+        fresh.run(nowNs, lastRate);
+        return fresh;
+    }
+
     /** Takes up where an earlier run ended. */
-    public void remember(ClockMemory memory) {
+    public void remember(ClockMemory before) {
+        memory = Optional.of(before);
+        remind(estimator, before);
+    }
+
+    private static void remind(ClockEstimator estimator, ClockMemory memory) {
         estimator.expectAgeing(memory.ageingPpmPerDay() * PPM_PER_DAY, memory.ageingErrorPpmPerDay() * PPM_PER_DAY);
         if (memory.wanderPerRootS() > 0) {
             estimator.expectWander(memory.wanderPerRootS());
@@ -148,6 +171,9 @@ public final class ClockDiscipline {
         boolean forbidden =
                 config.stepS() == 0 || (config.stepS() > UNUSUAL_STEP_S && Math.abs(phaseS) < config.stepS());
         panicGateOpen = false;
+        if (Math.abs(phaseS) > FAR_S && !forbidden) {
+            return fromFar(phaseS, nowNs);
+        }
         state = frequencyKnown ? DisciplineState.SYNC : DisciplineState.FREQ;
         lastUpdateNs = nowNs;
         statistics.restart(precisionS);
@@ -157,6 +183,13 @@ public final class ClockDiscipline {
         }
         ledger.step(nowNs, phaseS);
         return new Update.Shifted(phaseS, events);
+    }
+
+    /** A number that counts from 1970 has no room for nanoseconds: all begins anew after the step, near the truth. */
+    private Update fromFar(double phaseS, long nowNs) {
+        estimator = newEstimator();
+        ledger = newLedger(nowNs);
+        return new Update.Stepped(phaseS, List.of(SystemEvent.CLOCK_STEP));
     }
 
     private Update beyondStep(double offsetS, long nowNs) {

@@ -5,8 +5,8 @@ package org.ntpdjava.ntp.discipline;
  * the free-running clock, which it would be if nobody had ever corrected it: to that one, nothing we do is a disturbance.
  *
  * <p>Of the last corrections the times are kept, so that observations made a little while ago are seen with what had been
- * corrected by then. Times are of the monotonic clock, which on Linux runs at the rate we set; a second of it is
- * 1/(1 + rate) seconds of the free-running clock.
+ * corrected by then. Times are of the monotonic clock. On Linux that runs at the rate we set, and a second of it is 1/(1 + rate)
+ * seconds of the free-running clock; where we correct nothing but the time we serve, it is that clock.
  */
 final class CorrectionLedger {
     /** Changes whose times are kept: half a minute at two a second. */
@@ -14,6 +14,7 @@ final class CorrectionLedger {
 
     private static final double NS = 1e-9;
 
+    private final boolean steered;
     private final long originNs;
     private final long[] changedAtNs = new long[KEPT];
     /** What had been gained by rate until then, s. */
@@ -26,8 +27,12 @@ final class CorrectionLedger {
     private int newest;
     private int count = 1;
 
-    /** @param nowNs monotonic: when it begins, with a rate of 0 */
-    CorrectionLedger(long nowNs) {
+    /**
+     * @param steered the monotonic clock runs at the rate we set
+     * @param nowNs monotonic: when it begins, with a rate of 0
+     */
+    CorrectionLedger(boolean steered, long nowNs) {
+        this.steered = steered;
         originNs = nowNs;
         changedAtNs[0] = nowNs;
     }
@@ -67,12 +72,13 @@ final class CorrectionLedger {
 
     /** The free-running clock at a time, s since the ledger began; steps do not count. */
     double freeS(long atNs) {
-        return (atNs - originNs) * NS - gainedS(entryAt(atNs), atNs);
+        double elapsedS = (atNs - originNs) * NS;
+        return steered ? elapsedS - gainedS(entryAt(atNs), atNs) : elapsedS;
     }
 
     private double gainedS(int entry, long atNs) {
         double elapsedS = (atNs - changedAtNs[entry]) * NS;
-        return gainedS[entry] + elapsedS * rate[entry] / (1 + rate[entry]);
+        return gainedS[entry] + elapsedS * (steered ? rate[entry] / (1 + rate[entry]) : rate[entry]);
     }
 
     /** The change that was in force at a time; the oldest one kept for times before it. */

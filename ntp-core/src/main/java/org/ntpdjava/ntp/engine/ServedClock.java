@@ -8,8 +8,6 @@ import org.ntpdjava.ntp.time.NtpTimestamp;
 
 /** The clock whose time we serve: moves it by actions when we control the system clock, else beside that clock. */
 final class ServedClock {
-    /** The kernel's own resolution is 2<sup>-16</sup> ppm; less than this is not worth a system call. */
-    private static final double MEANINGFUL_PPM = 1e-4;
     /** Stamps taken before a step may still be on their way this long after it. */
     private static final long STEP_SETTLES_NS = 2_000_000_000L;
 
@@ -82,9 +80,9 @@ final class ServedClock {
         steppedAtNs = nowNs;
     }
 
-    /** @param frequencyPpm positive runs faster */
+    /** @param frequencyPpm positive runs faster; a multiple of what the kernel can set, 2<sup>-16</sup> ppm */
     void run(double frequencyPpm, Now now) {
-        if (Math.abs(frequencyPpm - lastPpm) < MEANINGFUL_PPM) {
+        if (frequencyPpm == lastPpm) {
             return;
         }
         lastPpm = frequencyPpm;

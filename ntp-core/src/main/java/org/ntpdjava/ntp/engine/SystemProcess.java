@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.ntpdjava.ntp.association.SourceConfig;
 import org.ntpdjava.ntp.discipline.ClockDiscipline;
-import org.ntpdjava.ntp.discipline.DisciplineState;
 import org.ntpdjava.ntp.discipline.StartingFrequency;
 import org.ntpdjava.ntp.discipline.Update;
 import org.ntpdjava.ntp.engine.Action.Report.Severity;
@@ -104,11 +103,6 @@ final class SystemProcess {
 
     int timeConstantLog2S() {
         return discipline.pollLog2S();
-    }
-
-    /** The frequency of the clock is being measured, by differences of offsets. */
-    boolean measuresFrequency() {
-        return discipline.state() == DisciplineState.FREQ;
     }
 
     /** The offset by which a pulse may be numbered. */
@@ -239,16 +233,11 @@ final class SystemProcess {
         follow(peer, now);
     }
 
-    /** The first correction. What was stepped far makes all sources begin anew: their times would be out of order. */
+    /** The first correction. */
     private void shift(double offsetS, SampledAssociation peer, Now now) {
         firstUpdate.done();
         clock.step(offsetS, now);
         oneShot.corrected(offsetS, config.discipline());
-        if (Math.abs(offsetS) > MAX_KEPT_SHIFT_S) {
-            announce(now, SystemEvent.CLOCK_STEP, offsetS);
-            startOver(now);
-            return;
-        }
         table.sampled().forEach(source -> source.moved(offsetS));
         reconsider(now);
         settle(now);

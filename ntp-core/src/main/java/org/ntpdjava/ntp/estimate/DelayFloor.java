@@ -13,7 +13,7 @@ import java.util.Arrays;
 final class DelayFloor {
     private static final int KEPT = 8;
     /** Γ(1½)/Γ(1) over Γ(8½)/Γ(8) − Γ(1½)/Γ(1). */
-    private static final double EXTRAPOLATION = 0.8862269 / (2.7849 - 0.8862269);
+    private static final double EXTRAPOLATION = 0.8862269 / (2.7846 - 0.8862269);
     /** With fewer delays than this their order says little. */
     private static final int FEW = 32;
     /** √(π/2). */

@@ -11,8 +11,8 @@ final class JumpDetector {
     /** So many observations back a jump is looked for. */
     static final int WINDOW = 12;
 
-    /** Jumps per second: one in four months. To miss one costs little, to see one that was none a lot. */
-    private static final double JUMP_RATE = 1e-7;
+    /** Jumps per second: one in forty days. To miss one costs little, to see one that was none a lot. */
+    private static final double JUMP_RATE = 3e-7;
     /** No crystal jumps by more, s/s. */
     private static final double MOST_FREQUENCY = 1e-5;
     /** An observation is a surprise when its log likelihood is this far below that of the expected one. */

@@ -2,8 +2,8 @@ package org.ntpdjava.ntp.estimate;
 
 /** How many of a source's observations are outliers: a slow average of their probabilities, within sane limits. */
 final class OutlierShare {
-    /** Even the best source has one in a thousand: what is 1000 sigma away must not be impossible. */
-    private static final double LEAST = 1e-3;
+    /** Even the best source has one in ten thousand: what is 1000 sigma away must not be impossible. */
+    private static final double LEAST = 1e-4;
     /** With more than this it is not outliers but the law of noise that is wrong. */
     private static final double MOST = 0.1;
     /** Observations the average remembers. */
