@@ -24,6 +24,13 @@ final class SoftwareClock implements SteeredClock {
                 correction.referenceBits(), correction.offsetUnits() + offset.units(), correction.rate());
     }
 
+    /** The reference moves along: what the rate gains in the time that was jumped over was never gained. */
+    @Override
+    public void rawMoved(NtpDuration by) {
+        correction = new ClockCorrection(
+                correction.referenceBits() + by.units(), correction.offsetUnits() - by.units(), correction.rate());
+    }
+
     @Override
     public void setFrequency(double frequencyPpm, NtpTimestamp rawNow) {
         double gainedUnits = correction.rate() * (rawNow.bits() - correction.referenceBits()) + carryUnits;

@@ -20,6 +20,9 @@ public sealed interface SteeredClock permits SoftwareClock, SystemClock {
     /** @param offset positive moves the served time forward */
     void step(NtpDuration offset, NtpTimestamp rawNow);
 
+    /** Somebody else moved the system clock by this, forward when positive: the time we serve of our own stays. */
+    void rawMoved(NtpDuration by);
+
     /** @param frequencyPpm how much faster than the system clock the served time runs from {@code rawNow} on */
     void setFrequency(double frequencyPpm, NtpTimestamp rawNow);
 

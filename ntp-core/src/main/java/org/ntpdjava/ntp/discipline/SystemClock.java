@@ -14,6 +14,10 @@ record SystemClock() implements SteeredClock {
     @Override
     public void step(NtpDuration offset, NtpTimestamp rawNow) {}
 
+    /** The time we serve is that of the system clock, wherever it is. */
+    @Override
+    public void rawMoved(NtpDuration by) {}
+
     @Override
     public void setFrequency(double frequencyPpm, NtpTimestamp rawNow) {}
 

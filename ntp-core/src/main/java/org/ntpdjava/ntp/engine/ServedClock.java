@@ -69,9 +69,7 @@ final class ServedClock {
      * run one of our own beside it.
      */
     void movedByOther(double byS, Moment at) {
-        if (!clockControl) {
-            clock.step(NtpDuration.ofSeconds(-byS), at.clock());
-        }
+        clock.rawMoved(NtpDuration.ofSeconds(byS));
         doubtStamps(at.monotonicNs());
     }
 
