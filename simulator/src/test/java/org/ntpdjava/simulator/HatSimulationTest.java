@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ntpdjava.ntp.discipline.DisciplineConfig;
 import org.ntpdjava.ntp.engine.Action;
+import org.ntpdjava.ntp.select.SelectionConfig;
 import org.ntpdjava.ntp.state.SelectionStatus;
 
 /** A GPS hat on drivers 20 and 22: sentences 157 ms late, pulses that do not tell their second, a crystal 30 ppm off. */
@@ -76,32 +77,32 @@ final class HatSimulationTest {
         assertFollowsThePulse(world.runUntil(HOUR_S));
     }
 
-    /** Sentences 57 ms late are below the step threshold, so the clock is slewed to them. */
+    /**
+     * The clock is known better than how late the sentences are, so without pulses the time stays where it is. (ntpd
+     * follows the sentences, and is as late as they are.)
+     */
     @ParameterizedTest(name = "seed {0}, clock control {1}")
     @CsvSource({"1, false", "2, false", "3, true"})
-    void followsTheSentencesWhileThePulseIsLostAndReturnsToItAfterwards(long seed, boolean clockControl) {
+    void staysOnTimeBySentencesThatAreLateWhileThePulseIsLost(long seed, boolean clockControl) {
         Simulation world = hat(seed, clockControl ? CLOCK_CONTROL : NO_CLOCK, 30)
                 .invariant(Invariant.neverAWrongSecond())
                 .invariant(Invariant.synchronised().fromS(60))
+                .invariant(Invariant.servedWithin(3e-3).fromS(600))
                 .sentences(NMEA, Reception.good(Law.normal(0.057, 0.003)))
                 .pulses(PPS, KERNEL_PULSE.withOutages(Outages.between(3600, 7200)));
         assertFollowsThePulse(world.runUntil(HOUR_S));
         world.runUntil(2 * HOUR_S);
         assertEquals(0, world.peer(PPS).reach(), world::toString);
         assertEquals(SelectionStatus.SYSTEM_PEER, world.peer(NMEA).selection(), world::toString);
-        assertEquals(-0.057, world.servedErrorS(), 0.010, world::toString);
         assertFollowsThePulse(world.runUntil(2 * HOUR_S + 60));
-        assertFollowsThePulse(world.runUntil(3 * HOUR_S));
-        // The way there and back is left to the loop, whose time constant is a quarter of an hour.
-        assertEquals(0, world.servedErrorS(), 5e-3, world::toString);
-        world.runUntil(6 * HOUR_S);
-        assertEquals(0, world.servedErrorS(), 1e-3, world::toString);
+        world.runUntil(2 * HOUR_S + 600);
+        assertEquals(0, world.servedErrorS(), 20e-6, world::toString);
     }
 
-    /** Sentences 157 ms late, and no fudge that says so: beyond the step threshold, so ntpd's rules step, there and back. */
+    /** Sentences 157 ms late, and no fudge that says so: beyond the step threshold, so the rules of RFC 5905 step to them. */
     @ParameterizedTest(name = "seed {0}, clock control {1}")
     @CsvSource({"1, false", "2, false", "3, true"})
-    void stepsToLateSentencesAndBackButNeverToAnotherSecond(long seed, boolean clockControl) {
+    void mayStepToVeryLateSentencesButNeverToAnotherSecond(long seed, boolean clockControl) {
         Simulation world = hat(seed, clockControl ? CLOCK_CONTROL : NO_CLOCK, 30)
                 .invariant(Invariant.neverAWrongSecond())
                 .sentences(NMEA, Reception.good(HAT_LATENCY))
@@ -109,7 +110,6 @@ final class HatSimulationTest {
         assertFollowsThePulse(world.runUntil(HOUR_S));
         world.runUntil(2 * HOUR_S);
         assertEquals(SelectionStatus.SYSTEM_PEER, world.peer(NMEA).selection(), world::toString);
-        assertEquals(-0.157, world.servedErrorS(), 0.010, world::toString);
         world.runUntil(2 * HOUR_S + 600);
         assertFollowsThePulse(world);
         assertEquals(0, world.servedErrorS(), 1e-3, world::toString);
@@ -125,20 +125,24 @@ final class HatSimulationTest {
                 .sentences(NMEA, Reception.good(HAT_LATENCY).withSilence(Outages.from(3600)))
                 .pulses(PPS, KERNEL_PULSE.withOutages(Outages.from(3600)));
         double beforeS = world.runUntil(HOUR_S).rootDispersionS();
+        double soonS = world.runUntil(1.5 * HOUR_S).rootDispersionS();
         double afterS = world.runUntil(3 * HOUR_S).rootDispersionS();
         assertEquals(0, world.state().systemPeerId(), world::toString);
-        assertEquals(15e-6 * 2 * HOUR_S, afterS - beforeS, 0.003, world::toString);
+        assertTrue(beforeS < soonS && soonS < afterS, world::toString);
+        assertTrue(afterS < 15e-6 * 2 * HOUR_S / 10, () -> "the clock is known better than any: " + afterS);
     }
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2})
-    void saysThatItDoesNotKnowTheTimeAnyMoreAfterMoreThanADay(long seed) {
-        Simulation world = hat(seed, NO_CLOCK, 30)
-                .invariant(Invariant.neverAWrongSecond())
+    void saysThatItDoesNotKnowTheTimeAnyMoreWhenItMayBeWrongByMoreThanAllowed(long seed) {
+        SelectionConfig tos = new SelectionConfig(1, 3, 10, 0.02, 0.001, 0, 15, 17);
+        Simulation world = Worlds.world(seed, NO_CLOCK, tos, 0.25, 30, Worlds.hat())
+                .invariant(Invariant.withinRootDistance().fromS(60))
+                .invariant(Invariant.servedWithin(0.02).fromS(60))
                 .sentences(NMEA, Reception.good(HAT_LATENCY).withSilence(Outages.from(900)))
                 .pulses(PPS, KERNEL_PULSE.withOutages(Outages.from(900)));
-        assertTrue(world.runUntil(24 * HOUR_S).state().synchronised(), world::toString);
-        assertFalse(world.runUntil(29 * HOUR_S).state().synchronised(), world::toString);
+        assertTrue(world.runUntil(3 * HOUR_S).state().synchronised(), world::toString);
+        assertFalse(world.runUntil(24 * HOUR_S).state().synchronised(), world::toString);
         assertEquals(16, world.state().stratum());
         assertTrue(
                 world.actions().stream()

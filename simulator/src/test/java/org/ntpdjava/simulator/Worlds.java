@@ -84,8 +84,18 @@ final class Worlds {
      */
     static Simulation world(
             long seed, DisciplineConfig discipline, double offsetS, double frequencyPpm, List<SourceConfig> sources) {
-        EngineConfig config =
-                new EngineConfig(sources, SelectionConfig.DEFAULT, discipline, -20, OptionalDouble.empty(), false);
+        return world(seed, discipline, SelectionConfig.DEFAULT, offsetS, frequencyPpm, sources);
+    }
+
+    /** The same with other rules of selection. */
+    static Simulation world(
+            long seed,
+            DisciplineConfig discipline,
+            SelectionConfig selection,
+            double offsetS,
+            double frequencyPpm,
+            List<SourceConfig> sources) {
+        EngineConfig config = new EngineConfig(sources, selection, discipline, -20, OptionalDouble.empty(), false);
         return new Simulation(
                 seed,
                 offsetS,

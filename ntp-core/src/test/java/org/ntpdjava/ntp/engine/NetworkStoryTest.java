@@ -14,6 +14,7 @@ import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.packet.Mode;
 import org.ntpdjava.ntp.packet.NtpPacket;
 import org.ntpdjava.ntp.packet.ReferenceId;
+import org.ntpdjava.ntp.select.SelectionConfig;
 import org.ntpdjava.ntp.state.Flash;
 import org.ntpdjava.ntp.state.PeerEvent;
 import org.ntpdjava.ntp.state.PeerState;
@@ -178,14 +179,25 @@ class NetworkStoryTest {
 
     @Test
     void saysUnsynchronisedWhenTheErrorMayHaveGrownTooLarge() {
-        World world = new World(1, Configs.noClock(Configs.server(A)), 0, 0);
+        double maxDistanceS = 0.02;
+        SelectionConfig tos = new SelectionConfig(1, 3, 10, maxDistanceS, 0.001, 0, 15, 17);
+        World world = new World(1, Configs.with(Configs.NO_CLOCK, tos, List.of(Configs.server(A))), 0, 0);
         FakeServer server = world.server(A);
-        world.runUntil(300);
+        world.runUntil(3600);
         server.silent = true;
-        world.runUntil(26 * 3600);
-        assertEquals(LeapIndicator.NONE, world.state().leap());
-        world.runUntil(28 * 3600);
-        assertEquals(LeapIndicator.ALARM, world.state().leap(), "15 ppm make 1.5 s in 27.8 h");
+        double distanceS = 0;
+        while (world.state().synchronised()) {
+            assertTrue(world.seconds() < 40 * 3600, world::toString);
+            distanceS = world.state().rootDelayS() / 2
+                    + world.state().rootDispersionS()
+                    + world.state().dispersionRate()
+                            * world.trueTime().secondsSince(world.state().reference());
+            assertTrue(distanceS < maxDistanceS + 1e-3, world::toString);
+            world.runUntil(world.seconds() + 60);
+        }
+        assertTrue(world.seconds() > 2 * 3600, "what the clock was seen to keep is believed for hours\n" + world);
+        assertEquals(maxDistanceS, distanceS, 0.1 * maxDistanceS, world::toString);
+        assertEquals(LeapIndicator.ALARM, world.state().leap());
     }
 
     @Test
