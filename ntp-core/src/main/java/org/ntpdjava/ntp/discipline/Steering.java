@@ -21,6 +21,9 @@ final class Steering {
     /** The rate is chosen anew every second: a shorter time constant would overshoot, s. */
     private static final double SHORTEST_S = 1;
 
+    /** No packet is luckier than this, in variance: what is left of a start is no reason to be slow. */
+    private static final double MOST_LUCK = 100;
+
     private double usualVarianceS2 = Double.NaN;
 
     /**
@@ -37,6 +40,7 @@ final class Steering {
             usualVarianceS2 = variance;
         }
         usualVarianceS2 += (variance - usualVarianceS2) * Math.min(1, elapsedS / timeConstantS);
+        usualVarianceS2 = Math.min(usualVarianceS2, MOST_LUCK * variance);
         // The time constant goes with the cube root of the variance, which is small for a moment after a lucky packet:
         // that
         // is no reason to hurry.
