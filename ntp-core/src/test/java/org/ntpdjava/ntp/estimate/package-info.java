@@ -1,0 +1,4 @@
+@NullMarked
+package org.ntpdjava.ntp.estimate;
+
+import org.jspecify.annotations.NullMarked;
