@@ -1,5 +1,6 @@
 package org.ntpdjava.ntp.engine;
 
+import org.jspecify.annotations.Nullable;
 import org.ntpdjava.ntp.association.SourceConfig;
 import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.state.EventCount;
@@ -9,8 +10,13 @@ import org.ntpdjava.ntp.time.NtpTimestamp;
 
 /** What we keep about one source, or about a pool that sources come from. */
 abstract sealed class Association permits SampledAssociation, PoolAssociation {
+    /** What nobody has touched changes by its age alone: 15 ppm of this, a millisecond. */
+    private static final long MAX_PICTURE_AGE_NS = 64_000_000_000L;
+
     private final int id;
     private EventCount event = EventCount.NONE;
+    private @Nullable PeerState picture;
+    private long pictureNs;
 
     Association(int id) {
         this.id = id;
@@ -27,6 +33,23 @@ abstract sealed class Association permits SampledAssociation, PoolAssociation {
 
     final void report(PeerEvent newEvent) {
         event = event.report(newEvent.code());
+        touch();
+    }
+
+    /** Something about it has changed, or is about to: the next picture is a new one. */
+    final void touch() {
+        picture = null;
+    }
+
+    /** What the world may see of it: a new picture when it was touched, or the last one is old. */
+    final PeerState picture(Now now, Fitness fitness) {
+        PeerState latest = picture;
+        if (latest == null || now.monotonicNs() - pictureNs >= MAX_PICTURE_AGE_NS) {
+            latest = snapshot(now.served(), fitness);
+            picture = latest;
+            pictureNs = now.monotonicNs();
+        }
+        return latest;
     }
 
     abstract SourceConfig config();
@@ -39,6 +62,9 @@ abstract sealed class Association permits SampledAssociation, PoolAssociation {
 
     /** Monotonic time of its next poll; Long.MAX_VALUE for never. */
     abstract long nextNs();
+
+    /** The peer status word of RFC 9327 section 3.2. */
+    abstract int statusWord();
 
     abstract PeerState snapshot(NtpTimestamp served, Fitness fitness);
 }

@@ -1,5 +1,6 @@
 package org.ntpdjava.ntp.engine;
 
+import java.util.Optional;
 import org.ntpdjava.ntp.association.SourceConfig;
 import org.ntpdjava.ntp.packet.ReferenceId;
 import org.ntpdjava.ntp.refclock.Reading.Fault;
@@ -14,19 +15,32 @@ final class ClockCondition {
     private long badData;
     private Fault.Kind status = Fault.Kind.OK;
     private Fault.Kind lastEvent = Fault.Kind.OK;
+    /** As long as nothing changed: a pulse is as good as the one before. */
+    private Optional<ClockState> frozen = Optional.empty();
+
+    /** The configuration, stratum or reference id is another. */
+    void described() {
+        frozen = Optional.empty();
+    }
 
     void polled() {
+        frozen = Optional.empty();
         polls++;
     }
 
     /** @param said by the device */
     void good(String said) {
+        if (status == Fault.Kind.OK && timecode.equals(said)) {
+            return;
+        }
+        frozen = Optional.empty();
         timecode = said;
         status = Fault.Kind.OK;
     }
 
     /** @return true when the condition is another than before, which is an event */
     boolean bad(Fault.Kind kind, String said) {
+        frozen = Optional.empty();
         timecode = said.isEmpty() ? timecode : said;
         switch (kind) {
             case OK -> {}
@@ -42,7 +56,17 @@ final class ClockCondition {
         return changed;
     }
 
-    ClockState frozen(SourceConfig.Refclock config, RefclockDriver driver, int stratum, ReferenceId referenceId) {
+    /** Always present. */
+    Optional<ClockState> frozen(
+            SourceConfig.Refclock config, RefclockDriver driver, int stratum, ReferenceId referenceId) {
+        if (frozen.isEmpty()) {
+            frozen = Optional.of(freeze(config, driver, stratum, referenceId));
+        }
+        return frozen;
+    }
+
+    private ClockState freeze(
+            SourceConfig.Refclock config, RefclockDriver driver, int stratum, ReferenceId referenceId) {
         return new ClockState(
                 config.type(),
                 driver.unitName(config.unit()),

@@ -2,11 +2,11 @@ package org.ntpdjava.ntp.engine;
 
 import java.util.Locale;
 import org.ntpdjava.ntp.engine.Action.Report.Severity;
+import org.ntpdjava.ntp.filter.SampleFilter;
 import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.state.ClockSource;
 import org.ntpdjava.ntp.state.EventCount;
 import org.ntpdjava.ntp.state.PeerEvent;
-import org.ntpdjava.ntp.state.PeerState;
 import org.ntpdjava.ntp.state.StatRecord;
 import org.ntpdjava.ntp.state.SystemEvent;
 import org.ntpdjava.ntp.time.LeapIndicator;
@@ -17,12 +17,10 @@ final class Journal {
     private static final int PEER_CODE = 0x80;
 
     private final Outbox out;
-    private final Fitness fitness;
     private EventCount systemEvent = EventCount.NONE;
 
-    Journal(Outbox out, Fitness fitness) {
+    Journal(Outbox out) {
         this.out = out;
-        this.fitness = fitness;
     }
 
     EventCount systemEvent() {
@@ -58,21 +56,21 @@ final class Journal {
     void peer(Now now, Association association, PeerEvent event, String detail) {
         association.report(event);
         String text = detail.isEmpty() ? event.ntpqText() : event.ntpqText() + " " + detail;
-        int status = association.snapshot(now.served(), fitness).statusWord();
+        int status = association.statusWord();
         write(new StatRecord.Protocol(now.served(), association.address(), status, PEER_CODE | event.code(), text));
     }
 
     /** peerstats: the filter has a new output. */
     void peerSample(Now now, SampledAssociation association) {
-        PeerState peer = association.snapshot(now.served(), fitness);
+        SampleFilter filter = association.filter();
         write(new StatRecord.Peer(
                 now.served(),
                 association.address(),
-                peer.statusWord(),
-                peer.offsetS(),
-                peer.delayS(),
-                peer.dispersionS(),
-                peer.jitterS()));
+                association.statusWord(),
+                filter.offsetS(),
+                filter.delayS(),
+                filter.dispersionS(),
+                filter.jitterS()));
     }
 
     void write(StatRecord line) {

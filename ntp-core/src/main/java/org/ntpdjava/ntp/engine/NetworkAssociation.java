@@ -28,6 +28,7 @@ final class NetworkAssociation extends SampledAssociation {
     private final OnWire wire;
     private final PacketCounters counters = new PacketCounters();
     private SourceConfig.Network config;
+    private String name;
     private Endpoint remote = NOWHERE;
     private Endpoint local = NOWHERE;
     private Optional<Held> held = Optional.empty();
@@ -45,6 +46,7 @@ final class NetworkAssociation extends SampledAssociation {
                 PeerVariables.unknown(ReferenceId.INIT));
         this.config = config;
         this.configured = configured;
+        this.name = name(config, configured);
         this.wire = config.kind() == SourceConfig.Kind.PEER ? OnWire.symmetric() : OnWire.client();
     }
 
@@ -55,6 +57,7 @@ final class NetworkAssociation extends SampledAssociation {
 
     void reconfigure(SourceConfig.Network newConfig) {
         config = newConfig;
+        name = name(newConfig, configured);
         poll().reconfigure(newConfig.options());
     }
 
@@ -197,13 +200,18 @@ final class NetworkAssociation extends SampledAssociation {
                 config.options().minPollLog2S(), Math.min(hostLog2S, variables().pollLog2S()));
     }
 
+    @Override
+    int keyId() {
+        return config.keyId();
+    }
+
     private int peerPollLog2S() {
         return symmetric() && variables().pollLog2S() != 0
                 ? variables().pollLog2S()
                 : Math.max(variables().pollLog2S(), poll().hostPollLog2S());
     }
 
-    private String name() {
+    private static String name(SourceConfig.Network config, boolean configured) {
         return IpAddress.parse(config.host()).isPresent() || !configured ? "" : config.host();
     }
 
@@ -212,7 +220,7 @@ final class NetworkAssociation extends SampledAssociation {
         PeerVariables peer = variables();
         return new PeerState(
                 id(),
-                name(),
+                name,
                 remote,
                 local,
                 configured,

@@ -20,6 +20,9 @@ public interface NtpEngine {
      */
     long nextDeadlineNs();
 
-    /** What the world may see; a new record after every change. */
+    /**
+     * What the world may see; a new record after every change. A source that nothing happened to is shown as it was at
+     * most 64 s ago: its distance and dispersions lack the 15 ppm of that time.
+     */
     SystemState state();
 }

@@ -6,7 +6,7 @@ import org.ntpdjava.ntp.engine.Action.Report.Severity;
 
 /** The actions of the input being handled, in order. */
 final class Outbox {
-    private List<Action> actions = new ArrayList<>();
+    private final List<Action> actions = new ArrayList<>();
 
     void add(Action action) {
         actions.add(action);
@@ -19,7 +19,7 @@ final class Outbox {
     /** What was added since the last call. */
     List<Action> drain() {
         List<Action> drained = List.copyOf(actions);
-        actions = new ArrayList<>();
+        actions.clear();
         return drained;
     }
 }

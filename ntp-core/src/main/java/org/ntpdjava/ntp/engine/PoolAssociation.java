@@ -69,6 +69,11 @@ final class PoolAssociation extends Association {
     }
 
     @Override
+    int statusWord() {
+        return PeerState.statusWord(true, config.keyId() != 0, false, true, SelectionStatus.REJECT, event());
+    }
+
+    @Override
     PeerState snapshot(NtpTimestamp served, Fitness fitness) {
         return new PeerState(
                 id(),

@@ -3,6 +3,7 @@ package org.ntpdjava.ntp.engine;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.ntpdjava.ntp.state.PeerState;
 import org.ntpdjava.ntp.state.SystemState;
 import org.ntpdjava.ntp.time.Moment;
 import org.ntpdjava.ntp.time.NtpTimestamp;
@@ -44,7 +45,7 @@ public final class ProtocolEngine implements NtpEngine {
         precisionLog2S = config.precisionLog2S();
         table = new AssociationTable(random);
         fitness = new Fitness(config.selection());
-        journal = new Journal(out, fitness);
+        journal = new Journal(out);
         ClockWatch watch = new ClockWatch(start);
         clock = new ServedClock(config.discipline().clockControl(), watch, out);
         latest = clock.now(start);
@@ -93,6 +94,7 @@ public final class ProtocolEngine implements NtpEngine {
         if (peer.isEmpty()) {
             return false;
         }
+        peer.get().touch();
         system.settle(now);
         fitness.local().learn(arrived.local());
         NtpTimestamp receivedAt = clock.served(arrived.receivedAt());
@@ -101,8 +103,12 @@ public final class ProtocolEngine implements NtpEngine {
     }
 
     private boolean packetSent(Input.PacketSent sent, Now now) {
-        table.network(sent.associationId())
-                .ifPresent(peer -> network.sent(peer, sent.cookie(), clock.served(sent.sentAt()), now));
+        Optional<NetworkAssociation> peer = table.network(sent.associationId());
+        if (peer.isEmpty()) {
+            return false;
+        }
+        peer.get().touch();
+        network.sent(peer.get(), sent.cookie(), clock.served(sent.sentAt()), now);
         return true;
     }
 
@@ -111,6 +117,7 @@ public final class ProtocolEngine implements NtpEngine {
         if (source.isEmpty()) {
             return false;
         }
+        source.get().touch();
         system.settle(now);
         refclocks.reading(source.get(), input.reading(), now);
         return true;
@@ -119,7 +126,7 @@ public final class ProtocolEngine implements NtpEngine {
     private boolean timerDue(Now now) {
         system.settle(now);
         boolean changed = tick(now);
-        for (Association association : List.copyOf(table.all())) {
+        for (Association association : table.all()) {
             if (association.nextNs() != Long.MAX_VALUE && now.monotonicNs() - association.nextNs() >= 0) {
                 poll(association, now);
                 changed = true;
@@ -143,6 +150,7 @@ public final class ProtocolEngine implements NtpEngine {
     }
 
     private void poll(Association association, Now now) {
+        association.touch();
         switch (association) {
             case NetworkAssociation server -> network.poll(server, now);
             case RefclockAssociation source -> refclocks.poll(source, now);
@@ -151,11 +159,13 @@ public final class ProtocolEngine implements NtpEngine {
     }
 
     private boolean nameResolved(Input.NameResolved resolved, Now now) {
+        table.all().forEach(Association::touch);
         resolution.resolved(new NameProcess.Name(resolved.host(), resolved.family()), resolved.addresses(), now);
         return true;
     }
 
     private boolean configChanged(EngineConfig config, Now now) {
+        table.all().forEach(Association::touch);
         system.settle(now);
         system.reconfigure(config);
         pools.reconfigure(config.selection());
@@ -200,7 +210,7 @@ public final class ProtocolEngine implements NtpEngine {
 
     private SystemState snapshot() {
         SystemVariables variables = system.variables();
-        NtpTimestamp served = clock.later(latest).served();
+        Now now = clock.later(latest);
         return new SystemState(
                 variables.leap(),
                 variables.stratum(),
@@ -222,8 +232,15 @@ public final class ProtocolEngine implements NtpEngine {
                 variables.errorBoundNs(served),
                 started,
                 clock.correction(),
-                table.all().stream()
-                        .map(association -> association.snapshot(served, fitness))
-                        .toList());
+                pictures(now));
+    }
+
+    private List<PeerState> pictures(Now now) {
+        List<Association> associations = table.all();
+        PeerState[] pictures = new PeerState[associations.size()];
+        for (int i = 0; i < pictures.length; i++) {
+            pictures[i] = associations.get(i).picture(now, fitness);
+        }
+        return List.of(pictures);
     }
 }

@@ -31,6 +31,9 @@ final class RefclockAssociation extends SampledAssociation {
     private static final double MAX_UNNOTICED_S = 0.001;
 
     private final RefclockDriver driver;
+    private final IpAddress address;
+    private final Endpoint remote;
+    private final String name;
     private final PulseGlitchFilter pulses = new PulseGlitchFilter();
     private final ClockCondition condition = new ClockCondition();
     private SourceConfig.Refclock config;
@@ -57,6 +60,9 @@ final class RefclockAssociation extends SampledAssociation {
                 PeerVariables.unknown(ReferenceId.INIT));
         this.config = config;
         this.driver = driver;
+        this.address = config.address();
+        this.remote = new Endpoint(address, Endpoint.NTP_PORT);
+        this.name = driver.unitName(config.unit());
         describe(LeapIndicator.ALARM, birth.precisionLog2S());
     }
 
@@ -74,6 +80,7 @@ final class RefclockAssociation extends SampledAssociation {
     void reconfigure(SourceConfig.Refclock newConfig) {
         config = newConfig;
         poll().reconfigure(newConfig.options());
+        condition.described();
         describe(variables().leap(), variables().precisionLog2S());
     }
 
@@ -205,16 +212,21 @@ final class RefclockAssociation extends SampledAssociation {
 
     @Override
     IpAddress address() {
-        return config.address();
+        return address;
     }
 
     @Override
     Endpoint remote() {
-        return new Endpoint(config.address(), Endpoint.NTP_PORT);
+        return remote;
+    }
+
+    @Override
+    int keyId() {
+        return 0;
     }
 
     String name() {
-        return driver.unitName(config.unit());
+        return name;
     }
 
     @Override
@@ -257,7 +269,7 @@ final class RefclockAssociation extends SampledAssociation {
                 selection(),
                 event(),
                 PeerState.PeerCounters.NONE,
-                Optional.of(condition.frozen(config, driver, clock.stratum(), clock.referenceId())),
+                condition.frozen(config, driver, clock.stratum(), clock.referenceId()),
                 receiver);
     }
 }

@@ -9,17 +9,22 @@ import org.ntpdjava.ntp.filter.SampleFilter;
 import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.select.Candidate;
 import org.ntpdjava.ntp.state.ClockSource;
+import org.ntpdjava.ntp.state.PeerState;
 import org.ntpdjava.ntp.state.SelectionStatus;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
 /** A source that is polled and gives samples: a server, a peer or a reference clock. */
 abstract sealed class SampledAssociation extends Association permits NetworkAssociation, RefclockAssociation {
+    /** A move of the clock that nobody needs to see in the offsets at once. */
+    private static final double UNSEEN_S = 1e-6;
+
     private final SampleFilter filter;
     private final Candidate candidate;
     private final FrequencyTolerance tolerance;
     private final Reach reach = new Reach();
     private final PollProcess poll;
     private PeerVariables variables;
+    private SelectionStatus noted = SelectionStatus.REJECT;
 
     /** What every association is born with. */
     record Birth(int id, int precisionLog2S, FrequencyTolerance tolerance, RandomGenerator random, long firstPollNs) {}
@@ -63,6 +68,14 @@ abstract sealed class SampledAssociation extends Association permits NetworkAsso
         return candidate.status();
     }
 
+    /** After each selection: another verdict is worth another picture. */
+    final void noteVerdict() {
+        if (noted != candidate.status()) {
+            noted = candidate.status();
+            touch();
+        }
+    }
+
     final Candidate.Kind kind() {
         return candidate.kind();
     }
@@ -73,6 +86,14 @@ abstract sealed class SampledAssociation extends Association permits NetworkAsso
     }
 
     abstract Endpoint remote();
+
+    /** 0 for none. */
+    abstract int keyId();
+
+    @Override
+    final int statusWord() {
+        return PeerState.statusWord(configured(), keyId() != 0, reach.isReachable(), false, selection(), event());
+    }
 
     /** The source field of the system status word when this is the system peer. */
     abstract ClockSource clockSource();
@@ -88,6 +109,7 @@ abstract sealed class SampledAssociation extends Association permits NetworkAsso
 
     /** The clock was stepped: offsets, timestamps and what was collected mean nothing any more. */
     void clear() {
+        touch();
         filter.clear();
         reach.clear();
         candidate.withdraw();
@@ -101,6 +123,9 @@ abstract sealed class SampledAssociation extends Association permits NetworkAsso
     /** Our clock has been moved forward by {@code phaseS} in a known way. */
     void corrected(double phaseS) {
         filter.corrected(phaseS);
+        if (Math.abs(phaseS) > UNSEEN_S) {
+            touch();
+        }
     }
 
     final double rootDistanceS(NtpTimestamp served) {

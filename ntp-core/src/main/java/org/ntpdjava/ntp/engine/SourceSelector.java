@@ -37,7 +37,11 @@ final class SourceSelector {
                 fit.add(source.candidate());
             }
         }
-        return algorithm.select(fit, now.monotonicNs());
+        Outcome outcome = algorithm.select(fit, now.monotonicNs());
+        for (SampledAssociation source : table.sampled()) {
+            source.noteVerdict();
+        }
+        return outcome;
     }
 
     /** The last selection, for those who look on. */

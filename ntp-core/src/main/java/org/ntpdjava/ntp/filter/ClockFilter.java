@@ -1,8 +1,6 @@
 package org.ntpdjava.ntp.filter;
 
-import java.util.ArrayList;
-import java.util.List;
-import org.ntpdjava.ntp.state.PeerState.FilterStage;
+import org.ntpdjava.ntp.state.FilterStages;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
 /**
@@ -148,17 +146,15 @@ public final class ClockFilter implements SampleFilter {
     }
 
     @Override
-    public List<FilterStage> stages(NtpTimestamp now) {
-        List<FilterStage> out = new ArrayList<>(STAGES);
-        for (int i = 0; i < STAGES; i++) {
+    public FilterStages stages(NtpTimestamp now) {
+        FilterStages.Builder out = new FilterStages.Builder(STAGES);
+        for (int i = 0; i < register.size(); i++) {
             Stage stage = register.stage(i);
-            out.add(
-                    i < register.size() && stage.heard()
-                            ? new FilterStage(
-                                    stage.scaledOffsetS() - correctedS, stage.delayS(), stage.dispersionS(now))
-                            : new FilterStage(0, 0, MAX_DISPERSION_S));
+            if (stage.heard()) {
+                out.set(i, stage.scaledOffsetS() - correctedS, stage.delayS(), stage.dispersionS(now));
+            }
         }
-        return out;
+        return out.build();
     }
 
     private void use(Stage best) {

@@ -1,7 +1,6 @@
 package org.ntpdjava.ntp.filter;
 
-import java.util.List;
-import org.ntpdjava.ntp.state.PeerState.FilterStage;
+import org.ntpdjava.ntp.state.FilterStages;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
 /**
@@ -52,7 +51,7 @@ public interface SampleFilter {
     double spikeOffsetS();
 
     /** The newest samples first, eight of them, dispersion aged to {@code now}; missing ones have 16 s. Creates objects. */
-    List<FilterStage> stages(NtpTimestamp now);
+    FilterStages stages(NtpTimestamp now);
 
     /** The output, frozen. Creates an object. */
     default FilterOutput current() {

@@ -1,12 +1,10 @@
 package org.ntpdjava.ntp.refclock;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.ntpdjava.ntp.filter.ClockFilter;
 import org.ntpdjava.ntp.filter.FilterResult;
 import org.ntpdjava.ntp.filter.Sample;
 import org.ntpdjava.ntp.filter.SampleFilter;
-import org.ntpdjava.ntp.state.PeerState.FilterStage;
+import org.ntpdjava.ntp.state.FilterStages;
 import org.ntpdjava.ntp.state.SystemState;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
@@ -157,17 +155,15 @@ public final class SampleBatch implements SampleFilter {
     }
 
     @Override
-    public List<FilterStage> stages(NtpTimestamp now) {
-        List<FilterStage> out = new ArrayList<>(ClockFilter.STAGES);
-        for (int age = 0; age < ClockFilter.STAGES; age++) {
-            out.add(age < size ? stage(reading(age), now) : new FilterStage(0, 0, MAX_DISPERSION_S));
+    public FilterStages stages(NtpTimestamp now) {
+        FilterStages.Builder out = new FilterStages.Builder(ClockFilter.STAGES);
+        for (int age = 0; age < Math.min(size, ClockFilter.STAGES); age++) {
+            int reading = reading(age);
+            double ageS = Math.max(0, secondsBetween(atBits[reading], now.bits()));
+            double agedS = readingDispersionS + SystemState.PHI * ageS;
+            out.set(age, scaledOffsetsS[reading] - correctedS, 0, agedS);
         }
-        return out;
-    }
-
-    private FilterStage stage(int reading, NtpTimestamp now) {
-        double ageS = Math.max(0, secondsBetween(atBits[reading], now.bits()));
-        return new FilterStage(scaledOffsetsS[reading] - correctedS, 0, readingDispersionS + SystemState.PHI * ageS);
+        return out.build();
     }
 
     /** @param age 0 is the newest */

@@ -75,7 +75,7 @@ public record PeerState(
         Optional<ClockState> referenceClock,
         Optional<ReceiverStatus> receiver) {
     public PeerState {
-        filter = List.copyOf(filter);
+        filter = filter instanceof FilterStages ? filter : List.copyOf(filter);
     }
 
     /** The refid as mode 6 shows it: a reference clock's is text at every stratum it may have been given. */
@@ -85,9 +85,20 @@ public record PeerState(
 
     /** The peer status word of RFC 9327 section 3.2. */
     public int statusWord() {
+        return statusWord(configured, keyId != 0, reach != 0, poolPrototype, selection, event);
+    }
+
+    /** The same of an association of which no picture has been taken. */
+    public static int statusWord(
+            boolean configured,
+            boolean keyed,
+            boolean reachable,
+            boolean poolPrototype,
+            SelectionStatus selection,
+            EventCount event) {
         int flags = (configured ? 0x8000 : 0)
-                | (keyId != 0 ? 0x4000 : 0)
-                | (reach != 0 ? 0x1000 : 0)
+                | (keyed ? 0x4000 : 0)
+                | (reachable ? 0x1000 : 0)
                 | (poolPrototype ? 0x0800 : 0);
         return flags | selection.code() << 8 | event.bits();
     }
