@@ -229,7 +229,7 @@ public final class ProtocolEngine implements NtpEngine {
                 variables.jitterS(),
                 system.discipline().jitterS(),
                 system.discipline().wanderPpm(),
-                variables.errorBoundNs(served),
+                variables.errorBoundNs(now.served()),
                 started,
                 clock.correction(),
                 pictures(now));

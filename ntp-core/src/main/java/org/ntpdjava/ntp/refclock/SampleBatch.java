@@ -29,18 +29,10 @@ public final class SampleBatch implements SampleFilter {
     /** What is older than this when a newer one comes, or none does, has nothing to say any more, s. */
     public static final double MAX_AGE_S = 256;
 
-    private static final double UNITS_PER_SECOND = 0x1p32;
-
     private final double precisionS;
     private final int leastReadings;
-    /** The readings in a ring; offsets on the scale of a clock that is never corrected, as in {@link ClockFilter}. */
-    private final double[] scaledOffsetsS;
-
-    private final long[] atBits;
-    private int next;
-    private int size;
-    /** Scratch: the readings in order of their offsets. */
-    private final int[] sorted;
+    /** Offsets on the scale of a clock that is never corrected, as in {@link ClockFilter}. */
+    private final ReadingWindow window;
 
     private double correctedS;
     private double scaledOffsetS;
@@ -49,12 +41,10 @@ public final class SampleBatch implements SampleFilter {
     private double jitterS;
     private long meanAtBits;
 
-    private SampleBatch(int precisionLog2S, int window, int leastReadings) {
+    private SampleBatch(int precisionLog2S, int capacity, int leastReadings) {
         precisionS = Math.scalb(1.0, precisionLog2S);
         this.leastReadings = leastReadings;
-        scaledOffsetsS = new double[window];
-        atBits = new long[window];
-        sorted = new int[window];
+        window = new ReadingWindow(capacity);
         clear();
     }
 
@@ -75,36 +65,26 @@ public final class SampleBatch implements SampleFilter {
     /** @return FRESH, or GATHERING while there are fewer readings than it takes to be believed */
     @Override
     public FilterResult add(Sample reading) {
-        scaledOffsetsS[next] = reading.offsetS() + correctedS;
-        atBits[next] = reading.at().bits();
-        next = (next + 1) % atBits.length;
-        size = Math.min(atBits.length, size + 1);
+        window.add(reading.offsetS() + correctedS, reading.at());
+        window.dropOlderThan(MAX_AGE_S, reading.at());
         readingDispersionS = reading.dispersionS();
-        dropOld(reading.at().bits());
-        if (size < leastReadings) {
-            return FilterResult.GATHERING;
-        }
-        summarise();
-        return FilterResult.FRESH;
+        return renew() ? FilterResult.FRESH : FilterResult.GATHERING;
     }
 
     /** How many readings are held. */
     public int size() {
-        return size;
+        return window.size();
     }
 
     @Override
     public void missed(NtpTimestamp now) {
-        dropOld(now.bits());
-        if (size < leastReadings) {
-            dispersionS = MAX_DISPERSION_S;
-        }
+        window.dropOlderThan(MAX_AGE_S, now);
+        renew();
     }
 
     @Override
     public void clear() {
-        size = 0;
-        next = 0;
+        window.clear();
         correctedS = 0;
         scaledOffsetS = 0;
         readingDispersionS = 0;
@@ -145,7 +125,7 @@ public final class SampleBatch implements SampleFilter {
 
     @Override
     public double ageS(NtpTimestamp now) {
-        return meanAtBits == 0 ? 0 : Math.max(0, secondsBetween(meanAtBits, now.bits()));
+        return meanAtBits == 0 ? 0 : Math.max(0, ReadingWindow.secondsBetween(meanAtBits, now.bits()));
     }
 
     /** Always 0: the trimmed mean leaves spikes aside without a word. */
@@ -157,98 +137,26 @@ public final class SampleBatch implements SampleFilter {
     @Override
     public FilterStages stages(NtpTimestamp now) {
         FilterStages.Builder out = new FilterStages.Builder(ClockFilter.STAGES);
-        for (int age = 0; age < Math.min(size, ClockFilter.STAGES); age++) {
-            int reading = reading(age);
-            double ageS = Math.max(0, secondsBetween(atBits[reading], now.bits()));
-            double agedS = readingDispersionS + SystemState.PHI * ageS;
-            out.set(age, scaledOffsetsS[reading] - correctedS, 0, agedS);
+        for (int i = 0; i < Math.min(window.size(), ClockFilter.STAGES); i++) {
+            double agedS = readingDispersionS + SystemState.PHI * Math.max(0, window.ageS(i, now));
+            out.set(i, window.offsetS(i) - correctedS, 0, agedS);
         }
         return out.build();
     }
 
-    /** @param age 0 is the newest */
-    private int reading(int age) {
-        return Math.floorMod(next - 1 - age, atBits.length);
-    }
-
-    private void dropOld(long nowBits) {
-        while (size > 0 && secondsBetween(atBits[reading(size - 1)], nowBits) > MAX_AGE_S) {
-            size--;
+    /** With too few readings the offset stays, but nobody may rely on it; returns false then. */
+    private boolean renew() {
+        if (window.size() < leastReadings) {
+            dispersionS = MAX_DISPERSION_S;
+            return false;
         }
-    }
-
-    private void summarise() {
-        sortByOffset();
-        int keep = size - size * 4 / 10;
-        int low = lowOfKept(keep);
-        int high = low + keep;
-        scaledOffsetS = meanOffsetS(low, high);
-        jitterS = Math.max(precisionS, rmsFromMeanS(low, high));
-        meanAtBits = meanAtBits(low, high);
+        window.trim();
+        scaledOffsetS = window.meanOffsetS();
+        jitterS = Math.max(precisionS, window.rmsFromS(scaledOffsetS));
         dispersionS = Math.max(jitterS, readingDispersionS);
-    }
-
-    /** By insertion, oldest first: sixteen readings are few. */
-    private void sortByOffset() {
-        for (int i = 0; i < size; i++) {
-            int reading = reading(size - 1 - i);
-            int place = i;
-            while (place > 0 && scaledOffsetsS[sorted[place - 1]] > scaledOffsetsS[reading]) {
-                sorted[place] = sorted[place - 1];
-                place--;
-            }
-            sorted[place] = reading;
-        }
-    }
-
-    /** Drops from the end that is farther from the median until {@code keep} are left. */
-    private int lowOfKept(int keep) {
-        int low = 0;
-        int high = size;
-        while (high - low > keep) {
-            double medianS = sortedOffsetS((low + high) / 2);
-            if (sortedOffsetS(high - 1) - medianS < medianS - sortedOffsetS(low)) {
-                low++;
-            } else {
-                high--;
-            }
-        }
-        return low;
-    }
-
-    private double sortedOffsetS(int place) {
-        return scaledOffsetsS[sorted[place]];
-    }
-
-    private double meanOffsetS(int low, int high) {
-        double sumS = 0;
-        for (int place = low; place < high; place++) {
-            sumS += sortedOffsetS(place);
-        }
-        return sumS / (high - low);
-    }
-
-    private double rmsFromMeanS(int low, int high) {
-        double squares = 0;
-        for (int place = low; place < high; place++) {
-            double differenceS = sortedOffsetS(place) - scaledOffsetS;
-            squares += differenceS * differenceS;
-        }
-        return Math.sqrt(squares / (high - low));
-    }
-
-    /** Never 0, which means that there is none. */
-    private long meanAtBits(int low, int high) {
-        long newestBits = atBits[reading(0)];
-        double laterS = 0;
-        for (int place = low; place < high; place++) {
-            laterS += secondsBetween(newestBits, atBits[sorted[place]]);
-        }
-        long bits = newestBits + Math.round(laterS / (high - low) * UNITS_PER_SECOND);
-        return bits == 0 ? 1 : bits;
-    }
-
-    private static double secondsBetween(long fromBits, long toBits) {
-        return (toBits - fromBits) / UNITS_PER_SECOND;
+        long bits = window.meanAtBits();
+        // All zeros means that there is none; one unit of 2^-32 s more harms nobody.
+        meanAtBits = bits == 0 ? 1 : bits;
+        return true;
     }
 }

@@ -1,5 +1,5 @@
 /**
- * Reference clocks: collecting their readings between polls, and numbering a pulse with the second it begins.
+ * Reference clocks: the window of their last readings, and numbering a pulse with the second it begins.
  */
 @NullMarked
 package org.ntpdjava.ntp.refclock;

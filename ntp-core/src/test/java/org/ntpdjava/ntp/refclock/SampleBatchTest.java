@@ -110,6 +110,7 @@ class SampleBatchTest {
     void readingsFromBeforeALongSilenceAreForgotten() {
         add(1, 1, 1, 1);
         assertEquals(FilterResult.GATHERING, addAt(1000, 2));
+        assertEquals(16, batch.dispersionS());
         addAt(1001, 2);
         assertEquals(FilterResult.FRESH, addAt(1002, 2));
         assertEquals(2, batch.offsetS());
