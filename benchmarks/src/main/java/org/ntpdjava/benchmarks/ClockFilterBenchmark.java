@@ -1,5 +1,6 @@
 package org.ntpdjava.benchmarks;
 
+import java.util.concurrent.TimeUnit;
 import org.ntpdjava.ntp.filter.ClockFilter;
 import org.ntpdjava.ntp.filter.Sample;
 import org.ntpdjava.ntp.filter.SampleFilter;
@@ -7,11 +8,24 @@ import org.ntpdjava.ntp.refclock.SampleBatch;
 import org.ntpdjava.ntp.time.NtpDuration;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
 
 /** A sample goes into the filter of its source, the clock is slewed a little, the output is read. */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(
+        value = 1,
+        jvmArgs = {"-XX:+UseSerialGC", "-Xms128m", "-Xmx128m"})
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
 @State(Scope.Thread)
 public class ClockFilterBenchmark {
     private static final NtpTimestamp START = NtpTimestamp.ofUnix(1_795_000_000L, 0);

@@ -1,16 +1,30 @@
 package org.ntpdjava.benchmarks;
 
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.ntpdjava.ntp.select.Candidate;
 import org.ntpdjava.ntp.select.Candidate.Kind;
 import org.ntpdjava.ntp.select.ClockSelect;
 import org.ntpdjava.ntp.select.SelectionConfig;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
 
 /** Intersection, cluster, combine and mitigation over ten sources: a pulse, its sentences, seven servers and a liar. */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(
+        value = 1,
+        jvmArgs = {"-XX:+UseSerialGC", "-Xms128m", "-Xmx128m"})
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
 @State(Scope.Thread)
 public class ClockSelectBenchmark {
     private static final int SERVERS = 8;
