@@ -2,6 +2,7 @@ package org.ntpdjava.benchmarks;
 
 import java.util.concurrent.TimeUnit;
 import org.ntpdjava.ntp.filter.ClockFilter;
+import org.ntpdjava.ntp.filter.FrequencyTolerance;
 import org.ntpdjava.ntp.filter.Sample;
 import org.ntpdjava.ntp.filter.SampleFilter;
 import org.ntpdjava.ntp.refclock.SampleBatch;
@@ -33,7 +34,7 @@ public class ClockFilterBenchmark {
 
     private final Sample[] answers = new Sample[SAMPLES];
     private final Sample[] readings = new Sample[SAMPLES];
-    private final ClockFilter filter = new ClockFilter(-20);
+    private final ClockFilter filter = new ClockFilter(-20, new FrequencyTolerance());
     private final SampleBatch batch = SampleBatch.ofDevice(-20);
     private int next;
 

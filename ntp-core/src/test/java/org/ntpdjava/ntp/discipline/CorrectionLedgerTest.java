@@ -11,7 +11,7 @@ class CorrectionLedgerTest {
     private static final long SECOND_NS = 1_000_000_000L;
     private static final long START_NS = 7 * SECOND_NS;
 
-    private final CorrectionLedger ledger = new CorrectionLedger(START_NS);
+    private final CorrectionLedger ledger = new CorrectionLedger(true, START_NS);
 
     private static long at(double seconds) {
         return START_NS + Math.round(seconds * 1e9);

@@ -14,7 +14,7 @@ class ClockFilterTest {
     private static final NtpTimestamp START = NtpTimestamp.ofUnix(1_795_000_000L, 0);
     private static final int PRECISION_LOG2_S = -20;
 
-    private final ClockFilter filter = new ClockFilter(PRECISION_LOG2_S);
+    private final ClockFilter filter = new ClockFilter(PRECISION_LOG2_S, new FrequencyTolerance());
 
     private static NtpTimestamp at(double seconds) {
         return START.plus(NtpDuration.ofSeconds(seconds));

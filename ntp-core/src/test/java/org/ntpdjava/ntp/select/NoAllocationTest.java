@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.ntpdjava.ntp.filter.ClockFilter;
+import org.ntpdjava.ntp.filter.FrequencyTolerance;
 import org.ntpdjava.ntp.filter.Sample;
 import org.ntpdjava.ntp.filter.SampleFilter;
 import org.ntpdjava.ntp.refclock.SampleBatch;
@@ -33,7 +34,7 @@ class NoAllocationTest {
 
     NoAllocationTest() {
         for (int i = 0; i < SOURCES; i++) {
-            filters.add(i < 2 ? SampleBatch.ofDevice(-20) : new ClockFilter(-20));
+            filters.add(i < 2 ? SampleBatch.ofDevice(-20) : new ClockFilter(-20, new FrequencyTolerance()));
             candidates.add(new Candidate(i + 1, i == 0 ? Kind.PPS : i == 1 ? Kind.REFCLOCK : Kind.NETWORK));
         }
         for (int event = 0; event < EVENTS; event++) {
