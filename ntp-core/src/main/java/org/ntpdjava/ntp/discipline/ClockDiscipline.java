@@ -344,7 +344,11 @@ public final class ClockDiscipline {
      * @param atNs monotonic, now or later
      */
     public double errorBoundS(long atNs) {
-        return started() ? BOUND_SIGMAS * sigmaS(atNs) + Math.abs(residualS(settledNs)) : Double.POSITIVE_INFINITY;
+        if (!started()) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double doubtS = estimator.jumpDoubtS(ledger.freeS(atNs));
+        return BOUND_SIGMAS * sigmaS(atNs) + Math.abs(residualS(settledNs)) + doubtS;
     }
 
     /**

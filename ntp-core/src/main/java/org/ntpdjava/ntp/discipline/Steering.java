@@ -15,7 +15,7 @@ final class Steering {
     static final double MAX_RATE = 500e-6;
 
     /** T as a share of the estimator's time constant. */
-    private static final double SHARE = 0.18;
+    private static final double SHARE = 0.17;
     /** A phase this many sigmas large is out of proportion. */
     private static final double LARGE_SIGMAS = 5;
     /** The rate is chosen anew every second: a shorter time constant would overshoot, s. */

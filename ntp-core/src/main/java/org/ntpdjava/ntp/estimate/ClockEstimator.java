@@ -20,6 +20,8 @@ public final class ClockEstimator {
     private static final int REHEARSED_EACH = 16;
 
     private static final int REHEARSED_EVERY = 8;
+    /** How long a jump is remembered, s. */
+    private static final double DOUBT_TIME_S = 3600;
 
     private final SourceTable sources = new SourceTable(MAX_SOURCES);
     private final History history = new History();
@@ -35,6 +37,8 @@ public final class ClockEstimator {
     private long jumpsFound;
     private long sourcesAt;
     private double beganAtS;
+    private double jumpDoubtS;
+    private double jumpedAtS;
 
     /**
      * What is known of the frequency before the first observation.
@@ -82,7 +86,7 @@ public final class ClockEstimator {
         Source source = known >= 0
                 ? sources.get(known)
                 : welcome(new Source(sourceId, new ReadingNoise(precisionS), biasErrorS));
-        source.noise().heard(atS, phaseS, 0);
+        source.noise().heard(atS, phaseS, 0, bank.wanderPerRootS());
         observed(source, atS, phaseS, 0);
     }
 
@@ -96,7 +100,7 @@ public final class ClockEstimator {
         int known = sources.indexOf(sourceId);
         Source source =
                 known >= 0 ? sources.get(known) : welcome(new Source(sourceId, new PathNoise(precisionS), biasErrorS));
-        source.noise().heard(atS, phaseS, delayS);
+        source.noise().heard(atS, phaseS, delayS, bank.wanderPerRootS());
         observed(source, atS, phaseS, delayS);
     }
 
@@ -241,12 +245,18 @@ public final class ClockEstimator {
     /** The clock has jumped: begins from before that, knowing it. */
     private void retrace() {
         jumpsFound++;
+        double atS = history.atS(history.count() - 1);
+        double beforeS = phaseS(atS);
         long from = jumps.jumpAt();
         bank.copy(checkpoints.bank(from));
         bank.disturb(jumps.jumpedState(), jumps.jumpSize());
         beganAtS = bank.atS();
         for (long number = from; number < history.count(); number++) {
             replay(number);
+        }
+        if (jumps.jumpedState() == WanderModel.PHASE) {
+            jumpDoubtS = Math.max(jumpDoubtS(atS), Math.abs(phaseS(atS) - beforeS));
+            jumpedAtS = atS;
         }
         earliestJump = history.count() - 1;
     }
@@ -290,6 +300,14 @@ public final class ClockEstimator {
      */
     public double trackingErrorS(double atS) {
         return Math.sqrt(bank.trackingVarianceS2(Math.max(0, atS - bank.atS())));
+    }
+
+    /**
+     * After a jump of the phase nobody knows which side of it was right, or whether it comes again: by so much more the
+     * phase may be wrong, s. It is forgotten within hours.
+     */
+    public double jumpDoubtS(double atS) {
+        return jumpDoubtS * Math.exp((jumpedAtS - atS) / DOUBT_TIME_S);
     }
 
     /** How long the estimate averages at that time, s: no longer than since it began, or began anew after a jump. */

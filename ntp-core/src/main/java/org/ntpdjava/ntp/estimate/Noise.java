@@ -8,8 +8,9 @@ sealed interface Noise permits ReadingNoise, PathNoise {
      * @param atS when, s, increasing
      * @param phaseS as the free-running clock would have given it
      * @param delayS its round trip, s; 0 for a reference clock
+     * @param wanderPerRootS of our clock, as it is believed, s/s per root second
      */
-    void heard(double atS, double phaseS, double delayS);
+    void heard(double atS, double phaseS, double delayS, double wanderPerRootS);
 
     /**
      * Turns to an observation that the source made before.

@@ -42,7 +42,7 @@ final class PathNoise implements Noise {
     }
 
     @Override
-    public void heard(double atS, double phaseS, double delayS) {
+    public void heard(double atS, double phaseS, double delayS, double wanderPerRootS) {
         floor.learn(delayS);
     }
 
