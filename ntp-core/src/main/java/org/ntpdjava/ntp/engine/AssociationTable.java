@@ -57,6 +57,10 @@ final class AssociationTable {
         return network;
     }
 
+    List<RefclockAssociation> refclocks() {
+        return refclocks;
+    }
+
     List<PoolAssociation> pools() {
         return pools;
     }

@@ -1,6 +1,9 @@
 package org.ntpdjava.ntp.engine;
 
+import java.util.List;
 import org.ntpdjava.ntp.discipline.ClockDiscipline;
+import org.ntpdjava.ntp.state.ClockMemory;
+import org.ntpdjava.ntp.state.SourceMemory;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
 /**
@@ -11,11 +14,13 @@ final class DriftKeeper {
     private static final long HOUR_NS = 3_600_000_000_000L;
 
     private final ClockDiscipline discipline;
+    private final AssociationTable table;
     private final Outbox out;
     private long nextNs;
 
-    DriftKeeper(ClockDiscipline discipline, Outbox out, long startNs) {
+    DriftKeeper(ClockDiscipline discipline, AssociationTable table, Outbox out, long startNs) {
         this.discipline = discipline;
+        this.table = table;
         this.out = out;
         nextNs = startNs + HOUR_NS;
     }
@@ -31,7 +36,15 @@ final class DriftKeeper {
     /** Has everything worth keeping written down. */
     void write(NtpTimestamp served) {
         if (discipline.frequencyKnown()) {
-            out.add(new Action.WriteDrift(discipline.memory(served)));
+            out.add(new Action.WriteDrift(discipline.memory(served).withSources(learntSources())));
         }
+    }
+
+    private List<SourceMemory> learntSources() {
+        return table.refclocks().stream()
+                .filter(source -> source.latency().isLearnt())
+                .limit(ClockMemory.MOST_SOURCES)
+                .map(source -> source.latency().memory(source.address().toString()))
+                .toList();
     }
 }

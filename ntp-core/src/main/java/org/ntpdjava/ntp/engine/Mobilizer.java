@@ -6,6 +6,7 @@ import org.ntpdjava.ntp.association.SourceConfig;
 import org.ntpdjava.ntp.engine.SampledAssociation.Birth;
 import org.ntpdjava.ntp.filter.FrequencyTolerance;
 import org.ntpdjava.ntp.packet.IpAddress;
+import org.ntpdjava.ntp.state.ClockMemory;
 import org.ntpdjava.ntp.state.PeerEvent;
 
 /** Makes associations and takes them away. */
@@ -17,7 +18,9 @@ final class Mobilizer {
     private final RandomGenerator random;
     private final int precisionLog2S;
     private final FrequencyTolerance tolerance;
+    private final Optional<ClockMemory> memory;
 
+    /** @param memory what an earlier run learnt of its sources */
     Mobilizer(
             AssociationTable table,
             NameProcess names,
@@ -25,7 +28,8 @@ final class Mobilizer {
             Journal journal,
             RandomGenerator random,
             int precisionLog2S,
-            FrequencyTolerance tolerance) {
+            FrequencyTolerance tolerance,
+            Optional<ClockMemory> memory) {
         this.table = table;
         this.names = names;
         this.slots = slots;
@@ -33,12 +37,13 @@ final class Mobilizer {
         this.random = random;
         this.precisionLog2S = precisionLog2S;
         this.tolerance = tolerance;
+        this.memory = memory;
     }
 
     /** A source of the configuration. */
     void mobilize(SourceConfig config, Now now) {
         switch (config) {
-            case SourceConfig.Refclock clock -> add(new RefclockAssociation(birth(clock, now), clock), now);
+            case SourceConfig.Refclock clock -> mobilizeRefclock(clock, now);
             case SourceConfig.Network network -> {
                 switch (network.kind()) {
                     case SERVER, PEER -> mobilizeServer(network, now);
@@ -46,6 +51,12 @@ final class Mobilizer {
                 }
             }
         }
+    }
+
+    private void mobilizeRefclock(SourceConfig.Refclock config, Now now) {
+        RefclockAssociation clock = new RefclockAssociation(birth(config, now), config);
+        memory.flatMap(earlier -> earlier.source(config.address().toString())).ifPresent(clock::remember);
+        add(clock, now);
     }
 
     private void mobilizeServer(SourceConfig.Network config, Now now) {

@@ -13,7 +13,7 @@ final class Observations {
     /** One sigma of a server's own error, as a share of the distance it claims. */
     private static final double OF_ROOT_DISTANCE = 0.25;
     /** One sigma of how late a receiver speaks whose latency nobody has measured, s. */
-    private static final double SENTENCE_LATENCY_S = 0.1;
+    static final double SENTENCE_LATENCY_S = 0.1;
 
     private Observations() {}
 
@@ -39,6 +39,6 @@ final class Observations {
     }
 
     private static double readingBiasS(SampledAssociation source) {
-        return source instanceof RefclockAssociation clock && clock.speaksInSentences() ? SENTENCE_LATENCY_S : 0;
+        return source instanceof RefclockAssociation clock ? clock.latencyErrorS() : 0;
     }
 }

@@ -58,8 +58,10 @@ public final class ProtocolEngine implements NtpEngine {
         disturbances = new Disturbances(watch, clock, system, out);
         SourceProcess sources = new SourceProcess(journal, system);
         network = new NetworkProcess(out, journal, system, sources, random, precisionLog2S);
-        refclocks = new RefclockProcess(journal, clock, system, sources, precisionLog2S);
-        Mobilizer mobilizer = new Mobilizer(table, names, slots, journal, random, precisionLog2S, system.tolerance());
+        LatencyProcess latencies = new LatencyProcess(system, out);
+        refclocks = new RefclockProcess(journal, clock, system, sources, latencies, precisionLog2S);
+        Mobilizer mobilizer = new Mobilizer(
+                table, names, slots, journal, random, precisionLog2S, system.tolerance(), config.memory());
         pools = new PoolProcess(table, mobilizer, names, selector, out, config.selection(), start.monotonicNs());
         resolution = new Resolution(table, names, slots);
         reconfiguration = new Reconfiguration(table, mobilizer, names, out);

@@ -15,6 +15,7 @@ import org.ntpdjava.ntp.select.Candidate;
 import org.ntpdjava.ntp.state.ClockSource;
 import org.ntpdjava.ntp.state.PeerState;
 import org.ntpdjava.ntp.state.ReceiverStatus;
+import org.ntpdjava.ntp.state.SourceMemory;
 import org.ntpdjava.ntp.time.LeapIndicator;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
@@ -36,6 +37,7 @@ final class RefclockAssociation extends SampledAssociation {
     private final String name;
     private final PulseGlitchFilter pulses = new PulseGlitchFilter();
     private final ClockCondition condition = new ClockCondition();
+    private final Latency latency = new Latency();
     private SourceConfig.Refclock config;
     private Optional<ReceiverStatus> receiver = Optional.empty();
     private Optional<Stamped> ownTime = Optional.empty();
@@ -82,6 +84,10 @@ final class RefclockAssociation extends SampledAssociation {
         poll().reconfigure(newConfig.options());
         condition.described();
         describe(variables().leap(), variables().precisionLog2S());
+        if (!learnsLatency()) {
+            lessenedBy(-latency.biasS());
+            latency.forget();
+        }
     }
 
     RefclockDriver driver() {
@@ -130,14 +136,20 @@ final class RefclockAssociation extends SampledAssociation {
         return !lastAlive.isZero() && served.secondsSince(lastAlive) < FRESH_S;
     }
 
-    /** Something usable was read. Pulses and sentences are never mixed: the latter are late. */
-    void read(NtpTimestamp at, boolean pulse) {
-        if (pulse != holdsPulses) {
+    /**
+     * Something usable was read. Pulses and sentences are never mixed: the latter are late.
+     *
+     * @return true when these are pulses after sentences, or sentences after pulses: as good as another source
+     */
+    boolean read(NtpTimestamp at, boolean pulse) {
+        boolean turned = pulse != holdsPulses;
+        if (turned) {
             filter().clear();
             holdsPulses = pulse;
         }
         readSincePoll = true;
         lastReading = at;
+        return turned;
     }
 
     /** A full time was read, by which its own pulses can be numbered. */
@@ -151,9 +163,49 @@ final class RefclockAssociation extends SampledAssociation {
 
     /** Its time is that of sentences, whose latency is the receiver's secret unless it is configured. */
     boolean speaksInSentences() {
-        return driver == RefclockDriver.NMEA
-                && lastPulse.isZero()
-                && config.time2S().isEmpty();
+        return driver == RefclockDriver.NMEA && !holdsPulses && config.time2S().isEmpty();
+    }
+
+    Latency latency() {
+        return latency;
+    }
+
+    /** What an earlier run learnt of it. */
+    void remember(SourceMemory memory) {
+        if (learnsLatency()) {
+            latency.remember(memory);
+        }
+    }
+
+    /**
+     * How late it speaks may be learnt: nobody has told it. A source that is only watched is shown as it is. For shared
+     * memory time2 is something else.
+     */
+    boolean learnsLatency() {
+        return kind() == Candidate.Kind.REFCLOCK
+                && config.time1S().isEmpty()
+                && (driver != RefclockDriver.NMEA || config.time2S().isEmpty())
+                && !config.options().noSelect();
+    }
+
+    /** One sigma of how late it may speak beyond what is known, s; 0 when it is taken at its word. */
+    double latencyErrorS() {
+        if (holdsPulses) {
+            return 0;
+        }
+        return latency.isLearnt() ? latency.errorS() : speaksInSentences() ? Observations.SENTENCE_LATENCY_S : 0;
+    }
+
+    /** The offsets of its sentences are lessened by so much more than until now, s. */
+    void lessenedBy(double moreS) {
+        if (!holdsPulses) {
+            filter().corrected(moreS);
+        }
+    }
+
+    /** What it brings at present is its own pulses; its sentences only number them. */
+    boolean leadsByPulses() {
+        return holdsPulses;
     }
 
     /** Its own pulses are better than its sentences. */
@@ -176,6 +228,7 @@ final class RefclockAssociation extends SampledAssociation {
     void clear() {
         super.clear();
         pulses.clear();
+        latency.listenAnew();
         readSincePoll = false;
         ownTime = Optional.empty();
         lastPulse = NtpTimestamp.ZERO;
@@ -263,7 +316,7 @@ final class RefclockAssociation extends SampledAssociation {
                 filter().delayS(),
                 filter().dispersionS(),
                 filter().jitterS(),
-                config.time1S().orElse(0),
+                config.time1S().orElse(-latency.biasS()),
                 rootDistanceS(served),
                 filter().stages(served),
                 selection(),

@@ -27,14 +27,21 @@ final class RefclockProcess {
     private final ServedClock clock;
     private final SystemProcess system;
     private final SourceProcess sources;
+    private final LatencyProcess latencies;
     private final int precisionLog2S;
 
     RefclockProcess(
-            Journal journal, ServedClock clock, SystemProcess system, SourceProcess sources, int precisionLog2S) {
+            Journal journal,
+            ServedClock clock,
+            SystemProcess system,
+            SourceProcess sources,
+            LatencyProcess latencies,
+            int precisionLog2S) {
         this.journal = journal;
         this.clock = clock;
         this.system = system;
         this.sources = sources;
+        this.latencies = latencies;
         this.precisionLog2S = precisionLog2S;
     }
 
@@ -96,11 +103,12 @@ final class RefclockProcess {
         source.alive(at);
         source.told(offsetS, at);
         source.condition().good(time.timecode());
+        latencies.told(source, offsetS, now);
         if (source.hasPulses(at)) {
             return;
         }
         source.describe(time.leap(), time.precisionLog2S());
-        collect(source, offsetS, at, false, now);
+        collect(source, offsetS - source.latency().biasS(), at, false, now);
     }
 
     private void pulse(RefclockAssociation source, Reading.Pulse pulse, Now now) {
@@ -135,7 +143,9 @@ final class RefclockProcess {
     }
 
     private void admit(RefclockAssociation source, double offsetS, NtpTimestamp at, boolean pulse, Now now) {
-        source.read(at, pulse);
+        if (source.read(at, pulse)) {
+            system.forget(source);
+        }
         double dispersionS = Math.scalb(1.0, source.variables().precisionLog2S());
         sources.admit(source, new Sample(offsetS, 0, dispersionS, at), now);
     }

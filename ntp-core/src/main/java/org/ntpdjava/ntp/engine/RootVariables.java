@@ -8,19 +8,23 @@ import org.ntpdjava.ntp.time.LeapIndicator;
 
 /** Derives the system variables from the system peer, {@code clock_update} of RFC 5905 appendix A.5.5.4. */
 final class RootVariables {
+    /** A latency is bounded by so many sigmas. */
+    private static final double LATENCY_SIGMAS = 3;
+
     private RootVariables() {}
 
     /** @param errorBoundS what the clock may be wrong by against the sources it follows */
     static SystemVariables following(
             SampledAssociation peer, Outcome selection, LeapIndicator leap, double errorBoundS, Now now) {
         int stratum = peer.variables().stratum() + 1;
+        double sourceDispersionS = peer.variables().rootDispersionS() + latencyBoundS(peer);
         boolean tooFar = stratum >= SystemState.UNSYNCHRONIZED_STRATUM;
         return new SystemVariables(
                 tooFar ? LeapIndicator.ALARM : leap,
                 stratum,
                 peer.variables().rootDelayS() + peer.filter().delayS(),
-                peer.variables().rootDispersionS() + errorBoundS,
-                peer.variables().rootDispersionS(),
+                sourceDispersionS + errorBoundS,
+                sourceDispersionS,
                 SystemState.PHI,
                 referenceId(peer),
                 now.served(),
@@ -28,6 +32,11 @@ final class RootVariables {
                 selection.pps() ? ClockSource.PPS : peer.clockSource(),
                 selection.offsetS(),
                 selection.jitterS());
+    }
+
+    /** How late it may speak without anybody knowing, s. */
+    private static double latencyBoundS(SampledAssociation peer) {
+        return peer instanceof RefclockAssociation clock ? LATENCY_SIGMAS * clock.latencyErrorS() : 0;
     }
 
     /** A primary source is named by its own characters, any other by its address. */

@@ -80,7 +80,7 @@ final class SystemProcess {
         }
         loopStatistics = new LoopJournal(journal);
         oneShot = new OneShot(config.once(), out);
-        drift = new DriftKeeper(discipline, out, now.monotonicNs());
+        drift = new DriftKeeper(discipline, table, out, now.monotonicNs());
         kernel = new KernelStatus(clock.clockControl(), out, now.monotonicNs());
         selection = selector.select(now);
         variables = SystemVariables.unsynchronised(ReferenceId.INIT, precisionS());
@@ -108,6 +108,44 @@ final class SystemProcess {
     /** The offset by which a pulse may be numbered. */
     OptionalDouble numberingOffsetS(Now now) {
         return selector.numberingOffsetS(now);
+    }
+
+    /** Others than this source set the time now, so it can be judged by that. */
+    boolean isBetterThan(SampledAssociation source) {
+        return variables.synchronised()
+                && variables.systemPeerId() != 0
+                && variables.systemPeerId() != source.id()
+                && !source.candidate().contributes();
+    }
+
+    /** It is the system peer, and our clock is set. */
+    boolean follows(SampledAssociation source) {
+        return variables.synchronised() && variables.systemPeerId() == source.id();
+    }
+
+    /** The clock is set by a pulse that does not tell its second. */
+    boolean followsPulse() {
+        return selection.pps();
+    }
+
+    /** This source tells which second it is that the pulse begins. */
+    boolean isNumberedBy(SampledAssociation source) {
+        return selection.pps() && source.selection() == SelectionStatus.SYSTEM_PEER;
+    }
+
+    /** What our clock is known to be wrong by, s; positive while it is behind. */
+    double residualS(Now now) {
+        return discipline.residualS(now.monotonicNs());
+    }
+
+    /** What is left unknown of that, s: no less than what clients are told. */
+    double boundS(Now now) {
+        return variables.rootDistanceS(now.served());
+    }
+
+    /** What was learnt of the clock with this source's help stays; the source itself is a new one. */
+    void forget(SampledAssociation source) {
+        discipline.forget(source.id());
     }
 
     void reconfigure(EngineConfig newConfig) {

@@ -51,6 +51,18 @@ public record ClockMemory(
         }
     }
 
+    /** The same clock with these sources. */
+    public ClockMemory withSources(List<SourceMemory> newSources) {
+        return new ClockMemory(
+                frequencyPpm,
+                frequencyErrorPpm,
+                ageingPpmPerDay,
+                ageingErrorPpmPerDay,
+                wanderPerRootS,
+                savedAt,
+                newSources);
+    }
+
     /** What is remembered of this source, by the name ntp.conf gives it. */
     public Optional<SourceMemory> source(String name) {
         return sources.stream().filter(s -> s.source().equals(name)).findFirst();

@@ -1,0 +1,94 @@
+package org.ntpdjava.ntp.engine;
+
+import org.ntpdjava.ntp.refclock.HabitualBias;
+import org.ntpdjava.ntp.state.SourceMemory;
+
+/**
+ * How late a reference clock speaks by habit, as far as that has been learnt, now or in an earlier run: its bias, which its
+ * offsets are lessened by. Negative for a clock that speaks late, as its offsets are then.
+ */
+final class Latency {
+    /** What is more is another second and no latency, s. */
+    static final double LARGEST_S = 0.9;
+
+    /** Against anything but a pulse only that is learnt which is so many times what the clock may be wrong by. */
+    private static final double WORTHWHILE = 10;
+    /** Bounds as sigmas. */
+    private static final double SIGMAS = 3;
+
+    private final HabitualBias habit = new HabitualBias();
+    private boolean learnt;
+    private double biasS;
+    private double errorS;
+    private double noiseS;
+
+    boolean isLearnt() {
+        return learnt;
+    }
+
+    /** To be taken from its offsets, s; 0 while nothing has been learnt. */
+    double biasS() {
+        return biasS;
+    }
+
+    /**
+     * One sigma of what the bias may be wrong by, s. No less than the spread of the readings: the mood of some minutes was
+     * learnt, and it may be in another one when it is needed.
+     */
+    double errorS() {
+        return errorS;
+    }
+
+    /**
+     * Hears a reading while somebody better leads.
+     *
+     * @param differenceS its offset as it was told, minus what our clock is known to be wrong by
+     * @param boundS what that may be wrong by
+     * @param byPulse the clock is disciplined by a pulse
+     * @return true when the bias is another one now
+     */
+    boolean hear(double differenceS, double boundS, boolean byPulse) {
+        if (!habit.add(differenceS)) {
+            return false;
+        }
+        double newS = habit.meanS() - biasS;
+        if (!byPulse && WORTHWHILE * boundS > Math.abs(newS)) {
+            return false;
+        }
+        know(habit.meanS(), Math.hypot(habit.spreadS(), boundS / SIGMAS), habit.spreadS());
+        return true;
+    }
+
+    /** What an earlier run learnt; no latency when it is too much for one. */
+    void remember(SourceMemory memory) {
+        if (Math.abs(memory.biasS()) <= LARGEST_S) {
+            know(memory.biasS(), Math.max(memory.noiseS(), memory.biasErrorS()), memory.noiseS());
+        }
+    }
+
+    /** What the next run shall know. */
+    SourceMemory memory(String source) {
+        return new SourceMemory(source, noiseS, biasS, errorS);
+    }
+
+    /** Readings are collected anew; what was learnt stays. */
+    void listenAnew() {
+        habit.clear();
+    }
+
+    /** Nothing was learnt. */
+    void forget() {
+        habit.clear();
+        learnt = false;
+        biasS = 0;
+        errorS = 0;
+        noiseS = 0;
+    }
+
+    private void know(double newBiasS, double newErrorS, double newNoiseS) {
+        learnt = true;
+        biasS = newBiasS;
+        errorS = newErrorS;
+        noiseS = newNoiseS;
+    }
+}

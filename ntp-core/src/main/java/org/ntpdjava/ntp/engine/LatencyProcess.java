@@ -1,0 +1,68 @@
+package org.ntpdjava.ntp.engine;
+
+import java.util.Locale;
+import org.ntpdjava.ntp.engine.Action.Report.Severity;
+import org.ntpdjava.ntp.refclock.PulseNumberer;
+
+/**
+ * Learns how late reference clocks speak, while the clock is set by others that know better. So a receiver whose sentences
+ * are late has its vote, and when the pulse is lost it can take over without the time moving. (ntpd and chrony leave that
+ * to the user: {@code time2}, {@code offset}.)
+ *
+ * <p>Nobody is learnt against himself: whoever has a share in the time is not listened to. A source that numbers the pulse
+ * decides which second it is, and nothing else: so it can be learnt against that pulse, its own or another's, but no more
+ * than what does not change the number.
+ */
+final class LatencyProcess {
+    private final SystemProcess system;
+    private final Outbox out;
+
+    LatencyProcess(SystemProcess system, Outbox out) {
+        this.system = system;
+        this.out = out;
+    }
+
+    /**
+     * It has told the time in a sentence.
+     *
+     * @param offsetS as it told it, not corrected
+     */
+    void told(RefclockAssociation source, double offsetS, Now now) {
+        boolean ownPulse = source.leadsByPulses() && system.follows(source);
+        if (!source.learnsLatency() || !(ownPulse || system.isBetterThan(source))) {
+            return;
+        }
+        double differenceS = offsetS - system.residualS(now);
+        double limitS = ownPulse || system.isNumberedBy(source) ? PulseNumberer.MAX_DISTANCE_S : Latency.LARGEST_S;
+        if (Math.abs(differenceS) <= limitS) {
+            learn(source, differenceS, ownPulse || system.followsPulse(), now);
+        }
+    }
+
+    private void learn(RefclockAssociation source, double differenceS, boolean byPulse, Now now) {
+        Latency latency = source.latency();
+        boolean first = !latency.isLearnt();
+        double beforeS = latency.biasS();
+        if (!latency.hear(differenceS, system.boundS(now), byPulse)) {
+            return;
+        }
+        source.lessenedBy(latency.biasS() - beforeS);
+        if (!source.leadsByPulses()) {
+            system.forget(source);
+        }
+        if (first) {
+            report(source, latency);
+        }
+    }
+
+    private void report(RefclockAssociation source, Latency latency) {
+        double lateS = -latency.biasS();
+        out.report(
+                Severity.INFO,
+                String.format(
+                        Locale.ROOT,
+                        "%s speaks %.4f s late by habit: its offsets are corrected by that from now on",
+                        source.name(),
+                        lateS));
+    }
+}

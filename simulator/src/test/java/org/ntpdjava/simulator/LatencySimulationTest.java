@@ -1,0 +1,108 @@
+package org.ntpdjava.simulator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.ntpdjava.simulator.Worlds.CLOCK_CONTROL;
+import static org.ntpdjava.simulator.Worlds.HAT_LATENCY;
+import static org.ntpdjava.simulator.Worlds.KERNEL_PULSE;
+import static org.ntpdjava.simulator.Worlds.NMEA;
+import static org.ntpdjava.simulator.Worlds.NO_CLOCK;
+import static org.ntpdjava.simulator.Worlds.PPS;
+import static org.ntpdjava.simulator.Worlds.SHM_GPS;
+import static org.ntpdjava.simulator.Worlds.SHM_PPS;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ntpdjava.ntp.engine.Action;
+import org.ntpdjava.ntp.state.PeerState;
+import org.ntpdjava.ntp.state.SelectionStatus;
+
+/** Receivers whose sentences are late, and nobody has said so: what is learnt of them while somebody better leads. */
+final class LatencySimulationTest {
+    private static final double HOUR_S = 3600;
+
+    private static Simulation hat(long seed, boolean clockControl) {
+        return Worlds.world(seed, clockControl ? CLOCK_CONTROL : NO_CLOCK, 0.25, 30, Worlds.hat())
+                .invariant(Invariant.neverAWrongSecond());
+    }
+
+    private static void assertTruechimer(Simulation world, PeerState source, double withinS) {
+        assertTrue(
+                source.selection() == SelectionStatus.SYSTEM_PEER || source.selection() == SelectionStatus.CANDIDATE,
+                world::toString);
+        assertEquals(0, source.offsetS(), withinS, world::toString);
+    }
+
+    private static long stepsAfter(Simulation world, int actions) {
+        return world.actions().stream()
+                .skip(actions)
+                .filter(Action.StepClock.class::isInstance)
+                .count();
+    }
+
+    /**
+     * Before it was learnt, such a receiver was a spike when the pulse was lost, and the clock was stepped by its latency.
+     */
+    @ParameterizedTest(name = "seed {0}, clock control {1}")
+    @CsvSource({"1, true", "2, true", "3, false"})
+    void keepsTheTimeBySentencesAsLateAsTheyWereBeforeThePulseWasLost(long seed, boolean clockControl) {
+        Simulation world = hat(seed, clockControl)
+                .invariant(Invariant.synchronised().fromS(60))
+                .invariant(Invariant.servedWithin(5e-3).fromS(600))
+                .invariant(Invariant.withinRootDistance().fromS(600))
+                .sentences(NMEA, Reception.good(HAT_LATENCY))
+                .pulses(PPS, KERNEL_PULSE.withOutages(Outages.between(7200, 18000)));
+        world.runUntil(300);
+        assertTruechimer(world, world.peer(NMEA), 0.02);
+        assertEquals(0.157, world.peer(NMEA).biasS(), 2e-3, world::toString);
+        world.runUntil(2 * HOUR_S);
+        int actions = world.actions().size();
+        world.runUntil(5 * HOUR_S);
+        assertEquals(0, stepsAfter(world, actions), world::toString);
+        assertEquals(0, world.peer(PPS).reach(), world::toString);
+        assertTruechimer(world, world.peer(NMEA), 0.02);
+        world.runUntil(5 * HOUR_S + 600);
+        assertEquals(SelectionStatus.PPS_PEER, world.peer(PPS).selection(), world::toString);
+        assertEquals(0, world.servedErrorS(), 20e-6, world::toString);
+        assertEquals(0, stepsAfter(world, actions), world::toString);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2})
+    void learnsALatencyThatChangesSlowly(long seed) {
+        Simulation world = hat(seed, true)
+                .sentences(NMEA, Reception.good(Law.normal(0.157, 0.003).correlated(30)))
+                .pulses(PPS, KERNEL_PULSE);
+        world.runUntil(600);
+        assertEquals(0.157, world.peer(NMEA).biasS(), 5e-3, world::toString);
+    }
+
+    /** As in etc/ntp.conf: a pulse with its seconds in shared memory, and the sentences of the same receiver beside it. */
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2})
+    void learnsSharedMemoryThatIsLateBesideOneThatSetsTheTime(long seed) {
+        Simulation world = Worlds.world(seed, CLOCK_CONTROL, 0.05, 30, Worlds.recipe())
+                .sentences(SHM_GPS, Reception.good(HAT_LATENCY))
+                .numberedPulses(SHM_PPS, KERNEL_PULSE);
+        world.runUntil(600);
+        assertEquals(SelectionStatus.SYSTEM_PEER, world.peer(SHM_PPS).selection(), world::toString);
+        assertEquals(0, world.peer(SHM_PPS).biasS(), world::toString);
+        assertTruechimer(world, world.peer(SHM_GPS), 0.02);
+        assertEquals(0, world.servedErrorS(), 10e-6, world::toString);
+    }
+
+    /** Alone there is nobody to learn from; but clients are told what that may mean. */
+    @Test
+    void learnsNothingFromItselfAndSaysHowWrongThatMayBe() {
+        Simulation world = hat(1, true)
+                .invariant(Invariant.withinRootDistance().fromS(60))
+                .sentences(NMEA, Reception.good(HAT_LATENCY));
+        world.runUntil(HOUR_S);
+        assertEquals(SelectionStatus.SYSTEM_PEER, world.peer(NMEA).selection(), world::toString);
+        assertEquals(0, world.peer(NMEA).biasS(), world::toString);
+        assertEquals(-0.157, world.servedErrorS(), 0.01, world::toString);
+        assertTrue(world.boundS() > 0.3 && world.boundS() < 0.31, () -> "bound " + world.boundS());
+    }
+}
