@@ -19,7 +19,7 @@ class PathNoiseTest {
     private static PathNoise path() {
         PathNoise noise = new PathNoise(STAMP_S);
         for (int i = 0; i < 16; i++) {
-            noise.heard(i, 0, FLOOR_S);
+            noise.heard(i, 0, FLOOR_S, 1e-9);
         }
         return noise;
     }
@@ -112,7 +112,7 @@ class PathNoiseTest {
             double there = -forwardS * Math.log1p(-random.nextDouble());
             double back = -backS * Math.log1p(-random.nextDouble());
             double innovationS = (there - back) / 2;
-            noise.heard(i, innovationS, FLOOR_S + there + back);
+            noise.heard(i, innovationS, FLOOR_S + there + back, 1e-9);
             noise.face(FLOOR_S + there + back);
             noise.weigh(innovationS, 1e-12, evidence);
             noise.learn(innovationS, 1e-12, evidence);

@@ -20,7 +20,7 @@ class ReadingNoiseTest {
         Random random = new Random(seed);
         for (int i = 0; i < readings; i++) {
             double wildS = random.nextDouble() < outliers ? 1000 * sigmaS * (random.nextDouble() - 0.5) : 0;
-            noise.heard(i, 1e-3 + driftPerS * i + sigmaS * random.nextGaussian() + wildS, 0);
+            noise.heard(i, 1e-3 + driftPerS * i + sigmaS * random.nextGaussian() + wildS, 0, 1e-9);
         }
     }
 
@@ -58,7 +58,7 @@ class ReadingNoiseTest {
         double atS = 0;
         for (int i = 0; i < 3000; i++) {
             atS += 0.2 + 3 * random.nextDouble();
-            noise.heard(atS, 80e-6 * atS + 1e-6 * random.nextGaussian(), 0);
+            noise.heard(atS, 80e-6 * atS + 1e-6 * random.nextGaussian(), 0, 1e-9);
         }
         assertEquals(1e-6, noise.deviationS(), 0.2e-6);
     }
@@ -67,7 +67,7 @@ class ReadingNoiseTest {
     void isNeverBetterThanItSays() {
         ReadingNoise coarse = new ReadingNoise(1e-4);
         for (int i = 0; i < 100; i++) {
-            coarse.heard(i, 0, 0);
+            coarse.heard(i, 0, 0, 1e-9);
         }
         assertEquals(1e-4, coarse.deviationS());
     }
@@ -76,10 +76,10 @@ class ReadingNoiseTest {
     void neighboursInADisorderedOrFarTimeAreNone() {
         hear(200, 1e-6, 0, 0, 1);
         double before = noise.deviationS();
-        noise.heard(1, 17, 0);
-        noise.heard(1, -17, 0);
-        noise.heard(10_000, 5, 0);
-        noise.heard(20_000, -5, 0);
+        noise.heard(1, 17, 0, 1e-9);
+        noise.heard(1, -17, 0, 1e-9);
+        noise.heard(10_000, 5, 0, 1e-9);
+        noise.heard(20_000, -5, 0, 1e-9);
         assertEquals(before, noise.deviationS());
     }
 
