@@ -83,7 +83,15 @@ class SteeringDaemonTest {
         Files.writeString(directory.resolve("drift"), "-12.5\n");
         start().close();
         assertEquals("-12.500000\n", Files.readString(directory.resolve("drift")));
-        assertTrue(Files.readString(directory.resolve("drift.state")).contains("\nfrequency -12.5 ppm\n"));
+        assertEquals(-12.5, frequencyPpm(directory.resolve("drift.state")), 1e-9);
+    }
+
+    private static double frequencyPpm(Path companion) throws Exception {
+        String line = Files.readAllLines(companion).stream()
+                .filter(words -> words.startsWith("frequency "))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no frequency in " + companion));
+        return Double.parseDouble(line.replaceAll("[a-z ]", ""));
     }
 
     @Test
