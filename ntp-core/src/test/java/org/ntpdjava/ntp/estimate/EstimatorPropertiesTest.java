@@ -102,7 +102,7 @@ class EstimatorPropertiesTest {
             estimator.trackingErrorS(atS + 86400),
             estimator.frequencyError(),
             estimator.ageingError(),
-            estimator.timeConstantS(),
+            estimator.timeConstantS(1e9),
             estimator.wanderPerRootS()
         };
         for (int i = 0; i < signed.length; i++) {
