@@ -73,7 +73,7 @@ final class LatencySimulationTest {
     @ValueSource(longs = {1, 2})
     void learnsALatencyThatChangesSlowly(long seed) {
         Simulation world = hat(seed, true)
-                .sentences(NMEA, Reception.good(Law.normal(0.157, 0.003).correlated(30)))
+                .sentences(NMEA, Reception.good(Law.correlated(0.157, 0.003, 30)))
                 .pulses(PPS, KERNEL_PULSE);
         world.runUntil(600);
         assertEquals(0.157, world.peer(NMEA).biasS(), 5e-3, world::toString);

@@ -132,8 +132,8 @@ class PacketTestsTest {
         rootDispersionS = 0.02;
         PeerVariables peer = PeerVariables.of(packet());
         assertEquals(
-                (0.1 + 0.05) / 2 + 0.02 + 0.003 + 15e-6 * 100 + 0.001,
-                peer.rootDistanceS(0.05, 0.003, 0.001, 100),
+                (0.1 + 0.05) / 2 + 0.02 + 0.003 + 0.0015 + 0.001,
+                peer.rootDistanceS(0.05, 0.003, 0.001, 0.0015),
                 1e-12);
     }
 }

@@ -31,7 +31,7 @@ class SteeringTest {
 
     @Test
     void aSmallPhaseDecaysAsAShareOfTheTimeConstant() {
-        assertEquals(0.16 * TIME_CONSTANT_S, 0.01 * SIGMA_S / rate(0, 0.01 * SIGMA_S), 1e-3);
+        assertEquals(0.17 * TIME_CONSTANT_S, 0.01 * SIGMA_S / rate(0, 0.01 * SIGMA_S), 1e-3);
     }
 
     @ParameterizedTest

@@ -33,8 +33,8 @@ class RecipeStoryTest {
         world.server("192.168.3.123");
         world.runUntil(900);
         assertEquals(SelectionStatus.SYSTEM_PEER, world.peer("127.127.28.2").selection(), world::toString);
-        assertEquals(SelectionStatus.FALSETICK, world.peer("127.127.28.0").selection(), world::toString);
-        assertEquals(-0.157, world.peer("127.127.28.0").offsetS(), 0.005, world::toString);
+        assertTrue(world.peer("127.127.28.0").selection().compareTo(SelectionStatus.OUTLIER) >= 0, world::toString);
+        assertEquals(0, world.peer("127.127.28.0").offsetS(), 0.005, "learnt by now: 157 ms late");
         assertEquals(0377, world.peer("127.127.28.2").reach(), world::toString);
         for (String peer : new String[] {"192.168.3.199", "192.168.3.107", "192.168.3.123"}) {
             assertEquals(0377, world.peer(peer).reach(), world::toString);

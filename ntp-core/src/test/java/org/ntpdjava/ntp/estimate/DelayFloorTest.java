@@ -15,11 +15,12 @@ class DelayFloorTest {
     }
 
     @Test
-    void knowsNothingFromOneDelay() {
+    void guessesFromOneDelayThatItWaited() {
         floor.learn(0.025);
-        assertEquals(0, floor.slackS());
-        assertEquals(0, floor.excessS(0.025));
-        assertEquals(0.001, floor.excessS(0.026), 1e-15);
+        double guessedS = Math.sqrt(Math.PI / 2) * 0.05 * 0.025;
+        assertEquals(guessedS, floor.slackS(), 1e-4 * guessedS);
+        assertEquals(guessedS, floor.excessS(0.025), 1e-4 * guessedS);
+        assertEquals(0.001, floor.excessS(0.026) - floor.excessS(0.025), 1e-15);
     }
 
     @Test
@@ -76,6 +77,8 @@ class DelayFloorTest {
         floor.learn(0.012);
         floor.clear();
         floor.learn(0.030);
-        assertEquals(0, floor.excessS(0.030));
+        DelayFloor fresh = new DelayFloor();
+        fresh.learn(0.030);
+        assertEquals(fresh.excessS(0.030), floor.excessS(0.030));
     }
 }

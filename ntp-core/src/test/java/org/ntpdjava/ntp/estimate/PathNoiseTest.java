@@ -18,7 +18,7 @@ class PathNoiseTest {
     /** A path whose floor has been heard often enough to be sharp. */
     private static PathNoise path() {
         PathNoise noise = new PathNoise(STAMP_S);
-        for (int i = 0; i < 16; i++) {
+        for (int i = 0; i < 32; i++) {
             noise.heard(i, 0, FLOOR_S, 1e-9);
         }
         return noise;
