@@ -83,7 +83,9 @@ final class LatencySimulationTest {
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2})
     void learnsSharedMemoryThatIsLateBesideOneThatSetsTheTime(long seed) {
-        Simulation world = Worlds.world(seed, CLOCK_CONTROL, 0.05, 30, Worlds.recipe())
+        String peer = "192.168.3.11";
+        Simulation world = Worlds.world(seed, CLOCK_CONTROL, 0.05, 30, Worlds.recipe(peer))
+                .server(Worlds.address(peer), SimulatedServer.honest(), SimulatedPath.lan())
                 .sentences(SHM_GPS, Reception.good(HAT_LATENCY))
                 .numberedPulses(SHM_PPS, KERNEL_PULSE);
         world.runUntil(600);

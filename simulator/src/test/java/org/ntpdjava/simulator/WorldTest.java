@@ -177,10 +177,10 @@ final class WorldTest {
         world.server(
                         Worlds.address("192.0.2.1"),
                         SimulatedServer.honest(),
-                        new SimulatedPath(usual, usual.during(HOUR_S, 2 * HOUR_S, Law.constant(0.030)), 0, 0))
+                        new SimulatedPath(usual, usual.during(HOUR_S, 6 * HOUR_S, Law.constant(0.030)), 0, 0))
                 .runUntil(HOUR_S);
         assertEquals(0.020, world.peer(Worlds.address("192.0.2.1")).delayS(), 1e-4);
-        world.runUntil(1.9 * HOUR_S);
+        world.runUntil(5.5 * HOUR_S);
         assertEquals(0.040, world.peer(Worlds.address("192.0.2.1")).delayS(), 1e-3);
     }
 

@@ -9,7 +9,9 @@ import org.ntpdjava.ntp.state.SourceMemory;
  */
 final class Latency {
     /** What is more is another second and no latency, s. */
-    static final double LARGEST_S = 0.9;
+    static final double LARGEST_S = 0.9995;
+    /** A single reading may be this late, s. */
+    static final double LARGEST_READING_S = 1.05;
 
     /** Against anything but a pulse only that is learnt which is so many times what the clock may be wrong by. */
     private static final double WORTHWHILE = 10;
@@ -52,7 +54,8 @@ final class Latency {
             return false;
         }
         double newS = habit.meanS() - biasS;
-        if (!byPulse && WORTHWHILE * boundS > Math.abs(newS)) {
+        boolean relevant = byPulse || WORTHWHILE * boundS <= Math.abs(newS);
+        if (!relevant || Math.abs(habit.meanS()) > LARGEST_S) {
             return false;
         }
         know(habit.meanS(), Math.hypot(habit.spreadS(), boundS / SIGMAS), habit.spreadS());

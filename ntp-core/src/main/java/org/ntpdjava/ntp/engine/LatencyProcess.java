@@ -33,7 +33,8 @@ final class LatencyProcess {
             return;
         }
         double differenceS = offsetS - system.residualS(now);
-        double limitS = ownPulse || system.isNumberedBy(source) ? PulseNumberer.MAX_DISTANCE_S : Latency.LARGEST_S;
+        double limitS =
+                ownPulse || system.isNumberedBy(source) ? PulseNumberer.MAX_DISTANCE_S : Latency.LARGEST_READING_S;
         if (Math.abs(differenceS) <= limitS) {
             learn(source, differenceS, ownPulse || system.followsPulse(), now);
         }

@@ -316,7 +316,7 @@ final class RefclockAssociation extends SampledAssociation {
                 filter().delayS(),
                 filter().dispersionS(),
                 filter().jitterS(),
-                config.time1S().orElse(-latency.biasS()),
+                config.time1S().orElse(0 - latency.biasS()),
                 rootDistanceS(served),
                 filter().stages(served),
                 selection(),
