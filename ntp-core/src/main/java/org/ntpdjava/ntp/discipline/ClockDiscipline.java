@@ -34,7 +34,7 @@ public final class ClockDiscipline {
     private static final double PPM_PER_DAY = 1e-6 / 86400;
 
     private final double precisionS;
-    private final StartingFrequency start;
+    private StartingFrequency start;
     private ClockEstimator estimator;
     private final Steering steering = new Steering();
     private CorrectionLedger ledger;
@@ -43,6 +43,10 @@ public final class ClockDiscipline {
 
     private DisciplineConfig config;
     private Optional<ClockMemory> memory = Optional.empty();
+    /** How old that was at {@link #rememberedNs}, by our clock as it is set now; s. */
+    private double memoryAgeS;
+
+    private long rememberedNs;
     private boolean panicGateOpen;
     private DisciplineState state;
     private boolean frequencyKnown;
@@ -88,10 +92,24 @@ public final class ClockDiscipline {
         return fresh;
     }
 
-    /** Takes up where an earlier run ended. */
-    public void remember(ClockMemory before) {
+    /**
+     * Takes up where an earlier run ended. To be called at the start.
+     *
+     * @param served what our clock shows now; it may not have been set yet
+     */
+    public void remember(ClockMemory before, NtpTimestamp served) {
         memory = Optional.of(before);
+        memoryAgeS = served.secondsSince(before.savedAt());
+        rememberedNs = settledNs;
+        start = start.remembered(before, memoryAgeS);
+        estimator.expectFrequency(lastFrequency, start.errorPpm() * 1e-6);
         remind(estimator, before);
+    }
+
+    /** Only now is our clock set, and tells how old the memory is. */
+    private void rememberAgain(double movedS, long nowNs) {
+        memoryAgeS += movedS;
+        memory.ifPresent(before -> start = start.remembered(before, memoryAgeS + (nowNs - rememberedNs) * 1e-9));
     }
 
     private static void remind(ClockEstimator estimator, ClockMemory memory) {
@@ -187,6 +205,7 @@ public final class ClockDiscipline {
 
     /** A number that counts from 1970 has no room for nanoseconds: all begins anew after the step, near the truth. */
     private Update fromFar(double phaseS, long nowNs) {
+        rememberAgain(phaseS, nowNs);
         estimator = newEstimator();
         ledger = newLedger(nowNs);
         return new Update.Stepped(phaseS, List.of(SystemEvent.CLOCK_STEP));

@@ -1,6 +1,7 @@
 package org.ntpdjava.ntp.discipline;
 
 import java.util.OptionalDouble;
+import org.ntpdjava.ntp.state.ClockMemory;
 
 /**
  * What is known of the clock's frequency before the first measurement.
@@ -12,8 +13,12 @@ import java.util.OptionalDouble;
 public record StartingFrequency(double ppm, double errorPpm, boolean known) {
     /** What an undisciplined crystal may be wrong by. */
     private static final double CRYSTAL_PPM = 100;
-    /** What it may have changed since it was saved. */
+    /** What it may have changed since it was saved, by another temperature. */
     private static final double SAVED_PPM = 0.3;
+    /** How long a crystal takes to another temperature, s. */
+    private static final double WARMING_S = 600;
+    /** No frequency is known better than this, whatever was saved. */
+    private static final double LEAST_PPM = 1e-4;
 
     /**
      * @param driftPpm from the drift file; empty when there was none
@@ -23,5 +28,23 @@ public record StartingFrequency(double ppm, double errorPpm, boolean known) {
         return driftPpm.isPresent() && Double.isFinite(driftPpm.getAsDouble())
                 ? new StartingFrequency(driftPpm.getAsDouble(), SAVED_PPM, true)
                 : new StartingFrequency(presentPpm, CRYSTAL_PPM, false);
+    }
+
+    /**
+     * The same, with what is remembered of how well it was known: the error of then, grown by the wander of this crystal and
+     * by what another temperature does to it. A service that was restarted goes on where it was; a machine that was off
+     * for an hour has cooled.
+     *
+     * @param ageS how long ago that was; less than 0 when our clock cannot know, because it is not set: then it is as if it
+     *     was long ago
+     */
+    StartingFrequency remembered(ClockMemory memory, double ageS) {
+        if (!known) {
+            return this;
+        }
+        double warmedPpm = ageS < 0 ? SAVED_PPM : SAVED_PPM * -Math.expm1(-ageS / WARMING_S);
+        double wanderedPpm = memory.wanderPerRootS() * 1e6 * Math.sqrt(Math.max(0, ageS));
+        double nowPpm = Math.hypot(memory.frequencyErrorPpm(), Math.hypot(wanderedPpm, warmedPpm));
+        return new StartingFrequency(ppm, Math.clamp(nowPpm, LEAST_PPM, CRYSTAL_PPM), true);
     }
 }

@@ -74,7 +74,7 @@ final class SystemProcess {
                 StartingFrequency.of(config.driftPpm(), config.presentPpm()),
                 config.precisionLog2S(),
                 now.monotonicNs());
-        config.memory().ifPresent(discipline::remember);
+        config.memory().ifPresent(memory -> discipline.remember(memory, now.served()));
         if (config.once()) {
             discipline.patience(ONE_SHOT_VOLLEYS);
         }
