@@ -306,7 +306,7 @@ class ClockDisciplineTest {
         StartingFrequency again =
                 new StartingFrequency(memory.frequencyPpm(), Math.max(0.01, memory.frequencyErrorPpm()), true);
         ClosedLoop warm = new ClosedLoop(STEER, again, 0.01, 42, NOISE_S, 4);
-        warm.discipline.remember(memory);
+        warm.discipline.remember(memory, memory.savedAt());
         double afterTenS = warm.run(10, 600);
         assertTrue(afterTenS < 3e-6, () -> "a warm start is right within ten seconds: " + afterTenS);
         assertEquals(List.of(), warm.events);
