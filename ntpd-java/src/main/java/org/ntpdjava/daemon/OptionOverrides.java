@@ -45,7 +45,9 @@ final class OptionOverrides {
                 options.selected().slew() ? SLEW_LIMIT_S : base.stepS(),
                 base.stepoutS(),
                 base.panicS(),
-                base.panicGateOpen() || options.panicGateOpen());
+                base.panicGateOpen() || options.panicGateOpen(),
+                base.dispersionPpm(),
+                base.frequencyPpm());
     }
 
     private static KeySettings keys(NtpdOptions.Selected selected, KeySettings keys) {

@@ -13,9 +13,17 @@ final class RootVariables {
 
     private RootVariables() {}
 
-    /** @param errorBoundS what the clock may be wrong by against the sources it follows */
+    /**
+     * @param errorBoundS what the clock may be wrong by against the sources it follows
+     * @param dispersionRate what that grows by until more is known, s/s
+     */
     static SystemVariables following(
-            SampledAssociation peer, Outcome selection, LeapIndicator leap, double errorBoundS, Now now) {
+            SampledAssociation peer,
+            Outcome selection,
+            LeapIndicator leap,
+            double errorBoundS,
+            double dispersionRate,
+            Now now) {
         int stratum = peer.variables().stratum() + 1;
         double sourceDispersionS = peer.variables().rootDispersionS() + latencyBoundS(peer);
         boolean tooFar = stratum >= SystemState.UNSYNCHRONIZED_STRATUM;
@@ -25,7 +33,7 @@ final class RootVariables {
                 peer.variables().rootDelayS() + peer.filter().delayS(),
                 sourceDispersionS + errorBoundS,
                 sourceDispersionS,
-                SystemState.PHI,
+                dispersionRate,
                 referenceId(peer),
                 now.served(),
                 peer.id(),

@@ -16,6 +16,7 @@ import org.ntpdjava.ntp.select.Outcome;
 import org.ntpdjava.ntp.state.PeerEvent;
 import org.ntpdjava.ntp.state.SelectionStatus;
 import org.ntpdjava.ntp.state.SystemEvent;
+import org.ntpdjava.ntp.state.SystemState;
 import org.ntpdjava.ntp.time.LeapIndicator;
 
 /**
@@ -71,13 +72,14 @@ final class SystemProcess {
         this.slots = slots;
         discipline = new ClockDiscipline(
                 config.discipline(),
-                StartingFrequency.of(config.driftPpm(), config.presentPpm()),
+                StartingFrequency.of(knownPpm(config), config.presentPpm()),
                 config.precisionLog2S(),
                 now.monotonicNs());
         config.memory().ifPresent(memory -> discipline.remember(memory, now.served()));
         if (config.once()) {
             discipline.patience(ONE_SHOT_VOLLEYS);
         }
+        tolerance.atLeast(config.discipline().dispersionRate());
         loopStatistics = new LoopJournal(journal);
         oneShot = new OneShot(config.once(), out);
         drift = new DriftKeeper(discipline, table, out, now.monotonicNs());
@@ -86,6 +88,13 @@ final class SystemProcess {
         variables = SystemVariables.unsynchronised(ReferenceId.INIT, precisionS());
         announce(now, discipline.startEvent());
         announce(now, SystemEvent.RESTART);
+    }
+
+    /** The drift file knows better than the configuration. */
+    private static OptionalDouble knownPpm(EngineConfig config) {
+        return config.driftPpm().isPresent()
+                ? config.driftPpm()
+                : config.discipline().frequencyPpm();
     }
 
     SystemVariables variables() {
@@ -152,6 +161,7 @@ final class SystemProcess {
         config = newConfig;
         selector.reconfigure(newConfig.selection());
         discipline.reconfigure(newConfig.discipline());
+        tolerance.atLeast(newConfig.discipline().dispersionRate());
     }
 
     /**
@@ -174,7 +184,11 @@ final class SystemProcess {
         drift.tick(now);
         tolerance.set(discipline.frequencyBound());
         reconsider(now);
-        variables = variables.withErrorGrowth(errorBoundS(now.monotonicNs() + AHEAD_NS), AHEAD_NS, now);
+        variables = variables.withErrorGrowth(
+                errorBoundS(now.monotonicNs() + AHEAD_NS),
+                AHEAD_NS,
+                config.discipline().dispersionRate(),
+                now);
         if (variables.synchronised()
                 && variables.rootDistanceS(now.served()) >= config.selection().maxDistanceS()) {
             giveUp(now);
@@ -285,7 +299,13 @@ final class SystemProcess {
     private void follow(SampledAssociation peer, Now now) {
         SystemVariables before = variables;
         LeapIndicator leap = LeapVote.of(table.sampled());
-        variables = RootVariables.following(peer, selection, leap, errorBoundS(now), now);
+        variables = RootVariables.following(
+                peer,
+                selection,
+                leap,
+                errorBoundS(now),
+                Math.max(SystemState.PHI, config.discipline().dispersionRate()),
+                now);
         if (variables.synchronised() && !before.synchronised()) {
             announce(now, SystemEvent.CLOCK_SYNC);
         }

@@ -90,11 +90,12 @@ record SystemVariables(
      * The same, with what is known now of how our own error grows while nothing is heard.
      *
      * @param laterBoundS what our own clock may be wrong by in {@code laterNs}
+     * @param leastRate it is said to grow by at least this, s/s
      */
-    SystemVariables withErrorGrowth(double laterBoundS, long laterNs, Now now) {
+    SystemVariables withErrorGrowth(double laterBoundS, long laterNs, double leastRate, Now now) {
         double ageS = reference.isZero() ? 0 : Math.max(0, now.served().secondsSince(reference)) + laterNs * 1e-9;
         double grownS = sourceDispersionS + laterBoundS - rootDispersionS;
-        double rate = ageS > 0 ? Math.max(LEAST_RATE, grownS / ageS) : dispersionRate;
+        double rate = ageS > 0 ? Math.max(Math.max(LEAST_RATE, leastRate), grownS / ageS) : dispersionRate;
         return new SystemVariables(
                 leap,
                 stratum,

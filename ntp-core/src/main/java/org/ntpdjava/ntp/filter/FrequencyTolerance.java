@@ -15,10 +15,17 @@ public final class FrequencyTolerance {
     public static final double LEAST = 0.1e-6;
 
     private double rate = SystemState.PHI;
+    private double least = LEAST;
 
-    /** @param newRate s/s; cut to between {@link #LEAST} and PHI */
+    /** @param newRate s/s; cut to between the least and PHI */
     public void set(double newRate) {
-        rate = Math.clamp(newRate, LEAST, SystemState.PHI);
+        rate = Math.clamp(newRate, least, Math.max(least, SystemState.PHI));
+    }
+
+    /** @param newLeast s/s, {@code tinker dispersion}; below {@link #LEAST} it is that */
+    public void atLeast(double newLeast) {
+        least = Math.max(LEAST, newLeast);
+        set(rate);
     }
 
     /** s/s. */

@@ -31,6 +31,7 @@ import org.ntpdjava.ntp.time.NtpTimestamp;
  * @param delayS round trip
  * @param dispersionS filter dispersion
  * @param jitterS RMS of the filter's offset differences
+ * @param biasS added to each of its offsets: the configured {@code time1}, or the latency that has been learnt
  * @param filter the stages of the clock filter, newest first, at most eight
  * @param referenceClock present for reference clocks only
  * @param receiver what its GPS receiver says of itself, where it has one

@@ -6,7 +6,7 @@ package org.ntpdjava.ntp.state;
  * @param source as ntp.conf names it: a host name, an address, or {@code 127.127.22.0} for a reference clock; 1 to 255
  *     characters, no white space
  * @param noiseS standard deviation of one of its samples, 0 or more
- * @param biasS how late it is by habit: what its offsets are to be lessened by; within ±{@value #LARGEST_S}
+ * @param biasS what its offsets are to be lessened by, below 0 for one that is late by habit; within ±{@value #LARGEST_S}
  * @param biasErrorS standard deviation of {@code biasS}, 0 or more
  */
 public record SourceMemory(String source, double noiseS, double biasS, double biasErrorS) {

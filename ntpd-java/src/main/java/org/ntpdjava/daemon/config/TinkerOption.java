@@ -4,8 +4,8 @@ package org.ntpdjava.daemon.config;
 @SuppressWarnings("ImmutableEnumChecker") // ValueRule is sealed over records of immutable things
 enum TinkerOption implements OptionKeyword {
     ALLAN(ValueRule.number("a power of two of seconds")),
-    DISPERSION(ValueRule.number("a number of ppm")),
-    FREQ(ValueRule.number("a number of ppm")),
+    DISPERSION(ValueRule.rate(0, 1e6)),
+    FREQ(ValueRule.rate(-500, 500)),
     HUFFPUFF(ValueRule.duration()),
     PANIC(ValueRule.duration()),
     STEP(ValueRule.duration()),

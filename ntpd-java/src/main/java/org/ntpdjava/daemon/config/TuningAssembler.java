@@ -41,6 +41,8 @@ final class TuningAssembler {
                 tinker.number(TinkerOption.STEP, base.stepS()),
                 tinker.number(TinkerOption.STEPOUT, base.stepoutS()),
                 tinker.number(TinkerOption.PANIC, base.panicS()),
-                base.panicGateOpen());
+                base.panicGateOpen(),
+                tinker.number(TinkerOption.DISPERSION, base.dispersionPpm()),
+                tinker.number(TinkerOption.FREQ));
     }
 }

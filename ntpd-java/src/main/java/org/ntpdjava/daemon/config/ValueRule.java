@@ -52,6 +52,11 @@ sealed interface ValueRule {
         return new Decimal(0, Double.MAX_VALUE, "a number of seconds, 0 or more");
     }
 
+    /** A frequency error. */
+    static ValueRule rate(long minPpm, long maxPpm) {
+        return new Decimal(minPpm, maxPpm, "a number of ppm from " + minPpm + " to " + maxPpm);
+    }
+
     static ValueRule number(String what) {
         return new Decimal(-Double.MAX_VALUE, Double.MAX_VALUE, what);
     }

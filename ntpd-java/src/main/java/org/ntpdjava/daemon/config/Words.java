@@ -100,9 +100,11 @@ final class Words {
                 : (among.size() == 1 ? "" : "one of ") + String.join(", ", Keywords.words(among));
     }
 
-    /** Says so if this word has no effect yet. */
+    /** Says so if this word has no effect, yet or for good. */
     void notYet(Token token, Keyword keyword) {
-        NotYet.notice(token, keyword).ifPresent(text -> problems.notice(token.at(), text));
+        NotYet.notice(token, keyword)
+                .or(() -> NotNeeded.notice(token, keyword))
+                .ifPresent(text -> problems.notice(token.at(), text));
     }
 
     /** Options to the end of the line, each a keyword and what its rule asks for. */

@@ -136,7 +136,8 @@ public final class Demo {
         DisciplineConfig d = config.discipline();
         return config.withStatistics(config.statistics().in(statsDirectory))
                 .withFiles(FileSettings.NONE)
-                .withDiscipline(new DisciplineConfig(false, d.stepS(), d.stepoutS(), d.panicS(), true));
+                .withDiscipline(new DisciplineConfig(
+                        false, d.stepS(), d.stepoutS(), d.panicS(), true, d.dispersionPpm(), d.frequencyPpm()));
     }
 
     private Machine machine(SimulatedHat hat, SimulatedTime time) {

@@ -169,6 +169,29 @@ class ConfigAssemblerTest {
     }
 
     @Test
+    void tinkerTellsWhatIsKnownOfTheClock() {
+        DisciplineConfig told =
+                TestConfig.config("tinker dispersion 15 freq -12.5").discipline();
+        assertEquals(15e-6, told.dispersionRate(), 1e-12);
+        assertEquals(OptionalDouble.of(-12.5), told.frequencyPpm());
+        assertEquals(List.of(), TestConfig.complaints(TestConfig.load("tinker dispersion 0 freq 500")));
+        assertEquals(
+                1,
+                TestConfig.complaints(TestConfig.load("tinker dispersion -1")).size());
+        assertEquals(
+                1, TestConfig.complaints(TestConfig.load("tinker freq 501")).size());
+    }
+
+    @Test
+    void saysOfWhatIsNotNeededWhy() {
+        List<String> notices = TestConfig.notices(TestConfig.load("tinker allan 11 huffpuff 7200"));
+        assertEquals(2, notices.size(), notices.toString());
+        assertTrue(
+                notices.get(0).contains("\"allan\" is understood and has no effect: how steady"), notices.toString());
+        assertTrue(notices.get(1).contains("\"huffpuff\" is understood and has no effect"), notices.toString());
+    }
+
+    @Test
     void disableNtpLeavesTheClockAlone() {
         assertFalse(TestConfig.config("disable ntp").discipline().clockControl());
         assertTrue(TestConfig.config("disable ntp", "enable ntp").discipline().clockControl());
