@@ -1,6 +1,7 @@
 package org.ntpdjava.ntp.engine;
 
 import org.ntpdjava.ntp.packet.NtpPacket;
+import org.ntpdjava.ntp.packet.ShortFormat;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
 /** The packet a symmetric peer sends: our whole state, so that the other side can follow us. */
@@ -17,12 +18,17 @@ final class SymmetricPacket {
                 system.synchronised() ? system.stratum() : 0,
                 peer.poll().hostPollLog2S(),
                 precisionLog2S,
-                system.rootDelayS(),
-                system.rootDispersionS() + system.dispersionRate() * ageS,
+                sent(system, system.rootDelayS()),
+                sent(system, system.rootDispersionS() + system.dispersionRate() * ageS),
                 system.referenceId(),
                 system.reference(),
                 peer.wire().peerTransmit(),
                 peer.wire().peerReceived(),
                 NtpTimestamp.ZERO);
+    }
+
+    /** What bounds our error must not shrink on its way, nor be 0. */
+    private static double sent(SystemVariables system, double seconds) {
+        return system.synchronised() ? ShortFormat.toSeconds(ShortFormat.positiveCeiling(seconds)) : seconds;
     }
 }

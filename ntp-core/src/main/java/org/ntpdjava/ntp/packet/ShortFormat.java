@@ -20,6 +20,12 @@ public final class ShortFormat {
         return saturated((long) Math.ceil(seconds * UNITS_PER_SECOND));
     }
 
+    /** The same, but never 0: some take that for "unknown". */
+    public static int positiveCeiling(double seconds) {
+        int units = ceiling(seconds);
+        return units == 0 ? 1 : units;
+    }
+
     private static int saturated(long units) {
         return (int) Math.clamp(units, 0, LARGEST);
     }

@@ -14,7 +14,9 @@ final class ReplyTemplate {
     final int leap;
     final int stratum;
     final int precisionLog2S;
+    /** In the {@link ShortFormat}, rounded up, and never 0 when synchronised: half of it is a bound of our error. */
     final int rootDelay;
+
     final int referenceId;
     final long referenceBits;
 
@@ -28,7 +30,9 @@ final class ReplyTemplate {
         leap = (synchronised ? state.leap() : LeapIndicator.ALARM).code();
         stratum = synchronised ? state.stratum() : 0;
         precisionLog2S = state.precisionLog2S();
-        rootDelay = ShortFormat.nearest(state.rootDelayS());
+        rootDelay = synchronised
+                ? ShortFormat.positiveCeiling(state.rootDelayS())
+                : ShortFormat.ceiling(state.rootDelayS());
         referenceId = (synchronised ? state.referenceId() : unsynchronisedId(state)).bits();
         referenceBits = state.reference().bits();
         correction = state.correction();
@@ -52,7 +56,6 @@ final class ReplyTemplate {
      */
     int rootDispersion(long servedBits) {
         double ageS = referenceBits == 0 ? 0 : Math.max(0, servedBits - referenceBits) / UNITS_PER_SECOND;
-        int units = ShortFormat.ceiling(rootDispersionS + dispersionRate * ageS);
-        return units == 0 ? 1 : units;
+        return ShortFormat.positiveCeiling(rootDispersionS + dispersionRate * ageS);
     }
 }

@@ -20,6 +20,14 @@ class ShortFormatTest {
     }
 
     @Test
+    void aPositiveCeilingIsNeverZero() {
+        assertEquals(1, ShortFormat.positiveCeiling(0));
+        assertEquals(1, ShortFormat.positiveCeiling(1e-9));
+        assertEquals(2, ShortFormat.positiveCeiling(1.01 / 65536));
+        assertEquals(-1, ShortFormat.positiveCeiling(1e9));
+    }
+
+    @Test
     void saturatesAtBothEnds() {
         assertEquals(0, ShortFormat.nearest(-1));
         assertEquals(-1, ShortFormat.nearest(65_536));

@@ -17,7 +17,7 @@ import org.ntpdjava.ntp.packet.PacketFields;
 import org.ntpdjava.ntp.state.SystemState;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
-/** What ntpd 4.2.8p15 was asked and answered: we answer the same, octet for octet. */
+/** What ntpd 4.2.8p15 was asked and answered: we answer the same, octet for octet, but for a root delay of 0. */
 class ProbeTest {
     /**
      * Root dispersion of the recorded server at its first reference time, in units of 2<sup>-16</sup> s. With 15 ppm of
@@ -90,6 +90,14 @@ class ProbeTest {
         return ServerFixtures.stratum1(reference, units / 65536 - SystemState.PHI * ageS);
     }
 
+    /** Where we differ: our root delay is never 0, which some clients take for "unknown". A kiss has stratum 0 and ntpd's. */
+    private static String withoutZeroRootDelay(String replyHex) {
+        boolean kiss = replyHex.startsWith("00", 2);
+        return kiss || !replyHex.startsWith("00000000", 8)
+                ? replyHex
+                : replyHex.substring(0, 8) + "00000001" + replyHex.substring(16);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -131,7 +139,7 @@ class ProbeTest {
     void answersAsNtpdDid(String name) {
         Probe probe = Probe.read(name);
         for (Probe.Exchange exchange : probe.exchanges()) {
-            assertEquals(exchange.receivedHex(), ask(probe.source(), exchange));
+            assertEquals(exchange.receivedHex().map(ProbeTest::withoutZeroRootDelay), ask(probe.source(), exchange));
         }
     }
 
@@ -142,7 +150,7 @@ class ProbeTest {
         int number = 0;
         for (Probe.Exchange exchange : probe.exchanges()) {
             number++;
-            assertEquals(exchange.receivedHex(), ask(probe.source(), exchange), "packet " + number);
+            assertEquals(exchange.receivedHex().map(ProbeTest::withoutZeroRootDelay), ask(probe.source(), exchange), "packet " + number);
         }
     }
 
