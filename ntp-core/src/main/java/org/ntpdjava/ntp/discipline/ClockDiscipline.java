@@ -263,6 +263,17 @@ public final class ClockDiscipline {
         }
     }
 
+    /**
+     * The clock may have been moved, not by us, and nobody knows whether or which way.
+     *
+     * @param byS about so much; 0 or more
+     */
+    public void disturbed(double byS) {
+        if (byS > 0 && estimator.observations() > 0) {
+            estimator.phaseUncertain(byS);
+        }
+    }
+
     /** The source is gone for good. */
     public void forget(int sourceId) {
         estimator.forget(sourceId);

@@ -220,6 +220,15 @@ final class SystemProcess {
         }
     }
 
+    /** The clock may be elsewhere than we believe, by about so much, s. */
+    void clockDisturbed(double byS, Now now) {
+        double beforeS = errorBoundS(now);
+        discipline.disturbed(byS);
+        if (variables.synchronised()) {
+            variables = variables.withMoreDispersion(Math.max(0, errorBoundS(now) - beforeS));
+        }
+    }
+
     /** Something about a source has changed: select again. */
     void reconsider(Now now) {
         selection = selector.select(now);

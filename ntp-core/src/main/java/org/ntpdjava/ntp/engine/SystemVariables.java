@@ -86,6 +86,23 @@ record SystemVariables(
                 jitterS);
     }
 
+    /** Our own clock may be wrong by so much more, s. */
+    SystemVariables withMoreDispersion(double moreS) {
+        return new SystemVariables(
+                leap,
+                stratum,
+                rootDelayS,
+                rootDispersionS + moreS,
+                sourceDispersionS,
+                dispersionRate,
+                referenceId,
+                reference,
+                systemPeerId,
+                source,
+                offsetS,
+                jitterS);
+    }
+
     /**
      * The same, with what is known now of how our own error grows while nothing is heard.
      *
