@@ -11,10 +11,13 @@ import static org.ntpdjava.simulator.Worlds.PPS;
 import static org.ntpdjava.simulator.Worlds.SHM_GPS;
 import static org.ntpdjava.simulator.Worlds.SHM_PPS;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ntpdjava.ntp.association.SourceConfig;
 import org.ntpdjava.ntp.engine.Action;
 import org.ntpdjava.ntp.state.PeerState;
 import org.ntpdjava.ntp.state.SelectionStatus;
@@ -93,6 +96,60 @@ final class LatencySimulationTest {
         assertEquals(0, world.peer(SHM_PPS).biasS(), world::toString);
         assertTruechimer(world, world.peer(SHM_GPS), 0.02);
         assertEquals(0, world.servedErrorS(), 10e-6, world::toString);
+    }
+
+    private static final String[] SERVERS = {"192.168.3.11", "192.168.3.12"};
+
+    private static Simulation besideServers(long seed, SimulatedPath path, Law latency) {
+        List<SourceConfig> sources = new ArrayList<>(Worlds.servers(SERVERS));
+        sources.add(Worlds.hat().getFirst());
+        Simulation world = Worlds.world(seed, CLOCK_CONTROL, 0.25, 30, sources)
+                .invariant(Invariant.neverAWrongSecond())
+                .invariant(Invariant.withinRootDistance().fromS(60))
+                .sentences(NMEA, Reception.good(latency));
+        for (String server : SERVERS) {
+            world.server(Worlds.address(server), SimulatedServer.honest(), path);
+        }
+        return world;
+    }
+
+    @ParameterizedTest(name = "seed {0}, {1} s late")
+    @CsvSource({"1, 0.157", "2, 0.512", "3, 0.99"})
+    void learnsFromGoodServersWithoutAPulse(long seed, double lateS) {
+        Simulation world = besideServers(seed, SimulatedPath.lan(), Law.normal(lateS, 0.003));
+        world.runUntil(60);
+        assertEquals(SelectionStatus.FALSETICK, world.peer(NMEA).selection(), world::toString);
+        world.runUntil(600);
+        assertEquals(lateS, world.peer(NMEA).biasS(), 3e-3, world::toString);
+        assertTrue(world.peer(NMEA).selection().compareTo(SelectionStatus.OUTLIER) >= 0, world::toString);
+        world.runUntil(HOUR_S);
+        assertEquals(0, world.servedErrorS(), 3e-3, world::toString);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2})
+    void learnsNothingThatIsNoMoreThanTheServersMayBeWrongBy(long seed) {
+        Simulation world = besideServers(seed, SimulatedPath.wan(), Law.normal(0.020, 0.003));
+        world.runUntil(HOUR_S);
+        assertEquals(0, world.peer(NMEA).biasS(), world::toString);
+    }
+
+    /** A receiver with a pulse of its own on the same driver (flag1). */
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2})
+    void learnsHowLateTheSentencesAreThatNumberTheirOwnPulses(long seed) {
+        Simulation world = hat(seed, true)
+                .invariant(Invariant.servedWithin(5e-3).fromS(600))
+                .sentences(NMEA, Reception.good(HAT_LATENCY))
+                .pulses(NMEA, KERNEL_PULSE.withOutages(Outages.between(3600, 10800)));
+        world.runUntil(HOUR_S);
+        assertEquals(0.157, world.peer(NMEA).biasS(), 2e-3, world::toString);
+        int actions = world.actions().size();
+        world.runUntil(3 * HOUR_S);
+        assertTruechimer(world, world.peer(NMEA), 0.02);
+        world.runUntil(3 * HOUR_S + 600);
+        assertEquals(0, world.servedErrorS(), 20e-6, world::toString);
+        assertEquals(0, stepsAfter(world, actions), world::toString);
     }
 
     /** Alone there is nobody to learn from; but clients are told what that may mean. */

@@ -150,7 +150,10 @@ class ProbeTest {
         int number = 0;
         for (Probe.Exchange exchange : probe.exchanges()) {
             number++;
-            assertEquals(exchange.receivedHex().map(ProbeTest::withoutZeroRootDelay), ask(probe.source(), exchange), "packet " + number);
+            assertEquals(
+                    exchange.receivedHex().map(ProbeTest::withoutZeroRootDelay),
+                    ask(probe.source(), exchange),
+                    "packet " + number);
         }
     }
 

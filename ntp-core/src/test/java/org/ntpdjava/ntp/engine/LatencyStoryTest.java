@@ -1,0 +1,134 @@
+package org.ntpdjava.ntp.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.ntpdjava.ntp.association.SourceConfig;
+import org.ntpdjava.ntp.association.SourceConfig.Options;
+import org.ntpdjava.ntp.state.ClockMemory;
+import org.ntpdjava.ntp.state.SelectionStatus;
+import org.ntpdjava.ntp.state.SourceMemory;
+import org.ntpdjava.ntp.time.NtpTimestamp;
+
+/** Whose latency is learnt, and whose is not. */
+class LatencyStoryTest {
+    private static final String GPS = "127.127.20.0";
+    private static final String PPS = "127.127.22.0";
+    private static final double LATE_S = 0.157;
+    private static final Options WATCHED = new Options(6, 6, false, false, false, true, false);
+
+    private static SourceConfig.Refclock gps(OptionalDouble time1S, OptionalDouble time2S, Options options) {
+        SourceConfig.Refclock plain = Configs.refclock(20, 0, "GPS", options);
+        return new SourceConfig.Refclock(
+                plain.type(),
+                plain.unit(),
+                plain.mode(),
+                time1S,
+                time2S,
+                plain.stratum(),
+                plain.referenceId(),
+                plain.flags(),
+                options);
+    }
+
+    /** The receiver, its pulse, and whoever else. */
+    private static World world(SourceConfig gps, SourceConfig... others) {
+        List<SourceConfig> sources = new ArrayList<>(List.of(gps, Configs.refclock(22, 0, "PPS", Configs.CLOCK)));
+        sources.addAll(List.of(others));
+        World world = new World(1, Configs.noClock(sources.toArray(SourceConfig[]::new)), 0.1, 20);
+        FakeHat hat = new FakeHat(world);
+        hat.sentences(GPS, LATE_S, 0.003);
+        hat.pulses(PPS, 1e-6);
+        return world;
+    }
+
+    @Test
+    void isLearntWhereNobodyHasToldIt() {
+        World world = world(gps(OptionalDouble.empty(), OptionalDouble.empty(), Configs.CLOCK_PREFER));
+        world.runUntil(300);
+        assertEquals(0, world.peer(GPS).offsetS(), 0.004, world::toString);
+        assertEquals(LATE_S, world.peer(GPS).biasS(), 0.001, world::toString);
+        assertEquals(
+                1,
+                world.reports().stream()
+                        .filter(r -> r.contains("NMEA(0) speaks 0.15"))
+                        .count(),
+                world.reports()::toString);
+    }
+
+    @Test
+    void isNotLearntWhereItIsConfigured() {
+        World world = world(gps(OptionalDouble.of(0.1), OptionalDouble.empty(), Configs.CLOCK_PREFER));
+        world.runUntil(300);
+        assertEquals(0.1 - LATE_S, world.peer(GPS).offsetS(), 0.004, world::toString);
+        assertEquals(0.1, world.peer(GPS).biasS());
+        World other = world(gps(OptionalDouble.empty(), OptionalDouble.of(0), Configs.CLOCK_PREFER));
+        other.runUntil(300);
+        assertEquals(-LATE_S, other.peer(GPS).offsetS(), 0.004, "its driver adds time2\n" + other);
+        assertEquals(0, other.peer(GPS).biasS());
+    }
+
+    @Test
+    void isNotLearntOfASourceThatIsOnlyWatched() {
+        World world = world(gps(OptionalDouble.empty(), OptionalDouble.empty(), WATCHED), Configs.server("192.0.2.1"));
+        world.server("192.0.2.1");
+        world.runUntil(300);
+        assertEquals(SelectionStatus.PPS_PEER, world.peer(PPS).selection(), world::toString);
+        assertEquals(-LATE_S, world.peer(GPS).offsetS(), 0.004, world::toString);
+        assertEquals(0, world.peer(GPS).biasS());
+    }
+
+    @Test
+    void isForgottenWhenItIsConfiguredLater() {
+        SourceConfig pulse = Configs.refclock(22, 0, "PPS", Configs.CLOCK);
+        World world = world(gps(OptionalDouble.empty(), OptionalDouble.empty(), Configs.CLOCK_PREFER));
+        world.runUntil(300);
+        world.reconfigure(
+                Configs.noClock(gps(OptionalDouble.of(0), OptionalDouble.empty(), Configs.CLOCK_PREFER), pulse));
+        assertEquals(-LATE_S, world.peer(GPS).offsetS(), 0.004, world::toString);
+        assertEquals(0, world.peer(GPS).biasS());
+    }
+
+    @Test
+    void tooMuchForALatencyIsNotRemembered() {
+        Latency latency = new Latency();
+        latency.remember(new SourceMemory(GPS, 0.003, -18, 0.003));
+        assertTrue(!latency.isLearnt());
+        latency.remember(new SourceMemory(GPS, 0.003, -0.2, 0.004));
+        assertEquals(-0.2, latency.biasS());
+        assertEquals(0.004, latency.errorS());
+        assertEquals(new SourceMemory(GPS, 0.003, -0.2, 0.004), latency.memory(GPS));
+    }
+
+    /** A receiver with the wrong leap seconds. */
+    @Test
+    void aSecondTooMuchIsNoLatency() {
+        World world = new World(
+                1,
+                Configs.noClock(
+                        Configs.refclock(28, 2, "PPS", Configs.CLOCK_PREFER),
+                        Configs.refclock(28, 0, "GPS", Configs.CLOCK),
+                        Configs.server("192.0.2.1")),
+                0.1,
+                20);
+        world.server("192.0.2.1");
+        FakeHat hat = new FakeHat(world);
+        hat.pulseTimes("127.127.28.2", 1e-6);
+        hat.sentences("127.127.28.0", 1.0, 0.0001);
+        world.runUntil(400);
+        assertEquals(0, world.peer("127.127.28.0").biasS(), world::toString);
+        assertEquals(-1, world.peer("127.127.28.0").offsetS(), 0.01, world::toString);
+    }
+
+    @Test
+    void theMemoryOfAClockHasRoomForItsSources() {
+        ClockMemory clock = new ClockMemory(1, 0.1, 0, 0, 1e-9, NtpTimestamp.ofUnix(1_795_000_000L, 0), List.of());
+        ClockMemory whole = clock.withSources(List.of(new SourceMemory(GPS, 0.003, -0.2, 0.004)));
+        assertEquals(-0.2, whole.source(GPS).orElseThrow().biasS());
+        assertEquals(clock.frequencyPpm(), whole.frequencyPpm());
+    }
+}
