@@ -119,10 +119,12 @@ final class SystemProcess {
         return selector.numberingOffsetS(now);
     }
 
-    /** Others than this source set the time now, so it can be judged by that. */
+    /** Others than this source set the time now, so it can be judged by that; our own clock by itself is no judge. */
     boolean isBetterThan(SampledAssociation source) {
+        Optional<SampledAssociation> peer = table.sampled(variables.systemPeerId());
         return variables.synchronised()
-                && variables.systemPeerId() != 0
+                && peer.isPresent()
+                && peer.get().kind() != Candidate.Kind.LOCAL
                 && variables.systemPeerId() != source.id()
                 && !source.candidate().contributes();
     }

@@ -104,6 +104,22 @@ class LatencyStoryTest {
         assertEquals(new SourceMemory(GPS, 0.003, -0.2, 0.004), latency.memory(GPS));
     }
 
+    /** A server and the receiver disagree, so our own clock is all that is left. */
+    @Test
+    void isNotLearntAgainstOurOwnClock() {
+        SourceConfig gps = gps(OptionalDouble.empty(), OptionalDouble.empty(), Configs.CLOCK);
+        World world = new World(
+                1,
+                Configs.noClock(gps, Configs.refclock(1, 0, "", Configs.CLOCK), Configs.server("192.0.2.1")),
+                0.1,
+                20);
+        world.server("192.0.2.1").offsetS = 0.3;
+        new FakeHat(world).sentences(GPS, LATE_S, 0.003);
+        world.runUntil(900);
+        assertEquals(SelectionStatus.SYSTEM_PEER, world.peer("127.127.1.0").selection(), world::toString);
+        assertEquals(0, world.peer(GPS).biasS(), world::toString);
+    }
+
     /** A receiver with the wrong leap seconds. */
     @Test
     void aSecondTooMuchIsNoLatency() {
