@@ -74,8 +74,8 @@ class LatencyStoryTest {
 
     @Test
     void isNotLearntOfASourceThatIsOnlyWatched() {
-        World world = world(gps(OptionalDouble.empty(), OptionalDouble.empty(), WATCHED), Configs.server("192.0.2.1"));
-        world.server("192.0.2.1");
+        World world = world(gps(OptionalDouble.empty(), OptionalDouble.empty(), WATCHED), Configs.server("192.0.2.10"));
+        world.server("192.0.2.10");
         world.runUntil(300);
         assertEquals(SelectionStatus.PPS_PEER, world.peer(PPS).selection(), world::toString);
         assertEquals(-LATE_S, world.peer(GPS).offsetS(), 0.004, world::toString);
@@ -110,10 +110,10 @@ class LatencyStoryTest {
         SourceConfig gps = gps(OptionalDouble.empty(), OptionalDouble.empty(), Configs.CLOCK);
         World world = new World(
                 1,
-                Configs.noClock(gps, Configs.refclock(1, 0, "", Configs.CLOCK), Configs.server("192.0.2.1")),
+                Configs.noClock(gps, Configs.refclock(1, 0, "", Configs.CLOCK), Configs.server("192.0.2.10")),
                 0.1,
                 20);
-        world.server("192.0.2.1").offsetS = 0.3;
+        world.server("192.0.2.10").offsetS = 0.3;
         new FakeHat(world).sentences(GPS, LATE_S, 0.003);
         world.runUntil(900);
         assertEquals(SelectionStatus.SYSTEM_PEER, world.peer("127.127.1.0").selection(), world::toString);
@@ -128,10 +128,10 @@ class LatencyStoryTest {
                 Configs.noClock(
                         Configs.refclock(28, 2, "PPS", Configs.CLOCK_PREFER),
                         Configs.refclock(28, 0, "GPS", Configs.CLOCK),
-                        Configs.server("192.0.2.1")),
+                        Configs.server("192.0.2.10")),
                 0.1,
                 20);
-        world.server("192.0.2.1");
+        world.server("192.0.2.10");
         FakeHat hat = new FakeHat(world);
         hat.pulseTimes("127.127.28.2", 1e-6);
         hat.sentences("127.127.28.0", 1.0, 0.0001);
