@@ -11,8 +11,10 @@ final class JumpDetector {
     /** So many observations back a jump is looked for. */
     static final int WINDOW = 12;
 
-    /** Jumps per second: one in forty days. To miss one costs little, to see one that was none a lot. */
-    private static final double JUMP_RATE = 3e-7;
+    /** Jumps of the frequency per second: one in forty days. To miss one costs little, to see one that was none a lot. */
+    private static final double FREQUENCY_JUMP_RATE = 3e-7;
+    /** Clocks and sources do not jump in phase by themselves: one in thirty years. */
+    private static final double PHASE_JUMP_RATE = 1e-9;
     /** No crystal jumps by more, s/s. */
     private static final double MOST_FREQUENCY = 1e-5;
     /** An observation is a surprise when its log likelihood is this far below that of the expected one. */
@@ -77,12 +79,12 @@ final class JumpDetector {
         long latest = last + 1 - source.noise().leastEvidence();
         for (long first = latest; first >= Math.max(earliest, last - WINDOW + 1); first--) {
             double spanS = history.atS(last) - before.bank(first).atS();
-            double rarity = Math.log(JUMP_RATE * spanS);
+            double phaseRarity = Math.log(PHASE_JUMP_RATE * spanS);
             double frequency = Math.min(MOST_FREQUENCY, sizeS / spanS);
-            tryJump(history, before, first, WanderModel.FREQUENCY, frequency, rarity);
-            tryJump(history, before, first, WanderModel.PHASE, sizeS, rarity);
+            tryJump(history, before, first, WanderModel.FREQUENCY, frequency, Math.log(FREQUENCY_JUMP_RATE * spanS));
+            tryJump(history, before, first, WanderModel.PHASE, sizeS, phaseRarity);
             if (othersTell && source.bias() != 0) {
-                tryJump(history, before, first, source.bias(), sizeS, rarity);
+                tryJump(history, before, first, source.bias(), sizeS, phaseRarity);
             }
         }
         return likeliest > 0;

@@ -15,7 +15,7 @@ final class NoiseOctaves {
     /** Blocks seen before an octave is believed. */
     private static final int ENOUGH = 32;
     /** So much more than expected of independent readings is no chance any more. */
-    private static final double SIGNIFICANT = 2.5;
+    private static final double SIGNIFICANT = 5;
     /** The most that wander may contribute to what is found. */
     private static final double WANDER_SHARE = 0.3;
     /** Variance of the third difference of four independent values, in theirs. */

@@ -4,7 +4,7 @@ package org.ntpdjava.daemon.config;
 @SuppressWarnings("ImmutableEnumChecker") // ValueRule is sealed over records of immutable things
 enum TinkerOption implements OptionKeyword {
     ALLAN(ValueRule.number("a power of two of seconds")),
-    DISPERSION(ValueRule.rate(0, 1e6)),
+    DISPERSION(ValueRule.rate(0, 1_000_000)),
     FREQ(ValueRule.rate(-500, 500)),
     HUFFPUFF(ValueRule.duration()),
     PANIC(ValueRule.duration()),
