@@ -22,7 +22,7 @@ final class Steering {
      * It grows slowly with the time constant: few observations far apart bring large corrections each, which shake the
      * frequency more than many small ones. Found by trying, between pulses of 1 us and servers polled at 64 s.
      */
-    private static final double GROWTH = 0.2;
+    private static final double GROWTH = 0.25;
     /** A phase this many sigmas large is out of proportion. */
     private static final double LARGE_SIGMAS = 5;
     /** The rate is chosen anew every second: a shorter time constant would overshoot, s. */

@@ -32,7 +32,7 @@ class SteeringTest {
     @Test
     void aSmallPhaseDecaysAsAShareOfTheTimeConstant() {
         assertEquals(
-                0.14 * Math.pow(TIME_CONSTANT_S / 100, 0.2) * TIME_CONSTANT_S,
+                0.14 * Math.pow(TIME_CONSTANT_S / 100, 0.25) * TIME_CONSTANT_S,
                 0.01 * SIGMA_S / rate(0, 0.01 * SIGMA_S),
                 1e-3);
     }
