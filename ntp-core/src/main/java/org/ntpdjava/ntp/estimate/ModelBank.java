@@ -1,7 +1,5 @@
 package org.ntpdjava.ntp.estimate;
 
-import java.util.Arrays;
-
 /**
  * Filters for nine assumptions about the wander of our oscillator, side by side on the same observations (Magill, "Optimal
  * adaptive estimation of sampled stochastic processes", 1965). Each is believed by how well it has foreseen what came;
@@ -149,7 +147,10 @@ final class ModelBank {
     }
 
     private void weigh() {
-        double best = Arrays.stream(score).max().orElseThrow();
+        double best = score[0];
+        for (double each : score) {
+            best = Math.max(best, each);
+        }
         double sum = 0;
         for (int i = 0; i < MODELS; i++) {
             belief[i] = Math.exp(score[i] - best);
