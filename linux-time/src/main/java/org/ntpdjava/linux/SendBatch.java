@@ -102,6 +102,12 @@ public final class SendBatch {
         return lastErrno;
     }
 
+    /** Calls the kernel with no datagram at all: nothing is sent. */
+    void rehearse(int fd) {
+        int taken = SocketCalls.sendmmsg(callState, fd, messages.from(0), 0);
+        assert taken <= 0 : taken;
+    }
+
     /** Sends what was added and forgets it, whatever came of it: datagrams the kernel took. */
     int send(int fd) {
         int first = 0;

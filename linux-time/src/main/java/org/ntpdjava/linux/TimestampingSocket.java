@@ -114,6 +114,14 @@ public final class TimestampingSocket implements Closeable {
     }
 
     /**
+     * Goes the way of {@link #send} and sends nothing. The first call of a native function in the life of a process takes
+     * milliseconds, and they should not pass between the last look at the clock and the departure of a packet.
+     */
+    public void rehearse(SendBatch batch) {
+        batch.rehearse(fd);
+    }
+
+    /**
      * Lets other sockets of this user bind to the same address from now on, each with {@link Binding#sharePort}. Set after
      * binding, so that the first socket of a group still finds out whether the port was free.
      */

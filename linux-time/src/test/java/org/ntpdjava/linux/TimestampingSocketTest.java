@@ -100,6 +100,21 @@ class TimestampingSocketTest {
     }
 
     @Test
+    void aRehearsalSendsNothing() throws SystemCallException {
+        try (TimestampingSocket server = open(AddressFamily.IPV4, ANY_V4, 0);
+                TimestampingSocket client = open(AddressFamily.IPV4, LOCALHOST, 0)) {
+            SendBatch request = new SendBatch(AddressFamily.IPV4, 1, 64);
+            request.next().putLong(7);
+            request.add(Long.BYTES, 0, LOCALHOST, server.localPort(), 0, 0, 0, 0);
+            client.rehearse(request);
+            assertEquals(1, client.send(request), "what was added is still there");
+            ReceiveBatch batch = receive(server, 1);
+            assertEquals(7, batch.payload(0).getLong());
+            assertEquals(0, server.receive(batch), "nothing left");
+        }
+    }
+
+    @Test
     void marksDatagramsThatDidNotFit() throws SystemCallException {
         try (TimestampingSocket server = open(AddressFamily.IPV4, ANY_V4, 0);
                 TimestampingSocket client = open(AddressFamily.IPV4, LOCALHOST, 0)) {

@@ -17,7 +17,6 @@ final class Protocol {
     /** The clock of a node that can be adjusted. */
     static final int CLOCK_REALTIME = 0;
 
-    static final int TYPE_NONE = 0;
     static final int TYPE_UDP = 1;
 
     /** The longest payload of a datagram. */

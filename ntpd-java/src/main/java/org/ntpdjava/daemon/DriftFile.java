@@ -43,6 +43,8 @@ public final class DriftFile {
             text = new String(in.readNBytes(MOST_OCTETS), StandardCharsets.US_ASCII);
         } catch (NoSuchFileException e) {
             return OptionalDouble.empty();
+        } catch (IOException e) {
+            throw new IOException("driftfile " + file + " cannot be read (" + e + "); starting without it", e);
         }
         Matcher frequency = FREQUENCY.matcher(text);
         if (!frequency.matches()) {

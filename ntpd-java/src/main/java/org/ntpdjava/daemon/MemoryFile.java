@@ -42,14 +42,18 @@ final class MemoryFile {
                 new Recollection.Unusable(
                         file + ":" + line + ": " + why + "; starting without it (it will be written anew)");
             case MemoryText.Good(ClockMemory memory) -> {
-                boolean same =
-                        driftPpm.isPresent() && Math.abs(memory.frequencyPpm() - driftPpm.getAsDouble()) <= SAME_PPM;
-                yield same
+                if (driftPpm.isEmpty()) {
+                    yield outdated("belongs to a drift file that is not there, or cannot be used");
+                }
+                yield Math.abs(memory.frequencyPpm() - driftPpm.getAsDouble()) <= SAME_PPM
                         ? new Recollection.Whole(memory)
-                        : new Recollection.Outdated(file + " is about another frequency than the drift file;"
-                                + " starting without it (it will be written anew)");
+                        : outdated("is about another frequency than the drift file");
             }
         };
+    }
+
+    private Recollection outdated(String why) {
+        return new Recollection.Outdated(file + " " + why + "; starting without it (it will be written anew)");
     }
 
     void write(ClockMemory memory) throws IOException {

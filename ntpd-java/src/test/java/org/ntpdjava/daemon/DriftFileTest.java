@@ -44,6 +44,13 @@ class DriftFileTest {
     }
 
     @Test
+    void aFolderInItsPlaceIsNamed() throws IOException {
+        Files.createDirectory(path());
+        IOException e = assertThrows(IOException.class, () -> new DriftFile(path()).read());
+        assertTrue(String.valueOf(e.getMessage()).contains("driftfile " + path() + " cannot be read"), e::toString);
+    }
+
+    @Test
     void aHugeFileIsReadNoFurtherThanItsBeginning() throws IOException {
         Files.writeString(path(), "1.5\n" + "x".repeat(10_000_000));
         assertEquals(OptionalDouble.of(1.5), new DriftFile(path()).read());

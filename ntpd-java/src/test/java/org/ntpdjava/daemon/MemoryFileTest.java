@@ -113,12 +113,18 @@ class MemoryFileTest {
         assertEquals(new Recollection.None(), recall());
     }
 
+    private static void assertOutdated(String why, Recollection recollection) {
+        String said =
+                assertInstanceOf(Recollection.Outdated.class, recollection).why();
+        assertTrue(said.contains(why), said);
+    }
+
     @Test
     void countsForNothingWithoutItsDriftFileOrWithAnother() throws IOException {
         Files.writeString(companion(), TEXT);
         DriftFile file = new DriftFile(drift());
-        assertInstanceOf(Recollection.Outdated.class, file.recall(OptionalDouble.empty()));
-        assertInstanceOf(Recollection.Outdated.class, file.recall(OptionalDouble.of(-12.346)));
+        assertOutdated("drift file that is not there", file.recall(OptionalDouble.empty()));
+        assertOutdated("another frequency", file.recall(OptionalDouble.of(-12.346)));
         assertInstanceOf(Recollection.Whole.class, file.recall(OptionalDouble.of(-12.345679)));
     }
 

@@ -60,10 +60,6 @@ public record ClockServer(
         return new ClockServer(stratum, referenceId, clockErrorS, driftPpm, newRootDispersionS, leap);
     }
 
-    public ClockServer withStratum(int newStratum, ReferenceId newReferenceId) {
-        return new ClockServer(newStratum, newReferenceId, clockErrorS, driftPpm, rootDispersionS, leap);
-    }
-
     public ClockServer withLeap(LeapIndicator newLeap) {
         return new ClockServer(stratum, referenceId, clockErrorS, driftPpm, rootDispersionS, newLeap);
     }

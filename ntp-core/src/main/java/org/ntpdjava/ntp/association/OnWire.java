@@ -164,6 +164,14 @@ public final class OnWire {
         return lastSent;
     }
 
+    /**
+     * When the packet left that has this transmit field, which in a client's request is a cookie and no time; the field
+     * itself when there is none, or no report of its departure yet.
+     */
+    public NtpTimestamp departureOf(NtpTimestamp transmit) {
+        return find(transmit).flatMap(Transmission::sentAt).orElse(transmit);
+    }
+
     /** When the packet left that still waits for an answer; zero when none does. */
     public NtpTimestamp unansweredSince() {
         Transmission last = transmissions.peekFirst();

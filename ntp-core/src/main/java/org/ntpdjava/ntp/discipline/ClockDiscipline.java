@@ -330,7 +330,7 @@ public final class ClockDiscipline {
 
     /** The frequency without phase correction: what belongs into the drift file. */
     public double frequencyPpm() {
-        return lastFrequency * 1e6;
+        return Math.clamp(lastFrequency, -Steering.MAX_RATE, Steering.MAX_RATE) * 1e6;
     }
 
     /** What the frequency may be wrong by, s/s: five sigmas. */

@@ -72,7 +72,8 @@ final class NetworkProcess {
     void received(NetworkAssociation peer, Endpoint local, NtpPacket packet, NtpTimestamp receivedAt, Now now) {
         peer.counters().received();
         peer.heardAt(local);
-        journal.write(new StatRecord.Raw(now.served(), peer.remote(), local, packet, receivedAt));
+        NtpTimestamp origin = peer.wire().departureOf(packet.origin());
+        journal.write(new StatRecord.Raw(now.served(), peer.remote(), local, packet, origin, receivedAt));
         if (peer.config().keyId() != 0) {
             refuse(peer);
             return;

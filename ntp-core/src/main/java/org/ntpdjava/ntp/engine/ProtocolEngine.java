@@ -225,7 +225,7 @@ public final class ProtocolEngine implements NtpEngine {
                 variables.systemPeerId(),
                 variables.source(),
                 journal.systemEvent(),
-                system.timeConstantLog2S(),
+                system.pollLog2S(),
                 variables.offsetS(),
                 system.discipline().frequencyPpm(),
                 variables.jitterS(),

@@ -90,10 +90,6 @@ final class RefclockAssociation extends SampledAssociation {
         }
     }
 
-    RefclockDriver driver() {
-        return driver;
-    }
-
     PulseGlitchFilter pulses() {
         return pulses;
     }

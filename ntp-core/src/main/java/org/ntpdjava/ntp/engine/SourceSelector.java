@@ -7,7 +7,6 @@ import org.ntpdjava.ntp.select.Candidate;
 import org.ntpdjava.ntp.select.Candidate.Kind;
 import org.ntpdjava.ntp.select.ClockSelect;
 import org.ntpdjava.ntp.select.Outcome;
-import org.ntpdjava.ntp.select.Selection;
 import org.ntpdjava.ntp.select.SelectionConfig;
 import org.ntpdjava.ntp.state.SelectionStatus;
 
@@ -42,11 +41,6 @@ final class SourceSelector {
             source.noteVerdict();
         }
         return outcome;
-    }
-
-    /** The last selection, for those who look on. */
-    Selection frozen() {
-        return algorithm.frozen(fit);
     }
 
     boolean isFit(SampledAssociation source, Now now) {

@@ -18,6 +18,7 @@ import org.ntpdjava.ntp.state.SelectionStatus;
 import org.ntpdjava.ntp.state.SystemEvent;
 import org.ntpdjava.ntp.state.SystemState;
 import org.ntpdjava.ntp.time.LeapIndicator;
+import org.ntpdjava.ntp.time.PollInterval;
 
 /**
  * The system process of RFC 5905 section 11: selects, disciplines the clock with what was selected, and keeps the system
@@ -110,8 +111,16 @@ final class SystemProcess {
         return tolerance;
     }
 
+    /** What servers are asked by; 0 before one has answered. */
     int timeConstantLog2S() {
         return discipline.pollLog2S();
+    }
+
+    /** Poll exponent of the system peer, as in loopstats; the shortest while there is none. */
+    int pollLog2S() {
+        return table.sampled(variables.systemPeerId())
+                .map(peer -> peer.poll().hostPollLog2S())
+                .orElse(PollInterval.LOWEST_LOG2_S);
     }
 
     /** The offset by which a pulse may be numbered. */
@@ -364,7 +373,8 @@ final class SystemProcess {
                         Locale.ROOT,
                         "no usable source for so long that the time may be wrong by %.3f s: unsynchronised from now on",
                         variables.rootDistanceS(now.served())));
-        variables = SystemVariables.unsynchronised(ReferenceId.INIT, precisionS());
+        variables =
+                SystemVariables.unsynchronised(ReferenceId.INIT, precisionS()).withSystemPeer(variables.systemPeerId());
         tellKernel(now);
     }
 

@@ -178,6 +178,9 @@ public final class ClockEstimator {
     private void observed(Source source, double atS, double phaseS, double delayS) {
         boolean rehearsing = isRehearsing();
         source.observedAt(atS);
+        if (!rehearsing && !source.noise().isKnown()) {
+            return;
+        }
         history.add(atS, phaseS, delayS, source);
         long number = history.count() - 1;
         boolean each = number < REHEARSED_EACH || number % REHEARSED_EVERY == 0 || sourcesAt == number;
@@ -198,7 +201,8 @@ public final class ClockEstimator {
     /** The newest observation, from which the noise is learnt too; returns by how much it surprised. */
     private double follow(long number) {
         Source source = history.source(number);
-        bank.predict(history.atS(number));
+        checkpoints.before(number, bank);
+        double elapsedS = elapse(number);
         source.noise().face(history.delayS(number));
         WanderModel model = bank.model(bank.leader());
         double innovationS = history.phaseS(number) - model.predictedS(source.bias());
@@ -206,15 +210,24 @@ public final class ClockEstimator {
         source.noise().weigh(innovationS, varianceS2, evidence);
         jumps.observed(evidence.logLikelihood, varianceS2, source.noise());
         source.noise().learn(innovationS, varianceS2, evidence);
-        replay(number);
+        absorb(number, elapsedS);
         return innovationS;
     }
 
     private void replay(long number) {
-        Source source = history.source(number);
-        double elapsedS = history.atS(number) - bank.atS();
         checkpoints.before(number, bank);
+        absorb(number, elapse(number));
+    }
+
+    /** Lets time pass until an observation; returns how much of it. */
+    private double elapse(long number) {
+        double elapsedS = history.atS(number) - bank.atS();
         bank.predict(history.atS(number));
+        return elapsedS;
+    }
+
+    private void absorb(long number, double elapsedS) {
+        Source source = history.source(number);
         source.noise().face(history.delayS(number));
         bank.observe(history.phaseS(number), source, elapsedS);
         checkpoints.after(number, bank);
@@ -250,6 +263,7 @@ public final class ClockEstimator {
         long from = jumps.jumpAt();
         bank.copy(checkpoints.bank(from));
         bank.disturb(jumps.jumpedState(), jumps.jumpSize());
+        bank.disturb(WanderModel.PHASE, jumps.jumpedPhaseS());
         beganAtS = bank.atS();
         for (long number = from; number < history.count(); number++) {
             replay(number);

@@ -20,11 +20,15 @@ final class JumpDetector {
     /** An observation is a surprise when its log likelihood is this far below that of the expected one. */
     private static final double SURPRISE = 1;
 
+    /** When between two observations it jumped is not known: of a time uniform between them and the first, RMS. */
+    private static final double OF_GAP = 1 / Math.sqrt(3);
+
     private final WanderModel trial;
     private final Evidence evidence = new Evidence();
     private long jumpAt;
     private int jumpedState;
     private double jumpSize;
+    private double jumpedPhaseS;
     private double likeliest;
     private boolean surprise;
 
@@ -45,6 +49,11 @@ final class JumpDetector {
     /** About how large it was, s or s/s; positive. */
     double jumpSize() {
         return jumpSize;
+    }
+
+    /** How uncertain the phase is besides, s: a frequency may have jumped at any time before it was seen. Not negative. */
+    double jumpedPhaseS() {
+        return jumpedPhaseS;
     }
 
     /**
@@ -91,27 +100,32 @@ final class JumpDetector {
     }
 
     private void tryJump(History history, Checkpoints before, long first, int state, double size, double rarity) {
-        double gain = evidenceFor(history, before, first, state, size) + rarity;
+        double gapS = Math.max(0, history.atS(first) - before.bank(first).atS());
+        double besidesS = state == WanderModel.FREQUENCY ? size * OF_GAP * gapS : 0;
+        double gain = evidenceFor(history, before, first, state, size, besidesS) + rarity;
         if (gain > likeliest) {
             likeliest = gain;
             jumpAt = first;
             jumpedState = state;
             jumpSize = size;
+            jumpedPhaseS = besidesS;
         }
     }
 
     /** How much likelier the observations from {@code first} on are when the state jumped before; log. */
-    private double evidenceFor(History history, Checkpoints before, long first, int state, double size) {
+    private double evidenceFor(
+            History history, Checkpoints before, long first, int state, double size, double besidesS) {
         ModelBank bank = before.bank(first);
         int leader = before.leader();
         trial.copy(bank.model(leader));
         trial.disturb(state, size);
+        trial.disturb(WanderModel.PHASE, besidesS);
         double atS = bank.atS();
         double gain = 0;
         for (long number = first; number < history.count(); number++) {
             Source source = history.source(number);
-            trial.predict(history.atS(number) - atS);
-            atS = history.atS(number);
+            trial.predict(Math.max(0, history.atS(number) - atS));
+            atS = Math.max(atS, history.atS(number));
             source.noise().face(history.delayS(number));
             source.noise()
                     .weigh(

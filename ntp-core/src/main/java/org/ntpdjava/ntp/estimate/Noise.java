@@ -35,6 +35,9 @@ sealed interface Noise permits ReadingNoise, PathNoise {
      */
     void learn(double innovationS, double varianceS2, Evidence evidence);
 
+    /** Enough has been heard to know how wrong the source is; before, it is not to be learnt from if others are there. */
+    boolean isKnown();
+
     /** So many observations in a row must agree before a jump is believed: fewer may be outliers. */
     int leastEvidence();
 

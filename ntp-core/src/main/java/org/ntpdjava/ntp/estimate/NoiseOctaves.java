@@ -8,7 +8,8 @@ package org.ntpdjava.ntp.estimate;
  * the third difference of successive blocks twenty times that; what is more is correlated, and the readings are as good as
  * independent ones of m/20 times the variance that is found. (Third differences, because a frequency that drifts evenly,
  * with age or temperature, does not show in them.) Where the wander of our own clock would show in the blocks, with q²τ³
- * at most (Hadamard variance of a random walk of frequency), they are not asked.
+ * at most (Hadamard variance of a random walk of frequency), they are not asked. A crystal that wanders more than crystals
+ * do is known by this growth: no noise of a receiver grows like that.
  */
 final class NoiseOctaves {
     private static final int OCTAVES = 8;
@@ -24,6 +25,10 @@ final class NoiseOctaves {
     private static final int BEFORE = 3;
     /** Neighbours are a regular distance apart when it differs by less than this share. */
     private static final double REGULAR = 0.25;
+    /** From an octave to the next, noise that lasts has twice the variance at most: it is a random walk of phase then. */
+    private static final double MOST_GROWTH = 2;
+    /** What is found may be so many times the truth by chance. */
+    private static final double BY_CHANCE = 2;
     /** Correlated noise looks like wander too: a crystal is not believed to wander more than this here. */
     private static final double MOST_WANDER = 1e-8;
 
@@ -88,6 +93,7 @@ final class NoiseOctaves {
         double wander = Math.min(wanderPerRootS, MOST_WANDER);
         double variance = sigmaS * sigmaS;
         double equivalent = variance;
+        double most = variance;
         for (int k = 0; k < OCTAVES; k++) {
             int m = 1 << (k + 1);
             double spanS = m * gapS;
@@ -97,9 +103,10 @@ final class NoiseOctaves {
                 break;
             }
             double independent = m * (found - own);
-            if (independent > SIGNIFICANT * variance) {
+            if (independent > SIGNIFICANT * variance && found < BY_CHANCE * MOST_GROWTH * most) {
                 equivalent = Math.max(equivalent, independent);
             }
+            most = Math.min(found, MOST_GROWTH * most);
         }
         return Math.sqrt(equivalent);
     }

@@ -43,6 +43,11 @@ final class NoiseScale {
         return sigmaS;
     }
 
+    /** More than a first guess. */
+    boolean isSettled() {
+        return count >= AVERAGED;
+    }
+
     /** How many magnitudes it is made of. */
     long count() {
         return count;

@@ -120,6 +120,12 @@ final class PathNoise implements Noise {
         return Math.log(Math.abs(tilt)) - exponent - Math.log1p(-Math.exp(-2 * exponent));
     }
 
+    /** From the first packet on: its own round trip says how wrong it can be. */
+    @Override
+    public boolean isKnown() {
+        return true;
+    }
+
     @Override
     public int leastEvidence() {
         return 2;

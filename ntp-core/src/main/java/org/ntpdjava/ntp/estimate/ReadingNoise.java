@@ -73,6 +73,11 @@ final class ReadingNoise implements Noise {
     }
 
     @Override
+    public boolean isKnown() {
+        return neighbours.isSettled();
+    }
+
+    @Override
     public int leastEvidence() {
         return 3;
     }

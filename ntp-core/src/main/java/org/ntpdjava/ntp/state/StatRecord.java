@@ -37,9 +37,16 @@ public sealed interface StatRecord {
     /**
      * rawstats: a packet arrived.
      *
+     * @param origin when our request left (T1); the packet's own origin when it answers none of ours
      * @param destination when the packet arrived here (T4)
      */
-    record Raw(NtpTimestamp at, Endpoint source, Endpoint local, NtpPacket packet, NtpTimestamp destination)
+    record Raw(
+            NtpTimestamp at,
+            Endpoint source,
+            Endpoint local,
+            NtpPacket packet,
+            NtpTimestamp origin,
+            NtpTimestamp destination)
             implements StatRecord {}
 
     /**

@@ -51,6 +51,15 @@ class OnWireTest {
     }
 
     @Test
+    void aCookieStandsForTheTimeItsPacketLeft() {
+        OnWire wire = clientThatSent();
+        assertEquals(at(0), wire.departureOf(COOKIE));
+        assertEquals(at(7), wire.departureOf(at(7)), "no packet of ours");
+        wire.sending(COOKIE);
+        assertEquals(COOKIE, wire.departureOf(COOKIE), "not reported yet");
+    }
+
+    @Test
     void delayIsNeverLessThanThePrecision() {
         assertEquals(0x1p-10, new Volley(at(0), at(0), at(5), at(1)).delayS(-10));
     }

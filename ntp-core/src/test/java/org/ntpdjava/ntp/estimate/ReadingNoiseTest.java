@@ -63,6 +63,24 @@ class ReadingNoiseTest {
         assertEquals(1e-6, noise.deviationS(), 0.2e-6);
     }
 
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3})
+    void takesTheWanderOfABadCrystalForNoNoise(long seed) {
+        Crystal bad = new Crystal(seed, 0, 0, 1e-7);
+        for (int i = 0; i < 20_000; i++) {
+            bad.second();
+            noise.heard(bad.atS(), bad.phaseS() + 1e-6 * bad.random.nextGaussian(), 0, 1e-7);
+            noise.learn(0, 1e-14, allInlier());
+        }
+        assertEquals(1e-6, noise.deviationS(), 1.5e-6);
+    }
+
+    private static Evidence allInlier() {
+        Evidence one = new Evidence();
+        one.inlier = 1;
+        return one;
+    }
+
     @Test
     void isNeverBetterThanItSays() {
         ReadingNoise coarse = new ReadingNoise(1e-4);

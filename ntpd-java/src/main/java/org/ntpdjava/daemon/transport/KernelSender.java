@@ -21,8 +21,10 @@ final class KernelSender {
     private boolean closed;
 
     private record Outlet(TimestampingSocket socket, SendBatch batch) {
+        /** The first request of a start sets the clock: what a first call costs must not be in its round trip. */
         Outlet(TimestampingSocket socket) {
             this(socket, new SendBatch(socket.family(), 1, ReplySink.CAPACITY));
+            socket.rehearse(batch);
         }
     }
 

@@ -83,11 +83,6 @@ public final class MachineClock {
         return missingNs <= 0 ? trueNs : trueNs + (long) Math.ceil(missingNs / (1 + total));
     }
 
-    /** What the oscillator gains by itself in this second, s/s. */
-    public double oscillatorRate() {
-        return rate;
-    }
-
     /** What the clock gains, steering included, s/s: the error of its frequency. */
     public double rate() {
         return total;

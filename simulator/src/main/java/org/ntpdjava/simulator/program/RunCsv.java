@@ -12,7 +12,16 @@ import org.ntpdjava.simulator.scenario.Recording;
 final class RunCsv {
     private RunCsv() {}
 
+    /** @throws IOException with a message that names the file and what is wrong with it */
     static void write(Recording run, Path file) throws IOException {
+        try {
+            writeWhole(run, file);
+        } catch (IOException e) {
+            throw new IOException(file + " cannot be written: " + e, e);
+        }
+    }
+
+    private static void writeWhole(Recording run, Path file) throws IOException {
         try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.US_ASCII))) {
             out.println("second,error_s,frequency,bound_s");
             for (int second = 0; second < run.size(); second++) {
@@ -25,7 +34,7 @@ final class RunCsv {
                         run.boundS(second));
             }
             if (out.checkError()) {
-                throw new IOException(file + " could not be written to its end");
+                throw new IOException("it could not be written to its end");
             }
         }
     }

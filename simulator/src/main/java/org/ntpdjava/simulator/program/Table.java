@@ -49,10 +49,6 @@ final class Table {
                 + (shortfalls.isEmpty() ? "" : "; short: " + String.join(", ", shortfalls));
     }
 
-    boolean allMet() {
-        return shortfalls.isEmpty();
-    }
-
     private static String rms(List<Score> scores) {
         double least = scores.stream().mapToDouble(Score::rmsS).min().orElse(Double.NaN);
         double most = scores.stream().mapToDouble(Score::rmsS).max().orElse(Double.NaN);

@@ -59,7 +59,7 @@ final class StatisticsLine {
                 "%s %s %s %s %s %s %d %d %d %d %d %d %.6f %.6f %s",
                 raw.source().address(),
                 raw.local().address(),
-                seconds(packet.origin()),
+                seconds(raw.origin()),
                 seconds(packet.receive()),
                 seconds(packet.transmit()),
                 seconds(raw.destination()),

@@ -17,9 +17,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.packet.IpAddress;
+import org.ntpdjava.ntp.packet.Mode;
+import org.ntpdjava.ntp.packet.NtpPacket;
+import org.ntpdjava.ntp.packet.ReferenceId;
 import org.ntpdjava.ntp.state.ServerCounters;
 import org.ntpdjava.ntp.state.StatRecord;
+import org.ntpdjava.ntp.time.LeapIndicator;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
 /** The expected lines are ntpd 4.2.8p15's own, from its statistics files. */
@@ -53,6 +58,38 @@ class StatisticsFilesTest {
         assertEquals(
                 "61367 221.767 127.127.28.2 961a -0.000002337 0.000000000 3.937515096 0.000000060",
                 StatisticsLine.format(peer, time));
+    }
+
+    @Test
+    void writesThePacketWithTheTimeItsRequestLeft() {
+        NtpPacket packet = new NtpPacket(
+                LeapIndicator.NONE,
+                4,
+                Mode.SERVER,
+                1,
+                6,
+                -23,
+                0,
+                0,
+                ReferenceId.ofText("PPS"),
+                NtpTimestamp.ZERO,
+                new NtpTimestamp(0x0123456789abcdefL),
+                later(0.25),
+                later(0.375));
+        StatRecord.Raw raw = new StatRecord.Raw(
+                later(0.75), endpoint(1), endpoint(9), packet, NtpTimestamp.ofInstant(AT), later(0.5));
+        assertEquals(
+                "61367 218.537 192.0.2.1 192.0.2.9 4004380917.787000000 4004380918.037000000"
+                        + " 4004380918.162000000 4004380918.287000000 0 4 4 1 6 -23 0.000000 0.000000 .PPS.",
+                StatisticsLine.format(raw, AT.plusMillis(750)));
+    }
+
+    private static NtpTimestamp later(double seconds) {
+        return NtpTimestamp.ofInstant(AT.plusMillis(Math.round(1000 * seconds)));
+    }
+
+    private static Endpoint endpoint(int host) {
+        return new Endpoint(IpAddress.ofIpv4(0xc0000200 | host), 123);
     }
 
     @Test
