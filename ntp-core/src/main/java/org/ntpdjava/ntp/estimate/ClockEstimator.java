@@ -313,7 +313,9 @@ public final class ClockEstimator {
      * whose own time is known best.
      */
     public double trackingErrorS(double atS) {
-        return Math.sqrt(bank.trackingVarianceS2(Math.max(0, atS - bank.atS())));
+        // Nobody learns by waiting: a variance that its own covariances would make shrink stays.
+        double variance = Math.max(bank.trackingVarianceS2(), bank.trackingVarianceS2(Math.max(0, atS - bank.atS())));
+        return Math.sqrt(variance);
     }
 
     /**

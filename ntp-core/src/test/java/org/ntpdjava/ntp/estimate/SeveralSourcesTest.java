@@ -70,7 +70,7 @@ class SeveralSourcesTest {
         Crystal crystal = new Crystal(seed, 0, 20e-6, 1e-9);
         ask(crystal, 1800, 400e-6, 200e-6, 300e-6);
         assertTrue(Math.abs(errorS(crystal)) > 100e-6, "all are late, so are we");
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < 30; i++) {
             crystal.second();
             crystal.pulse(estimator, 9, 1e-6);
         }
