@@ -1,7 +1,6 @@
 package org.ntpdjava.ntp.discipline;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.ntpdjava.ntp.estimate.ClockEstimator;
 import org.ntpdjava.ntp.state.ClockMemory;
@@ -218,7 +217,7 @@ public final class ClockDiscipline {
             events = List.of(SystemEvent.SPIKE_DETECT);
         }
         if ((nowNs - lastUpdateNs) * 1e-9 < config.stepoutS()) {
-            return new Update.Ignored(spikeText(offsetS, nowNs), events);
+            return Update.Ignored.spike(offsetS, config, (nowNs - lastUpdateNs) * 1e-9, events);
         }
         panicGateOpen = false;
         state = DisciplineState.SYNC;
@@ -226,16 +225,6 @@ public final class ClockDiscipline {
         estimator.phaseUncertain(offsetS);
         ledger.step(nowNs, offsetS);
         return new Update.Stepped(offsetS, List.of(SystemEvent.CLOCK_STEP));
-    }
-
-    private String spikeText(double offsetS, long nowNs) {
-        return String.format(
-                Locale.ROOT,
-                "offset %.3f s is above the step threshold of %.3f s; it is believed when it lasts %.0f s, now %.0f s",
-                offsetS,
-                config.stepS(),
-                config.stepoutS(),
-                (nowNs - lastUpdateNs) * 1e-9);
     }
 
     private boolean frequencyFound() {

@@ -1,6 +1,7 @@
 package org.ntpdjava.ntp.discipline;
 
 import java.util.List;
+import java.util.Locale;
 import org.ntpdjava.ntp.state.SystemEvent;
 
 /** What the clock discipline did with an offset, and what the caller must do now. */
@@ -26,6 +27,19 @@ public sealed interface Update {
     record Ignored(String reason, List<SystemEvent> events) implements Update {
         public Ignored {
             events = List.copyOf(events);
+        }
+
+        static Ignored spike(double offsetS, DisciplineConfig config, double lastedS, List<SystemEvent> events) {
+            return new Ignored(
+                    String.format(
+                            Locale.ROOT,
+                            "offset %.3f s is above the step threshold of %.3f s; it is believed when it lasts %.0f s,"
+                                    + " now %.0f s",
+                            offsetS,
+                            config.stepS(),
+                            config.stepoutS(),
+                            lastedS),
+                    events);
         }
     }
 

@@ -29,4 +29,9 @@ final class LeapDay {
         LocalDate today = LocalDate.ofInstant(servedNow.toInstant(PIVOT), ZoneOffset.UTC);
         return today.getDayOfMonth() == today.lengthOfMonth();
     }
+
+    /** A leap second is to come. */
+    static boolean isAnnounced(LeapIndicator leap) {
+        return leap == LeapIndicator.INSERT || leap == LeapIndicator.DELETE;
+    }
 }

@@ -1,6 +1,5 @@
 package org.ntpdjava.ntp.engine;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.ntpdjava.ntp.association.SourceConfig;
@@ -184,7 +183,7 @@ final class SystemProcess {
         double newlyS = discipline.slewedS() - bookedSlewS;
         bookedSlewS = discipline.slewedS();
         if (newlyS != 0) {
-            moveSamples(newlyS);
+            table.sampled().forEach(source -> source.corrected(newlyS));
         }
         clock.run(ppm, now);
     }
@@ -233,10 +232,10 @@ final class SystemProcess {
 
     /** The clock may be elsewhere than we believe, by about so much, s. */
     void clockDisturbed(double byS, Now now) {
-        double beforeS = errorBoundS(now);
+        double beforeS = errorBoundS(now.monotonicNs());
         discipline.disturbed(byS);
         if (variables.synchronised()) {
-            variables = variables.withMoreDispersion(Math.max(0, errorBoundS(now) - beforeS));
+            variables = variables.withMoreDispersion(Math.max(0, errorBoundS(now.monotonicNs()) - beforeS));
         }
     }
 
@@ -290,7 +289,9 @@ final class SystemProcess {
             case Update.Slewing _ -> slew(source, sample, peer, now);
             case Update.Shifted(double offsetS, var _) -> shift(offsetS, peer, now);
             case Update.Stepped(double offsetS, var _) -> step(offsetS, now);
-            case Update.Panic(double offsetS, var _) -> panic(offsetS);
+            case Update.Panic(double offsetS, var _) ->
+                out.add(new Action.Stop(
+                        255, Words.panic(offsetS, config.discipline().panicS())));
         }
     }
 
@@ -323,7 +324,7 @@ final class SystemProcess {
                 peer,
                 selection,
                 leap,
-                errorBoundS(now),
+                errorBoundS(now.monotonicNs()),
                 Math.max(SystemState.PHI, config.discipline().dispersionRate()),
                 now);
         if (variables.synchronised() && !before.synchronised()) {
@@ -335,9 +336,8 @@ final class SystemProcess {
     }
 
     private void announceLeap(LeapIndicator before, Now now) {
-        boolean wasArmed = before == LeapIndicator.INSERT || before == LeapIndicator.DELETE;
-        boolean isArmed = variables.leap() == LeapIndicator.INSERT || variables.leap() == LeapIndicator.DELETE;
-        if (wasArmed != isArmed) {
+        boolean isArmed = LeapDay.isAnnounced(variables.leap());
+        if (LeapDay.isAnnounced(before) != isArmed) {
             announce(now, isArmed ? SystemEvent.LEAP_ARMED : SystemEvent.LEAP_DISARMED);
         }
     }
@@ -362,17 +362,8 @@ final class SystemProcess {
         tellKernel(now);
     }
 
-    private void panic(double offsetS) {
-        out.add(new Action.Stop(255, Words.panic(offsetS, config.discipline().panicS())));
-    }
-
     private void giveUp(Now now) {
-        out.report(
-                Severity.WARNING,
-                String.format(
-                        Locale.ROOT,
-                        "no usable source for so long that the time may be wrong by %.3f s: unsynchronised from now on",
-                        variables.rootDistanceS(now.served())));
+        out.report(Severity.WARNING, Words.noUsableSource(variables.rootDistanceS(now.served())));
         variables =
                 SystemVariables.unsynchronised(ReferenceId.INIT, precisionS()).withSystemPeer(variables.systemPeerId());
         tellKernel(now);
@@ -383,20 +374,12 @@ final class SystemProcess {
         kernel.tell(variables, discipline.jitterS(), now.monotonicNs(), now.served());
     }
 
-    private void moveSamples(double phaseS) {
-        table.sampled().forEach(source -> source.corrected(phaseS));
-    }
-
     private void announce(Now now, SystemEvent event) {
         announce(now, event, 0);
     }
 
     private void announce(Now now, SystemEvent event, double offsetS) {
         journal.system(now, variables, event, detail(event, offsetS));
-    }
-
-    private double errorBoundS(Now now) {
-        return errorBoundS(now.monotonicNs());
     }
 
     /** Without a measurement yet our own clock is as good as its precision: driver 1 believes it. */
@@ -406,23 +389,8 @@ final class SystemProcess {
     }
 
     private String detail(SystemEvent event, double offsetS) {
-        return switch (event) {
-            case FREQ_SET -> Words.ppm(discipline.frequencyPpm());
-            case SPIKE_DETECT, CLOCK_STEP -> Words.seconds(offsetS);
-            case PANIC_STOP -> Words.panic(offsetS, config.discipline().panicS());
-            case UNSPECIFIED,
-                    FREQ_NOT_SET,
-                    FREQ_MODE,
-                    CLOCK_SYNC,
-                    RESTART,
-                    NO_SYSTEM_PEER,
-                    LEAP_ARMED,
-                    LEAP_DISARMED,
-                    LEAP_EVENT,
-                    KERNEL,
-                    TAI,
-                    STALE_LEAP_VALUES -> "";
-        };
+        return Words.detail(
+                event, offsetS, discipline.frequencyPpm(), config.discipline().panicS());
     }
 
     private double precisionS() {

@@ -1,6 +1,7 @@
 package org.ntpdjava.ntp.engine;
 
 import java.util.Locale;
+import org.ntpdjava.ntp.state.SystemEvent;
 
 /** Numbers as ntpd writes them in its messages. */
 final class Words {
@@ -50,5 +51,33 @@ final class Words {
     /** What {@code ntpd -q} prints when the offset was below the step threshold. */
     static String timeSlew(double offsetS) {
         return String.format(Locale.ROOT, "ntpd: time slew %+.6fs", offsetS);
+    }
+
+    static String noUsableSource(double distanceS) {
+        return String.format(
+                Locale.ROOT,
+                "no usable source for so long that the time may be wrong by %.3f s: unsynchronised from now on",
+                distanceS);
+    }
+
+    /** What a system event is about, as ntpd writes it behind its name; empty for most. */
+    static String detail(SystemEvent event, double offsetS, double frequencyPpm, double panicS) {
+        return switch (event) {
+            case FREQ_SET -> ppm(frequencyPpm);
+            case SPIKE_DETECT, CLOCK_STEP -> seconds(offsetS);
+            case PANIC_STOP -> panic(offsetS, panicS);
+            case UNSPECIFIED,
+                    FREQ_NOT_SET,
+                    FREQ_MODE,
+                    CLOCK_SYNC,
+                    RESTART,
+                    NO_SYSTEM_PEER,
+                    LEAP_ARMED,
+                    LEAP_DISARMED,
+                    LEAP_EVENT,
+                    KERNEL,
+                    TAI,
+                    STALE_LEAP_VALUES -> "";
+        };
     }
 }

@@ -79,8 +79,8 @@ class StatisticsFilesTest {
         StatRecord.Raw raw = new StatRecord.Raw(
                 later(0.75), endpoint(1), endpoint(9), packet, NtpTimestamp.ofInstant(AT), later(0.5));
         assertEquals(
-                "61367 218.537 192.0.2.1 192.0.2.9 4004380917.787000000 4004380918.037000000"
-                        + " 4004380918.162000000 4004380918.287000000 0 4 4 1 6 -23 0.000000 0.000000 .PPS.",
+                "61367 218.537 192.0.2.1 192.0.2.9 4004381017.787000000 4004381018.037000000"
+                        + " 4004381018.162000000 4004381018.287000000 0 4 4 1 6 -23 0.000000 0.000000 .PPS.",
                 StatisticsLine.format(raw, AT.plusMillis(750)));
     }
 
