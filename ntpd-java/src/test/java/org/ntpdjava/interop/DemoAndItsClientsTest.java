@@ -36,6 +36,12 @@ class DemoAndItsClientsTest {
                 Duration.ofSeconds(60),
                 this::debianBillboard,
                 text -> text.contains("o127.127.22.0"));
+        // The mark comes with the selection; the clock is right when a second pulse has confirmed the first.
+        Waiting.until(
+                "time told to clients",
+                Duration.ofSeconds(10),
+                () -> ask(List.of(Parts.debianNtpq()), "-c", "rv", "127.0.0.1"),
+                text -> text.contains("leap_none"));
     }
 
     @AfterAll
