@@ -18,6 +18,7 @@ class PackageOrderTest {
     private static final List<String> ORDER = List.of(
             "time",
             "packet",
+            "auth",
             "state",
             "association",
             "filter",

@@ -10,9 +10,11 @@ package org.ntpdjava.ntp.packet;
 public record ExtensionField(int type, int offset, int octets) {
     /** Octets of type and length. */
     public static final int HEADER_OCTETS = 4;
+    /** Octets of the shortest, RFC 7822 section 3. */
+    public static final int SHORTEST_OCTETS = 16;
 
     public ExtensionField {
-        if (offset < NtpPacket.HEADER_OCTETS || octets < HEADER_OCTETS || octets % 4 != 0) {
+        if (offset < NtpPacket.HEADER_OCTETS || octets < SHORTEST_OCTETS || octets % 4 != 0) {
             throw new IllegalArgumentException("an extension field at " + offset + " of " + octets + " octets");
         }
     }

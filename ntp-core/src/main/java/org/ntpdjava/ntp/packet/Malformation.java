@@ -6,7 +6,7 @@ public enum Malformation {
     TRUNCATED_HEADER,
     /** What follows the header is no multiple of four octets. */
     UNALIGNED_LENGTH,
-    /** An extension field says that it is shorter than its own type and length. */
+    /** An extension field says that it is shorter than the 16 octets it must have (RFC 7822 section 3). */
     FIELD_TOO_SHORT,
     /** An extension field says that its length is no multiple of four. */
     FIELD_UNALIGNED,

@@ -55,7 +55,7 @@ public record Trailer(List<ExtensionField> extensionFields, int macOffset, int m
         }
         while (end - offset > LONGEST_MAC_OCTETS) {
             int octets = fieldOctets(packet, offset);
-            if (octets < ExtensionField.HEADER_OCTETS) {
+            if (octets < ExtensionField.SHORTEST_OCTETS) {
                 return refused(Malformation.FIELD_TOO_SHORT);
             }
             if (octets % 4 != 0) {
@@ -67,6 +67,15 @@ public record Trailer(List<ExtensionField> extensionFields, int macOffset, int m
             offset += octets;
         }
         return offset;
+    }
+
+    /**
+     * The key identifier, unsigned, of a MAC; allocates nothing.
+     *
+     * @param macOffset what {@link #findMac} found, at least four octets before the end
+     */
+    public static int keyId(ByteBuffer packet, int macOffset) {
+        return packet.getInt(packet.position() + macOffset);
     }
 
     /** @param negative what {@link #findMac} found */
@@ -91,7 +100,7 @@ public record Trailer(List<ExtensionField> extensionFields, int macOffset, int m
             fields.add(new ExtensionField(unsignedShort(packet, offset), offset, octets));
             offset += octets;
         }
-        int keyId = macOffset < end ? packet.getInt(packet.position() + macOffset) : 0;
+        int keyId = macOffset < end ? keyId(packet, macOffset) : 0;
         return new Trailer(fields, macOffset, end - macOffset, keyId);
     }
 

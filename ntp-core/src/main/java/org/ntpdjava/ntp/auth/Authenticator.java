@@ -1,0 +1,107 @@
+package org.ntpdjava.ntp.auth;
+
+import java.nio.ByteBuffer;
+import org.ntpdjava.ntp.packet.Trailer;
+
+/**
+ * Makes and checks the MAC of packets (RFC 5905 sections 7.3 and 9.2): a key identifier of 32 bits and the digest of all
+ * that stands before it, extension fields included. Serves one thread; but for {@link #examine} it allocates nothing.
+ *
+ * <p>Packets begin at the position of their buffer, which never moves, and are big-endian.
+ */
+public final class Authenticator {
+    /** The number of no key. */
+    public static final int NO_KEY = 0;
+
+    private static final int KEY_ID_OCTETS = 4;
+
+    private final Keyring keys;
+    private final MacFunction[] functions;
+    private final byte[] digest = new byte[MacFunction.TARGET_OCTETS];
+
+    public Authenticator(Keyring keys) {
+        this.keys = keys;
+        functions = new MacFunction[keys.size()];
+        for (int i = 0; i < functions.length; i++) {
+            functions[i] = keys.at(i).function();
+        }
+    }
+
+    /**
+     * The number of the trusted key that made the MAC, {@link #NO_KEY} when none did. A MAC must have exactly the length of
+     * its key's digest.
+     *
+     * @param packet to its limit
+     * @param macOffset where {@link Trailer#findMac} found it
+     */
+    public int verifiedKey(ByteBuffer packet, int macOffset) {
+        int digestOctets = packet.remaining() - macOffset - KEY_ID_OCTETS;
+        if (digestOctets <= 0) {
+            return NO_KEY;
+        }
+        int keyId = Trailer.keyId(packet, macOffset);
+        int index = keys.indexOf(keyId);
+        if (index < 0 || keys.at(index).algorithm().digestOctets() != digestOctets) {
+            return NO_KEY;
+        }
+        functions[index].digest(packet, macOffset, digest);
+        return isDigest(packet, macOffset + KEY_ID_OCTETS, digestOctets) ? keyId : NO_KEY;
+    }
+
+    /** Takes as long for a digest that is wrong in its first octet as for one that is wrong in its last. */
+    private boolean isDigest(ByteBuffer packet, int offset, int octets) {
+        int start = packet.position() + offset;
+        int difference = 0;
+        for (int i = 0; i < octets; i++) {
+            difference |= packet.get(start + i) ^ digest[i];
+        }
+        return difference == 0;
+    }
+
+    /** Octets of a MAC with this key, 8 at least; 0 when we have no such key, or do not trust it. */
+    public int macOctets(int keyId) {
+        int index = keys.indexOf(keyId);
+        return index < 0 ? 0 : KEY_ID_OCTETS + keys.at(index).algorithm().digestOctets();
+    }
+
+    /**
+     * Writes a MAC behind the first octets of a packet.
+     *
+     * @param packet with {@link #macOctets} of room behind those octets
+     * @param octets what the MAC is to cover
+     * @param keyId of a key that {@link #macOctets} knows
+     * @return octets of the packet with its MAC
+     */
+    public int sign(ByteBuffer packet, int octets, int keyId) {
+        int index = keys.indexOf(keyId);
+        if (index < 0) {
+            throw new IllegalArgumentException("no key " + keyId);
+        }
+        functions[index].digest(packet, octets, digest);
+        int digestOctets = keys.at(index).algorithm().digestOctets();
+        packet.putInt(packet.position() + octets, keyId);
+        packet.put(packet.position() + octets + KEY_ID_OCTETS, digest, 0, digestOctets);
+        return octets + KEY_ID_OCTETS + digestOctets;
+    }
+
+    /**
+     * What the end of a packet that may give us time proves.
+     *
+     * @param packet of good form: {@link Trailer#findMac} found no fault in it
+     * @param high first half of its source's {@link org.ntpdjava.ntp.packet.IpAddress}
+     * @param low second half
+     */
+    public Authenticity examine(ByteBuffer packet, long high, long low) {
+        int macOffset = Trailer.findMac(packet);
+        int macOctets = packet.remaining() - macOffset;
+        if (macOctets == 0) {
+            return new Authenticity.None();
+        }
+        if (macOctets == Trailer.CRYPTO_NAK_OCTETS) {
+            return new Authenticity.CryptoNak();
+        }
+        int keyId = verifiedKey(packet, macOffset);
+        boolean proves = keyId != NO_KEY && keys.at(keys.indexOf(keyId)).speaksFor(high, low);
+        return proves ? new Authenticity.Verified(keyId) : new Authenticity.Wrong();
+    }
+}

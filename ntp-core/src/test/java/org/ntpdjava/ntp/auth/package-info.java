@@ -1,0 +1,4 @@
+@NullMarked
+package org.ntpdjava.ntp.auth;
+
+import org.jspecify.annotations.NullMarked;
