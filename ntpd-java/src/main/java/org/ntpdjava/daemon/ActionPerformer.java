@@ -1,19 +1,14 @@
 package org.ntpdjava.daemon;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.ntpdjava.daemon.clock.ClockOutcome;
 import org.ntpdjava.daemon.clock.SystemClock;
 import org.ntpdjava.daemon.resolve.NameResolver;
 import org.ntpdjava.daemon.transport.SendOutcome;
-import org.ntpdjava.daemon.transport.SendStamp;
-import org.ntpdjava.daemon.transport.Transport;
 import org.ntpdjava.ntp.engine.Action;
 import org.ntpdjava.ntp.engine.Input;
-import org.ntpdjava.ntp.packet.NtpPacket;
-import org.ntpdjava.ntp.packet.PacketCodec;
 import org.ntpdjava.ntp.state.ClockMemory;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 import org.ntpdjava.ntp.time.TimeSource;
@@ -28,7 +23,7 @@ final class ActionPerformer implements EngineLoop.Performer {
         void stop(int exitStatus, String reason);
     }
 
-    private final Transport transport;
+    private final PacketSender sender;
     private final SystemClock clock;
     private final NameResolver resolver;
     private final Consumer<Input> inputs;
@@ -39,23 +34,20 @@ final class ActionPerformer implements EngineLoop.Performer {
     private final ClockSentry sentry;
     private final StopRequest stopRequest;
     private final Logger log;
-    private final SendStamp servedTime;
-    private final ByteBuffer packet = ByteBuffer.allocate(NtpPacket.HEADER_OCTETS);
     private String lastRefusal = "";
 
     ActionPerformer(
-            Transport transport,
+            PacketSender sender,
             SystemClock clock,
             NameResolver resolver,
             Consumer<Input> inputs,
-            Picture picture,
             TimeSource time,
             StatisticsFiles statistics,
             Optional<DriftFile> driftFile,
             DisturbanceLog disturbances,
             StopRequest stopRequest,
             Logger log) {
-        this.transport = transport;
+        this.sender = sender;
         this.clock = clock;
         this.resolver = resolver;
         this.inputs = inputs;
@@ -66,7 +58,6 @@ final class ActionPerformer implements EngineLoop.Performer {
         this.sentry = new ClockSentry(clock, time);
         this.stopRequest = stopRequest;
         this.log = log;
-        this.servedTime = SendStamp.servedTime(() -> picture.get().correction());
     }
 
     @Override
@@ -106,11 +97,7 @@ final class ActionPerformer implements EngineLoop.Performer {
     }
 
     private Optional<Input> send(Action.SendPacket send) {
-        packet.clear();
-        PacketCodec.encode(send.packet(), packet);
-        packet.flip();
-        SendOutcome outcome = transport.send(send.remote(), packet, send.stampTransmit() ? servedTime : SendStamp.NONE);
-        return switch (outcome) {
+        return switch (sender.send(send)) {
             case SendOutcome.Sent sent ->
                 Optional.of(new Input.PacketSent(
                         time.now(),

@@ -24,6 +24,8 @@ import org.ntpdjava.daemon.transport.PacketHandler;
 import org.ntpdjava.daemon.transport.Transport;
 import org.ntpdjava.daemon.transport.TransportConfig;
 import org.ntpdjava.daemon.transport.TransportException;
+import org.ntpdjava.ntp.auth.Authenticator;
+import org.ntpdjava.ntp.auth.Keyring;
 import org.ntpdjava.ntp.engine.Action;
 import org.ntpdjava.ntp.engine.Input;
 import org.ntpdjava.ntp.engine.NtpEngine;
@@ -43,6 +45,7 @@ public final class Daemon implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger("ntpd");
 
     private final DaemonConfig config;
+    private final Keyring keys;
     private final Machine machine;
     private final TimeSource time;
     private final InputQueue inputs = new InputQueue();
@@ -72,22 +75,24 @@ public final class Daemon implements Closeable {
     /**
      * Builds everything and starts it.
      *
+     * @param keys the trusted ones
      * @param once {@code -q}: end when the clock was set
      * @throws TransportException when no socket at all could be bound
      * @throws ClockControlException when the kernel does not let us steer the clock
      */
-    public static Daemon start(DaemonConfig config, Machine machine, TransportConfig listen, boolean once)
+    public static Daemon start(DaemonConfig config, Keyring keys, Machine machine, TransportConfig listen, boolean once)
             throws TransportException, ClockControlException {
-        Daemon daemon = new Daemon(config, machine, listen, once);
+        Daemon daemon = new Daemon(config, keys, machine, listen, once);
         daemon.loop.start();
         daemon.hourly.start();
         daemon.startDrivers();
         return daemon;
     }
 
-    private Daemon(DaemonConfig config, Machine machine, TransportConfig listen, boolean once)
+    private Daemon(DaemonConfig config, Keyring keys, Machine machine, TransportConfig listen, boolean once)
             throws TransportException, ClockControlException {
         this.config = config;
+        this.keys = keys;
         this.machine = machine;
         time = machine.time();
         driftFile = config.files().driftFile().map(DriftFile::new);
@@ -139,18 +144,18 @@ public final class Daemon implements Closeable {
     }
 
     private PacketHandler handler(Supplier<AccessList> access, ControlDesk control) {
-        ServerGate gate = GateSetup.of(config, access, picture, new SecureRandom());
+        Authenticator authenticator = new Authenticator(keys);
+        ServerGate gate = GateSetup.of(config, access, picture, authenticator, new SecureRandom());
         gates.add(gate);
-        return new PacketRouter(gate, new Responder(picture, time), control, inputs::submit, time);
+        return new PacketRouter(gate, new Responder(picture, time, authenticator), control, inputs::submit, time);
     }
 
     private ActionPerformer performer() {
         return new ActionPerformer(
-                transport,
+                new PacketSender(transport, picture, keys),
                 clock,
                 machine.resolver(),
                 inputs::submit,
-                picture,
                 time,
                 statistics,
                 driftFile,

@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.ntpdjava.daemon.config.DaemonConfig;
 import org.ntpdjava.daemon.config.RateLimits;
+import org.ntpdjava.ntp.auth.Authenticator;
 import org.ntpdjava.ntp.server.AccessList;
 import org.ntpdjava.ntp.server.MruList;
 import org.ntpdjava.ntp.server.RateLimit;
@@ -15,10 +16,15 @@ final class GateSetup {
     private GateSetup() {}
 
     /** @param secrets its hashes cannot be guessed without */
-    static ServerGate of(DaemonConfig config, Supplier<AccessList> access, Picture picture, RandomGenerator secrets) {
+    static ServerGate of(
+            DaemonConfig config,
+            Supplier<AccessList> access,
+            Picture picture,
+            Authenticator authenticator,
+            RandomGenerator secrets) {
         MruList clients = new MruList(
                 MruList.DEFAULT_ENTRIES, rateLimit(config.rateLimits()), secrets.nextLong(), secrets.nextLong());
-        return new ServerGate(access, picture, clients, secrets);
+        return new ServerGate(access, picture, clients, authenticator, secrets);
     }
 
     private static RateLimit rateLimit(Optional<RateLimits> discard) {

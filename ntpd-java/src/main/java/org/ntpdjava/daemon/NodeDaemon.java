@@ -16,6 +16,8 @@ import org.ntpdjava.daemon.config.DaemonConfig;
 import org.ntpdjava.daemon.refclock.DriverContext;
 import org.ntpdjava.daemon.transport.PacketHandler;
 import org.ntpdjava.linux.SystemCallException;
+import org.ntpdjava.ntp.auth.Authenticator;
+import org.ntpdjava.ntp.auth.Keyring;
 import org.ntpdjava.ntp.engine.Action;
 import org.ntpdjava.ntp.engine.Input;
 import org.ntpdjava.ntp.engine.NtpEngine;
@@ -58,12 +60,13 @@ public final class NodeDaemon implements Closeable {
     /**
      * Builds everything on a node that has joined.
      *
+     * @param keys the trusted ones
      * @param once {@code -q}: end when the clock was set
      * @param seed of all that is random
      * @throws ClockControlException when the simulator refuses what it cannot refuse
      * @throws SystemCallException when the simulation ended meanwhile
      */
-    public NodeDaemon(DaemonConfig config, Node node, boolean once, long seed)
+    public NodeDaemon(DaemonConfig config, Keyring keys, Node node, boolean once, long seed)
             throws ClockControlException, SystemCallException {
         this.config = config;
         this.node = node;
@@ -79,23 +82,23 @@ public final class NodeDaemon implements Closeable {
                 StatisticsTranslation.sets(config.statistics()),
                 InstantSource.system(),
                 LOG::warn);
-        pump = new EnginePump(engine, picture, performer(driftFile));
+        pump = new EnginePump(engine, picture, performer(driftFile, keys));
         AccessList access = AccessTranslation.accessList(config.restrictions());
-        ServerGate gate = GateSetup.of(config, () -> access, picture, random.split());
+        Authenticator authenticator = new Authenticator(keys);
+        ServerGate gate = GateSetup.of(config, () -> access, picture, authenticator, random.split());
         ControlDesk control = new ControlDesk(picture, gate::counters, BuildInfo.identity(), time);
-        router = new PacketRouter(gate, new Responder(picture, time), control, inputs::add, time);
+        router = new PacketRouter(gate, new Responder(picture, time, authenticator), control, inputs::add, time);
         hourly = new HourlyCounters(this::servedNow, gate::counters, statistics::write);
         nextHourNs = time.monotonicNs() + HOUR_NS;
         node.plugIn(config.devices(), random.split(), driverContext());
     }
 
-    private ActionPerformer performer(Optional<DriftFile> driftFile) {
+    private ActionPerformer performer(Optional<DriftFile> driftFile, Keyring keys) {
         return new ActionPerformer(
-                node.transport(),
+                new PacketSender(node.transport(), picture, keys),
                 clock,
                 node.names(),
                 inputs::add,
-                picture,
                 time,
                 statistics,
                 driftFile,

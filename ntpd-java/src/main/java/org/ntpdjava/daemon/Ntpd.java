@@ -13,11 +13,14 @@ import org.ntpdjava.daemon.config.ConfigFileReader;
 import org.ntpdjava.daemon.config.ConfigLoader;
 import org.ntpdjava.daemon.config.ConfigProblem;
 import org.ntpdjava.daemon.config.DaemonConfig;
+import org.ntpdjava.daemon.config.KeyLoader;
 import org.ntpdjava.daemon.config.LoadedConfig;
+import org.ntpdjava.daemon.config.LoadedKeys;
 import org.ntpdjava.daemon.log.LogSetup;
 import org.ntpdjava.daemon.transport.TransportConfig;
 import org.ntpdjava.daemon.transport.TransportException;
 import org.ntpdjava.linux.Signals;
+import org.ntpdjava.ntp.auth.Keyring;
 import org.ntpdjava.product.Product;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,12 +48,14 @@ public final class Ntpd {
 
     private static int run(OptionsOutcome.Run run, String[] arguments) {
         NtpdOptions options = run.options();
-        LoadedConfig loaded =
+        LoadedConfig parsed =
                 new ConfigLoader(ConfigFileReader.ofFileSystem()).load(options.configFile(), options.configLines());
+        DaemonConfig config = options.applyTo(parsed.config());
+        LoadedKeys keys = KeyLoader.load(config, options.configFile(), ConfigFileReader.ofFileSystem());
+        LoadedConfig loaded = parsed.with(keys.problems());
         if (options.check()) {
             return say(System.out, loaded.report().text(), loaded.report().exitStatus());
         }
-        DaemonConfig config = options.applyTo(loaded.config());
         LogSetup.start(config.files().logFile(), options.debugLevel() > 0)
                 .ifPresent(problem -> log().warn("{}", problem));
         log().info("{} {}: Starting", Product.NAME, Product.version());
@@ -58,15 +63,15 @@ public final class Ntpd {
         run.notices().forEach(notice -> log().info("{}", notice));
         loaded.problems().forEach(Ntpd::log);
         return options.simulation()
-                .map(simulation -> simulate(options, config, simulation.settings()))
-                .orElseGet(() -> start(options, config));
+                .map(simulation -> simulate(options, config, keys.trusted(), simulation.settings()))
+                .orElseGet(() -> start(options, config, keys.trusted()));
     }
 
     /** Nothing of this machine is touched but the files the configuration names. */
-    private static int simulate(NtpdOptions options, DaemonConfig config, NodeSettings settings) {
+    private static int simulate(NtpdOptions options, DaemonConfig config, Keyring keys, NodeSettings settings) {
         try (Node node = Node.join(settings)) {
             LogSetup.stampFrom(node.wallClock());
-            return live(options, config, node, settings.number());
+            return live(options, config, keys, node, settings.number());
         } catch (IOException e) {
             log().error("{}", e.getMessage());
             return CANNOT_START;
@@ -76,8 +81,9 @@ public final class Ntpd {
     }
 
     /** @param seed the number of the node: a simulation that is repeated goes the same way */
-    private static int live(NtpdOptions options, DaemonConfig config, Node node, long seed) throws IOException {
-        try (NodeDaemon daemon = new NodeDaemon(config, node, options.quit(), seed)) {
+    private static int live(NtpdOptions options, DaemonConfig config, Keyring keys, Node node, long seed)
+            throws IOException {
+        try (NodeDaemon daemon = new NodeDaemon(config, keys, node, options.quit(), seed)) {
             return conclude(daemon.run());
         }
     }
@@ -94,13 +100,13 @@ public final class Ntpd {
         }
     }
 
-    private static int start(NtpdOptions options, DaemonConfig config) {
+    private static int start(NtpdOptions options, DaemonConfig config, Keyring keys) {
         CompletableFuture<Daemon.StopReason> outside = new CompletableFuture<>();
         GracefulEnd end =
                 GracefulEnd.onSignal(() -> outside.complete(new Daemon.StopReason(0, "ntpd exiting on signal")));
         Thread.setDefaultUncaughtExceptionHandler(
                 (thread, bug) -> outside.complete(Daemon.StopReason.ofBug(thread, bug)));
-        int status = serve(options, config, outside);
+        int status = serve(options, config, keys, outside);
         end.reached(status);
         return status;
     }
@@ -110,12 +116,13 @@ public final class Ntpd {
      *
      * @param outside completes when a signal, or a bug in whatever thread, ends it
      */
-    private static int serve(NtpdOptions options, DaemonConfig config, CompletableFuture<Daemon.StopReason> outside) {
+    private static int serve(
+            NtpdOptions options, DaemonConfig config, Keyring keys, CompletableFuture<Daemon.StopReason> outside) {
         try (ProcessFile _ = processFile(config.files().pidFile())) {
             Signals.ignoreHangup();
             Privileges.settle(options, config);
             Machine machine = Machine.real(config.discipline().clockControl());
-            try (Daemon daemon = Daemon.start(config, machine, listen(options, config), options.quit())) {
+            try (Daemon daemon = Daemon.start(config, keys, machine, listen(options, config), options.quit())) {
                 return awaitEnd(CompletableFuture.anyOf(daemon.stopped(), outside));
             }
         } catch (ClockControlException | TransportException e) {

@@ -20,16 +20,14 @@ final class OptionsParser {
     }
 
     private static final List<Later> NOT_YET = List.of(
-            new Later("-A", "symmetric keys"),
-            new Later("-a", "symmetric keys"),
+            new Later("-A", "associations with strangers"),
+            new Later("-a", "associations with strangers"),
             new Later("-b", "broadcast and manycast"),
             new Later("-G", "a forced first step"),
-            new Later("-k", "symmetric keys"),
             new Later("-L", "virtual interfaces are not told apart"),
             new Later("-M", "timers of Windows"),
             new Later("-m", "mDNS registration"),
             new Later("-r", "broadcast and manycast"),
-            new Later("-t", "symmetric keys"),
             new Later("-U", "changes of addresses are followed without it"),
             new Later("--dvar", "system variables of one's own"),
             new Later("--saveconfigquit", "saving the configuration"),

@@ -41,7 +41,7 @@ final class PacketRouter implements PacketHandler {
         Verdict verdict = gate.check(
                 packet, datagram.sourceHigh(), datagram.sourceLow(), datagram.sourcePort(), datagram.receivedAtBits());
         switch (verdict) {
-            case ANSWER, ANSWER_UNAUTHENTIC, KISS ->
+            case ANSWER, ANSWER_AUTHENTIC, ANSWER_UNAUTHENTIC, KISS, KISS_AUTHENTIC ->
                 replies.send(responder.respond(verdict, packet, datagram.receivedAtBits(), replies.buffer()));
             case ENGINE -> tellEngine(datagram);
             case CONTROL -> control.answer(packet, replies);
@@ -59,7 +59,8 @@ final class PacketRouter implements PacketHandler {
                             datagram.sourcePort(),
                             datagram.sourceScopeId()),
                     new NtpTimestamp(datagram.receivedAtBits()),
-                    valid.packet()));
+                    valid.packet(),
+                    gate.authenticity(datagram.payload(), datagram.sourceHigh(), datagram.sourceLow())));
         }
     }
 }

@@ -16,6 +16,7 @@ import org.ntpdjava.daemon.refclock.DriverFactory;
 import org.ntpdjava.daemon.resolve.OfflineResolver;
 import org.ntpdjava.daemon.transport.TransportConfig;
 import org.ntpdjava.daemon.transport.TransportException;
+import org.ntpdjava.ntp.auth.Keyring;
 import org.ntpdjava.ntp.packet.IpAddress;
 
 class DaemonTest {
@@ -40,7 +41,7 @@ class DaemonTest {
             TransportConfig listen = TransportConfig.DEFAULT
                     .withAddresses(List.of(IpAddress.ofIpv4(0x7f000001)))
                     .withPort(taken.getLocalPort());
-            assertThrows(TransportException.class, () -> Daemon.start(EMPTY, machine, listen, false));
+            assertThrows(TransportException.class, () -> Daemon.start(EMPTY, Keyring.EMPTY, machine, listen, false));
         }
     }
 }

@@ -18,6 +18,7 @@ import org.ntpdjava.clknetsim.NodeSettings;
 import org.ntpdjava.daemon.config.ConfigFileReader;
 import org.ntpdjava.daemon.config.ConfigLoader;
 import org.ntpdjava.daemon.config.DaemonConfig;
+import org.ntpdjava.ntp.auth.Keyring;
 import org.ntpdjava.ntp.packet.PacketFields;
 
 /** The daemon as node 2 of a simulation, seed 2. */
@@ -99,7 +100,7 @@ class NodeDaemonTest {
     private Daemon.StopReason live(String config) throws IOException {
         NodeSettings settings = new NodeSettings(folder.resolve("socket"), 2, NmeaLatency.DEFAULT);
         try (Node node = Node.join(settings);
-                NodeDaemon daemon = new NodeDaemon(parsed(config), node, false, settings.number())) {
+                NodeDaemon daemon = new NodeDaemon(parsed(config), Keyring.EMPTY, node, false, settings.number())) {
             return daemon.run();
         }
     }

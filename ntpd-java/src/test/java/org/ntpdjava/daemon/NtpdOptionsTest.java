@@ -139,8 +139,9 @@ class NtpdOptionsTest {
 
     @Test
     void whatIsNotYetInEffectSaysSo() {
-        OptionsOutcome.Run outcome = assertInstanceOf(OptionsOutcome.Run.class, NtpdOptions.parse("-k", "f", "-g"));
-        assertEquals(List.of("option -k is understood and not yet in effect (symmetric keys)"), outcome.notices());
+        OptionsOutcome.Run outcome = assertInstanceOf(OptionsOutcome.Run.class, NtpdOptions.parse("-r", "0.1", "-g"));
+        assertEquals(
+                List.of("option -r is understood and not yet in effect (broadcast and manycast)"), outcome.notices());
     }
 
     @ParameterizedTest

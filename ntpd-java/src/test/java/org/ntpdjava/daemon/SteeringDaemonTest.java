@@ -23,6 +23,7 @@ import org.ntpdjava.daemon.refclock.DriverFactory;
 import org.ntpdjava.daemon.resolve.OfflineResolver;
 import org.ntpdjava.daemon.transport.TransportConfig;
 import org.ntpdjava.linux.TimexChange;
+import org.ntpdjava.ntp.auth.Keyring;
 import org.ntpdjava.ntp.packet.IpAddress;
 
 /** A whole daemon that steers the clock of a kernel which is not this machine's. */
@@ -49,7 +50,7 @@ class SteeringDaemonTest {
         TransportConfig listen = TransportConfig.DEFAULT
                 .withAddresses(List.of(IpAddress.ofIpv4(0x7f000001)))
                 .withPort(freePort());
-        return Daemon.start(config, machine, listen, false);
+        return Daemon.start(config, Keyring.EMPTY, machine, listen, false);
     }
 
     private static int freePort() throws Exception {

@@ -16,8 +16,11 @@ public sealed interface Action {
      * @param stampTransmit true when the transmit field must be the time of sending (symmetric modes): the sender
      *     overwrites it with the served time as late as it can and reports that as the cookie; false when it is a
      *     random cookie and stays
+     * @param keyId the key whose MAC follows the packet; 0 for none. Where that key is not known, or not trusted, nothing is
+     *     sent
      */
-    record SendPacket(int associationId, Endpoint remote, NtpPacket packet, boolean stampTransmit) implements Action {}
+    record SendPacket(int associationId, Endpoint remote, NtpPacket packet, boolean stampTransmit, int keyId)
+            implements Action {}
 
     /** Something to do to the system clock. Never asked for without clock control. */
     sealed interface AdjustClock extends Action {}

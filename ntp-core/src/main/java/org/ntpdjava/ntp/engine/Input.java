@@ -2,6 +2,7 @@ package org.ntpdjava.ntp.engine;
 
 import java.util.List;
 import org.ntpdjava.ntp.association.SourceConfig;
+import org.ntpdjava.ntp.auth.Authenticity;
 import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.packet.NtpPacket;
@@ -18,9 +19,21 @@ public sealed interface Input {
      * A packet of mode 1, 2, 4 or 5 that passed the access list.
      *
      * @param receivedAt the system clock when it arrived, by the kernel where it can
+     * @param authenticity what its MAC proves
      */
-    record PacketArrived(Moment at, Endpoint local, Endpoint remote, NtpTimestamp receivedAt, NtpPacket packet)
-            implements Input {}
+    record PacketArrived(
+            Moment at,
+            Endpoint local,
+            Endpoint remote,
+            NtpTimestamp receivedAt,
+            NtpPacket packet,
+            Authenticity authenticity)
+            implements Input {
+        /** One without a MAC. */
+        public PacketArrived(Moment at, Endpoint local, Endpoint remote, NtpTimestamp receivedAt, NtpPacket packet) {
+            this(at, local, remote, receivedAt, packet, new Authenticity.None());
+        }
+    }
 
     /**
      * A packet that {@link Action.SendPacket} asked for has left.

@@ -35,6 +35,7 @@ final class NetworkAssociation extends SampledAssociation {
     private int packetFlash;
     private int uselessPolls;
     private boolean denied;
+    private boolean doubted;
 
     /** @param configured false when a pool brought it */
     NetworkAssociation(Birth birth, SourceConfig.Network config, boolean configured) {
@@ -148,6 +149,18 @@ final class NetworkAssociation extends SampledAssociation {
 
     boolean isDenied() {
         return denied;
+    }
+
+    /** It sent what proves nothing. True the first time since {@link #believed}. */
+    boolean beginsToDoubt() {
+        boolean begins = !doubted;
+        doubted = true;
+        return begins;
+    }
+
+    /** It sent an answer to our request, and its key, if it has one, vouches for it. */
+    void believed() {
+        doubted = false;
     }
 
     /** Counts polls in a row that found it without use for the clock. */

@@ -1,5 +1,6 @@
 package org.ntpdjava.ntp.engine;
 
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.ntpdjava.ntp.association.ClientRequest;
 import org.ntpdjava.ntp.association.KissOfDeath;
@@ -50,7 +51,7 @@ final class NetworkProcess {
                 : ClientRequest.of(peer.config().version(), random);
         peer.wire().sending(packet.transmit());
         peer.counters().sent();
-        out.add(new Action.SendPacket(peer.id(), peer.remote(), packet, peer.symmetric()));
+        out.add(new Action.SendPacket(peer.id(), peer.remote(), packet, peer.symmetric(), peer.keyId()));
         peer.poll().sent(now.monotonicNs(), peer.intervalLog2S());
     }
 
@@ -69,22 +70,29 @@ final class NetworkProcess {
      *
      * @param receivedAt served time
      */
-    void received(NetworkAssociation peer, Endpoint local, NtpPacket packet, NtpTimestamp receivedAt, Now now) {
+    void received(NetworkAssociation peer, Input.PacketArrived arrived, NtpTimestamp receivedAt, Now now) {
+        NtpPacket packet = arrived.packet();
+        Endpoint local = arrived.local();
         peer.counters().received();
         peer.heardAt(local);
         NtpTimestamp origin = peer.wire().departureOf(packet.origin());
         journal.write(new StatRecord.Raw(now.served(), peer.remote(), local, packet, origin, receivedAt));
-        if (peer.config().keyId() != 0) {
-            refuse(peer);
+        Optional<String> doubt = KeyBinding.doubt(peer.keyId(), arrived.authenticity());
+        if (doubt.isPresent()) {
+            refuse(peer, doubt.get(), now);
             return;
         }
         handle(peer, new NetworkAssociation.Held(local, packet, receivedAt), now);
     }
 
-    /** Who asked for a key wants no time without one. Until keys are in effect nothing can prove itself with it. */
-    private static void refuse(NetworkAssociation peer) {
+    /** Told once, until it sends something better: anybody can send what proves nothing, and as often as he likes. */
+    private void refuse(NetworkAssociation peer, String doubt, Now now) {
         peer.counters().badAuthentication();
         peer.flash(Flash.PKT_AUTH.bit());
+        if (peer.beginsToDoubt()) {
+            journal.peer(now, peer, PeerEvent.BAD_AUTH, doubt);
+            out.report(Action.Report.Severity.WARNING, peer.remote().address() + " is not believed: " + doubt);
+        }
     }
 
     private void handle(NetworkAssociation peer, NetworkAssociation.Held arrived, Now now) {
@@ -105,6 +113,7 @@ final class NetworkProcess {
     }
 
     private void answered(NetworkAssociation peer, NtpPacket packet, Volley volley, Now now) {
+        peer.believed();
         var kiss = KissOfDeath.of(packet);
         if (kiss.isPresent()) {
             kissed(peer, packet, kiss.get(), now);

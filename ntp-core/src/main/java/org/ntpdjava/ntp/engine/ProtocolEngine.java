@@ -100,7 +100,7 @@ public final class ProtocolEngine implements NtpEngine {
         system.settle(now);
         fitness.local().learn(arrived.local());
         NtpTimestamp receivedAt = clock.served(arrived.receivedAt());
-        network.received(peer.get(), arrived.local(), arrived.packet(), receivedAt, now);
+        network.received(peer.get(), arrived, receivedAt, now);
         return true;
     }
 

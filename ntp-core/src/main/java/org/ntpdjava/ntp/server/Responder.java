@@ -2,6 +2,7 @@ package org.ntpdjava.ntp.server;
 
 import java.nio.ByteBuffer;
 import java.util.function.Supplier;
+import org.ntpdjava.ntp.auth.Authenticator;
 import org.ntpdjava.ntp.packet.KissCode;
 import org.ntpdjava.ntp.packet.Mode;
 import org.ntpdjava.ntp.packet.NtpPacket;
@@ -18,20 +19,25 @@ import org.ntpdjava.ntp.time.TimeSource;
  * <p>One per receiver; used by its thread only. Allocates nothing per packet.
  */
 public final class Responder {
-    /** The longest reply: a header and a crypto-NAK. */
-    public static final int LONGEST_REPLY_OCTETS = NtpPacket.HEADER_OCTETS + Trailer.CRYPTO_NAK_OCTETS;
+    /** The longest reply: a header and a MAC. */
+    public static final int LONGEST_REPLY_OCTETS = NtpPacket.HEADER_OCTETS + Trailer.LONGEST_MAC_OCTETS;
 
     /** The least poll exponent a reply asks for, 8 s. */
     private static final int LEAST_POLL_LOG2_S = 3;
 
     private final Supplier<SystemState> states;
     private final TimeSource time;
+    private final Authenticator authenticator;
     private ReplyTemplate template;
 
-    /** @param states the published picture, looked at once per packet */
-    public Responder(Supplier<SystemState> states, TimeSource time) {
+    /**
+     * @param states the published picture, looked at once per packet
+     * @param authenticator of this receiver
+     */
+    public Responder(Supplier<SystemState> states, TimeSource time, Authenticator authenticator) {
         this.states = states;
         this.time = time;
+        this.authenticator = authenticator;
         template = new ReplyTemplate(states.get());
     }
 
@@ -47,14 +53,26 @@ public final class Responder {
     public int respond(Verdict verdict, ByteBuffer request, long receivedAtBits, ByteBuffer reply) {
         return switch (verdict) {
             case ANSWER -> answer(request, receivedAtBits, reply);
+            case ANSWER_AUTHENTIC -> {
+                int keyId = keyId(request); // before the reply overwrites it
+                yield authenticator.sign(reply, answer(request, receivedAtBits, reply), keyId);
+            }
             case ANSWER_UNAUTHENTIC -> {
                 int octets = answer(request, receivedAtBits, reply);
                 reply.putInt(reply.position() + octets, 0);
                 yield octets + Trailer.CRYPTO_NAK_OCTETS;
             }
             case KISS -> kiss(request, reply);
+            case KISS_AUTHENTIC -> {
+                int keyId = keyId(request);
+                yield authenticator.sign(reply, kiss(request, reply), keyId);
+            }
             case DROP, ENGINE, CONTROL -> 0;
         };
+    }
+
+    private static int keyId(ByteBuffer request) {
+        return Trailer.keyId(request, Trailer.findMac(request));
     }
 
     private int answer(ByteBuffer request, long receivedAtBits, ByteBuffer reply) {

@@ -3,6 +3,8 @@ package org.ntpdjava.ntp.server;
 import java.nio.ByteBuffer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.ntpdjava.ntp.auth.Authenticator;
+import org.ntpdjava.ntp.auth.Authenticity;
 import org.ntpdjava.ntp.packet.KissCode;
 import org.ntpdjava.ntp.packet.Mode;
 import org.ntpdjava.ntp.packet.PacketFields;
@@ -33,6 +35,7 @@ public final class ServerGate {
     private final Surroundings surroundings;
     private final MruList clients;
     private final MruList queries;
+    private final Authenticator authenticator;
     private final RandomGenerator random;
     private final CounterBoard counters = new CounterBoard();
 
@@ -40,12 +43,18 @@ public final class ServerGate {
      * @param accessLists the list in force, looked at for every packet; {@code restrict source} is added here
      * @param states the published picture, looked at for every packet
      * @param clients of this receiver
+     * @param authenticator of this receiver
      * @param random secret; for a hash and for {@code restrict … flake}
      */
     public ServerGate(
-            Supplier<AccessList> accessLists, Supplier<SystemState> states, MruList clients, RandomGenerator random) {
+            Supplier<AccessList> accessLists,
+            Supplier<SystemState> states,
+            MruList clients,
+            Authenticator authenticator,
+            RandomGenerator random) {
         surroundings = new Surroundings(accessLists, states);
         this.clients = clients;
+        this.authenticator = authenticator;
         this.random = random;
         queries = new MruList(QUERYING_ADDRESSES, QUERY_LIMIT, random.nextLong(), random.nextLong());
     }
@@ -78,6 +87,21 @@ public final class ServerGate {
                 yield fit ? time(packet, mode, flags, high, low, port, receivedAtBits) : Verdict.DROP;
             }
         };
+    }
+
+    /**
+     * What the MAC of a packet proves that {@link #check} gave to the engine; one that proves nothing is counted.
+     *
+     * @param high first half of its source's {@link org.ntpdjava.ntp.packet.IpAddress}
+     * @param low second half
+     */
+    public Authenticity authenticity(ByteBuffer packet, long high, long low) {
+        Authenticity found = authenticator.examine(packet, high, low);
+        switch (found) {
+            case Authenticity.None _, Authenticity.Verified _ -> {}
+            case Authenticity.Wrong _, Authenticity.CryptoNak _ -> counters.add(Count.BAD_AUTH);
+        }
+        return found;
     }
 
     /** What was counted so far; for any thread. */
@@ -139,54 +163,59 @@ public final class ServerGate {
     }
 
     private Verdict time(ByteBuffer packet, Mode mode, int flags, long high, long low, int port, long receivedAtBits) {
-        int macOctets = packet.remaining() - Trailer.findMac(packet);
-        if (AccessFlag.NOTRUST.in(flags) && macOctets == 0) {
+        int macOffset = Trailer.findMac(packet);
+        if (AccessFlag.NOTRUST.in(flags) && macOffset == packet.remaining()) {
             return drop(Count.RESTRICTED);
         }
         int versionMode = PacketFields.version(packet) << 3 | mode.code();
         RateVerdict rate = clients.note(high, low, port, versionMode, flags, receivedAtBits);
         if (rate != RateVerdict.ANSWER) {
-            return limited(packet, mode, rate, macOctets);
+            return limited(packet, mode, rate, macOffset);
         }
         return switch (mode) {
-            case RESERVED, CLIENT -> answer(packet, flags, macOctets);
+            case RESERVED, CLIENT -> answer(packet, flags, macOffset);
             case SYMMETRIC_ACTIVE ->
-                surroundings.associations().containsSymmetric(high, low)
-                        ? engine(macOctets)
-                        : answer(packet, flags, macOctets);
+                surroundings.associations().containsSymmetric(high, low) ? engine() : answer(packet, flags, macOffset);
             case SYMMETRIC_PASSIVE, SERVER, BROADCAST ->
-                surroundings.associations().contains(high, low) ? engine(macOctets) : drop(Count.DECLINED);
+                surroundings.associations().contains(high, low) ? engine() : drop(Count.DECLINED);
             case CONTROL, PRIVATE -> drop(Count.DECLINED);
         };
     }
 
-    private Verdict limited(ByteBuffer packet, Mode mode, RateVerdict rate, int macOctets) {
+    private Verdict limited(ByteBuffer packet, Mode mode, RateVerdict rate, int macOffset) {
         counters.add(Count.LIMITED);
         boolean asks = mode == Mode.CLIENT || mode == Mode.RESERVED || mode == Mode.SYMMETRIC_ACTIVE;
-        if (rate != RateVerdict.KISS || !asks || macOctets == Trailer.CRYPTO_NAK_OCTETS || isKiss(packet)) {
+        if (rate != RateVerdict.KISS || !asks || isCryptoNak(packet, macOffset) || isKiss(packet)) {
             return Verdict.DROP;
         }
         counters.add(Count.KISSES_SENT);
-        return Verdict.KISS;
+        return isAuthentic(packet, macOffset) ? Verdict.KISS_AUTHENTIC : Verdict.KISS;
     }
 
-    /** Authentication comes in here: with no key known, no MAC verifies. */
-    private Verdict answer(ByteBuffer packet, int flags, int macOctets) {
+    private boolean isAuthentic(ByteBuffer packet, int macOffset) {
+        return authenticator.verifiedKey(packet, macOffset) != Authenticator.NO_KEY;
+    }
+
+    private static boolean isCryptoNak(ByteBuffer packet, int macOffset) {
+        return packet.remaining() - macOffset == Trailer.CRYPTO_NAK_OCTETS;
+    }
+
+    private Verdict answer(ByteBuffer packet, int flags, int macOffset) {
         if (isKiss(packet)) {
             return drop(Count.DECLINED);
         }
-        if (macOctets == 0) {
+        if (macOffset == packet.remaining()) {
             return Verdict.ANSWER;
         }
+        if (isAuthentic(packet, macOffset)) {
+            return Verdict.ANSWER_AUTHENTIC;
+        }
         counters.add(Count.BAD_AUTH);
-        boolean silent = macOctets == Trailer.CRYPTO_NAK_OCTETS || AccessFlag.NOTRUST.in(flags);
+        boolean silent = isCryptoNak(packet, macOffset) || AccessFlag.NOTRUST.in(flags);
         return silent ? Verdict.DROP : Verdict.ANSWER_UNAUTHENTIC;
     }
 
-    private Verdict engine(int macOctets) {
-        if (macOctets == Trailer.CRYPTO_NAK_OCTETS) {
-            return drop(Count.BAD_AUTH);
-        }
+    private Verdict engine() {
         counters.add(Count.PROCESSED);
         return Verdict.ENGINE;
     }

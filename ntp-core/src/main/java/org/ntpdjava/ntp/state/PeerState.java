@@ -99,6 +99,8 @@ public record PeerState(
             EventCount event) {
         int flags = (configured ? 0x8000 : 0)
                 | (keyed ? 0x4000 : 0)
+                // Who has a key is reached by authentic answers only.
+                | (keyed && reachable ? 0x2000 : 0)
                 | (reachable ? 0x1000 : 0)
                 | (poolPrototype ? 0x0800 : 0);
         return flags | selection.code() << 8 | event.bits();

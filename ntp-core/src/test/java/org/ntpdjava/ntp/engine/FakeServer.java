@@ -1,6 +1,7 @@
 package org.ntpdjava.ntp.engine;
 
 import java.util.function.UnaryOperator;
+import org.ntpdjava.ntp.auth.Authenticity;
 import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.packet.Mode;
@@ -21,6 +22,9 @@ final class FakeServer {
     LeapIndicator leap = LeapIndicator.NONE;
     ReferenceId referenceId = ReferenceId.ofText("PPS");
     boolean silent;
+    /** Of all its answers. */
+    Authenticity authenticity = new Authenticity.None();
+
     int asked;
     /** The last bad habit. */
     UnaryOperator<NtpPacket> habit = UnaryOperator.identity();
@@ -56,7 +60,7 @@ final class FakeServer {
                 request.transmit(),
                 at,
                 at.plus(NtpDuration.ofSeconds(0.00002))));
-        world.in(thereS + backS + 0.00002, () -> world.arrive(to, reply));
+        world.in(thereS + backS + 0.00002, () -> world.arrive(to, reply, authenticity));
     }
 
     static NtpPacket kiss(String code, NtpPacket reply) {

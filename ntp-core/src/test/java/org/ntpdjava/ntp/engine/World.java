@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Random;
+import org.ntpdjava.ntp.auth.Authenticity;
 import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.packet.NtpPacket;
@@ -200,7 +201,11 @@ final class World {
     }
 
     void arrive(Endpoint remote, NtpPacket packet) {
-        tell(new Input.PacketArrived(moment(), LOCAL, remote, systemClock(), packet));
+        arrive(remote, packet, new Authenticity.None());
+    }
+
+    void arrive(Endpoint remote, NtpPacket packet, Authenticity authenticity) {
+        tell(new Input.PacketArrived(moment(), LOCAL, remote, systemClock(), packet, authenticity));
     }
 
     PeerState peer(String addressOrName) {

@@ -28,8 +28,13 @@ record Probe(Endpoint source, List<Exchange> exchanges) {
     }
 
     static Probe read(String name) {
-        try (InputStream in =
-                        Objects.requireNonNull(Probe.class.getResourceAsStream("/probes/classic/" + name + ".txt"));
+        return read("classic", name);
+    }
+
+    /** @param daemon the folder of its probes */
+    static Probe read(String daemon, String name) {
+        try (InputStream in = Objects.requireNonNull(
+                        Probe.class.getResourceAsStream("/probes/" + daemon + "/" + name + ".txt"));
                 BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII))) {
             return of(lines.lines().toList());
         } catch (IOException e) {

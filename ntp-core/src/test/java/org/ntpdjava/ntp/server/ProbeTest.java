@@ -2,6 +2,9 @@ package org.ntpdjava.ntp.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.ntpdjava.ntp.server.ServerFixtures.address;
+import static org.ntpdjava.ntp.server.ServerFixtures.hexKey;
+import static org.ntpdjava.ntp.server.ServerFixtures.key;
+import static org.ntpdjava.ntp.server.ServerFixtures.trusting;
 
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
@@ -12,8 +15,11 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ntpdjava.ntp.auth.Authenticator;
+import org.ntpdjava.ntp.auth.MacAlgorithm;
 import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.packet.PacketFields;
+import org.ntpdjava.ntp.packet.Trailer;
 import org.ntpdjava.ntp.state.SystemState;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
@@ -23,7 +29,7 @@ class ProbeTest {
      * Root dispersion of the recorded server at its first reference time, in units of 2<sup>-16</sup> s. With 15 ppm of
      * growth this one number explains every recorded reply until the next clock update.
      */
-    private static final double ROOT_DISPERSION_UNITS = 528.68;
+    private static final double ROOT_DISPERSION_UNITS = 528.6653;
 
     private static final Optional<SourceTemplate> NO_TEMPLATE = Optional.empty();
 
@@ -54,14 +60,22 @@ class ProbeTest {
         return AccessRule.host(address(address), false, bits(flags));
     }
 
+    /** The recorded server's; it trusted 1, 2, 3, 10 and 11, and 12, which it could not use. */
+    private static final Authenticator KEYS = trusting(
+            key(1, MacAlgorithm.MD5, "SecretOne"),
+            hexKey(2, MacAlgorithm.SHA1, "a2c9f33e7cb09e51f6d1c0a9e0b7f3d4c5a69788"),
+            key(3, MacAlgorithm.MD5, "another-md5-key"),
+            hexKey(10, MacAlgorithm.AES_128_CMAC, "00112233445566778899aabbccddeeff"),
+            key(11, MacAlgorithm.SHA256, "passphrase256"));
+
     private final MruList clients = new MruList(64, new RateLimit.Discard(3, 2), 1, 2);
 
     private Optional<String> ask(Endpoint source, Probe.Exchange exchange) {
         SystemState state = exchange.received().map(ProbeTest::stateBehind).orElse(stateAtFirst());
         long t2 = exchange.received().map(PacketFields::receive).orElse(PacketFields.transmit(padded(exchange.sent())));
         long t3 = exchange.received().map(PacketFields::transmit).orElse(t2);
-        ServerGate gate = new ServerGate(() -> ACCESS, () -> state, clients, new Random(1));
-        Responder responder = new Responder(() -> state, ServerFixtures.clockAt(t3));
+        ServerGate gate = new ServerGate(() -> ACCESS, () -> state, clients, KEYS, new Random(1));
+        Responder responder = new Responder(() -> state, ServerFixtures.clockAt(t3), KEYS);
         ByteBuffer reply = ByteBuffer.allocate(Responder.LONGEST_REPLY_OCTETS);
         Verdict verdict = gate.check(
                 exchange.sent(), source.address().high(), source.address().low(), source.port(), t2);
@@ -95,7 +109,20 @@ class ProbeTest {
         boolean kiss = replyHex.startsWith("00", 2);
         return kiss || !replyHex.startsWith("00000000", 8)
                 ? replyHex
-                : replyHex.substring(0, 8) + "00000001" + replyHex.substring(16);
+                : signedAnew(replyHex.substring(0, 8) + "00000001" + replyHex.substring(16), replyHex);
+    }
+
+    /** The recorded MAC, which covers a root delay of 0, is checked as it stands, and then made for what we send. */
+    private static String signedAnew(String changedHex, String recordedHex) {
+        ByteBuffer recorded = ByteBuffer.wrap(HexFormat.of().parseHex(recordedHex));
+        if (recorded.remaining() <= 48 + Trailer.CRYPTO_NAK_OCTETS) {
+            return changedHex;
+        }
+        int keyId = Trailer.keyId(recorded, 48);
+        assertEquals(keyId, KEYS.verifiedKey(recorded, 48));
+        ByteBuffer changed = ByteBuffer.wrap(HexFormat.of().parseHex(changedHex));
+        KEYS.sign(changed, 48, keyId);
+        return HexFormat.of().formatHex(changed.array());
     }
 
     @ParameterizedTest
@@ -121,12 +148,20 @@ class ProbeTest {
                 "mode2_unsolicited",
                 "mode5_unsolicited",
                 "ef_len2",
+                "ef_mac1",
+                "mac_key1_ok",
                 "mac_key1_bad",
                 "mac_key2_bad",
+                "mac_key3_ok",
+                "mac_key10_ok",
+                "mac_key10_bad",
+                "mac_key12_ok",
+                "mac_key20_untrusted",
                 "restrict_ignore",
                 "restrict_noserve",
                 "restrict_noserve_kod",
                 "restrict_notrust",
+                "restrict_notrust_mac",
                 "restrict_noquery",
                 "restrict_mssntp",
                 "restrict_ntpport_p123",

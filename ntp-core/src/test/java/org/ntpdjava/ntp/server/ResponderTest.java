@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.ntpdjava.ntp.server.ServerFixtures.SECOND;
 import static org.ntpdjava.ntp.server.ServerFixtures.clockAt;
 import static org.ntpdjava.ntp.server.ServerFixtures.request;
+import static org.ntpdjava.ntp.server.ServerFixtures.trusting;
 
 import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,8 @@ import org.ntpdjava.ntp.time.NtpTimestamp;
 class ResponderTest {
     private static ByteBuffer answer(SystemState state, ByteBuffer request, long t2, long t3) {
         ByteBuffer reply = ByteBuffer.allocate(Responder.LONGEST_REPLY_OCTETS);
-        assertEquals(48, new Responder(() -> state, clockAt(t3)).respond(Verdict.ANSWER, request, t2, reply));
+        assertEquals(
+                48, new Responder(() -> state, clockAt(t3), trusting()).respond(Verdict.ANSWER, request, t2, reply));
         return reply;
     }
 
@@ -97,7 +99,7 @@ class ResponderTest {
     void answersInTheBufferOfTheRequest() {
         SystemState state = ServerFixtures.stratum1(ServerFixtures.REFERENCE, 0.01);
         for (Verdict verdict : new Verdict[] {Verdict.ANSWER, Verdict.ANSWER_UNAUTHENTIC, Verdict.KISS}) {
-            Responder responder = new Responder(() -> state, clockAt(9));
+            Responder responder = new Responder(() -> state, clockAt(9), trusting());
             ByteBuffer apart = ByteBuffer.allocate(60);
             ByteBuffer same = request(3, Mode.SYMMETRIC_ACTIVE, 12);
             int octets = responder.respond(verdict, same, 7, apart);
@@ -108,7 +110,8 @@ class ResponderTest {
 
     @Test
     void kissesASymmetricPeerInItsOwnMode() {
-        Responder responder = new Responder(() -> ServerFixtures.unsynchronised(ReferenceId.INIT), clockAt(9));
+        Responder responder =
+                new Responder(() -> ServerFixtures.unsynchronised(ReferenceId.INIT), clockAt(9), trusting());
         ByteBuffer reply = ByteBuffer.allocate(52);
         responder.respond(Verdict.KISS, request(4, Mode.SYMMETRIC_ACTIVE, 0), 7, reply);
         assertEquals(Mode.SYMMETRIC_ACTIVE.code(), PacketFields.mode(reply));
@@ -117,7 +120,8 @@ class ResponderTest {
 
     @Test
     void hasNothingToSayToTheOtherVerdicts() {
-        Responder responder = new Responder(() -> ServerFixtures.unsynchronised(ReferenceId.INIT), clockAt(9));
+        Responder responder =
+                new Responder(() -> ServerFixtures.unsynchronised(ReferenceId.INIT), clockAt(9), trusting());
         for (Verdict verdict : new Verdict[] {Verdict.DROP, Verdict.ENGINE, Verdict.CONTROL}) {
             assertEquals(0, responder.respond(verdict, ByteBuffer.allocate(0), 7, ByteBuffer.allocate(0)));
         }

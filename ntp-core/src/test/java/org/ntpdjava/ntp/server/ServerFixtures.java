@@ -1,8 +1,14 @@
 package org.ntpdjava.ntp.server;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.ntpdjava.ntp.auth.Authenticator;
+import org.ntpdjava.ntp.auth.Keyring;
+import org.ntpdjava.ntp.auth.MacAlgorithm;
+import org.ntpdjava.ntp.auth.SymmetricKey;
 import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.packet.Mode;
@@ -116,6 +122,19 @@ final class ServerFixtures {
 
     static IpAddress address(String text) {
         return IpAddress.parse(text).orElseThrow();
+    }
+
+    /** An authenticator of a receiver that trusts these keys. */
+    static Authenticator trusting(SymmetricKey... keys) {
+        return new Authenticator(new Keyring(List.of(keys)));
+    }
+
+    static SymmetricKey key(int id, MacAlgorithm algorithm, String secret) {
+        return new SymmetricKey(id, algorithm, secret.getBytes(StandardCharsets.US_ASCII), List.of());
+    }
+
+    static SymmetricKey hexKey(int id, MacAlgorithm algorithm, String hex) {
+        return new SymmetricKey(id, algorithm, HexFormat.of().parseHex(hex), List.of());
     }
 
     /** A clock that stands still. */

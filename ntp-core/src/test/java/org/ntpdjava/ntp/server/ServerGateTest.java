@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.ntpdjava.ntp.server.ServerFixtures.address;
+import static org.ntpdjava.ntp.server.ServerFixtures.key;
 import static org.ntpdjava.ntp.server.ServerFixtures.peer;
 import static org.ntpdjava.ntp.server.ServerFixtures.request;
+import static org.ntpdjava.ntp.server.ServerFixtures.trusting;
 
 import java.nio.ByteBuffer;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +20,11 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.ntpdjava.ntp.auth.AddressBlock;
+import org.ntpdjava.ntp.auth.Authenticator;
+import org.ntpdjava.ntp.auth.Authenticity;
+import org.ntpdjava.ntp.auth.MacAlgorithm;
+import org.ntpdjava.ntp.auth.SymmetricKey;
 import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.packet.KissCode;
 import org.ntpdjava.ntp.packet.Mode;
@@ -38,12 +46,17 @@ class ServerGateTest {
             peer("0.0.0.0", Mode.CLIENT));
     private AccessList access = everybody();
     private RandomGenerator random = new Random(1);
+    private final Authenticator authenticator = trusting(
+            key(1, MacAlgorithm.MD5, "SecretOne"),
+            key(2, MacAlgorithm.SHA256, "passphrase"),
+            new SymmetricKey(
+                    3, MacAlgorithm.MD5, new byte[] {1}, List.of(new AddressBlock(address("192.0.2.21"), 32))));
 
     private final ServerGate gate = gate();
 
     private ServerGate gate() {
         RandomGenerator live = () -> random.nextLong();
-        return new ServerGate(() -> access, () -> state, new MruList(64, RateLimit.DEFAULT, 1, 2), live);
+        return new ServerGate(() -> access, () -> state, new MruList(64, RateLimit.DEFAULT, 1, 2), authenticator, live);
     }
 
     private static AccessList everybody(AccessFlag... flags) {
@@ -211,9 +224,90 @@ class ServerGateTest {
 
     @Test
     void neverAnswersACryptoNak() {
-        assertEquals(Verdict.DROP, check(request(4, Mode.CLIENT, 4), STRANGER));
-        assertEquals(Verdict.DROP, check(request(4, Mode.SERVER, 4), SERVER));
+        for (Mode mode : List.of(Mode.CLIENT, Mode.SYMMETRIC_ACTIVE)) {
+            assertEquals(Verdict.DROP, check(request(4, mode, 4), STRANGER));
+        }
         assertEquals(2, gate.counters().badAuth());
+    }
+
+    @Test
+    void answersAGoodMacWithAMacOfTheSameKey() {
+        for (int keyId : new int[] {1, 2}) {
+            ByteBuffer request = signed(Mode.CLIENT, keyId);
+            assertEquals(Verdict.ANSWER_AUTHENTIC, check(request, STRANGER));
+            ByteBuffer reply = ByteBuffer.allocate(Responder.LONGEST_REPLY_OCTETS);
+            int octets = responder().respond(Verdict.ANSWER_AUTHENTIC, request, NOW, reply);
+            assertEquals(request.remaining(), octets);
+            assertEquals(keyId, authenticator.verifiedKey(reply.limit(octets), 48));
+        }
+        assertEquals(0, gate.counters().badAuth());
+    }
+
+    @Test
+    void answersInTheBufferOfTheRequestToo() {
+        ByteBuffer request = signed(Mode.CLIENT, 2);
+        int octets = responder().respond(check(request, STRANGER), request, NOW, request);
+        assertEquals(Mode.SERVER.code(), request.get(0) & 7);
+        assertEquals(2, authenticator.verifiedKey(request.limit(octets), 48));
+    }
+
+    @Test
+    void notrustServesGoodMacsOnly() {
+        access = everybody(AccessFlag.NOTRUST);
+        assertEquals(Verdict.ANSWER_AUTHENTIC, check(signed(Mode.CLIENT, 1), STRANGER));
+        assertEquals(Verdict.DROP, check(Mode.CLIENT, STRANGER));
+        ByteBuffer forged = signed(Mode.CLIENT, 1);
+        forged.put(67, (byte) (forged.get(67) ^ 1));
+        assertEquals(Verdict.DROP, check(forged, STRANGER));
+        assertEquals(Verdict.DROP, check(request(4, Mode.CLIENT, 4), STRANGER));
+    }
+
+    /** A client that trusts nothing without a MAC would not even slow down for one. */
+    @Test
+    void signsTheKissOfAClientWithAKey() {
+        access = everybody(AccessFlag.LIMITED, AccessFlag.KOD);
+        Set<Verdict> verdicts = EnumSet.noneOf(Verdict.class);
+        ByteBuffer request = signed(Mode.CLIENT, 1);
+        for (int i = 0; i < 100; i++) {
+            verdicts.add(check(request, STRANGER));
+        }
+        assertEquals(EnumSet.of(Verdict.ANSWER_AUTHENTIC, Verdict.KISS_AUTHENTIC, Verdict.DROP), verdicts);
+        ByteBuffer reply = ByteBuffer.allocate(Responder.LONGEST_REPLY_OCTETS);
+        int octets = responder().respond(Verdict.KISS_AUTHENTIC, request, NOW, reply);
+        assertEquals(KissCode.RATE.bits(), reply.getInt(12));
+        assertEquals(1, authenticator.verifiedKey(reply.limit(octets), 48));
+    }
+
+    @Test
+    void tellsTheEngineWhatAMacProves() {
+        assertEquals(new Authenticity.Verified(1), authenticity(signed(Mode.SERVER, 1), SERVER));
+        assertEquals(new Authenticity.None(), authenticity(request(4, Mode.SERVER, 0), SERVER));
+        assertEquals(0, gate.counters().badAuth());
+        assertEquals(new Authenticity.CryptoNak(), authenticity(request(4, Mode.SERVER, 4), SERVER));
+        assertEquals(new Authenticity.Wrong(), authenticity(request(4, Mode.SERVER, 20), SERVER));
+        assertEquals(2, gate.counters().badAuth());
+    }
+
+    @Test
+    void aKeyWithAListVouchesForItsServersOnlyAndForAnyClient() {
+        assertEquals(new Authenticity.Verified(3), authenticity(signed(Mode.SYMMETRIC_ACTIVE, 3), PEER));
+        assertEquals(new Authenticity.Wrong(), authenticity(signed(Mode.SERVER, 3), SERVER));
+        assertEquals(Verdict.ANSWER_AUTHENTIC, check(signed(Mode.CLIENT, 3), STRANGER));
+    }
+
+    private Authenticity authenticity(ByteBuffer packet, String source) {
+        assertEquals(Verdict.ENGINE, check(packet, source));
+        return gate.authenticity(packet, address(source).high(), address(source).low());
+    }
+
+    private ByteBuffer signed(Mode mode, int keyId) {
+        ByteBuffer packet = request(4, mode, authenticator.macOctets(keyId));
+        assertEquals(packet.limit(), authenticator.sign(packet, 48, keyId));
+        return packet;
+    }
+
+    private Responder responder() {
+        return new Responder(() -> state, ServerFixtures.clockAt(NOW), authenticator);
     }
 
     @Test
@@ -231,7 +325,7 @@ class ServerGateTest {
     void noOctetsMakeItThrowOrAnswerOutOfTurn() {
         long seed = System.nanoTime();
         Random octets = new Random(seed);
-        Responder responder = new Responder(() -> state, ServerFixtures.clockAt(NOW));
+        Responder responder = new Responder(() -> state, ServerFixtures.clockAt(NOW), authenticator);
         ByteBuffer reply = ByteBuffer.allocate(Responder.LONGEST_REPLY_OCTETS);
         for (int length = 0; length <= 200; length++) {
             for (int round = 0; round < 100; round++) {

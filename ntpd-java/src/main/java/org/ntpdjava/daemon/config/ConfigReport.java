@@ -3,6 +3,7 @@ package org.ntpdjava.daemon.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.ntpdjava.daemon.config.ConfigProblem.Severity;
 import org.ntpdjava.ntp.association.SourceConfig;
@@ -24,7 +25,8 @@ public record ConfigReport(String text, boolean understood) {
         Map<SourcePosition, List<ConfigProblem>> byLine =
                 problems.stream().collect(Collectors.groupingBy(p -> p.at().wholeLine()));
         List<String> text = new ArrayList<>();
-        problems.stream().filter(p -> p.at().line() == 0).forEach(p -> text.add(p.toString()));
+        Set<SourcePosition> shown = lines.stream().map(ConfigLine::at).collect(Collectors.toSet());
+        problems.stream().filter(p -> !shown.contains(p.at().wholeLine())).forEach(p -> text.add(p.toString()));
         long wrong = 0;
         for (ConfigLine line : lines) {
             List<ConfigProblem> ofLine = byLine.getOrDefault(line.at(), List.of());

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A configuration that was read: what it asks for, and what is to be said about it. Every file gives one. */
 public final class LoadedConfig {
@@ -15,6 +16,12 @@ public final class LoadedConfig {
         this.config = config;
         this.lines = List.copyOf(lines);
         this.problems = inOrderOfLines(problems);
+    }
+
+    /** The same, with more to be said. */
+    public LoadedConfig with(List<ConfigProblem> more) {
+        return new LoadedConfig(
+                config, lines, Stream.concat(problems.stream(), more.stream()).toList());
     }
 
     public DaemonConfig config() {

@@ -33,6 +33,7 @@ import org.ntpdjava.daemon.resolve.SystemResolver;
 import org.ntpdjava.daemon.transport.TransportConfig;
 import org.ntpdjava.nmea.SerialReceiver;
 import org.ntpdjava.nmea.SerialSettings;
+import org.ntpdjava.ntp.auth.Keyring;
 import org.ntpdjava.ntp.discipline.DisciplineConfig;
 import org.ntpdjava.product.Product;
 import org.ntpdjava.simulator.Law;
@@ -106,7 +107,8 @@ public final class Demo {
             Files.createDirectories(statsDirectory);
             DaemonConfig config = config(statsDirectory);
             Machine machine = machine(hat, time);
-            try (Daemon daemon = Daemon.start(config, machine, TransportConfig.DEFAULT.withPort(options.port), false)) {
+            try (Daemon daemon = Daemon.start(
+                    config, Keyring.EMPTY, machine, TransportConfig.DEFAULT.withPort(options.port), false)) {
                 return watch(daemon, machine, log, statsDirectory);
             }
         } catch (IOException e) {

@@ -227,11 +227,11 @@ class UserConfigTest {
 
     @Test
     void whatIsNotYetInEffectSaysSoWithItsPlace() {
-        LoadedConfig loaded = TestConfig.load("keys /etc/ntp/keys", "server a key 5", "server b");
+        LoadedConfig loaded = TestConfig.load("leapsmearinterval 3600", "server a xleave", "server b");
         assertEquals(
                 List.of(
-                        "t.conf:1:1: notice: \"keys\" is understood and not yet in effect (symmetric keys)",
-                        "t.conf:2:10: notice: \"key\" is understood and not yet in effect (symmetric keys)"),
+                        "t.conf:1:1: notice: \"leapsmearinterval\" is understood and not yet in effect (leap smear)",
+                        "t.conf:2:10: notice: \"xleave\" is understood and not yet in effect (interleaved mode)"),
                 TestConfig.notices(loaded));
         assertTrue(loaded.report().understood());
         assertFalse(loaded.report().text().contains("WRONG"));

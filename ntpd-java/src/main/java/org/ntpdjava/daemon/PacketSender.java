@@ -1,0 +1,52 @@
+package org.ntpdjava.daemon;
+
+import java.nio.ByteBuffer;
+import org.ntpdjava.daemon.transport.SendOutcome;
+import org.ntpdjava.daemon.transport.SendStamp;
+import org.ntpdjava.daemon.transport.Transport;
+import org.ntpdjava.ntp.auth.Authenticator;
+import org.ntpdjava.ntp.auth.Keyring;
+import org.ntpdjava.ntp.engine.Action;
+import org.ntpdjava.ntp.packet.NtpPacket;
+import org.ntpdjava.ntp.packet.PacketCodec;
+import org.ntpdjava.ntp.packet.Trailer;
+
+/** Makes octets of the packets that the engine wants sent: header, time of sending, MAC. Used by the engine's thread. */
+final class PacketSender {
+    private final Transport transport;
+    private final Authenticator authenticator;
+    private final SendStamp servedTime;
+    private final ByteBuffer packet = ByteBuffer.allocate(NtpPacket.HEADER_OCTETS + Trailer.LONGEST_MAC_OCTETS);
+
+    PacketSender(Transport transport, Picture picture, Keyring keys) {
+        this.transport = transport;
+        this.authenticator = new Authenticator(keys);
+        this.servedTime = SendStamp.servedTime(() -> picture.get().correction());
+    }
+
+    SendOutcome send(Action.SendPacket send) {
+        packet.clear();
+        PacketCodec.encode(send.packet(), packet);
+        packet.flip();
+        return send.keyId() == Authenticator.NO_KEY
+                ? transport.send(send.remote(), packet, send.stampTransmit() ? servedTime : SendStamp.NONE)
+                : sendSigned(send);
+    }
+
+    /** A MAC covers the transmit timestamp: where that is written last, the MAC is written after it. */
+    private SendOutcome sendSigned(Action.SendPacket send) {
+        int macOctets = authenticator.macOctets(send.keyId());
+        if (macOctets == 0) {
+            return new SendOutcome.Failed("key " + send.keyId() + " is unknown or not trusted");
+        }
+        packet.limit(NtpPacket.HEADER_OCTETS + macOctets);
+        if (send.stampTransmit()) {
+            return transport.send(send.remote(), packet, (payload, clockBits) -> {
+                servedTime.stamp(payload, clockBits);
+                authenticator.sign(payload, NtpPacket.HEADER_OCTETS, send.keyId());
+            });
+        }
+        authenticator.sign(packet, NtpPacket.HEADER_OCTETS, send.keyId());
+        return transport.send(send.remote(), packet, SendStamp.NONE);
+    }
+}

@@ -1,0 +1,92 @@
+package org.ntpdjava.daemon.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.ntpdjava.ntp.association.SourceConfig;
+import org.ntpdjava.ntp.auth.Keyring;
+import org.ntpdjava.ntp.auth.SymmetricKey;
+
+/**
+ * Reads the file of keys that a configuration names, and keeps those it trusts. Never throws. To be asked while the process
+ * may still read everything: such a file belongs to root.
+ */
+public final class KeyLoader {
+    private final ProblemLog problems = new ProblemLog();
+    private final KeySettings settings;
+    private final ConfigFileReader reader;
+
+    private KeyLoader(KeySettings settings, ConfigFileReader reader) {
+        this.settings = settings;
+        this.reader = reader;
+    }
+
+    /**
+     * @param config with the options of the command line folded in
+     * @param configFile what messages about its lines name
+     */
+    public static LoadedKeys load(DaemonConfig config, Path configFile, ConfigFileReader reader) {
+        KeyLoader loader = new KeyLoader(config.keys(), reader);
+        List<SymmetricKey> inFile = config.keys().file().map(loader::read).orElse(List.of());
+        Keyring trusted = new Keyring(
+                inFile.stream().filter(key -> config.keys().trusts(key.id())).toList());
+        SourcePosition at = SourcePosition.ofFile(configFile.toString());
+        if (trusted.size() == 0 && !inFile.isEmpty()) {
+            loader.problems.warning(at, "no key of the file of keys is trusted", "list them with trustedkey");
+        }
+        for (SourceConfig source : config.sources()) {
+            if (source instanceof SourceConfig.Network network && network.keyId() != 0) {
+                loader.check(at, network, trusted, new Keyring(inFile));
+            }
+        }
+        return new LoadedKeys(trusted, loader.problems.problems());
+    }
+
+    private List<SymmetricKey> read(Path file) {
+        SourcePosition at = SourcePosition.ofFile(file.toString());
+        return switch (reader.read(file)) {
+            case ConfigFileReader.Outcome.Text(String text) -> {
+                if (isOpenToAll(file)) {
+                    problems.warning(at, "anybody on this machine may read or change the keys", "chmod o= " + file);
+                }
+                yield KeyFileParser.parse(file.toString(), text, problems);
+            }
+            case ConfigFileReader.Outcome.Unreadable(String reason) -> {
+                problems.error(at, "the file of keys cannot be read (" + reason + ")", "a file that we may read");
+                yield List.of();
+            }
+        };
+    }
+
+    private static boolean isOpenToAll(Path file) {
+        try {
+            Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
+            return permissions.contains(PosixFilePermission.OTHERS_READ)
+                    || permissions.contains(PosixFilePermission.OTHERS_WRITE);
+        } catch (IOException | UnsupportedOperationException e) {
+            return false; // it was read a moment ago; here are no such permissions
+        }
+    }
+
+    /** Nothing is sent, and nothing believed, with a key that is missing. */
+    private void check(SourcePosition at, SourceConfig.Network source, Keyring trusted, Keyring inFile) {
+        int keyId = source.keyId();
+        if (trusted.has(keyId)) {
+            return;
+        }
+        Optional<Path> file = settings.file();
+        String found = source.host() + " has key " + keyId;
+        if (file.isEmpty()) {
+            problems.warning(at, found + ", and there is no file of keys", "name it with keys FILE, or remove the key");
+        } else if (inFile.has(keyId)) {
+            problems.warning(at, found + ", which is not trusted", "add trustedkey " + keyId);
+        } else {
+            problems.warning(
+                    at, found + ", which " + file.get() + " does not have", "add it there; until then it is not asked");
+        }
+    }
+}
