@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
  */
 public final class ReceiveBatch {
     private static final int MSG_TRUNC = 0x20;
+    private static final int MSG_ERRQUEUE = 0x2000;
 
     private final AddressFamily family;
     private final MessageHeaders messages;
@@ -119,11 +120,20 @@ public final class ReceiveBatch {
 
     /** One {@code recvmmsg}: datagrams received, or minus {@code errno}. */
     int receive(int fd) {
+        return receive(fd, 0);
+    }
+
+    /** As {@link #receive}, from the socket's error queue: reports of departure, whose timestamps are times of sending. */
+    int receiveReports(int fd) {
+        return receive(fd, MSG_ERRQUEUE);
+    }
+
+    private int receive(int fd, int flags) {
         for (int i = 0; i < size; i++) {
             messages.rearm(i);
         }
         size = 0;
-        int count = SocketCalls.recvmmsg(callState, fd, messages.headers(), messages.capacity());
+        int count = SocketCalls.recvmmsg(callState, fd, messages.headers(), messages.capacity(), flags);
         if (count < 0) {
             return -Libc.errno(callState);
         }

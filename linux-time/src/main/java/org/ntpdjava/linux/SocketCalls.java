@@ -73,9 +73,9 @@ final class SocketCalls {
         }
     }
 
-    static int recvmmsg(MemorySegment callState, int fd, MemorySegment headers, int count) {
+    static int recvmmsg(MemorySegment callState, int fd, MemorySegment headers, int count, int flags) {
         try {
-            return (int) RECVMMSG.invokeExact(callState, fd, headers, count, 0, MemorySegment.NULL);
+            return (int) RECVMMSG.invokeExact(callState, fd, headers, count, flags, MemorySegment.NULL);
         } catch (Throwable e) {
             throw Libc.unexpected(e);
         }

@@ -14,8 +14,11 @@ final class SocketOption {
 
     static final int SO_ATTACH_REUSEPORT_CBPF = 51;
 
+    static final int SOF_TIMESTAMPING_TX_SOFTWARE = 1 << 1;
     static final int SOF_TIMESTAMPING_RX_SOFTWARE = 1 << 3;
     static final int SOF_TIMESTAMPING_SOFTWARE = 1 << 4;
+    /** Reports of departure come without the packet. */
+    static final int SOF_TIMESTAMPING_OPT_TSONLY = 1 << 11;
 
     static final int IP_TOS = 1;
     static final int IP_PKTINFO = 8;

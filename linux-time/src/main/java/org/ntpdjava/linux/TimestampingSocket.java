@@ -105,6 +105,37 @@ public final class TimestampingSocket implements Closeable {
     }
 
     /**
+     * Asks for a report of each departure from now on: the kernel notes when the driver took the datagram.
+     *
+     * @return false on a kernel that gives none
+     */
+    public boolean reportDepartures() {
+        try {
+            set(
+                    SocketOption.SO_TIMESTAMPING,
+                    SocketOption.SOF_TIMESTAMPING_RX_SOFTWARE
+                            | SocketOption.SOF_TIMESTAMPING_TX_SOFTWARE
+                            | SocketOption.SOF_TIMESTAMPING_OPT_TSONLY
+                            | SocketOption.SOF_TIMESTAMPING_SOFTWARE);
+            return true;
+        } catch (SystemCallException refused) {
+            return false;
+        }
+    }
+
+    /**
+     * Takes the reports of departure that are waiting, in the order of sending, without blocking. A report has no payload;
+     * its timestamp ({@link ReceiveBatch#receivedAtS}, {@link ReceiveBatch#receivedAtNs}) says when the datagram left.
+     * Descriptors with a report waiting are shown as being in error.
+     *
+     * @return how many, 0 for none; or minus {@code errno}
+     */
+    public int departures(ReceiveBatch batch) {
+        int count = batch.receiveReports(fd);
+        return count == -SocketErrno.EAGAIN || count == -SocketErrno.EINTR ? 0 : count;
+    }
+
+    /**
      * Sends what was added to {@code batch} and empties it. A datagram the kernel refuses is skipped.
      *
      * @return how many the kernel took; see {@link SendBatch#lastErrno} when that is not all

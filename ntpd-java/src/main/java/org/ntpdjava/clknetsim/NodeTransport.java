@@ -47,6 +47,12 @@ final class NodeTransport implements Transport {
         handler.onPacket(datagram, new Answers(packet.get()));
     }
 
+    /** The simulator knows one port. */
+    @Override
+    public SendOutcome ask(int associationId, Endpoint remote, ByteBuffer payload, SendStamp stamp) {
+        return send(remote, payload, stamp);
+    }
+
     @Override
     public SendOutcome send(Endpoint remote, ByteBuffer payload, SendStamp stamp) {
         Optional<NodeAddress> to = NodeAddress.of(remote.address());

@@ -20,6 +20,7 @@ import org.ntpdjava.daemon.refclock.DriverChoice;
 import org.ntpdjava.daemon.refclock.DriverContext;
 import org.ntpdjava.daemon.refclock.DriverFactory;
 import org.ntpdjava.daemon.refclock.RefclockDriver;
+import org.ntpdjava.daemon.transport.AnswerHandler;
 import org.ntpdjava.daemon.transport.PacketHandler;
 import org.ntpdjava.daemon.transport.Transport;
 import org.ntpdjava.daemon.transport.TransportConfig;
@@ -122,7 +123,8 @@ public final class Daemon implements Closeable {
         AccessList access = AccessTranslation.accessList(config.restrictions());
         ControlDesk control = new ControlDesk(picture, this::serverCounters, BuildInfo.identity(), time);
         try {
-            Transport started = Transport.start(listen, time, () -> handler(() -> access, control));
+            Transport started =
+                    Transport.start(listen, time, () -> handler(() -> access, control), answers(() -> access));
             started.warnings().forEach(LOG::warn);
             started.listeningOn().forEach(endpoint -> LOG.info("Listen normally on {}", endpoint));
             return started;
@@ -147,7 +149,14 @@ public final class Daemon implements Closeable {
         Authenticator authenticator = new Authenticator(keys);
         ServerGate gate = GateSetup.of(config, access, picture, authenticator, new SecureRandom());
         gates.add(gate);
-        return new PacketRouter(gate, new Responder(picture, time, authenticator), control, inputs::submit, time);
+        EngineDoor engine = new EngineDoor(gate, inputs::submit, time);
+        return new PacketRouter(gate, new Responder(picture, time, authenticator), control, engine, false);
+    }
+
+    private AnswerHandler answers(Supplier<AccessList> access) {
+        ServerGate gate = GateSetup.ofAnswers(access, picture, new Authenticator(keys), new SecureRandom());
+        gates.add(gate);
+        return new AnswerRouter(gate, new EngineDoor(gate, inputs::submit, time), inputs::submit, time);
     }
 
     private ActionPerformer performer() {

@@ -13,6 +13,8 @@ import org.ntpdjava.ntp.server.ServerGate;
 
 /** The gate of one receiver, as a configuration wants it. */
 final class GateSetup {
+    private static final int ANSWERING_SERVERS = 256;
+
     private GateSetup() {}
 
     /** @param secrets its hashes cannot be guessed without */
@@ -25,6 +27,13 @@ final class GateSetup {
         MruList clients = new MruList(
                 MruList.DEFAULT_ENTRIES, rateLimit(config.rateLimits()), secrets.nextLong(), secrets.nextLong());
         return new ServerGate(access, picture, clients, authenticator, secrets);
+    }
+
+    /** The gate before the ports our requests leave from: few know them, and they come from those we asked. */
+    static ServerGate ofAnswers(
+            Supplier<AccessList> access, Picture picture, Authenticator authenticator, RandomGenerator secrets) {
+        MruList servers = new MruList(ANSWERING_SERVERS, RateLimit.DEFAULT, secrets.nextLong(), secrets.nextLong());
+        return new ServerGate(access, picture, servers, authenticator, secrets);
     }
 
     private static RateLimit rateLimit(Optional<RateLimits> discard) {

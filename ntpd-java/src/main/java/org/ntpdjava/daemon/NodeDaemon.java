@@ -87,7 +87,12 @@ public final class NodeDaemon implements Closeable {
         Authenticator authenticator = new Authenticator(keys);
         ServerGate gate = GateSetup.of(config, () -> access, picture, authenticator, random.split());
         ControlDesk control = new ControlDesk(picture, gate::counters, BuildInfo.identity(), time);
-        router = new PacketRouter(gate, new Responder(picture, time, authenticator), control, inputs::add, time);
+        router = new PacketRouter(
+                gate,
+                new Responder(picture, time, authenticator),
+                control,
+                new EngineDoor(gate, inputs::add, time),
+                true);
         hourly = new HourlyCounters(this::servedNow, gate::counters, statistics::write);
         nextHourNs = time.monotonicNs() + HOUR_NS;
         node.plugIn(config.devices(), random.split(), driverContext());

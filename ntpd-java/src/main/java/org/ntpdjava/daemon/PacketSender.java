@@ -7,6 +7,7 @@ import org.ntpdjava.daemon.transport.Transport;
 import org.ntpdjava.ntp.auth.Authenticator;
 import org.ntpdjava.ntp.auth.Keyring;
 import org.ntpdjava.ntp.engine.Action;
+import org.ntpdjava.ntp.packet.Mode;
 import org.ntpdjava.ntp.packet.NtpPacket;
 import org.ntpdjava.ntp.packet.PacketCodec;
 import org.ntpdjava.ntp.packet.Trailer;
@@ -29,7 +30,7 @@ final class PacketSender {
         PacketCodec.encode(send.packet(), packet);
         packet.flip();
         return send.keyId() == Authenticator.NO_KEY
-                ? transport.send(send.remote(), packet, send.stampTransmit() ? servedTime : SendStamp.NONE)
+                ? leave(send, send.stampTransmit() ? servedTime : SendStamp.NONE)
                 : sendSigned(send);
     }
 
@@ -41,12 +42,19 @@ final class PacketSender {
         }
         packet.limit(NtpPacket.HEADER_OCTETS + macOctets);
         if (send.stampTransmit()) {
-            return transport.send(send.remote(), packet, (payload, clockBits) -> {
+            return leave(send, (payload, clockBits) -> {
                 servedTime.stamp(payload, clockBits);
                 authenticator.sign(payload, NtpPacket.HEADER_OCTETS, send.keyId());
             });
         }
         authenticator.sign(packet, NtpPacket.HEADER_OCTETS, send.keyId());
-        return transport.send(send.remote(), packet, SendStamp.NONE);
+        return leave(send, SendStamp.NONE);
+    }
+
+    /** A client asks from a port of its own (RFC 9109); symmetric packets go from the port we serve. */
+    private SendOutcome leave(Action.SendPacket send, SendStamp stamp) {
+        return send.packet().mode() == Mode.CLIENT
+                ? transport.ask(send.associationId(), send.remote(), packet, stamp)
+                : transport.send(send.remote(), packet, stamp);
     }
 }

@@ -76,18 +76,22 @@ public final class OnWire {
     }
 
     /**
-     * A packet has left.
+     * A packet has left. Told again of one that still waits for its answer, the last word counts.
      *
      * @param cookie its transmit field
      * @param at T1
      */
     public void sent(NtpTimestamp cookie, NtpTimestamp at) {
-        if (!symmetric && find(cookie).isEmpty()) {
+        Optional<Transmission> known = find(cookie);
+        if (known.isPresent()) {
+            left(known.get(), at);
+            return;
+        }
+        if (!symmetric) {
             return;
         }
         reportDue = false;
         lastSent = at;
-        transmissions.removeIf(t -> t.cookie().equals(cookie));
         transmissions.addFirst(new Transmission(cookie, Optional.of(at), false));
         if (transmissions.size() > SYMMETRIC_MEMORY) {
             transmissions.removeLast();
@@ -202,6 +206,14 @@ public final class OnWire {
         return cookie.isZero()
                 ? Optional.empty()
                 : transmissions.stream().filter(t -> t.cookie().equals(cookie)).findFirst();
+    }
+
+    private void left(Transmission ours, NtpTimestamp at) {
+        if (!ours.answered()) {
+            reportDue = false;
+            lastSent = at;
+            replaceAll(t -> t.equals(ours) ? new Transmission(t.cookie(), Optional.of(at), false) : t);
+        }
     }
 
     private void markAnswered(Transmission transmission) {

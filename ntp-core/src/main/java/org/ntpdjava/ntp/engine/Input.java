@@ -18,6 +18,7 @@ public sealed interface Input {
     /**
      * A packet of mode 1, 2, 4 or 5 that passed the access list.
      *
+     * @param local ours: the address it came to, and the port we serve, whatever port an answer to a request came to
      * @param receivedAt the system clock when it arrived, by the kernel where it can
      * @param authenticity what its MAC proves
      */
@@ -39,7 +40,8 @@ public sealed interface Input {
      * A packet that {@link Action.SendPacket} asked for has left.
      *
      * @param cookie the transmit timestamp it carried, which names the packet
-     * @param sentAt the system clock when it left, as late as could be read
+     * @param sentAt the system clock when it left, as late as could be read; when this is told again of a packet that has
+     *     not been answered, the last word counts: the kernel's
      */
     record PacketSent(Moment at, int associationId, NtpTimestamp cookie, NtpTimestamp sentAt) implements Input {}
 

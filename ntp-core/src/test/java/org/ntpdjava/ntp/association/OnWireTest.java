@@ -51,6 +51,27 @@ class OnWireTest {
     }
 
     @Test
+    void theKernelsLaterWordOnTheDepartureCounts() {
+        OnWire wire = clientThatSent();
+        wire.sent(COOKIE, at(0.2));
+        OnWire.Arrival arrival = wire.receive(packet(COOKIE, at(10.1), at(10.2)), at(0.5), false);
+        assertEquals(
+                0.2,
+                assertInstanceOf(OnWire.Answer.class, arrival).volley().delayS(-20),
+                1e-9,
+                "(0.5 - 0.2) - (10.2 - 10.1)");
+    }
+
+    @Test
+    void aLateReportDoesNotOpenAnAnsweredRequestAgain() {
+        OnWire wire = clientThatSent();
+        wire.receive(packet(COOKIE, at(10.1), at(10.2)), at(0.5), false);
+        wire.sent(COOKIE, at(0.2));
+        assertInstanceOf(
+                OnWire.Bogus.class, wire.receive(packet(COOKIE, at(11.1), at(11.2)), at(0.6), false), "answered once");
+    }
+
+    @Test
     void aCookieStandsForTheTimeItsPacketLeft() {
         OnWire wire = clientThatSent();
         assertEquals(at(0), wire.departureOf(COOKIE));

@@ -9,8 +9,21 @@ final class Bugs {
         try {
             handler.onPacket(datagram, replies);
         } catch (RuntimeException | Error bug) {
-            Thread thread = Thread.currentThread();
-            thread.getUncaughtExceptionHandler().uncaughtException(thread, bug);
+            tell(bug);
         }
+    }
+
+    /** As above, for what is no {@link PacketHandler}. */
+    static void guard(Runnable handler) {
+        try {
+            handler.run();
+        } catch (RuntimeException | Error bug) {
+            tell(bug);
+        }
+    }
+
+    private static void tell(Throwable bug) {
+        Thread thread = Thread.currentThread();
+        thread.getUncaughtExceptionHandler().uncaughtException(thread, bug);
     }
 }

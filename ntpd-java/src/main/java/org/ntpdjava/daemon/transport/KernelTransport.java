@@ -24,6 +24,7 @@ final class KernelTransport implements Transport {
     private final MultiThreadIoEventLoopGroup loops;
     private final KernelSockets sockets;
     private final KernelSender sender;
+    private final KernelAsker asker;
     private final List<Attachment> attachments = new ArrayList<>();
 
     /** A receiver and its place on a loop. */
@@ -34,7 +35,9 @@ final class KernelTransport implements Transport {
         }
     }
 
-    private KernelTransport(MultiThreadIoEventLoopGroup loops, KernelSockets sockets, KernelSender sender) {
+    private KernelTransport(
+            MultiThreadIoEventLoopGroup loops, KernelSockets sockets, KernelSender sender, KernelAsker asker) {
+        this.asker = asker;
         this.loops = loops;
         this.sockets = sockets;
         this.sender = sender;
@@ -45,13 +48,18 @@ final class KernelTransport implements Transport {
         return Epoll.isAvailable();
     }
 
-    static KernelTransport start(TransportConfig config, TimeSource clock, Supplier<PacketHandler> handlers)
+    static KernelTransport start(
+            TransportConfig config, TimeSource clock, Supplier<PacketHandler> handlers, AnswerHandler answers)
             throws TransportException {
         KernelSockets sockets = new KernelSockets(config);
         sockets.open();
         MultiThreadIoEventLoopGroup loops = new MultiThreadIoEventLoopGroup(
                 config.receivers(), new DefaultThreadFactory("ntp-receiver", true), EpollIoHandler.newFactory());
-        KernelTransport transport = new KernelTransport(loops, sockets, new KernelSender(sockets.ofReceiver(0), clock));
+        KernelTransport transport = new KernelTransport(
+                loops,
+                sockets,
+                new KernelSender(sockets.ofReceiver(0), clock),
+                new KernelAsker(config, sockets.endpoints(), loops.next(), clock, answers));
         try {
             for (int i = 0; i < config.receivers(); i++) {
                 transport.attach(sockets.ofReceiver(i), handlers.get(), new ListenFilter(config.rules()), clock);
@@ -75,6 +83,11 @@ final class KernelTransport implements Transport {
     }
 
     @Override
+    public SendOutcome ask(int associationId, Endpoint remote, ByteBuffer payload, SendStamp stamp) {
+        return asker.ask(associationId, remote, payload, stamp);
+    }
+
+    @Override
     public SendOutcome send(Endpoint remote, ByteBuffer payload, SendStamp stamp) {
         return sender.send(remote, payload, stamp);
     }
@@ -93,7 +106,7 @@ final class KernelTransport implements Transport {
     public TransportCounters counters() {
         return attachments.stream()
                 .map(attachment -> attachment.receiver().counters())
-                .reduce(sender.counters(), TransportCounters::plus);
+                .reduce(sender.counters().plus(asker.counters()), TransportCounters::plus);
     }
 
     /** Sockets are closed on their loops, between two calls of their receivers. */
@@ -101,6 +114,7 @@ final class KernelTransport implements Transport {
     public void close() {
         sender.close();
         if (!loops.isShuttingDown()) {
+            asker.close();
             attachments.forEach(attachment ->
                     attachment.loop().submit(attachment::detach).awaitUninterruptibly(SHUTDOWN_S, TimeUnit.SECONDS));
             loops.shutdownGracefully(0, SHUTDOWN_S, TimeUnit.SECONDS)

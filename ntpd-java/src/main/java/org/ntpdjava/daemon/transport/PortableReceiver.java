@@ -1,8 +1,11 @@
 package org.ntpdjava.daemon.transport;
 
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.DatagramPacket;
+import io.netty.channel.socket.nio.NioDatagramChannel;
 import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.time.TimeSource;
 
@@ -12,15 +15,32 @@ final class PortableReceiver extends SimpleChannelInboundHandler<DatagramPacket>
     private final Endpoint local;
     private final PacketHandler handler;
     private final TimeSource clock;
-    private final Tally tally = new Tally();
+    private final Tally tally;
     private final PortableReplySink replies;
 
-    PortableReceiver(PortableSockets sockets, PortableSocket socket, PacketHandler handler, TimeSource clock) {
+    /** @param local what datagrams are said to have been sent to */
+    PortableReceiver(
+            PortableSockets sockets,
+            PortableSocket socket,
+            Endpoint local,
+            PacketHandler handler,
+            TimeSource clock,
+            Tally tally) {
         this.sockets = sockets;
-        this.local = socket.bound();
+        this.local = local;
+        this.tally = tally;
         this.handler = handler;
         this.clock = clock;
         replies = new PortableReplySink(socket, tally);
+    }
+
+    /** The socket as a channel that ends here. */
+    NioDatagramChannel channel(PortableSocket socket) {
+        NioDatagramChannel channel = new NioDatagramChannel(socket.channel());
+        channel.config()
+                .setOption(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(ReplySink.CAPACITY + 1));
+        channel.pipeline().addLast(this);
+        return channel;
     }
 
     @Override

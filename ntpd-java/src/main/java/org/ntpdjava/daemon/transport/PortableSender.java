@@ -21,16 +21,19 @@ final class PortableSender {
     }
 
     synchronized SendOutcome send(Endpoint remote, ByteBuffer payload, SendStamp stamp) {
-        Optional<PortableSocket> socket = socketFor(remote.address());
-        if (socket.isEmpty()) {
-            return new SendOutcome.Failed("no " + (remote.address().isIpv4() ? "IPv4" : "IPv6") + " socket is open");
-        }
+        return socketFor(remote.address())
+                .map(socket -> send(socket, remote, payload, stamp))
+                .orElseGet(() -> SendOutcome.Failed.noSocketFor(remote));
+    }
+
+    /** Sends from this socket. */
+    synchronized SendOutcome send(PortableSocket socket, Endpoint remote, ByteBuffer payload, SendStamp stamp) {
         int octets = payload.remaining();
         if (octets > ReplySink.CAPACITY) {
             return new SendOutcome.Failed("a packet of " + octets + " octets is too long");
         }
         buffer.clear().limit(octets).put(0, payload, payload.position(), octets);
-        return send(socket.get(), remote, stamp);
+        return send(socket, remote, stamp);
     }
 
     private SendOutcome send(PortableSocket socket, Endpoint remote, SendStamp stamp) {
@@ -42,7 +45,7 @@ final class PortableSender {
             tally.sent(1, 0);
             return new SendOutcome.Sent(clockBits, SendOutcome.transmitBits(buffer));
         } catch (ClosedChannelException e) {
-            return new SendOutcome.Failed("the transport is closed");
+            return SendOutcome.Failed.CLOSED;
         } catch (IOException e) {
             tally.sent(0, 1);
             return new SendOutcome.Failed(String.valueOf(e.getMessage()));
@@ -50,7 +53,7 @@ final class PortableSender {
     }
 
     /** The wildcard socket stands before the others; that of IPv6 sends IPv4 too. */
-    private Optional<PortableSocket> socketFor(IpAddress remote) {
+    Optional<PortableSocket> socketFor(IpAddress remote) {
         return sockets.sockets().stream()
                 .filter(socket -> sockets.wants(remote))
                 .filter(socket -> socket.bound().address().isIpv4() == remote.isIpv4()

@@ -1,7 +1,5 @@
 package org.ntpdjava.daemon.transport;
 
-import io.netty.channel.ChannelOption;
-import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioDatagramChannel;
@@ -27,19 +25,23 @@ final class PortableTransport implements Transport {
             1, new DefaultThreadFactory("ntp-receiver", true), NioIoHandler.newFactory());
     private final PortableSockets sockets;
     private final PortableSender sender;
+    private final PortableAsker asker;
     private final List<PortableReceiver> receivers = new ArrayList<>();
     private final List<NioDatagramChannel> channels = new ArrayList<>();
 
-    private PortableTransport(PortableSockets sockets, TimeSource clock) {
+    private PortableTransport(
+            TransportConfig config, PortableSockets sockets, TimeSource clock, AnswerHandler answers) {
         this.sockets = sockets;
         sender = new PortableSender(sockets, clock);
+        asker = new PortableAsker(config, sockets, loops, clock, answers);
     }
 
-    static Transport start(TransportConfig config, TimeSource clock, Supplier<PacketHandler> handlers)
+    static Transport start(
+            TransportConfig config, TimeSource clock, Supplier<PacketHandler> handlers, AnswerHandler answers)
             throws TransportException {
         PortableSockets sockets = new PortableSockets(config);
         sockets.open();
-        PortableTransport transport = new PortableTransport(sockets, clock);
+        PortableTransport transport = new PortableTransport(config, sockets, clock, answers);
         try {
             PacketHandler handler = handlers.get();
             sockets.sockets().forEach(socket -> transport.attach(socket, handler, clock));
@@ -51,14 +53,16 @@ final class PortableTransport implements Transport {
     }
 
     private void attach(PortableSocket socket, PacketHandler handler, TimeSource clock) {
-        PortableReceiver receiver = new PortableReceiver(sockets, socket, handler, clock);
-        NioDatagramChannel channel = new NioDatagramChannel(socket.channel());
-        channel.config()
-                .setOption(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(ReplySink.CAPACITY + 1));
-        channel.pipeline().addLast(receiver);
+        PortableReceiver receiver = new PortableReceiver(sockets, socket, socket.bound(), handler, clock, new Tally());
+        NioDatagramChannel channel = receiver.channel(socket);
         receivers.add(receiver);
         channels.add(channel);
         loops.register(channel).syncUninterruptibly();
+    }
+
+    @Override
+    public SendOutcome ask(int associationId, Endpoint remote, ByteBuffer payload, SendStamp stamp) {
+        return asker.ask(associationId, remote, payload, stamp);
     }
 
     @Override
@@ -78,11 +82,14 @@ final class PortableTransport implements Transport {
 
     @Override
     public TransportCounters counters() {
-        return receivers.stream().map(PortableReceiver::counters).reduce(sender.counters(), TransportCounters::plus);
+        return receivers.stream()
+                .map(PortableReceiver::counters)
+                .reduce(sender.counters().plus(asker.counters()), TransportCounters::plus);
     }
 
     @Override
     public void close() {
+        asker.close();
         channels.forEach(channel -> channel.close().awaitUninterruptibly(SHUTDOWN_S, TimeUnit.SECONDS));
         sockets.close();
         loops.shutdownGracefully(0, SHUTDOWN_S, TimeUnit.SECONDS).awaitUninterruptibly(SHUTDOWN_S, TimeUnit.SECONDS);

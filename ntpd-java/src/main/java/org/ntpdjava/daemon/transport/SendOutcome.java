@@ -1,6 +1,7 @@
 package org.ntpdjava.daemon.transport;
 
 import java.nio.ByteBuffer;
+import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.packet.NtpPacket;
 
 /** What became of a packet of ours. */
@@ -8,7 +9,7 @@ public sealed interface SendOutcome {
     /**
      * The system took it.
      *
-     * @param clockBits the system clock, uncorrected, read as late as possible before it left
+     * @param clockBits the system clock, uncorrected, when it left: by the kernel, or read as late as possible before
      * @param transmitBits the transmit timestamp it carried, which names it; 0 for a packet too short to have one
      */
     record Sent(long clockBits, long transmitBits) implements SendOutcome {}
@@ -18,7 +19,13 @@ public sealed interface SendOutcome {
      *
      * @param reason the system's words, for example "Network is unreachable"
      */
-    record Failed(String reason) implements SendOutcome {}
+    record Failed(String reason) implements SendOutcome {
+        static final Failed CLOSED = new Failed("the transport is closed");
+
+        static Failed noSocketFor(Endpoint remote) {
+            return new Failed("no " + (remote.address().isIpv4() ? "IPv4" : "IPv6") + " socket is open");
+        }
+    }
 
     /** The transmit timestamp of a packet at position 0 to limit; 0 if it is too short to have one. */
     static long transmitBits(ByteBuffer packet) {

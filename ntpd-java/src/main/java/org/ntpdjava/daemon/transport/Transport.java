@@ -7,8 +7,8 @@ import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.time.TimeSource;
 
 /**
- * UDP for an NTP server: receives, answers from the address that was asked, and sends what the engine wants sent from the
- * same port.
+ * UDP for an NTP server: receives, answers from the address that was asked, and sends what the engine wants sent: from the
+ * same port, or as a client from a port that is given up after the answer.
  *
  * <p>We bind the wildcard address of each family and let the kernel tell, with each datagram, which address it was sent to
  * (IP_PKTINFO). So addresses may come and go without our doing, and an {@code interface} rule is applied to each datagram
@@ -19,17 +19,29 @@ public interface Transport extends AutoCloseable {
      * Binds and starts receiving, with kernel timestamps where the system has them.
      *
      * @param handlers asked once per receiver, before it starts
+     * @param answers what comes back on {@link #ask}
      * @throws TransportException when no socket at all could be bound; fewer than wanted is a warning
      */
-    static Transport start(TransportConfig config, TimeSource clock, Supplier<PacketHandler> handlers)
+    static Transport start(
+            TransportConfig config, TimeSource clock, Supplier<PacketHandler> handlers, AnswerHandler answers)
             throws TransportException {
         return config.usesKernelTimestamps()
-                ? KernelTransport.start(config, clock, handlers)
-                : PortableTransport.start(config, clock, handlers);
+                ? KernelTransport.start(config, clock, handlers, answers)
+                : PortableTransport.start(config, clock, handlers, answers);
     }
 
     /**
-     * Sends one packet from our port at once. Any thread may call it. Never throws for what the network does.
+     * Sends a client's request from a port of its own at once (RFC 9109), and listens there for the answer until the next
+     * request of the same association, 16 s at most. From one thread.
+     *
+     * @param associationId who asks
+     * @param payload position to limit; unchanged
+     * @param stamp applied to a copy of it just before it leaves
+     */
+    SendOutcome ask(int associationId, Endpoint remote, ByteBuffer payload, SendStamp stamp);
+
+    /**
+     * Sends one packet from the port we serve at once. Any thread may call it. Never throws for what the network does.
      *
      * @param payload position to limit; unchanged
      * @param stamp applied to a copy of it just before it leaves

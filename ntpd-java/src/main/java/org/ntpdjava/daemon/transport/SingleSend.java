@@ -1,0 +1,55 @@
+package org.ntpdjava.daemon.transport;
+
+import java.nio.ByteBuffer;
+import org.ntpdjava.linux.AddressFamily;
+import org.ntpdjava.linux.SendBatch;
+import org.ntpdjava.linux.TimestampingSocket;
+import org.ntpdjava.ntp.packet.Endpoint;
+import org.ntpdjava.ntp.packet.IpAddress;
+import org.ntpdjava.ntp.time.TimeSource;
+
+/** Sends one packet at a time over sockets of one family. For one thread at a time. */
+final class SingleSend {
+    private static final IpAddress LET_KERNEL_CHOOSE = IpAddress.ANY_V6;
+
+    private final TimeSource clock;
+    private final Tally tally;
+    private final SendBatch batch;
+
+    SingleSend(AddressFamily family, TimeSource clock, Tally tally) {
+        this.clock = clock;
+        this.tally = tally;
+        batch = new SendBatch(family, 1, ReplySink.CAPACITY);
+    }
+
+    /** The first request of a start sets the clock: what a first call costs must not be in its round trip. */
+    void rehearse(TimestampingSocket socket) {
+        socket.rehearse(batch);
+    }
+
+    SendOutcome send(TimestampingSocket socket, Endpoint remote, ByteBuffer payload, SendStamp stamp) {
+        int octets = payload.remaining();
+        if (octets > ReplySink.CAPACITY) {
+            return new SendOutcome.Failed("a packet of " + octets + " octets is too long");
+        }
+        batch.clear();
+        ByteBuffer copy = batch.next().limit(octets);
+        copy.put(0, payload, payload.position(), octets);
+        batch.add(
+                octets,
+                remote.address().high(),
+                remote.address().low(),
+                remote.port(),
+                remote.scopeId(),
+                LET_KERNEL_CHOOSE.high(),
+                LET_KERNEL_CHOOSE.low(),
+                0);
+        long clockBits = clock.clockBits();
+        stamp.stamp(copy, clockBits);
+        int taken = socket.send(batch);
+        tally.sent(taken, 1 - taken);
+        return taken == 1
+                ? new SendOutcome.Sent(clockBits, SendOutcome.transmitBits(copy))
+                : new SendOutcome.Failed(TimestampingSocket.reason(batch.lastErrno()));
+    }
+}
