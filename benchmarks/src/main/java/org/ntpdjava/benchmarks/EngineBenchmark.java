@@ -54,4 +54,10 @@ public class EngineBenchmark {
     public int exchange() {
         return client.exchange();
     }
+
+    /** The same three, and what the world may see after each. */
+    @Benchmark
+    public int exchangeAndStates() {
+        return client.exchangeWatched();
+    }
 }

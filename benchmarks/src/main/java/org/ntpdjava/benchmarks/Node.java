@@ -48,11 +48,14 @@ final class Node {
     private final Random random = new Random(1);
     private long nowNs;
     private long sequence;
+    private boolean watched;
+    private SystemState latest;
 
     private Node(List<SourceConfig> sources) {
         EngineConfig config =
                 new EngineConfig(sources, SELECTION, DisciplineConfig.DEFAULT, -20, OptionalDouble.of(0), false);
         engine = new ProtocolEngine(config, new Random(2), moment());
+        latest = engine.state();
     }
 
     /** A pulse, its sentences and eight servers. */
@@ -133,10 +136,26 @@ final class Node {
         return timer();
     }
 
+    /** As {@link #exchange}, and after each input the picture is taken, as the daemon does. */
+    int exchangeWatched() {
+        watched = true;
+        int exchanged = exchange();
+        watched = false;
+        return exchanged;
+    }
+
+    private List<Action> tell(Input input) {
+        List<Action> actions = engine.handle(input);
+        if (watched) {
+            latest = engine.state();
+        }
+        return actions;
+    }
+
     /** @return how many packets were exchanged */
     private int timer() {
         int exchanged = 0;
-        for (Action action : engine.handle(new Input.TimerDue(moment()))) {
+        for (Action action : tell(new Input.TimerDue(moment()))) {
             if (action instanceof Action.SendPacket send) {
                 answer(send);
                 exchanged++;
@@ -148,7 +167,7 @@ final class Node {
     private void answer(Action.SendPacket send) {
         NtpTimestamp cookie = send.packet().transmit();
         NtpTimestamp sentAt = clock();
-        engine.handle(new Input.PacketSent(moment(), send.associationId(), cookie, sentAt));
+        tell(new Input.PacketSent(moment(), send.associationId(), cookie, sentAt));
         NtpTimestamp there = sentAt.plus(NtpDuration.ofSeconds(250e-6));
         NtpPacket packet = new NtpPacket(
                 LeapIndicator.NONE,
@@ -165,7 +184,7 @@ final class Node {
                 there,
                 there.plus(NtpDuration.ofSeconds(10e-6)));
         NtpTimestamp back = sentAt.plus(NtpDuration.ofSeconds(510e-6 + 20e-6 * random.nextDouble()));
-        engine.handle(new Input.PacketArrived(moment(), LOCAL, send.remote(), back, packet));
+        tell(new Input.PacketArrived(moment(), LOCAL, send.remote(), back, packet));
     }
 
     private NtpTimestamp clock() {

@@ -17,9 +17,11 @@ import org.ntpdjava.ntp.state.ClockSource;
 import org.ntpdjava.ntp.state.ClockState;
 import org.ntpdjava.ntp.state.EventCount;
 import org.ntpdjava.ntp.state.PeerState;
+import org.ntpdjava.ntp.state.PeerVariables;
 import org.ntpdjava.ntp.state.SelectionStatus;
 import org.ntpdjava.ntp.state.ServerCounters;
 import org.ntpdjava.ntp.state.SystemState;
+import org.ntpdjava.ntp.state.SystemVariables;
 import org.ntpdjava.ntp.time.LeapIndicator;
 import org.ntpdjava.ntp.time.NtpDuration;
 import org.ntpdjava.ntp.time.NtpTimestamp;
@@ -34,22 +36,25 @@ final class RecipeState {
         peers.add(clock(2, 0, "GPS", SelectionStatus.FALSETICK, -157.25e-3, 3.22e-3, ago(now, 55)));
         peers.add(pool(3, "0.us.pool.ntp.org"));
         peers.add(symmetric(4, "192.168.3.199", SelectionStatus.OUTLIER, 0.055e-3, ago(now, 39)));
-        return new SystemState(
+        SystemVariables variables = new SystemVariables(
                 LeapIndicator.NONE,
                 1,
-                -24,
                 0,
                 0.001,
+                0,
                 SystemState.PHI,
                 ReferenceId.ofText("PPS"),
                 ago(now, 56),
                 1,
                 ClockSource.UHF_RADIO,
+                -0.003485e-3,
+                0.000643e-3);
+        return new SystemState(
+                variables,
+                -24,
                 new EventCount(5, 1),
                 6,
-                -0.003485e-3,
                 -0.008,
-                0.000643e-3,
                 0.001e-3,
                 0,
                 1_000_000,
@@ -170,6 +175,16 @@ final class RecipeState {
             NtpTimestamp received,
             Optional<ClockState> clock) {
         boolean pool = refid.equals(ReferenceId.POOL);
+        PeerVariables told = new PeerVariables(
+                pool ? LeapIndicator.ALARM : LeapIndicator.NONE,
+                mode == Mode.CLIENT ? Mode.SERVER : mode,
+                stratum,
+                pool ? 10 : 6,
+                -20,
+                0,
+                0,
+                refid,
+                received);
         return new PeerState(
                 id,
                 name,
@@ -177,12 +192,7 @@ final class RecipeState {
                 local,
                 true,
                 pool,
-                pool ? LeapIndicator.ALARM : LeapIndicator.NONE,
-                stratum,
-                -20,
-                0,
-                0,
-                refid,
+                told,
                 received,
                 NtpTimestamp.ZERO,
                 received,
@@ -190,7 +200,6 @@ final class RecipeState {
                 pool ? 0 : 0xff,
                 0,
                 mode,
-                mode == Mode.CLIENT ? Mode.SERVER : mode,
                 4,
                 6,
                 pool ? 10 : 6,
@@ -206,6 +215,8 @@ final class RecipeState {
                 pool ? List.of() : Collections.nCopies(8, new PeerState.FilterStage(offsetS, delayS, 0.001)),
                 selection,
                 new EventCount(pool ? 1 : 4, 1),
+                0,
+                0,
                 PeerState.PeerCounters.NONE,
                 clock,
                 Optional.empty());

@@ -2,9 +2,7 @@ package org.ntpdjava.ntp.association;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.ntpdjava.ntp.packet.NtpPacket;
 import org.ntpdjava.ntp.time.NtpDuration;
 import org.ntpdjava.ntp.time.NtpTimestamp;
@@ -42,13 +40,24 @@ public final class OnWire {
     }
 
     /** One packet of ours. */
-    private record Transmission(NtpTimestamp cookie, Optional<NtpTimestamp> sentAt, boolean answered) {}
+    private static final class Transmission {
+        private final NtpTimestamp cookie;
+        /** Zero until we are told. */
+        private NtpTimestamp sentAt = NtpTimestamp.ZERO;
+
+        private boolean answered;
+
+        Transmission(NtpTimestamp cookie) {
+            this.cookie = cookie;
+        }
+
+        boolean hasLeft() {
+            return !sentAt.isZero();
+        }
+    }
 
     /** What an arrived packet is to this association. */
-    public sealed interface Arrival {}
-
-    /** The answer to our packet; its header is still to be tested. */
-    public record Answer(Volley volley) implements Arrival {}
+    public sealed interface Arrival permits Volley, TooEarly, Duplicate, Bogus, Unsynchronised {}
 
     /** Our packet has been answered, but when it left is not known yet: show this again after {@link #sent}. */
     public record TooEarly() implements Arrival {}
@@ -71,7 +80,7 @@ public final class OnWire {
         reportDue = true;
         if (!symmetric) {
             transmissions.clear();
-            transmissions.addFirst(new Transmission(cookie, Optional.empty(), false));
+            transmissions.addFirst(new Transmission(cookie));
         }
     }
 
@@ -82,17 +91,24 @@ public final class OnWire {
      * @param at T1
      */
     public void sent(NtpTimestamp cookie, NtpTimestamp at) {
-        Optional<Transmission> known = find(cookie);
-        if (known.isPresent()) {
-            left(known.get(), at);
-            return;
+        Transmission known = find(cookie);
+        if (known != null && !known.answered) {
+            reported(known, at);
+        } else if (known == null && symmetric) {
+            Transmission latest = new Transmission(cookie);
+            reported(latest, at);
+            remember(latest);
         }
-        if (!symmetric) {
-            return;
-        }
+    }
+
+    private void reported(Transmission ours, NtpTimestamp at) {
+        ours.sentAt = at;
         reportDue = false;
         lastSent = at;
-        transmissions.addFirst(new Transmission(cookie, Optional.of(at), false));
+    }
+
+    private void remember(Transmission latest) {
+        transmissions.addFirst(latest);
         if (transmissions.size() > SYMMETRIC_MEMORY) {
             transmissions.removeLast();
         }
@@ -111,26 +127,23 @@ public final class OnWire {
         if (packet.transmit().equals(peerTransmit)) {
             return new Duplicate();
         }
-        Optional<Transmission> ours = find(packet.origin());
-        if (ours.isEmpty()) {
+        Transmission ours = find(packet.origin());
+        if (ours == null) {
             return strange(packet, at, reachable);
         }
-        Transmission transmission = ours.get();
-        if (transmission.sentAt().isEmpty()) {
+        if (!ours.hasLeft()) {
             return new TooEarly();
         }
-        if (transmission.answered() && !symmetric) {
+        if (ours.answered && !symmetric) {
             return new Bogus();
         }
-        boolean first = !transmission.answered() && transmission.equals(transmissions.peekFirst());
-        markAnswered(transmission);
+        boolean first = !ours.answered && ours == transmissions.peekFirst();
+        ours.answered = true;
         remember(packet, at);
         if (packet.receive().isZero()) {
             return new Unsynchronised();
         }
-        return first
-                ? new Answer(new Volley(transmission.sentAt().get(), packet.receive(), packet.transmit(), at))
-                : new Bogus();
+        return first ? new Volley(ours.sentAt, packet.receive(), packet.transmit(), at) : new Bogus();
     }
 
     /**
@@ -140,8 +153,10 @@ public final class OnWire {
      * @param by positive forward
      */
     public void moved(NtpDuration by) {
-        transmissions.removeIf(t -> t.sentAt().isEmpty());
-        replaceAll(t -> new Transmission(t.cookie(), t.sentAt().map(at -> at.plus(by)), t.answered()));
+        transmissions.removeIf(t -> !t.hasLeft());
+        for (Transmission each : transmissions) {
+            each.sentAt = each.sentAt.plus(by);
+        }
     }
 
     /** Forgets packets and timestamps, as after a step of the clock. */
@@ -173,15 +188,14 @@ public final class OnWire {
      * itself when there is none, or no report of its departure yet.
      */
     public NtpTimestamp departureOf(NtpTimestamp transmit) {
-        return find(transmit).flatMap(Transmission::sentAt).orElse(transmit);
+        Transmission ours = find(transmit);
+        return ours != null && ours.hasLeft() ? ours.sentAt : transmit;
     }
 
     /** When the packet left that still waits for an answer; zero when none does. */
     public NtpTimestamp unansweredSince() {
         Transmission last = transmissions.peekFirst();
-        return last == null || last.answered()
-                ? NtpTimestamp.ZERO
-                : last.sentAt().orElse(NtpTimestamp.ZERO);
+        return last == null || last.answered ? NtpTimestamp.ZERO : last.sentAt;
     }
 
     private Arrival strange(NtpPacket packet, NtpTimestamp at, boolean reachable) {
@@ -202,27 +216,19 @@ public final class OnWire {
         peerReceived = at;
     }
 
-    private Optional<Transmission> find(NtpTimestamp cookie) {
-        return cookie.isZero()
-                ? Optional.empty()
-                : transmissions.stream().filter(t -> t.cookie().equals(cookie)).findFirst();
-    }
-
-    private void left(Transmission ours, NtpTimestamp at) {
-        if (!ours.answered()) {
-            reportDue = false;
-            lastSent = at;
-            replaceAll(t -> t.equals(ours) ? new Transmission(t.cookie(), Optional.of(at), false) : t);
+    private @Nullable Transmission find(NtpTimestamp cookie) {
+        if (cookie.isZero()) {
+            return null;
         }
-    }
-
-    private void markAnswered(Transmission transmission) {
-        replaceAll(t -> t.equals(transmission) ? new Transmission(t.cookie(), t.sentAt(), true) : t);
-    }
-
-    private void replaceAll(UnaryOperator<Transmission> change) {
-        List<Transmission> changed = transmissions.stream().map(change).toList();
-        transmissions.clear();
-        transmissions.addAll(changed);
+        Transmission latest = transmissions.peekFirst();
+        if (latest == null || latest.cookie.equals(cookie)) {
+            return latest; // a client knows no other
+        }
+        for (Transmission each : transmissions) {
+            if (each.cookie.equals(cookie)) {
+                return each;
+            }
+        }
+        return null;
     }
 }

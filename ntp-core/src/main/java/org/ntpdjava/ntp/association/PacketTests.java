@@ -40,7 +40,7 @@ public final class PacketTests {
      */
     private static boolean isPlausible(NtpPacket packet) {
         return packet.rootDelayS() / 2 + packet.rootDispersionS() < MAX_DISTANCE_S
-                && packet.transmit().minus(packet.reference()).units() >= 0
+                && packet.transmit().secondsSince(packet.reference()) >= 0
                 && !isAnsweredBeforeAsked(packet)
                 && packet.precisionLog2S() <= 0;
     }

@@ -1,6 +1,7 @@
 package org.ntpdjava.ntp.association;
 
 import org.ntpdjava.ntp.state.Flash;
+import org.ntpdjava.ntp.state.PeerVariables;
 import org.ntpdjava.ntp.state.SystemState;
 import org.ntpdjava.ntp.time.LeapIndicator;
 import org.ntpdjava.ntp.time.PollInterval;

@@ -1,28 +1,83 @@
 package org.ntpdjava.ntp.discipline;
 
-/**
- * An offset to discipline the clock with.
- *
- * @param sourceId association id
- * @param path true for an answer over a network, false for the reading of a reference clock
- * @param offsetS source minus our clock; positive when our clock is behind
- * @param delayS round trip of a path, 0 of a reading
- * @param atNs monotonic time it is about; not after now
- * @param precisionS what the stamps are wrong by at least; positive
- * @param biasErrorS one sigma of what the source may be wrong by for ever: the asymmetry of its path, the latency of its
- *     sentences; 0 for none to speak of
- */
-public record Measurement(
-        int sourceId, boolean path, double offsetS, double delayS, long atNs, double precisionS, double biasErrorS) {
-    /** @throws IllegalArgumentException when a number is not finite or out of its range */
-    public Measurement {
-        if (!Double.isFinite(offsetS)
-                || !Double.isFinite(delayS)
-                || !(precisionS > 0)
-                || !(biasErrorS >= 0)
-                || !Double.isFinite(biasErrorS)) {
-            throw new IllegalArgumentException("not a measurement: offset " + offsetS + " delay " + delayS
-                    + " precision " + precisionS + " bias error " + biasErrorS);
+/** An offset to discipline the clock with. One is made for all: it is valid until it is taken anew. */
+public final class Measurement {
+    private int sourceId;
+    private boolean path;
+    private double offsetS;
+    private double delayS;
+    private long atNs;
+    private double precisionS;
+    private double biasErrorS;
+
+    /** Of nothing yet. */
+    public Measurement() {}
+
+    /**
+     * Takes it anew.
+     *
+     * @param newSourceId association id
+     * @param newPath true for an answer over a network, false for the reading of a reference clock
+     * @param newOffsetS source minus our clock; positive when our clock is behind
+     * @param newDelayS round trip of a path, 0 of a reading
+     * @param newAtNs monotonic time it is about; not after now
+     * @param newPrecisionS what the stamps are wrong by at least; positive
+     * @param newBiasErrorS one sigma of what the source may be wrong by for ever: the asymmetry of its path, the latency of its
+     *     sentences; 0 for none to speak of
+     * @return this
+     * @throws IllegalArgumentException when a number is not finite or out of its range
+     */
+    public Measurement take(
+            int newSourceId,
+            boolean newPath,
+            double newOffsetS,
+            double newDelayS,
+            long newAtNs,
+            double newPrecisionS,
+            double newBiasErrorS) {
+        if (!Double.isFinite(newOffsetS)
+                || !Double.isFinite(newDelayS)
+                || !(newPrecisionS > 0)
+                || !(newBiasErrorS >= 0)
+                || !Double.isFinite(newBiasErrorS)) {
+            throw new IllegalArgumentException("not a measurement: offset " + newOffsetS + " delay " + newDelayS
+                    + " precision " + newPrecisionS + " bias error " + newBiasErrorS);
         }
+        sourceId = newSourceId;
+        path = newPath;
+        offsetS = newOffsetS;
+        delayS = newDelayS;
+        atNs = newAtNs;
+        precisionS = newPrecisionS;
+        biasErrorS = newBiasErrorS;
+        return this;
+    }
+
+    public int sourceId() {
+        return sourceId;
+    }
+
+    public boolean path() {
+        return path;
+    }
+
+    public double offsetS() {
+        return offsetS;
+    }
+
+    public double delayS() {
+        return delayS;
+    }
+
+    public long atNs() {
+        return atNs;
+    }
+
+    public double precisionS() {
+        return precisionS;
+    }
+
+    public double biasErrorS() {
+        return biasErrorS;
     }
 }

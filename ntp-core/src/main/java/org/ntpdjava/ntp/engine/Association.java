@@ -42,12 +42,12 @@ abstract sealed class Association permits SampledAssociation, PoolAssociation {
     }
 
     /** What the world may see of it: a new picture when it was touched, or the last one is old. */
-    final PeerState picture(Now now, Fitness fitness) {
+    final PeerState picture(long nowNs, NtpTimestamp served, Fitness fitness) {
         PeerState latest = picture;
-        if (latest == null || now.monotonicNs() - pictureNs >= MAX_PICTURE_AGE_NS) {
-            latest = snapshot(now.served(), fitness);
+        if (latest == null || nowNs - pictureNs >= MAX_PICTURE_AGE_NS) {
+            latest = snapshot(served, fitness);
             picture = latest;
-            pictureNs = now.monotonicNs();
+            pictureNs = nowNs;
         }
         return latest;
     }

@@ -1,8 +1,10 @@
 package org.ntpdjava.ntp.engine;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
 import org.ntpdjava.ntp.association.AssociationIds;
 import org.ntpdjava.ntp.packet.Endpoint;
@@ -11,15 +13,16 @@ import org.ntpdjava.ntp.packet.Mode;
 
 /**
  * All associations, in the order of their ids. They come and go rarely and are looked through at every event, so the lists
- * are made anew when one comes or goes; who walks through a list sees it as it was when he asked.
+ * are made anew when one comes or goes; who walks through a list sees it as it was when he asked. They are arrays, which
+ * are walked through without an iterator; nobody writes to them.
  */
 final class AssociationTable {
     private final TreeMap<Integer, Association> byId = new TreeMap<>();
     private final AssociationIds ids;
-    private List<Association> all = List.of();
-    private List<SampledAssociation> sampled = List.of();
-    private List<NetworkAssociation> network = List.of();
-    private List<RefclockAssociation> refclocks = List.of();
+    private Association[] all = {};
+    private SampledAssociation[] sampled = {};
+    private NetworkAssociation[] network = {};
+    private RefclockAssociation[] refclocks = {};
     private List<PoolAssociation> pools = List.of();
 
     AssociationTable(RandomGenerator random) {
@@ -40,7 +43,7 @@ final class AssociationTable {
         list();
     }
 
-    List<Association> all() {
+    Association[] all() {
         return all;
     }
 
@@ -49,15 +52,15 @@ final class AssociationTable {
     }
 
     /** Servers, peers and reference clocks. */
-    List<SampledAssociation> sampled() {
+    SampledAssociation[] sampled() {
         return sampled;
     }
 
-    List<NetworkAssociation> network() {
+    NetworkAssociation[] network() {
         return network;
     }
 
-    List<RefclockAssociation> refclocks() {
+    RefclockAssociation[] refclocks() {
         return refclocks;
     }
 
@@ -66,11 +69,11 @@ final class AssociationTable {
     }
 
     Optional<NetworkAssociation> network(int id) {
-        return byId.get(id) instanceof NetworkAssociation association ? Optional.of(association) : Optional.empty();
+        return withId(id, network);
     }
 
     Optional<SampledAssociation> sampled(int id) {
-        return byId.get(id) instanceof SampledAssociation association ? Optional.of(association) : Optional.empty();
+        return withId(id, sampled);
     }
 
     /** Who waits for packets of this mode from this address and port. The scope of an address is a matter of sockets. */
@@ -85,9 +88,23 @@ final class AssociationTable {
         return Optional.empty();
     }
 
+    /** Our clock has been moved forward by {@code phaseS} in a known way: all samples move along. */
+    void corrected(double phaseS) {
+        for (SampledAssociation each : sampled) {
+            each.corrected(phaseS);
+        }
+    }
+
+    /** Our clock has been stepped forward by {@code byS}, so little that all samples stay. */
+    void moved(double byS) {
+        for (SampledAssociation each : sampled) {
+            each.moved(byS);
+        }
+    }
+
     /** Someone talks to this address already, on whatever port. */
     boolean knows(IpAddress address) {
-        return network.stream().anyMatch(a -> a.address().equals(address));
+        return Arrays.stream(network).anyMatch(a -> a.address().equals(address));
     }
 
     Optional<RefclockAssociation> refclock(IpAddress address) {
@@ -99,15 +116,24 @@ final class AssociationTable {
         return Optional.empty();
     }
 
-    private void list() {
-        all = List.copyOf(byId.values());
-        sampled = only(SampledAssociation.class);
-        network = only(NetworkAssociation.class);
-        refclocks = only(RefclockAssociation.class);
-        pools = only(PoolAssociation.class);
+    private static <T extends Association> Optional<T> withId(int id, T[] list) {
+        for (T each : list) {
+            if (each.id() == id) {
+                return Optional.of(each);
+            }
+        }
+        return Optional.empty();
     }
 
-    private <T extends Association> List<T> only(Class<T> type) {
-        return all.stream().filter(type::isInstance).map(type::cast).toList();
+    private void list() {
+        all = byId.values().toArray(Association[]::new);
+        sampled = only(SampledAssociation.class, SampledAssociation[]::new);
+        network = only(NetworkAssociation.class, NetworkAssociation[]::new);
+        refclocks = only(RefclockAssociation.class, RefclockAssociation[]::new);
+        pools = List.of(only(PoolAssociation.class, PoolAssociation[]::new));
+    }
+
+    private <T extends Association> T[] only(Class<T> type, IntFunction<T[]> newArray) {
+        return Arrays.stream(all).filter(type::isInstance).map(type::cast).toArray(newArray);
     }
 }

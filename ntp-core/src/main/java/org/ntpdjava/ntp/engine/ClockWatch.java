@@ -65,8 +65,13 @@ final class ClockWatch {
         if (elapsedNs < 0) {
             return OptionalDouble.empty(); // it waited in a queue while a later one was looked at
         }
-        NtpDuration jump = at.clock().minus(last.clock()).minus(NtpDuration.ofNanos(elapsedNs));
         double allowedS = SMALLEST_S + LARGEST_RATE * elapsedNs * 1e-9;
+        double gainedS = at.clock().secondsSince(last.clock()) - elapsedNs * 1e-9;
+        if (ownSteps.isEmpty() && Math.abs(gainedS) <= allowedS) {
+            last = at;
+            return OptionalDouble.empty(); // as nearly always
+        }
+        NtpDuration jump = at.clock().minus(last.clock()).minus(NtpDuration.ofNanos(elapsedNs));
         last = at;
         double foreignS = unexplained(jump, allowedS).toSeconds();
         forgetOldSteps(at.monotonicNs());
@@ -94,7 +99,9 @@ final class ClockWatch {
     }
 
     private void forgetOldSteps(long nowNs) {
-        ownSteps.removeIf(step -> nowNs - step.askedNs() > STEP_IS_SEEN_NS);
+        while (!ownSteps.isEmpty() && nowNs - ownSteps.getFirst().askedNs() > STEP_IS_SEEN_NS) {
+            ownSteps.removeFirst();
+        }
     }
 
     private static boolean isLeap(double foreignS, double allowedS, LeapIndicator announced, Moment at) {

@@ -1,5 +1,6 @@
 package org.ntpdjava.ntp.engine;
 
+import java.util.Arrays;
 import java.util.List;
 import org.ntpdjava.ntp.discipline.ClockDiscipline;
 import org.ntpdjava.ntp.state.ClockMemory;
@@ -41,7 +42,7 @@ final class DriftKeeper {
     }
 
     private List<SourceMemory> learntSources() {
-        return table.refclocks().stream()
+        return Arrays.stream(table.refclocks())
                 .filter(source -> source.latency().isLearnt())
                 .limit(ClockMemory.MOST_SOURCES)
                 .map(source -> source.latency().memory(source.address().toString()))

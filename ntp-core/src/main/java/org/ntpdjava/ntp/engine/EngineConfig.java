@@ -44,4 +44,9 @@ public record EngineConfig(
             boolean once) {
         this(sources, selection, discipline, precisionLog2S, driftPpm, Optional.empty(), 0, once);
     }
+
+    /** The frequency to start with, if any is known; the drift file knows better than the configuration. */
+    OptionalDouble knownPpm() {
+        return driftPpm.isPresent() ? driftPpm : discipline.frequencyPpm();
+    }
 }

@@ -1,6 +1,5 @@
 package org.ntpdjava.ntp.engine;
 
-import java.util.List;
 import org.ntpdjava.ntp.select.Candidate;
 
 /**
@@ -33,7 +32,7 @@ final class FirstUpdate {
     }
 
     /** True when the update by {@code peer} should be left out because a better source, or a majority, is about to come. */
-    boolean waits(SampledAssociation peer, List<SampledAssociation> sources, SourceSelector selector, Now now) {
+    boolean waits(SampledAssociation peer, SampledAssociation[] sources, SourceSelector selector, Now now) {
         if (!pending) {
             return false;
         }
@@ -51,7 +50,7 @@ final class FirstUpdate {
     }
 
     private static boolean betterComes(
-            SampledAssociation peer, List<SampledAssociation> sources, SourceSelector selector, Now now) {
+            SampledAssociation peer, SampledAssociation[] sources, SourceSelector selector, Now now) {
         for (SampledAssociation source : sources) {
             if (rank(source) > rank(peer) && source.isWarmingUp(now.served()) && !selector.isFit(source, now)) {
                 return true;
@@ -61,7 +60,7 @@ final class FirstUpdate {
     }
 
     private static boolean lacksMajority(
-            SampledAssociation peer, List<SampledAssociation> sources, SourceSelector selector, Now now) {
+            SampledAssociation peer, SampledAssociation[] sources, SourceSelector selector, Now now) {
         if (peer.kind() != Candidate.Kind.NETWORK) {
             return false;
         }

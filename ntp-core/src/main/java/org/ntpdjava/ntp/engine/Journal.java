@@ -9,6 +9,7 @@ import org.ntpdjava.ntp.state.EventCount;
 import org.ntpdjava.ntp.state.PeerEvent;
 import org.ntpdjava.ntp.state.StatRecord;
 import org.ntpdjava.ntp.state.SystemEvent;
+import org.ntpdjava.ntp.state.SystemVariables;
 import org.ntpdjava.ntp.time.LeapIndicator;
 
 /** Turns what happens into lines: events for protostats and the log, measurements for the other statistics. */

@@ -1,5 +1,6 @@
 package org.ntpdjava.ntp.engine;
 
+import org.ntpdjava.ntp.state.SystemVariables;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
 /**

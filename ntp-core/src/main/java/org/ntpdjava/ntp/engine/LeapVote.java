@@ -1,6 +1,5 @@
 package org.ntpdjava.ntp.engine;
 
-import java.util.Collection;
 import org.ntpdjava.ntp.select.Candidate;
 import org.ntpdjava.ntp.time.LeapIndicator;
 
@@ -8,7 +7,7 @@ import org.ntpdjava.ntp.time.LeapIndicator;
 final class LeapVote {
     private LeapVote() {}
 
-    static LeapIndicator of(Collection<SampledAssociation> sources) {
+    static LeapIndicator of(SampledAssociation[] sources) {
         int voters = 0;
         int insert = 0;
         int delete = 0;

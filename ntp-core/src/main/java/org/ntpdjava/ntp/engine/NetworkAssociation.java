@@ -2,7 +2,6 @@ package org.ntpdjava.ntp.engine;
 
 import java.util.Optional;
 import org.ntpdjava.ntp.association.OnWire;
-import org.ntpdjava.ntp.association.PeerVariables;
 import org.ntpdjava.ntp.association.PollProcess;
 import org.ntpdjava.ntp.association.SourceConfig;
 import org.ntpdjava.ntp.filter.ClockFilter;
@@ -14,6 +13,7 @@ import org.ntpdjava.ntp.packet.ReferenceId;
 import org.ntpdjava.ntp.select.Candidate;
 import org.ntpdjava.ntp.state.ClockSource;
 import org.ntpdjava.ntp.state.PeerState;
+import org.ntpdjava.ntp.state.PeerVariables;
 import org.ntpdjava.ntp.time.NtpDuration;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
@@ -30,6 +30,7 @@ final class NetworkAssociation extends SampledAssociation {
     private SourceConfig.Network config;
     private String name;
     private Endpoint remote = NOWHERE;
+    private ReferenceId addressAsReferenceId = ReferenceId.NONE;
     private Endpoint local = NOWHERE;
     private Optional<Held> held = Optional.empty();
     private int packetFlash;
@@ -97,6 +98,11 @@ final class NetworkAssociation extends SampledAssociation {
         return remote;
     }
 
+    @Override
+    ReferenceId addressAsReferenceId() {
+        return addressAsReferenceId;
+    }
+
     Endpoint local() {
         return local;
     }
@@ -117,6 +123,7 @@ final class NetworkAssociation extends SampledAssociation {
     /** Talks to this address from now on, starting over. */
     void moveTo(IpAddress address, long firstPollNs) {
         remote = new Endpoint(address, config.port());
+        addressAsReferenceId = ReferenceId.ofAddress(address);
         denied = false;
         clear();
         poll().restart(firstPollNs);
@@ -230,7 +237,6 @@ final class NetworkAssociation extends SampledAssociation {
 
     @Override
     PeerState snapshot(NtpTimestamp served, Fitness fitness) {
-        PeerVariables peer = variables();
         return new PeerState(
                 id(),
                 name,
@@ -238,20 +244,14 @@ final class NetworkAssociation extends SampledAssociation {
                 local,
                 configured,
                 false,
-                peer.leap(),
-                peer.stratum(),
-                peer.precisionLog2S(),
-                peer.rootDelayS(),
-                peer.rootDispersionS(),
-                peer.referenceId(),
-                peer.reference(),
+                variables(),
+                variables().reference(),
                 wire.unansweredSince(),
                 wire.peerReceived(),
                 wire.lastSent(),
                 reach().register(),
                 reach().unanswered(),
                 hostMode(),
-                peer.mode(),
                 config.version(),
                 poll().hostPollLog2S(),
                 peerPollLog2S(),
@@ -267,7 +267,9 @@ final class NetworkAssociation extends SampledAssociation {
                 filter().stages(served),
                 selection(),
                 event(),
-                counters.frozen(),
+                counters.packetsSent(),
+                counters.packetsReceived(),
+                counters.faults(),
                 Optional.empty(),
                 Optional.empty());
     }

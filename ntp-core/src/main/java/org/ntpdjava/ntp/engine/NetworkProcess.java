@@ -6,13 +6,13 @@ import org.ntpdjava.ntp.association.ClientRequest;
 import org.ntpdjava.ntp.association.KissOfDeath;
 import org.ntpdjava.ntp.association.OnWire;
 import org.ntpdjava.ntp.association.PacketTests;
-import org.ntpdjava.ntp.association.PeerVariables;
 import org.ntpdjava.ntp.association.Volley;
 import org.ntpdjava.ntp.filter.Sample;
 import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.packet.NtpPacket;
 import org.ntpdjava.ntp.state.Flash;
 import org.ntpdjava.ntp.state.PeerEvent;
+import org.ntpdjava.ntp.state.PeerVariables;
 import org.ntpdjava.ntp.state.StatRecord;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
@@ -62,7 +62,10 @@ final class NetworkProcess {
      */
     void sent(NetworkAssociation peer, NtpTimestamp cookie, NtpTimestamp sentAt, Now now) {
         peer.wire().sent(cookie, sentAt);
-        peer.takeHeld().ifPresent(held -> handle(peer, held, now));
+        Optional<NetworkAssociation.Held> held = peer.takeHeld();
+        if (held.isPresent()) {
+            handle(peer, held.get().local(), held.get().packet(), held.get().receivedAt(), now);
+        }
     }
 
     /**
@@ -82,7 +85,7 @@ final class NetworkProcess {
             refuse(peer, doubt.get(), now);
             return;
         }
-        handle(peer, new NetworkAssociation.Held(local, packet, receivedAt), now);
+        handle(peer, local, packet, receivedAt, now);
     }
 
     /** Told once, until it sends something better: anybody can send what proves nothing, and as often as he likes. */
@@ -95,11 +98,10 @@ final class NetworkProcess {
         }
     }
 
-    private void handle(NetworkAssociation peer, NetworkAssociation.Held arrived, Now now) {
-        NtpPacket packet = arrived.packet();
-        switch (peer.wire().receive(packet, arrived.receivedAt(), peer.reach().isReachable())) {
-            case OnWire.Answer(Volley volley) -> answered(peer, packet, volley, now);
-            case OnWire.TooEarly _ -> peer.hold(arrived);
+    private void handle(NetworkAssociation peer, Endpoint local, NtpPacket packet, NtpTimestamp receivedAt, Now now) {
+        switch (peer.wire().receive(packet, receivedAt, peer.reach().isReachable())) {
+            case Volley volley -> answered(peer, packet, volley, now);
+            case OnWire.TooEarly _ -> peer.hold(new NetworkAssociation.Held(local, packet, receivedAt));
             case OnWire.Duplicate _ -> {
                 peer.counters().duplicate();
                 peer.flash(Flash.PKT_DUP.bit());

@@ -4,7 +4,7 @@ import org.ntpdjava.ntp.discipline.Measurement;
 import org.ntpdjava.ntp.filter.Sample;
 import org.ntpdjava.ntp.select.Candidate;
 
-/** Makes a measurement for the discipline of what a source brought. */
+/** Makes a measurement for the discipline of what a source brought, always the same object. */
 final class Observations {
     /** Of a reading that is cut to a step of its resolution, sigma is the step over √12. */
     private static final double OF_RESOLUTION = 1 / Math.sqrt(12);
@@ -15,15 +15,15 @@ final class Observations {
     /** One sigma of how late a receiver speaks whose latency nobody has measured, s. */
     static final double SENTENCE_LATENCY_S = 0.1;
 
-    private Observations() {}
+    private final Measurement measurement = new Measurement();
 
-    static Measurement measurement(SampledAssociation source, Sample sample, double precisionS, Now now) {
+    Measurement measurement(SampledAssociation source, Sample sample, double precisionS, Now now) {
         double ageS = Math.max(0, now.served().secondsSince(sample.at()));
         boolean path = source.kind() == Candidate.Kind.NETWORK;
         // An offset is that of the middle of its round trip.
         double agoS = path ? ageS + sample.delayS() / 2 : ageS;
         double theirsS = Math.scalb(1.0, source.variables().precisionLog2S());
-        return new Measurement(
+        return measurement.take(
                 source.id(),
                 path,
                 sample.offsetS(),

@@ -9,13 +9,14 @@ import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.packet.Mode;
 import org.ntpdjava.ntp.packet.ReferenceId;
 import org.ntpdjava.ntp.state.PeerState;
+import org.ntpdjava.ntp.state.PeerVariables;
 import org.ntpdjava.ntp.state.SelectionStatus;
-import org.ntpdjava.ntp.state.SystemState;
-import org.ntpdjava.ntp.time.LeapIndicator;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
 /** The prototype of a pool: it gives no time itself but stands for the servers that it still knows and has not tried. */
 final class PoolAssociation extends Association {
+    private static final PeerVariables PROTOTYPE = PeerVariables.unknown(ReferenceId.POOL);
+
     private final double precisionS;
     private final Deque<IpAddress> untried = new ArrayDeque<>();
     private SourceConfig.Network config;
@@ -82,12 +83,7 @@ final class PoolAssociation extends Association {
                 NetworkAssociation.NOWHERE,
                 true,
                 true,
-                LeapIndicator.ALARM,
-                SystemState.UNSYNCHRONIZED_STRATUM,
-                0,
-                0,
-                0,
-                ReferenceId.POOL,
+                PROTOTYPE,
                 NtpTimestamp.ZERO,
                 NtpTimestamp.ZERO,
                 NtpTimestamp.ZERO,
@@ -95,7 +91,6 @@ final class PoolAssociation extends Association {
                 0,
                 0,
                 Mode.CLIENT,
-                Mode.RESERVED,
                 config.version(),
                 config.options().minPollLog2S(),
                 config.options().minPollLog2S(),
@@ -111,6 +106,8 @@ final class PoolAssociation extends Association {
                 List.of(),
                 SelectionStatus.REJECT,
                 event(),
+                0,
+                0,
                 PeerState.PeerCounters.NONE,
                 Optional.empty(),
                 Optional.empty());

@@ -3,8 +3,10 @@ package org.ntpdjava.ntp.engine;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.ntpdjava.ntp.state.PeerState;
 import org.ntpdjava.ntp.state.SystemState;
+import org.ntpdjava.ntp.state.SystemVariables;
 import org.ntpdjava.ntp.time.Moment;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
@@ -35,7 +37,9 @@ public final class ProtocolEngine implements NtpEngine {
 
     private Now latest;
     private long nextTickNs;
-    private Optional<SystemState> state = Optional.empty();
+    private @Nullable SystemState state;
+    /** Scratch. */
+    private PeerState[] pictures = {};
 
     /**
      * @param random secret: cookies come from it
@@ -85,7 +89,7 @@ public final class ProtocolEngine implements NtpEngine {
             case Input.Ending _ -> ending(now);
         };
         if (changed || moved) {
-            state = Optional.empty();
+            state = null;
         }
         return out.drain();
     }
@@ -161,13 +165,19 @@ public final class ProtocolEngine implements NtpEngine {
     }
 
     private boolean nameResolved(Input.NameResolved resolved, Now now) {
-        table.all().forEach(Association::touch);
+        touchAll();
         resolution.resolved(new NameProcess.Name(resolved.host(), resolved.family()), resolved.addresses(), now);
         return true;
     }
 
+    private void touchAll() {
+        for (Association association : table.all()) {
+            association.touch();
+        }
+    }
+
     private boolean configChanged(EngineConfig config, Now now) {
-        table.all().forEach(Association::touch);
+        touchAll();
         system.settle(now);
         system.reconfigure(config);
         pools.reconfigure(config.selection());
@@ -205,43 +215,38 @@ public final class ProtocolEngine implements NtpEngine {
 
     @Override
     public SystemState state() {
-        SystemState current = state.orElseGet(this::snapshot);
-        state = Optional.of(current);
+        SystemState current = state;
+        if (current == null) {
+            current = snapshot();
+            state = current;
+        }
         return current;
     }
 
     private SystemState snapshot() {
         SystemVariables variables = system.variables();
-        Now now = clock.later(latest);
+        NtpTimestamp served = clock.served(latest.clock());
         return new SystemState(
-                variables.leap(),
-                variables.stratum(),
+                variables,
                 precisionLog2S,
-                variables.rootDelayS(),
-                variables.rootDispersionS(),
-                variables.dispersionRate(),
-                variables.referenceId(),
-                variables.reference(),
-                variables.systemPeerId(),
-                variables.source(),
                 journal.systemEvent(),
                 system.pollLog2S(),
-                variables.offsetS(),
                 system.discipline().frequencyPpm(),
-                variables.jitterS(),
                 system.discipline().jitterS(),
                 system.discipline().wanderPpm(),
-                variables.errorBoundNs(now.served()),
+                variables.errorBoundNs(served),
                 started,
                 clock.correction(),
-                pictures(now));
+                pictures(served));
     }
 
-    private List<PeerState> pictures(Now now) {
-        List<Association> associations = table.all();
-        PeerState[] pictures = new PeerState[associations.size()];
+    private List<PeerState> pictures(NtpTimestamp served) {
+        Association[] associations = table.all();
+        if (pictures.length != associations.length) {
+            pictures = new PeerState[associations.length];
+        }
         for (int i = 0; i < pictures.length; i++) {
-            pictures[i] = associations.get(i).picture(now, fitness);
+            pictures[i] = associations[i].picture(latest.monotonicNs(), served, fitness);
         }
         return List.of(pictures);
     }

@@ -1,5 +1,6 @@
 package org.ntpdjava.ntp.engine;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ final class Reconfiguration {
                 out.report(Severity.WARNING, describe(source) + " is configured twice; the first line counts");
             }
         }
-        for (Association association : List.copyOf(table.all())) {
+        for (Association association : table.all()) {
             if (association.configured()) {
                 keepOrDrop(association, wanted, now);
             }
@@ -77,7 +78,7 @@ final class Reconfiguration {
         boolean pools = sources.stream()
                 .anyMatch(s -> s instanceof SourceConfig.Network n && n.kind() == SourceConfig.Kind.POOL);
         if (!pools) {
-            table.network().stream().filter(a -> !a.configured()).forEach(a -> mobilizer.demobilize(a, now));
+            Arrays.stream(table.network()).filter(a -> !a.configured()).forEach(a -> mobilizer.demobilize(a, now));
         }
     }
 

@@ -2,7 +2,6 @@ package org.ntpdjava.ntp.engine;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.ntpdjava.ntp.association.PeerVariables;
 import org.ntpdjava.ntp.association.PollProcess;
 import org.ntpdjava.ntp.association.SourceConfig;
 import org.ntpdjava.ntp.packet.Endpoint;
@@ -14,6 +13,7 @@ import org.ntpdjava.ntp.refclock.SampleBatch;
 import org.ntpdjava.ntp.select.Candidate;
 import org.ntpdjava.ntp.state.ClockSource;
 import org.ntpdjava.ntp.state.PeerState;
+import org.ntpdjava.ntp.state.PeerVariables;
 import org.ntpdjava.ntp.state.ReceiverStatus;
 import org.ntpdjava.ntp.state.SourceMemory;
 import org.ntpdjava.ntp.time.LeapIndicator;
@@ -34,13 +34,17 @@ final class RefclockAssociation extends SampledAssociation {
     private final RefclockDriver driver;
     private final IpAddress address;
     private final Endpoint remote;
+    private final ReferenceId addressAsReferenceId;
+    private final ReferenceId defaultReferenceId;
     private final String name;
     private final PulseGlitchFilter pulses = new PulseGlitchFilter();
     private final ClockCondition condition = new ClockCondition();
     private final Latency latency = new Latency();
     private SourceConfig.Refclock config;
     private Optional<ReceiverStatus> receiver = Optional.empty();
-    private Optional<Stamped> ownTime = Optional.empty();
+    private double ownOffsetS;
+    /** When it told that; zero for never. */
+    private NtpTimestamp ownTimeAt = NtpTimestamp.ZERO;
     /** What the filter holds is pulses, not sentences. */
     private boolean holdsPulses;
 
@@ -49,8 +53,6 @@ final class RefclockAssociation extends SampledAssociation {
     private NtpTimestamp lastReading = NtpTimestamp.ZERO;
     private NtpTimestamp lastAnswer = NtpTimestamp.ZERO;
     private NtpTimestamp lastAlive = NtpTimestamp.ZERO;
-
-    private record Stamped(double offsetS, NtpTimestamp at) {}
 
     RefclockAssociation(Birth birth, SourceConfig.Refclock config) {
         RefclockDriver driver = RefclockDriver.of(config.type());
@@ -64,6 +66,8 @@ final class RefclockAssociation extends SampledAssociation {
         this.driver = driver;
         this.address = config.address();
         this.remote = new Endpoint(address, Endpoint.NTP_PORT);
+        this.addressAsReferenceId = ReferenceId.ofAddress(address);
+        this.defaultReferenceId = driver.defaultReferenceId();
         this.name = driver.unitName(config.unit());
         describe(LeapIndicator.ALARM, birth.precisionLog2S());
     }
@@ -100,16 +104,30 @@ final class RefclockAssociation extends SampledAssociation {
 
     /** Sets the peer variables as a packet would. */
     void describe(LeapIndicator leap, int precisionLog2S) {
-        learn(new PeerVariables(
-                leap,
-                Mode.SERVER,
-                config.stratum().orElse(driver.defaultStratum()),
-                poll().hostPollLog2S(),
-                precisionLog2S,
-                0,
-                0,
-                config.referenceId().orElse(driver.defaultReferenceId()),
-                lastReading));
+        int stratum = config.stratum().orElse(driver.defaultStratum());
+        ReferenceId referenceId = config.referenceId().orElse(defaultReferenceId);
+        if (!isDescribed(leap, stratum, precisionLog2S, referenceId)) {
+            learn(new PeerVariables(
+                    leap,
+                    Mode.SERVER,
+                    stratum,
+                    poll().hostPollLog2S(),
+                    precisionLog2S,
+                    0,
+                    0,
+                    referenceId,
+                    NtpTimestamp.ZERO));
+        }
+    }
+
+    private boolean isDescribed(LeapIndicator leap, int stratum, int precisionLog2S, ReferenceId referenceId) {
+        PeerVariables told = variables();
+        return told.leap() == leap
+                && told.mode() == Mode.SERVER
+                && told.stratum() == stratum
+                && told.pollLog2S() == poll().hostPollLog2S()
+                && told.precisionLog2S() == precisionLog2S
+                && told.referenceId().equals(referenceId);
     }
 
     /** A poll asks: has it said anything usable since the last one? */
@@ -150,7 +168,8 @@ final class RefclockAssociation extends SampledAssociation {
 
     /** A full time was read, by which its own pulses can be numbered. */
     void told(double offsetS, NtpTimestamp at) {
-        ownTime = Optional.of(new Stamped(offsetS, at));
+        ownOffsetS = offsetS;
+        ownTimeAt = at;
     }
 
     void pulsed(NtpTimestamp at) {
@@ -211,8 +230,8 @@ final class RefclockAssociation extends SampledAssociation {
 
     /** The offset its last sentence told, while that is fresh. */
     OptionalDouble ownOffsetS(NtpTimestamp at) {
-        return ownTime.isPresent() && at.secondsSince(ownTime.get().at()) < FRESH_S
-                ? OptionalDouble.of(ownTime.get().offsetS())
+        return !ownTimeAt.isZero() && at.secondsSince(ownTimeAt) < FRESH_S
+                ? OptionalDouble.of(ownOffsetS)
                 : OptionalDouble.empty();
     }
 
@@ -226,7 +245,7 @@ final class RefclockAssociation extends SampledAssociation {
         pulses.clear();
         latency.listenAnew();
         readSincePoll = false;
-        ownTime = Optional.empty();
+        ownTimeAt = NtpTimestamp.ZERO;
         lastPulse = NtpTimestamp.ZERO;
     }
 
@@ -236,7 +255,7 @@ final class RefclockAssociation extends SampledAssociation {
         if (Math.abs(phaseS) > MAX_UNNOTICED_S) {
             pulses.clear();
         }
-        ownTime = ownTime.map(time -> new Stamped(time.offsetS() - phaseS, time.at()));
+        ownOffsetS -= phaseS;
     }
 
     @Override
@@ -270,6 +289,11 @@ final class RefclockAssociation extends SampledAssociation {
     }
 
     @Override
+    ReferenceId addressAsReferenceId() {
+        return addressAsReferenceId;
+    }
+
+    @Override
     int keyId() {
         return 0;
     }
@@ -280,7 +304,6 @@ final class RefclockAssociation extends SampledAssociation {
 
     @Override
     PeerState snapshot(NtpTimestamp served, Fitness fitness) {
-        PeerVariables clock = variables();
         return new PeerState(
                 id(),
                 name(),
@@ -288,20 +311,14 @@ final class RefclockAssociation extends SampledAssociation {
                 LOCAL,
                 true,
                 false,
-                clock.leap(),
-                clock.stratum(),
-                clock.precisionLog2S(),
-                0,
-                0,
-                clock.referenceId(),
-                clock.reference(),
+                variables(),
+                lastReading,
                 NtpTimestamp.ZERO,
                 lastAnswer,
                 NtpTimestamp.ZERO,
                 reach().register(),
                 reach().unanswered(),
                 Mode.CLIENT,
-                Mode.SERVER,
                 VERSION,
                 poll().hostPollLog2S(),
                 poll().hostPollLog2S(),
@@ -317,8 +334,11 @@ final class RefclockAssociation extends SampledAssociation {
                 filter().stages(served),
                 selection(),
                 event(),
+                0,
+                0,
                 PeerState.PeerCounters.NONE,
-                condition.frozen(config, driver, clock.stratum(), clock.referenceId()),
+                condition.frozen(
+                        config, driver, variables().stratum(), variables().referenceId()),
                 receiver);
     }
 }

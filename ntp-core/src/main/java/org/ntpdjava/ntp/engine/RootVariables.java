@@ -4,6 +4,7 @@ import org.ntpdjava.ntp.packet.ReferenceId;
 import org.ntpdjava.ntp.select.Outcome;
 import org.ntpdjava.ntp.state.ClockSource;
 import org.ntpdjava.ntp.state.SystemState;
+import org.ntpdjava.ntp.state.SystemVariables;
 import org.ntpdjava.ntp.time.LeapIndicator;
 
 /** Derives the system variables from the system peer, {@code clock_update} of RFC 5905 appendix A.5.5.4. */
@@ -49,6 +50,6 @@ final class RootVariables {
 
     /** A primary source is named by its own characters, any other by its address. */
     private static ReferenceId referenceId(SampledAssociation peer) {
-        return peer.variables().stratum() == 0 ? peer.variables().referenceId() : ReferenceId.ofAddress(peer.address());
+        return peer.variables().stratum() == 0 ? peer.variables().referenceId() : peer.addressAsReferenceId();
     }
 }

@@ -1,15 +1,16 @@
 package org.ntpdjava.ntp.engine;
 
 import java.util.random.RandomGenerator;
-import org.ntpdjava.ntp.association.PeerVariables;
 import org.ntpdjava.ntp.association.PollProcess;
 import org.ntpdjava.ntp.association.Reach;
 import org.ntpdjava.ntp.filter.FrequencyTolerance;
 import org.ntpdjava.ntp.filter.SampleFilter;
 import org.ntpdjava.ntp.packet.Endpoint;
+import org.ntpdjava.ntp.packet.ReferenceId;
 import org.ntpdjava.ntp.select.Candidate;
 import org.ntpdjava.ntp.state.ClockSource;
 import org.ntpdjava.ntp.state.PeerState;
+import org.ntpdjava.ntp.state.PeerVariables;
 import org.ntpdjava.ntp.state.SelectionStatus;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
@@ -86,6 +87,9 @@ abstract sealed class SampledAssociation extends Association permits NetworkAsso
     }
 
     abstract Endpoint remote();
+
+    /** What we tell our clients whom we follow; kept, for that of an IPv6 address is a digest. */
+    abstract ReferenceId addressAsReferenceId();
 
     /** 0 for none. */
     abstract int keyId();

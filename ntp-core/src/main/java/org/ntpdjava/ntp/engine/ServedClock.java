@@ -86,7 +86,7 @@ final class ServedClock {
         lastPpm = frequencyPpm;
         clock.setFrequency(frequencyPpm, now.clock());
         if (clockControl) {
-            out.add(new Action.SetFrequency(frequencyPpm));
+            out.run(frequencyPpm);
         }
     }
 

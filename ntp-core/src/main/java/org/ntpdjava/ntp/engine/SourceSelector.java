@@ -1,6 +1,7 @@
 package org.ntpdjava.ntp.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.ntpdjava.ntp.select.Candidate;
@@ -63,6 +64,6 @@ final class SourceSelector {
 
     /** Survivors that are of use, for the pools. */
     long survivors() {
-        return table.sampled().stream().filter(Usefulness::of).count();
+        return Arrays.stream(table.sampled()).filter(Usefulness::of).count();
     }
 }

@@ -2,6 +2,7 @@ package org.ntpdjava.ntp.engine;
 
 import org.ntpdjava.ntp.packet.NtpPacket;
 import org.ntpdjava.ntp.packet.ShortFormat;
+import org.ntpdjava.ntp.state.SystemVariables;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
 /** The packet a symmetric peer sends: our whole state, so that the other side can follow us. */
@@ -10,7 +11,6 @@ final class SymmetricPacket {
 
     /** The transmit field is zero: the sender stamps it. */
     static NtpPacket of(NetworkAssociation peer, SystemVariables system, int precisionLog2S, NtpTimestamp served) {
-        double ageS = system.reference().isZero() ? 0 : Math.max(0, served.secondsSince(system.reference()));
         return new NtpPacket(
                 system.leap(),
                 peer.config().version(),
@@ -19,7 +19,7 @@ final class SymmetricPacket {
                 peer.poll().hostPollLog2S(),
                 precisionLog2S,
                 sent(system, system.rootDelayS()),
-                sent(system, system.rootDispersionS() + system.dispersionRate() * ageS),
+                sent(system, system.rootDispersionS(served)),
                 system.referenceId(),
                 system.reference(),
                 peer.wire().peerTransmit(),

@@ -16,6 +16,7 @@ import org.ntpdjava.ntp.state.PeerEvent;
 import org.ntpdjava.ntp.state.SelectionStatus;
 import org.ntpdjava.ntp.state.SystemEvent;
 import org.ntpdjava.ntp.state.SystemState;
+import org.ntpdjava.ntp.state.SystemVariables;
 import org.ntpdjava.ntp.time.LeapIndicator;
 import org.ntpdjava.ntp.time.PollInterval;
 
@@ -48,6 +49,7 @@ final class SystemProcess {
     private final KernelStatus kernel;
     private final LoopJournal loopStatistics;
     private final FrequencyTolerance tolerance = new FrequencyTolerance();
+    private final Observations observations = new Observations();
     private final FirstUpdate firstUpdate = new FirstUpdate();
     private EngineConfig config;
     private SystemVariables variables;
@@ -72,7 +74,7 @@ final class SystemProcess {
         this.slots = slots;
         discipline = new ClockDiscipline(
                 config.discipline(),
-                StartingFrequency.of(knownPpm(config), config.presentPpm()),
+                StartingFrequency.of(config.knownPpm(), config.presentPpm()),
                 config.precisionLog2S(),
                 now.monotonicNs());
         config.memory().ifPresent(memory -> discipline.remember(memory, now.served()));
@@ -88,13 +90,6 @@ final class SystemProcess {
         variables = SystemVariables.unsynchronised(ReferenceId.INIT, precisionS());
         announce(now, discipline.startEvent());
         announce(now, SystemEvent.RESTART);
-    }
-
-    /** The drift file knows better than the configuration. */
-    private static OptionalDouble knownPpm(EngineConfig config) {
-        return config.driftPpm().isPresent()
-                ? config.driftPpm()
-                : config.discipline().frequencyPpm();
     }
 
     SystemVariables variables() {
@@ -117,9 +112,8 @@ final class SystemProcess {
 
     /** Poll exponent of the system peer, as in loopstats; the shortest while there is none. */
     int pollLog2S() {
-        return table.sampled(variables.systemPeerId())
-                .map(peer -> peer.poll().hostPollLog2S())
-                .orElse(PollInterval.LOWEST_LOG2_S);
+        Optional<SampledAssociation> peer = table.sampled(variables.systemPeerId());
+        return peer.isPresent() ? peer.get().poll().hostPollLog2S() : PollInterval.LOWEST_LOG2_S;
     }
 
     /** The offset by which a pulse may be numbered. */
@@ -183,7 +177,7 @@ final class SystemProcess {
         double newlyS = discipline.slewedS() - bookedSlewS;
         bookedSlewS = discipline.slewedS();
         if (newlyS != 0) {
-            table.sampled().forEach(source -> source.corrected(newlyS));
+            table.corrected(newlyS);
         }
         clock.run(ppm, now);
     }
@@ -198,7 +192,7 @@ final class SystemProcess {
                 errorBoundS(now.monotonicNs() + AHEAD_NS),
                 AHEAD_NS,
                 config.discipline().dispersionRate(),
-                now);
+                now.served());
         if (variables.synchronised()
                 && variables.rootDistanceS(now.served()) >= config.selection().maxDistanceS()) {
             giveUp(now);
@@ -223,7 +217,7 @@ final class SystemProcess {
         double thresholdS = config.discipline().stepS();
         if (Math.abs(byS) <= MAX_KEPT_SHIFT_S && (thresholdS == 0 || Math.abs(byS) < thresholdS)) {
             discipline.moved(byS, false, now.monotonicNs());
-            table.sampled().forEach(source -> source.moved(byS));
+            table.moved(byS);
         } else {
             discipline.moved(byS, true, now.monotonicNs());
             startOver(now);
@@ -277,8 +271,10 @@ final class SystemProcess {
 
     private void update(SampledAssociation source, Sample sample, SampledAssociation peer, Now now) {
         Update update = discipline.update(
-                Observations.measurement(source, sample, precisionS(), now), selection.offsetS(), now.monotonicNs());
-        update.events().forEach(event -> journal.system(now, variables, event, detail(event, selection.offsetS())));
+                observations.measurement(source, sample, precisionS(), now), selection.offsetS(), now.monotonicNs());
+        if (!update.events().isEmpty()) {
+            update.events().forEach(event -> announce(now, event, selection.offsetS()));
+        }
         switch (update) {
             case Update.Collecting _ -> {}
             case Update.Ignored(String reason, var events) -> {
@@ -311,7 +307,7 @@ final class SystemProcess {
         firstUpdate.done();
         clock.step(offsetS, now);
         oneShot.corrected(offsetS, config.discipline());
-        table.sampled().forEach(source -> source.moved(offsetS));
+        table.moved(offsetS);
         reconsider(now);
         settle(now);
         follow(peer, clock.later(now));

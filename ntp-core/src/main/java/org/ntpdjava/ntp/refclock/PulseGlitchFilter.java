@@ -1,6 +1,5 @@
 package org.ntpdjava.ntp.refclock;
 
-import java.util.Optional;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
 /**
@@ -20,9 +19,9 @@ public final class PulseGlitchFilter {
     private static final int NEW_TRAIN_EDGES = 4;
 
     /** The last pulse let through. */
-    private Optional<Edge> train = Optional.empty();
+    private final Edge train = new Edge();
     /** The last edge that did not fit the train, and how many agree with it. */
-    private Optional<Edge> rival = Optional.empty();
+    private final Edge rival = new Edge();
 
     private int rivalEdges;
     private long ignored;
@@ -30,20 +29,40 @@ public final class PulseGlitchFilter {
     /** Starts without a train. */
     public PulseGlitchFilter() {}
 
-    private record Edge(long sequence, NtpTimestamp at) {
-        boolean fits(Edge next) {
-            double gapS = next.at.secondsSince(at);
+    /** An edge to remember, or none; reused for ever. */
+    private static final class Edge {
+        private boolean seen;
+        private long sequence;
+        private NtpTimestamp at = NtpTimestamp.ZERO;
+
+        void see(long newSequence, NtpTimestamp newAt) {
+            seen = true;
+            sequence = newSequence;
+            at = newAt;
+        }
+
+        void forget() {
+            seen = false;
+        }
+
+        boolean fits(long nextSequence, NtpTimestamp nextAt) {
+            double gapS = nextAt.secondsSince(at);
             double seconds = Math.rint(gapS);
             double toleranceS = TOLERANCE_S + RATE_TOLERANCE * seconds;
-            return next.sequence != sequence
+            return seen
+                    && nextSequence != sequence
                     && seconds >= 1
                     && seconds <= MAX_GAP_S
                     && Math.abs(gapS - seconds) <= toleranceS;
         }
 
-        boolean hides(Edge next) {
-            double gapS = next.at.secondsSince(at);
-            return gapS >= 0 && gapS < DEAD_TIME_S;
+        boolean hides(NtpTimestamp nextAt) {
+            double gapS = nextAt.secondsSince(at);
+            return seen && gapS >= 0 && gapS < DEAD_TIME_S;
+        }
+
+        boolean isAlive(NtpTimestamp nextAt) {
+            return seen && nextAt.secondsSince(at) <= MAX_GAP_S;
         }
     }
 
@@ -55,19 +74,18 @@ public final class PulseGlitchFilter {
      *     not move
      */
     public boolean accept(long sequence, NtpTimestamp at) {
-        Edge edge = new Edge(sequence, at);
-        if (train.isPresent() && train.get().fits(edge)) {
-            follow(edge);
+        if (train.fits(sequence, at)) {
+            follow(sequence, at);
             return true;
         }
         ignored++;
-        return challenge(edge);
+        return challenge(sequence, at);
     }
 
     /** After a step of the clock: the next edges make a new train. */
     public void clear() {
-        train = Optional.empty();
-        rival = Optional.empty();
+        train.forget();
+        rival.forget();
         rivalEdges = 0;
     }
 
@@ -76,23 +94,21 @@ public final class PulseGlitchFilter {
         return ignored;
     }
 
-    private void follow(Edge edge) {
-        train = Optional.of(edge);
-        rival = Optional.empty();
+    private void follow(long sequence, NtpTimestamp at) {
+        train.see(sequence, at);
+        rival.forget();
         rivalEdges = 0;
     }
 
-    private boolean challenge(Edge edge) {
-        boolean trainAlive =
-                train.isPresent() && edge.at().secondsSince(train.get().at()) <= MAX_GAP_S;
-        if (rival.isPresent() && rival.get().hides(edge)) {
+    private boolean challenge(long sequence, NtpTimestamp at) {
+        if (rival.hides(at)) {
             return false;
         }
-        rivalEdges = rival.isPresent() && rival.get().fits(edge) ? rivalEdges + 1 : 1;
-        rival = Optional.of(edge);
-        if (rivalEdges >= (trainAlive ? NEW_TRAIN_EDGES : 2)) {
+        rivalEdges = rival.fits(sequence, at) ? rivalEdges + 1 : 1;
+        rival.see(sequence, at);
+        if (rivalEdges >= (train.isAlive(at) ? NEW_TRAIN_EDGES : 2)) {
             ignored--;
-            follow(edge);
+            follow(sequence, at);
             return true;
         }
         return false;

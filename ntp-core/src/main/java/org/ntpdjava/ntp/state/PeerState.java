@@ -18,6 +18,8 @@ import org.ntpdjava.ntp.time.NtpTimestamp;
  * @param local the address we talk to it from
  * @param configured from the configuration, not mobilized by a packet or a pool
  * @param poolPrototype stands for the pool itself and only solicits servers
+ * @param told what it last told about itself; pictures of it share this while it tells nothing new
+ * @param reference when its clock was last updated: as told, but of a reference clock its last reading
  * @param reach the last eight polls, newest lowest; a one bit was answered
  * @param unreach polls since the last answer
  * @param hostPollLog2S our poll exponent
@@ -33,6 +35,8 @@ import org.ntpdjava.ntp.time.NtpTimestamp;
  * @param jitterS RMS of the filter's offset differences
  * @param biasS added to each of its offsets: the configured {@code time1}, or the latency that has been learnt
  * @param filter the stages of the clock filter, newest first, at most eight
+ * @param packetsSent since it was mobilized
+ * @param packetsReceived since it was mobilized
  * @param referenceClock present for reference clocks only
  * @param receiver what its GPS receiver says of itself, where it has one
  */
@@ -43,12 +47,7 @@ public record PeerState(
         Endpoint local,
         boolean configured,
         boolean poolPrototype,
-        LeapIndicator leap,
-        int stratum,
-        int precisionLog2S,
-        double rootDelayS,
-        double rootDispersionS,
-        ReferenceId referenceId,
+        PeerVariables told,
         NtpTimestamp reference,
         NtpTimestamp origin,
         NtpTimestamp received,
@@ -56,7 +55,6 @@ public record PeerState(
         int reach,
         int unreach,
         Mode hostMode,
-        Mode peerMode,
         int version,
         int hostPollLog2S,
         int peerPollLog2S,
@@ -72,6 +70,8 @@ public record PeerState(
         List<FilterStage> filter,
         SelectionStatus selection,
         EventCount event,
+        int packetsSent,
+        int packetsReceived,
         PeerCounters counters,
         Optional<ClockState> referenceClock,
         Optional<ReceiverStatus> receiver) {
@@ -79,9 +79,38 @@ public record PeerState(
         filter = filter instanceof FilterStages ? filter : List.copyOf(filter);
     }
 
+    public LeapIndicator leap() {
+        return told.leap();
+    }
+
+    public int stratum() {
+        return told.stratum();
+    }
+
+    public Mode peerMode() {
+        return told.mode();
+    }
+
+    public int precisionLog2S() {
+        return told.precisionLog2S();
+    }
+
+    /** Its round trip to the primary source. */
+    public double rootDelayS() {
+        return told.rootDelayS();
+    }
+
+    public double rootDispersionS() {
+        return told.rootDispersionS();
+    }
+
+    public ReferenceId referenceId() {
+        return told.referenceId();
+    }
+
     /** The refid as mode 6 shows it: a reference clock's is text at every stratum it may have been given. */
     public String referenceText() {
-        return referenceClock.isPresent() ? referenceId.text() : referenceId.ntpqText(stratum);
+        return referenceClock.isPresent() ? referenceId().text() : referenceId().ntpqText(stratum());
     }
 
     /** The peer status word of RFC 9327 section 3.2. */
@@ -107,22 +136,20 @@ public record PeerState(
     }
 
     /**
-     * One stage of the clock filter.
+     * One stage of the clock filter, as exact as is needed to look at it: {@link FilterStages} keep seven digits.
      *
      * @param dispersionS including its age
      */
     public record FilterStage(double offsetS, double delayS, double dispersionS) {}
 
-    /** Counters since the association was mobilized, as ntpq's {@code pstats} names them. */
+    /** What was wrong with its packets since the association was mobilized, as ntpq's {@code pstats} names them. */
     public record PeerCounters(
-            long sent,
-            long received,
             long badAuth,
             long bogusOrigin,
             long duplicates,
             long badDispersion,
             long badReference,
             long candidateOrder) {
-        public static final PeerCounters NONE = new PeerCounters(0, 0, 0, 0, 0, 0, 0, 0);
+        public static final PeerCounters NONE = new PeerCounters(0, 0, 0, 0, 0, 0);
     }
 }

@@ -10,18 +10,10 @@ import org.ntpdjava.ntp.time.NtpTimestamp;
  * The system variables of RFC 5905 section 11.1 with the peers they came from, frozen: the one picture that receivers,
  * control and statistics look at. All times are served time, that is after {@link #correction}.
  *
- * @param leap {@link LeapIndicator#ALARM} until synchronized
- * @param stratum 1 to 15; 16 until synchronized
+ * @param variables what the last update of the clock set; pictures share it until the next one
  * @param precisionLog2S of reading the system clock
- * @param rootDelayS round trip to the primary source
- * @param rootDispersionS at {@code reference}; it grows from there
- * @param dispersionRate by so much, s/s ({@link #rootDispersionS(NtpTimestamp)})
- * @param reference when the clock was last updated; zero when never
- * @param systemPeerId its association, 0 for none
  * @param timeConstantLog2S poll exponent of the discipline
- * @param offsetS the combined offset of the last update; positive when our clock was behind
  * @param frequencyPpm what is added to the clock's rate; positive when it runs slow by itself
- * @param jitterS of the survivors
  * @param clockJitterS of successive updates
  * @param clockWanderPpm RMS of frequency changes
  * @param errorBoundNs the engine's own bound of |served time - true time| when this picture was made, which is at least
@@ -32,21 +24,11 @@ import org.ntpdjava.ntp.time.NtpTimestamp;
  * @param peers in the order of their association id
  */
 public record SystemState(
-        LeapIndicator leap,
-        int stratum,
+        SystemVariables variables,
         int precisionLog2S,
-        double rootDelayS,
-        double rootDispersionS,
-        double dispersionRate,
-        ReferenceId referenceId,
-        NtpTimestamp reference,
-        int systemPeerId,
-        ClockSource source,
         EventCount event,
         int timeConstantLog2S,
-        double offsetS,
         double frequencyPpm,
-        double jitterS,
         double clockJitterS,
         double clockWanderPpm,
         long errorBoundNs,
@@ -66,15 +48,65 @@ public record SystemState(
     }
 
     public boolean synchronised() {
-        return leap != LeapIndicator.ALARM && stratum < UNSYNCHRONIZED_STRATUM;
+        return variables.synchronised();
+    }
+
+    /** {@link LeapIndicator#ALARM} until synchronized. */
+    public LeapIndicator leap() {
+        return variables.leap();
+    }
+
+    /** 1 to 15; 16 until synchronized. */
+    public int stratum() {
+        return variables.stratum();
+    }
+
+    /** Round trip to the primary source. */
+    public double rootDelayS() {
+        return variables.rootDelayS();
+    }
+
+    /** At {@link #reference}; it grows from there. */
+    public double rootDispersionS() {
+        return variables.rootDispersionS();
+    }
+
+    /** What root dispersion grows by, s/s ({@link #rootDispersionS(NtpTimestamp)}). */
+    public double dispersionRate() {
+        return variables.dispersionRate();
+    }
+
+    public ReferenceId referenceId() {
+        return variables.referenceId();
+    }
+
+    /** When the clock was last updated; zero when never. */
+    public NtpTimestamp reference() {
+        return variables.reference();
+    }
+
+    /** Its association, 0 for none. */
+    public int systemPeerId() {
+        return variables.systemPeerId();
+    }
+
+    public ClockSource source() {
+        return variables.source();
+    }
+
+    /** The combined offset of the last update; positive when our clock was behind. */
+    public double offsetS() {
+        return variables.offsetS();
+    }
+
+    /** Jitter of the survivors. */
+    public double jitterS() {
+        return variables.jitterS();
     }
 
     /** Root dispersion now: what it was at the last update, and what it has grown by since. */
     public double rootDispersionS(NtpTimestamp servedNow) {
-        if (reference.isZero()) {
-            return rootDispersionS;
-        }
-        return rootDispersionS + dispersionRate * Math.max(0, servedNow.secondsSince(reference));
+        return variables.rootDispersionS(servedNow);
     }
 
     public Optional<PeerState> peer(int associationId) {
@@ -83,6 +115,6 @@ public record SystemState(
 
     /** The system status word of RFC 9327 section 3.1. */
     public int statusWord() {
-        return leap.code() << 14 | source.code() << 8 | event.bits();
+        return leap().code() << 14 | source().code() << 8 | event.bits();
     }
 }

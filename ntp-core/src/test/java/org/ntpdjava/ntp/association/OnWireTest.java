@@ -44,7 +44,7 @@ class OnWireTest {
     @Test
     void theAnswerGivesTheFourTimestamps() {
         OnWire.Arrival arrival = clientThatSent().receive(packet(COOKIE, at(10.1), at(10.2)), at(0.5), false);
-        Volley volley = assertInstanceOf(OnWire.Answer.class, arrival).volley();
+        Volley volley = assertInstanceOf(Volley.class, arrival);
         assertEquals(9.9, volley.offsetS(), 1e-9, "((10.1-0) + (10.2-0.5))/2");
         assertEquals(0.4, volley.delayS(-20), 1e-9, "0.5 - 0.1");
         assertEquals(0x1p-20 + 0x1p-18 + 0.5 * 15e-6, volley.dispersionS(-20, -18), 1e-12);
@@ -121,7 +121,7 @@ class OnWireTest {
         NtpPacket answer = packet(COOKIE, at(1), at(1));
         assertInstanceOf(OnWire.TooEarly.class, wire.receive(answer, at(2), false));
         wire.sent(COOKIE, at(0));
-        assertInstanceOf(OnWire.Answer.class, wire.receive(answer, at(2), false));
+        assertInstanceOf(Volley.class, wire.receive(answer, at(2), false));
     }
 
     @Test
@@ -133,7 +133,7 @@ class OnWireTest {
                 OnWire.Unsynchronised.class,
                 wire.receive(packet(NtpTimestamp.ZERO, NtpTimestamp.ZERO, at(1)), at(1.1), false));
         assertEquals(at(1), wire.peerTransmit(), "our next packet answers it");
-        assertInstanceOf(OnWire.Answer.class, wire.receive(packet(at(0), at(0.2), at(3)), at(3.2), false));
+        assertInstanceOf(Volley.class, wire.receive(packet(at(0), at(0.2), at(3)), at(3.2), false));
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.ntpdjava.ntp.packet.Mode;
 import org.ntpdjava.ntp.packet.NtpPacket;
 import org.ntpdjava.ntp.packet.ReferenceId;
 import org.ntpdjava.ntp.state.Flash;
+import org.ntpdjava.ntp.state.PeerVariables;
 import org.ntpdjava.ntp.time.LeapIndicator;
 import org.ntpdjava.ntp.time.NtpDuration;
 import org.ntpdjava.ntp.time.NtpTimestamp;

@@ -106,7 +106,7 @@ class ClockDisciplineTest {
     }
 
     private static Measurement answer(double offsetS, long second) {
-        return new Measurement(7, true, offsetS, 1e-3, seconds(second), 1e-7, 1e-4);
+        return new Measurement().take(7, true, offsetS, 1e-3, seconds(second), 1e-7, 1e-4);
     }
 
     private static long seconds(long seconds) {

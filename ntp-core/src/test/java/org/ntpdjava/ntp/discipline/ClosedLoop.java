@@ -65,7 +65,8 @@ final class ClosedLoop {
 
     private void pulse() {
         double offsetS = errorS + sourceErrorS + noiseS * random.nextGaussian();
-        Update update = discipline.update(new Measurement(PPS, false, offsetS, 0, nowNs(), 1e-8, 0), offsetS, nowNs());
+        Update update =
+                discipline.update(new Measurement().take(PPS, false, offsetS, 0, nowNs(), 1e-8, 0), offsetS, nowNs());
         updates.add(update);
         events.addAll(update.events());
         errorS -= switch (update) {

@@ -40,14 +40,15 @@ class DisciplinePropertiesTest {
         boolean path = random.nextBoolean();
         double offsetS = size(random);
         double delayS = path ? Math.abs(size(random)) : 0;
-        Measurement measurement = new Measurement(
-                (path ? 1 : 6) + random.nextInt(3),
-                path,
-                offsetS,
-                delayS,
-                nowNs - Math.round(1e9 * Math.min(20, Math.abs(size(random)))),
-                Math.abs(size(random)),
-                path ? 1e-3 : 0);
+        Measurement measurement = new Measurement()
+                .take(
+                        (path ? 1 : 6) + random.nextInt(3),
+                        path,
+                        offsetS,
+                        delayS,
+                        nowNs - Math.round(1e9 * Math.min(20, Math.abs(size(random)))),
+                        Math.abs(size(random)),
+                        path ? 1e-3 : 0);
         double combinedS = random.nextInt(3) == 0 ? size(random) : offsetS;
         Update update = discipline.update(measurement, combinedS, nowNs);
         switch (update) {

@@ -36,6 +36,7 @@ final class World {
     final List<Action> actions = new ArrayList<>();
     final Map<IpAddress, FakeServer> servers = new HashMap<>();
     final Map<String, List<IpAddress>> names = new HashMap<>();
+    final EventMeter meter = new EventMeter();
     boolean sendReportsLate;
     boolean refusesSteps;
 
@@ -143,7 +144,7 @@ final class World {
     }
 
     void tell(Input input) {
-        List<Action> wanted = engine.handle(input);
+        List<Action> wanted = meter.handle(engine, input);
         checkInvariants();
         for (Action action : wanted) {
             actions.add(action);

@@ -134,7 +134,7 @@ class SampleBatchTest {
         assertEquals(0.006, batch.offsetS(), 1e-15);
         batch.corrected(0.001);
         assertEquals(0.005, batch.offsetS(), 1e-15);
-        assertEquals(0.005, batch.stages(at(3)).get(2).offsetS(), 1e-15);
+        assertEquals(0.005, batch.stages(at(3)).get(2).offsetS(), 1e-9);
     }
 
     @Test

@@ -14,35 +14,14 @@ import org.ntpdjava.ntp.time.LeapIndicator;
 
 class ReplyTemplateTest {
     private static SystemState state(double rootDelayS) {
-        SystemState base = ServerFixtures.state(
+        return ServerFixtures.state(
                 LeapIndicator.NONE,
                 2,
+                rootDelayS,
                 ReferenceId.ofText("GPS"),
                 ServerFixtures.REFERENCE,
                 0,
                 ClockCorrection.IDENTITY);
-        return new SystemState(
-                base.leap(),
-                base.stratum(),
-                base.precisionLog2S(),
-                rootDelayS,
-                base.rootDispersionS(),
-                base.dispersionRate(),
-                base.referenceId(),
-                base.reference(),
-                base.systemPeerId(),
-                base.source(),
-                base.event(),
-                base.timeConstantLog2S(),
-                base.offsetS(),
-                base.frequencyPpm(),
-                base.jitterS(),
-                base.clockJitterS(),
-                base.clockWanderPpm(),
-                base.errorBoundNs(),
-                base.started(),
-                base.correction(),
-                base.peers());
     }
 
     @ParameterizedTest

@@ -17,8 +17,10 @@ import org.ntpdjava.ntp.state.ClockCorrection;
 import org.ntpdjava.ntp.state.ClockSource;
 import org.ntpdjava.ntp.state.EventCount;
 import org.ntpdjava.ntp.state.PeerState;
+import org.ntpdjava.ntp.state.PeerVariables;
 import org.ntpdjava.ntp.state.SelectionStatus;
 import org.ntpdjava.ntp.state.SystemState;
+import org.ntpdjava.ntp.state.SystemVariables;
 import org.ntpdjava.ntp.time.LeapIndicator;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 import org.ntpdjava.ntp.time.TimeSource;
@@ -53,21 +55,36 @@ final class ServerFixtures {
             double rootDispersionS,
             ClockCorrection correction,
             PeerState... peers) {
-        return new SystemState(
+        return state(leap, stratum, 0, referenceId, reference, rootDispersionS, correction, peers);
+    }
+
+    static SystemState state(
+            LeapIndicator leap,
+            int stratum,
+            double rootDelayS,
+            ReferenceId referenceId,
+            NtpTimestamp reference,
+            double rootDispersionS,
+            ClockCorrection correction,
+            PeerState... peers) {
+        SystemVariables variables = new SystemVariables(
                 leap,
                 stratum,
-                -24,
-                0,
+                rootDelayS,
                 rootDispersionS,
+                0,
                 SystemState.PHI,
                 referenceId,
                 reference,
                 0,
                 ClockSource.UNSPECIFIED,
+                0,
+                0);
+        return new SystemState(
+                variables,
+                -24,
                 EventCount.NONE,
                 6,
-                0,
-                0,
                 0,
                 0,
                 0,
@@ -86,12 +103,7 @@ final class ServerFixtures {
                 remote,
                 true,
                 false,
-                LeapIndicator.ALARM,
-                16,
-                -20,
-                0,
-                0,
-                ReferenceId.INIT,
+                PeerVariables.unknown(ReferenceId.INIT),
                 NtpTimestamp.ZERO,
                 NtpTimestamp.ZERO,
                 NtpTimestamp.ZERO,
@@ -99,7 +111,6 @@ final class ServerFixtures {
                 0,
                 0,
                 hostMode,
-                Mode.RESERVED,
                 4,
                 6,
                 10,
@@ -115,6 +126,8 @@ final class ServerFixtures {
                 List.of(),
                 SelectionStatus.REJECT,
                 EventCount.NONE,
+                0,
+                0,
                 PeerState.PeerCounters.NONE,
                 Optional.empty(),
                 Optional.empty());

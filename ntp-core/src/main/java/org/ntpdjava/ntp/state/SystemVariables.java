@@ -1,8 +1,6 @@
-package org.ntpdjava.ntp.engine;
+package org.ntpdjava.ntp.state;
 
 import org.ntpdjava.ntp.packet.ReferenceId;
-import org.ntpdjava.ntp.state.ClockSource;
-import org.ntpdjava.ntp.state.SystemState;
 import org.ntpdjava.ntp.time.LeapIndicator;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
@@ -15,7 +13,7 @@ import org.ntpdjava.ntp.time.NtpTimestamp;
  * @param systemPeerId 0 for none
  * @param jitterS of the selection
  */
-record SystemVariables(
+public record SystemVariables(
         LeapIndicator leap,
         int stratum,
         double rootDelayS,
@@ -31,14 +29,14 @@ record SystemVariables(
     /** No clock runs better than this without being observed, s/s. */
     private static final double LEAST_RATE = 1e-9;
 
-    SystemVariables {
+    public SystemVariables {
         if ((leap == LeapIndicator.ALARM) != (stratum >= SystemState.UNSYNCHRONIZED_STRATUM)) {
             throw new IllegalArgumentException("leap " + leap + " with stratum " + stratum);
         }
     }
 
     /** Of a clock that does not know the time. */
-    static SystemVariables unsynchronised(ReferenceId reason, double jitterS) {
+    public static SystemVariables unsynchronised(ReferenceId reason, double jitterS) {
         return new SystemVariables(
                 LeapIndicator.ALARM,
                 SystemState.UNSYNCHRONIZED_STRATUM,
@@ -54,23 +52,29 @@ record SystemVariables(
                 jitterS);
     }
 
-    boolean synchronised() {
+    public boolean synchronised() {
         return leap != LeapIndicator.ALARM;
     }
 
     /** How far our time can be from that of the primary source, s. */
-    double rootDistanceS(NtpTimestamp served) {
-        double ageS = reference.isZero() ? 0 : Math.max(0, served.secondsSince(reference));
-        return rootDelayS / 2 + rootDispersionS + dispersionRate * ageS;
+    public double rootDistanceS(NtpTimestamp served) {
+        return rootDelayS / 2 + rootDispersionS(served);
+    }
+
+    /** Root dispersion at this time: what it was at the last update, and what it has grown by since. */
+    public double rootDispersionS(NtpTimestamp served) {
+        return reference.isZero()
+                ? rootDispersionS
+                : rootDispersionS + dispersionRate * Math.max(0, served.secondsSince(reference));
     }
 
     /** The root distance in nanoseconds, rounded up; {@link Long#MAX_VALUE} when not synchronised. */
-    long errorBoundNs(NtpTimestamp served) {
+    public long errorBoundNs(NtpTimestamp served) {
         return synchronised() ? (long) Math.ceil(rootDistanceS(served) * 1e9) : Long.MAX_VALUE;
     }
 
     /** Still the same time, but another source to follow, or none (0). */
-    SystemVariables withSystemPeer(int newSystemPeerId) {
+    public SystemVariables withSystemPeer(int newSystemPeerId) {
         return new SystemVariables(
                 leap,
                 stratum,
@@ -87,7 +91,7 @@ record SystemVariables(
     }
 
     /** Our own clock may be wrong by so much more, s. */
-    SystemVariables withMoreDispersion(double moreS) {
+    public SystemVariables withMoreDispersion(double moreS) {
         return new SystemVariables(
                 leap,
                 stratum,
@@ -109,8 +113,8 @@ record SystemVariables(
      * @param laterBoundS what our own clock may be wrong by in {@code laterNs}
      * @param leastRate it is said to grow by at least this, s/s
      */
-    SystemVariables withErrorGrowth(double laterBoundS, long laterNs, double leastRate, Now now) {
-        double ageS = reference.isZero() ? 0 : Math.max(0, now.served().secondsSince(reference)) + laterNs * 1e-9;
+    public SystemVariables withErrorGrowth(double laterBoundS, long laterNs, double leastRate, NtpTimestamp served) {
+        double ageS = reference.isZero() ? 0 : Math.max(0, served.secondsSince(reference)) + laterNs * 1e-9;
         double grownS = sourceDispersionS + laterBoundS - rootDispersionS;
         double rate = ageS > 0 ? Math.max(Math.max(LEAST_RATE, leastRate), grownS / ageS) : dispersionRate;
         return new SystemVariables(

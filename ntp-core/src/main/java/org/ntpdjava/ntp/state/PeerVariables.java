@@ -1,9 +1,8 @@
-package org.ntpdjava.ntp.association;
+package org.ntpdjava.ntp.state;
 
 import org.ntpdjava.ntp.packet.Mode;
 import org.ntpdjava.ntp.packet.NtpPacket;
 import org.ntpdjava.ntp.packet.ReferenceId;
-import org.ntpdjava.ntp.state.SystemState;
 import org.ntpdjava.ntp.time.LeapIndicator;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
@@ -14,6 +13,7 @@ import org.ntpdjava.ntp.time.NtpTimestamp;
  * @param pollLog2S its poll exponent as told
  * @param rootDelayS its round trip to the primary source
  * @param rootDispersionS its own dispersion
+ * @param reference when its clock was last updated, by its own account; zero for a reference clock
  */
 public record PeerVariables(
         LeapIndicator leap,
