@@ -46,7 +46,8 @@ final class ClockHop {
     }
 
     private Candidate former(List<Candidate> survivors, Candidate otherwise) {
-        for (Candidate each : survivors) {
+        for (int i = 0; i < survivors.size(); i++) {
+            Candidate each = survivors.get(i);
             if (each.associationId() == formerPeerId) {
                 return each;
             }

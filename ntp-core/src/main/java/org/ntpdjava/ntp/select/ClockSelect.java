@@ -20,7 +20,7 @@ import org.ntpdjava.ntp.state.SelectionStatus;
  * </ol>
  *
  * <p>Runs at every event, so it creates no objects but in {@link #frozen}: verdicts go into the {@link Candidate}s, the
- * rest into one {@link Outcome}. Remembers the last system peer, so that two sources as good as each other do not take
+ * rest into one {@link Outcome}, and lists are walked by index, for an iterator is an object. Remembers the last system peer, so that two sources as good as each other do not take
  * turns. Used by one thread.
  */
 public final class ClockSelect {
@@ -81,7 +81,8 @@ public final class ClockSelect {
     /** Everybody starts afresh; those with a vote line up, best metric first. */
     private void nominate(List<Candidate> fit) {
         voters.clear();
-        for (Candidate candidate : fit) {
+        for (int i = 0; i < fit.size(); i++) {
+            Candidate candidate = fit.get(i);
             candidate.enter(config);
             if (candidate.votes()) {
                 lineUp(candidate);
@@ -103,7 +104,8 @@ public final class ClockSelect {
     private void seat(List<Candidate> fit) {
         survivors.clear();
         int truechimers = 0;
-        for (Candidate voter : voters) {
+        for (int i = 0; i < voters.size(); i++) {
+            Candidate voter = voters.get(i);
             if (intersection.isTruechimer(voter)) {
                 boolean seated = truechimers++ < Math.max(1, config.maxClock()) || voter.keep();
                 if (seated) {
@@ -124,7 +126,8 @@ public final class ClockSelect {
     }
 
     private void admitLocalClock(List<Candidate> fit) {
-        for (Candidate candidate : fit) {
+        for (int i = 0; i < fit.size(); i++) {
+            Candidate candidate = fit.get(i);
             if (candidate.kind() == Kind.LOCAL && !candidate.prefer()) {
                 admit(candidate);
                 return;
@@ -134,7 +137,8 @@ public final class ClockSelect {
 
     /** The survivor to follow, before any pulse: the prefer source, else the best one. */
     private Candidate leader(long nowNs) {
-        for (Candidate survivor : survivors) {
+        for (int i = 0; i < survivors.size(); i++) {
+            Candidate survivor = survivors.get(i);
             if (survivor.prefer()) {
                 clockHop.forget();
                 return survivor;
@@ -158,7 +162,8 @@ public final class ClockSelect {
             return;
         }
         Candidate best = null;
-        for (Candidate pulse : fit) {
+        for (int i = 0; i < fit.size(); i++) {
+            Candidate pulse = fit.get(i);
             if (pulse.kind() == Kind.PPS
                     && Math.abs(pulse.offsetS() - outcome.offsetS()) < MAX_PPS_DISTANCE_S
                     && (best == null || pulse.rootDistanceS() < best.rootDistanceS())) {
@@ -166,7 +171,8 @@ public final class ClockSelect {
             }
         }
         if (best != null) {
-            for (Candidate survivor : survivors) {
+            for (int i = 0; i < survivors.size(); i++) {
+                Candidate survivor = survivors.get(i);
                 survivor.weigh(0);
             }
             best.judge(SelectionStatus.PPS_PEER);
@@ -176,12 +182,14 @@ public final class ClockSelect {
 
     /** Somebody who may number a pulse leads: the prefer source where one is marked, else anyone but the local clock. */
     private boolean secondsKnown(List<Candidate> fit) {
-        for (Candidate candidate : fit) {
+        for (int i = 0; i < fit.size(); i++) {
+            Candidate candidate = fit.get(i);
             if (candidate.prefer() && candidate.kind() != Kind.PPS) {
                 return outcome.mitigation() == Mitigation.PREFER;
             }
         }
-        for (Candidate survivor : survivors) {
+        for (int i = 0; i < survivors.size(); i++) {
+            Candidate survivor = survivors.get(i);
             if (survivor.kind() != Kind.LOCAL) {
                 return true;
             }

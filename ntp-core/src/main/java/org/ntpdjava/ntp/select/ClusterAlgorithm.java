@@ -28,7 +28,8 @@ final class ClusterAlgorithm {
     }
 
     private static void measure(List<Candidate> survivors) {
-        for (Candidate survivor : survivors) {
+        for (int i = 0; i < survivors.size(); i++) {
+            Candidate survivor = survivors.get(i);
             survivor.clusteredWith(selectionJitterS(survivor, survivors));
         }
     }
@@ -36,7 +37,8 @@ final class ClusterAlgorithm {
     /** RMS distance of its offset from those of the others; zero when there are no others. */
     private static double selectionJitterS(Candidate survivor, List<Candidate> survivors) {
         double squares = 0;
-        for (Candidate other : survivors) {
+        for (int i = 0; i < survivors.size(); i++) {
+            Candidate other = survivors.get(i);
             double differenceS = other.offsetS() - survivor.offsetS();
             squares += differenceS * differenceS;
         }
@@ -46,7 +48,8 @@ final class ClusterAlgorithm {
     /** The largest selection jitter, weighed by distance: of two that disagree, the farther one goes. */
     private static Candidate worst(List<Candidate> survivors) {
         Candidate worst = survivors.getFirst();
-        for (Candidate each : survivors) {
+        for (int i = 0; i < survivors.size(); i++) {
+            Candidate each = survivors.get(i);
             if (badness(each) > badness(worst)) {
                 worst = each;
             }
@@ -60,7 +63,8 @@ final class ClusterAlgorithm {
 
     private static double leastJitterS(List<Candidate> survivors) {
         double leastS = Double.POSITIVE_INFINITY;
-        for (Candidate each : survivors) {
+        for (int i = 0; i < survivors.size(); i++) {
+            Candidate each = survivors.get(i);
             leastS = Math.min(leastS, each.jitterS());
         }
         return leastS;

@@ -17,12 +17,14 @@ final class CombineAlgorithm {
 
     static void combine(List<Candidate> survivors, Candidate systemPeer, Outcome outcome) {
         double sum = 0;
-        for (Candidate survivor : survivors) {
+        for (int i = 0; i < survivors.size(); i++) {
+            Candidate survivor = survivors.get(i);
             sum += 1 / survivor.synchDistanceS();
         }
         double offsetS = 0;
         double squares = 0;
-        for (Candidate survivor : survivors) {
+        for (int i = 0; i < survivors.size(); i++) {
+            Candidate survivor = survivors.get(i);
             survivor.weigh(1 / survivor.synchDistanceS() / sum);
             double fromPeerS = survivor.offsetS() - systemPeer.offsetS();
             offsetS += survivor.weight() * survivor.offsetS();
