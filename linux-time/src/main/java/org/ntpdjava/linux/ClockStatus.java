@@ -18,6 +18,8 @@ public final class ClockStatus {
     public static final int STA_UNSYNC = 0x0040;
     /** The loop leaves the frequency alone. */
     public static final int STA_FREQHOLD = 0x0080;
+    /** Read only: the kernel's PPS discipline gets pulses that it can use. */
+    public static final int STA_PPSSIGNAL = 0x0100;
     /** Read only: {@code offset}, {@code time} and {@code jitter} are in nanoseconds, not microseconds. */
     public static final int STA_NANO = 0x2000;
 

@@ -31,6 +31,10 @@ public final class PpsDevice implements Closeable {
         Edge(int captureMode) {
             this.captureMode = captureMode;
         }
+
+        int captureMode() {
+            return captureMode;
+        }
     }
 
     static final int PPS_API_VERS_1 = 1;

@@ -78,7 +78,7 @@ public record Timex(
     private static final double PPM_PER_TICK_US = 100;
 
     /**
-     * The kernel's own PPS discipline ({@code CONFIG_NTP_PPS}), which we do not use.
+     * The kernel's own PPS discipline ({@code CONFIG_NTP_PPS}), see {@link KernelPulse}.
      *
      * @param frequencyScaled of the system clock by the pulses, 2<sup>-16</sup> ppm
      * @param jitterNs of the pulses

@@ -55,6 +55,12 @@ final class NodeClock implements TimeSource, KernelClock {
         return after;
     }
 
+    /** A simulated node has no PPS discipline, and binding a pulse is refused before anybody asks for this. */
+    @Override
+    public long gainedNs() {
+        return 0;
+    }
+
     private static boolean movesOrPaces(TimexChange change) {
         return switch (change) {
             case TimexChange.Step _, TimexChange.Frequency _, TimexChange.Tick _ -> true;

@@ -1,6 +1,7 @@
 package org.ntpdjava.daemon;
 
 import java.util.Optional;
+import org.ntpdjava.daemon.clock.ClockFinding;
 import org.ntpdjava.daemon.clock.SystemClock;
 import org.ntpdjava.ntp.engine.Input;
 import org.ntpdjava.ntp.time.TimeSource;
@@ -26,6 +27,15 @@ final class ClockSentry {
             return Optional.empty();
         }
         nextNs = nowNs + SECOND_NS;
-        return clock.inspect().map(found -> new Input.ClockDisturbed(time.now(), found.what(), found.foundPpm()));
+        return clock.inspect().map(this::input);
+    }
+
+    private Input input(ClockFinding finding) {
+        return switch (finding) {
+            case ClockFinding.Disturbed(var what, double foundPpm) ->
+                new Input.ClockDisturbed(time.now(), what, foundPpm);
+            case ClockFinding.SteeredByPulse(double gainedS, boolean hasSignal) ->
+                new Input.KernelSteered(time.now(), gainedS, hasSignal);
+        };
     }
 }

@@ -137,7 +137,7 @@ public final class Daemon implements Closeable {
     /** Not before the port is ours: another daemon that has it steers the clock, and must not be disturbed. */
     private SystemClock openClock() throws ClockControlException {
         try {
-            return machine.clock().open();
+            return machine.clock().open(BoundPulses.of(config.devices()));
         } catch (ClockControlException e) {
             transport.close();
             statistics.close();

@@ -37,7 +37,7 @@ public record Machine(
         return new Machine(
                 time,
                 time.measurePrecisionLog2S(),
-                clockControl ? new KernelClockAccess(KernelClock.ofThisMachine()) : ReadOnlyClock::new,
+                clockControl ? new KernelClockAccess(KernelClock.ofThisMachine()) : _ -> new ReadOnlyClock(),
                 new SystemResolver(SystemResolver.DEFAULT_TIMEOUT),
                 DriverFactory::ofThisMachine);
     }

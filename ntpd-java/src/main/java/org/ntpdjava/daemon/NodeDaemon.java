@@ -73,7 +73,9 @@ public final class NodeDaemon implements Closeable {
         time = node.time();
         SplittableRandom random = new SplittableRandom(seed);
         Optional<DriftFile> driftFile = config.files().driftFile().map(DriftFile::new);
-        clock = config.discipline().clockControl() ? LinuxClock.takeOver(node.kernel()) : new ReadOnlyClock();
+        clock = config.discipline().clockControl()
+                ? LinuxClock.takeOver(node.kernel(), BoundPulses.none())
+                : new ReadOnlyClock();
         engine = new ProtocolEngine(
                 EngineSetup.of(config, driftFile, PRECISION_LOG2_S, 0, once), random.split(), time.now());
         picture = new Picture(engine.state());

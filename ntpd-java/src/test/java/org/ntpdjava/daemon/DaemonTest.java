@@ -33,7 +33,7 @@ class DaemonTest {
             Machine machine = new Machine(
                     new LinuxTimeSource(),
                     -20,
-                    () -> {
+                    _ -> {
                         throw new AssertionError("took the clock over");
                     },
                     resolver,

@@ -11,12 +11,17 @@ final class ClockActions {
 
     private ClockActions() {}
 
-    static Timex timex(Action.AdjustClock action) {
+    /** @param pulseBits STA_PPSFREQ and STA_PPSTIME, while the kernel follows a pulse */
+    static Timex timex(Action.AdjustClock action, int pulseBits) {
         return switch (action) {
             case Action.StepClock step -> Timex.step(step.offset().toNanos());
             case Action.SetFrequency steer -> Timex.frequencyPpm(steer.frequencyPpm());
             case Action.SetClockStatus status ->
-                Timex.status(bits(status), microseconds(status.maxErrorS()), microseconds(status.estimatedErrorS()));
+                Timex.status(
+                        bits(status) | pulseBits,
+                        microseconds(status.maxErrorS()),
+                        microseconds(status.estimatedErrorS()));
+            case Action.FollowPulse _, Action.LeavePulse _ -> Timex.statusBits(pulseBits);
         };
     }
 

@@ -18,6 +18,7 @@ final class ReadingFeed {
 
     private final EventQueue events;
     private final MachineTime time;
+    private final Consumer<IpAddress> kernel;
     private final Driver driver;
 
     /** Hands a reading to the engine. */
@@ -26,15 +27,21 @@ final class ReadingFeed {
         void tell(IpAddress refclock, Reading reading);
     }
 
-    ReadingFeed(EventQueue events, MachineTime time, Driver driver) {
+    /** @param kernel sees each edge of a device first */
+    ReadingFeed(EventQueue events, MachineTime time, Consumer<IpAddress> kernel, Driver driver) {
         this.events = events;
         this.time = time;
+        this.kernel = kernel;
         this.driver = driver;
     }
 
     /** A driver of pulses (22): an edge, and no idea of its second. */
     void pulses(IpAddress refclock, SimulatedPps pps) {
-        eachEdge(pps, edge -> driver.tell(refclock, new Reading.Pulse(edge.sequence(), time.clock())));
+        eachEdge(pps, edge -> {
+            Reading reading = new Reading.Pulse(edge.sequence(), time.clock());
+            kernel.accept(refclock);
+            driver.tell(refclock, reading);
+        });
     }
 
     /** What gpsd makes of a pulse for shared memory: a full time, stamped at the edge. */

@@ -31,6 +31,8 @@ public final class Simulation {
 
     private static final Endpoint LOCAL = new Endpoint(IpAddress.ofIpv4(0xc0a80301), Endpoint.NTP_PORT);
     private static final double LOOKUP_S = 0.05;
+    /** The daemon looks at the kernel's clock once a second, at this time of it. */
+    private static final double LOOK_S = 0.3;
 
     private static final long SECOND_NS = 1_000_000_000L;
 
@@ -42,6 +44,7 @@ public final class Simulation {
     private final MachineClock clock;
     private final MachineTime time;
     private final SimulatedNetwork network;
+    private final KernelPulses kernelPulses;
     private final ReadingFeed readings;
     private final NtpEngine engine;
     private final EngineTimer timer;
@@ -69,8 +72,12 @@ public final class Simulation {
         this.clock = new MachineClock(beginsAtUnixS, offsetS, oscillator.start(random.split()));
         this.time = new MachineTime(events, truth, clock);
         this.network = new SimulatedNetwork(events, time::trueTime, random.split());
+        this.kernelPulses = new KernelPulses(events, time, clock);
         this.readings = new ReadingFeed(
-                events, time, (refclock, reading) -> tell(new Input.RefclockReading(time.moment(), refclock, reading)));
+                events,
+                time,
+                kernelPulses::edge,
+                (refclock, reading) -> tell(new Input.RefclockReading(time.moment(), refclock, reading)));
         this.engine = engine.create(random.split(), time.moment());
         this.timer = new EngineTimer(
                 events, clock, this.engine::nextDeadlineNs, () -> tell(new Input.TimerDue(time.moment())));
@@ -172,6 +179,7 @@ public final class Simulation {
         }
         watchers.forEach(watcher -> watcher.second(second, this));
         timer.arm();
+        events.in(LOOK_S, () -> kernelPulses.report().ifPresent(this::tell));
         events.firstAt((second + 1) * SECOND_NS, () -> second(second + 1));
     }
 
@@ -188,11 +196,20 @@ public final class Simulation {
         actions.add(action);
         switch (action) {
             case Action.SendPacket send -> send(send);
-            case Action.AdjustClock adjust -> clock.adjust(events.nowNs(), ClockActions.timex(adjust));
+            case Action.AdjustClock adjust -> adjust(adjust);
             case Action.ResolveName name -> events.in(LOOKUP_S, () -> resolved(name));
             case Action.Stop stop -> stopped = Optional.of(stop);
             case Action.WriteDrift _, Action.WriteStatistics _, Action.Report _, Action.ReportDisturbance _ -> {}
         }
+    }
+
+    private void adjust(Action.AdjustClock adjustment) {
+        switch (adjustment) {
+            case Action.FollowPulse follow -> kernelPulses.perform(follow);
+            case Action.LeavePulse _ -> kernelPulses.leave();
+            case Action.StepClock _, Action.SetFrequency _, Action.SetClockStatus _ -> {}
+        }
+        clock.adjust(events.nowNs(), ClockActions.timex(adjustment, kernelPulses.statusBits()));
     }
 
     private void resolved(Action.ResolveName name) {

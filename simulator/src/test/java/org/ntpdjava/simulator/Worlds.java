@@ -47,6 +47,11 @@ final class Worlds {
         return List.of(refclock(20, 0, "GPS", REFCLOCK), refclock(22, 0, "PPS", REFCLOCK));
     }
 
+    /** The same with {@code flag3 1}: the kernel shall follow the pulse. */
+    static List<SourceConfig> hatForTheKernel() {
+        return List.of(refclock(20, 0, "GPS", REFCLOCK), refclock(22, 0, "PPS", 4, REFCLOCK));
+    }
+
     /** Units 2 and 0 of shared memory and three peers, as in etc/ntp.conf. */
     static List<SourceConfig> recipe(String... peers) {
         List<SourceConfig> sources =
@@ -64,6 +69,10 @@ final class Worlds {
     }
 
     private static SourceConfig refclock(int type, int unit, String referenceId, Options options) {
+        return refclock(type, unit, referenceId, 0, options);
+    }
+
+    private static SourceConfig refclock(int type, int unit, String referenceId, int flags, Options options) {
         return new SourceConfig.Refclock(
                 type,
                 unit,
@@ -72,7 +81,7 @@ final class Worlds {
                 OptionalDouble.empty(),
                 OptionalInt.empty(),
                 Optional.of(ReferenceId.ofText(referenceId)),
-                0,
+                flags,
                 options);
     }
 

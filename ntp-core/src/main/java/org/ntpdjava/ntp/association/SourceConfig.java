@@ -81,6 +81,11 @@ public sealed interface SourceConfig {
             return IpAddress.ofIpv4(0x7f7f0000 | type << 8 | unit);
         }
 
+        /** The same with other fudge flags, as bits. */
+        public Refclock withFlags(int others) {
+            return new Refclock(type, unit, mode, time1S, time2S, stratum, referenceId, others, options);
+        }
+
         /** @param number 1 to 4 */
         public boolean flag(int number) {
             return (flags & 1 << (number - 1)) != 0;

@@ -53,6 +53,7 @@ public final class ClockDiscipline {
     private double lastFrequency;
     private double lastRate;
     private double slewedS;
+    private boolean kernelSteers;
     private long settledNs;
     private long lastUpdateNs;
 
@@ -290,7 +291,7 @@ public final class ClockDiscipline {
 
     /**
      * Once a second, and at once after an update: the rate to run the clock at until the next call, phase correction
-     * included.
+     * included; while the kernel steers, the rate that the clock is believed to have.
      *
      * @param nowNs monotonic
      * @return ppm, within ±500; positive makes the clock run faster
@@ -302,11 +303,33 @@ public final class ClockDiscipline {
             double freeS = ledger.freeS(nowNs);
             double needed = estimator.frequency(freeS);
             lastFrequency = needed;
-            lastRate = rounded(
-                    steering.rate(needed, residualS(nowNs), sigmaS(nowNs), estimator.timeConstantS(freeS), elapsedS));
-            ledger.run(nowNs, lastRate);
+            if (!kernelSteers) {
+                lastRate = rounded(steering.rate(
+                        needed, residualS(nowNs), sigmaS(nowNs), estimator.timeConstantS(freeS), elapsedS));
+                ledger.run(nowNs, lastRate);
+            }
         }
         return lastRate * 1e6;
+    }
+
+    /** From now on the kernel chooses the rate, and {@link #steeredByKernel} tells what came of it; or no longer. */
+    public void leaveSteeringToKernel(boolean leave, long nowNs) {
+        settle(nowNs);
+        kernelSteers = leave;
+        ledger.beginCounting(nowNs);
+    }
+
+    /**
+     * What the kernel did to the clock since the last call, or since the steering was left to it.
+     *
+     * @param gainedS on the oscillator, s; positive is faster
+     */
+    public void steeredByKernel(double gainedS, long nowNs) {
+        settle(nowNs);
+        double believedS = ledger.correctedS(nowNs);
+        ledger.gained(nowNs, gainedS);
+        slewedS += ledger.correctedS(nowNs) - believedS;
+        lastRate = ledger.rate();
     }
 
     private static double rounded(double rate) {

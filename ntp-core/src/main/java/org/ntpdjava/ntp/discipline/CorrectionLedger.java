@@ -24,6 +24,10 @@ final class CorrectionLedger {
     /** The rate from then on, s/s. */
     private final double[] rate = new double[KEPT];
 
+    /** What somebody else gained is known until then, see {@link #gained}. */
+    private long countedAtNs;
+
+    private double countedS;
     private int newest;
     private int count = 1;
 
@@ -49,8 +53,34 @@ final class CorrectionLedger {
         change(nowNs, steppedS[newest] + byS, rate[newest]);
     }
 
+    /** Somebody else chooses the rate from now on, and {@link #gained} will tell what came of it. */
+    void beginCounting(long nowNs) {
+        countedAtNs = nowNs;
+        countedS = gainedS(newest, nowNs);
+    }
+
+    /**
+     * What the rates that somebody else chose came to since the last call, or since {@link #beginCounting}: it takes the
+     * place of what was believed of that time. The clock is expected to go on at that mean rate.
+     *
+     * @param byRateS gained, s
+     */
+    void gained(long nowNs, double byRateS) {
+        double elapsedS = (nowNs - countedAtNs) * NS;
+        if (elapsedS <= 0) {
+            return;
+        }
+        double share = byRateS / elapsedS;
+        countedAtNs = nowNs;
+        countedS += byRateS;
+        append(nowNs, countedS, steppedS[newest], steered ? share / (1 - share) : share);
+    }
+
     private void change(long nowNs, double newSteppedS, double newRate) {
-        double gained = gainedS(newest, nowNs);
+        append(nowNs, gainedS(newest, nowNs), newSteppedS, newRate);
+    }
+
+    private void append(long nowNs, double gained, double newSteppedS, double newRate) {
         newest = (newest + 1) % KEPT;
         count = Math.min(KEPT, count + 1);
         changedAtNs[newest] = nowNs;

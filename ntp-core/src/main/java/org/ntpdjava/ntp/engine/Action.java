@@ -2,6 +2,7 @@ package org.ntpdjava.ntp.engine;
 
 import org.ntpdjava.ntp.association.SourceConfig;
 import org.ntpdjava.ntp.packet.Endpoint;
+import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.packet.NtpPacket;
 import org.ntpdjava.ntp.state.ClockMemory;
 import org.ntpdjava.ntp.state.StatRecord;
@@ -45,6 +46,17 @@ public sealed interface Action {
      */
     record SetClockStatus(boolean synchronised, LeapIndicator leap, double maxErrorS, double estimatedErrorS)
             implements AdjustClock {}
+
+    /**
+     * Let the kernel steer its clock by the pulses of this reference clock (hardpps, RFC 1589 section 3.2), until {@link
+     * LeavePulse}. Meanwhile the caller tells once a second what the kernel made of it: {@link Input.KernelSteered}.
+     *
+     * @param clock 127.127.type.unit, one with a kernel PPS device
+     */
+    record FollowPulse(IpAddress clock) implements AdjustClock {}
+
+    /** The kernel is to steer its clock by no pulse any more, but to keep the rate that is in force. */
+    record LeavePulse() implements AdjustClock {}
 
     /** Look this name up and answer with {@link Input.NameResolved}, whatever comes of it. */
     record ResolveName(String host, SourceConfig.Family family) implements Action {}

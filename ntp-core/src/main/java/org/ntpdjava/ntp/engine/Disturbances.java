@@ -66,6 +66,8 @@ final class Disturbances {
             }
             case Action.SetFrequency _ -> clock.rateRefused();
             case Action.SetClockStatus _ -> {} // told again soon
+            case Action.FollowPulse _ -> system.kernelPulse().refused(now);
+            case Action.LeavePulse _ -> {} // whoever cannot leave it does not follow it either
         }
     }
 }

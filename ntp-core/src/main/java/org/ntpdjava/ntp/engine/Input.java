@@ -96,6 +96,15 @@ public sealed interface Input {
      */
     record ClockRefused(Moment at, Action.AdjustClock refused) implements Input {}
 
+    /**
+     * The kernel steers its clock by a pulse ({@link Action.FollowPulse}), and this is what it did since the last input of
+     * this kind, or since it was asked to.
+     *
+     * @param gainedS what its monotonic clock gained on the oscillator, s; positive is faster
+     * @param hasSignal it still gets pulses that it can use
+     */
+    record KernelSteered(Moment at, double gainedS, boolean hasSignal) implements Input {}
+
     /** The daemon ends, and this is the last input: whatever shall be kept is to be written now. */
     record Ending(Moment at) implements Input {}
 

@@ -85,6 +85,7 @@ public final class ProtocolEngine implements NtpEngine {
             case Input.NameResolved resolved -> nameResolved(resolved, now);
             case Input.ConfigChanged changedTo -> configChanged(changedTo.config(), now);
             case Input.ClockDisturbed disturbed -> clockDisturbed(disturbed, now);
+            case Input.KernelSteered steered -> kernelSteered(steered, now);
             case Input.ClockRefused refused -> clockRefused(refused.refused(), now);
             case Input.Ending _ -> ending(now);
         };
@@ -188,6 +189,12 @@ public final class ProtocolEngine implements NtpEngine {
 
     private boolean clockDisturbed(Input.ClockDisturbed disturbed, Now now) {
         disturbances.found(disturbed, now);
+        return true;
+    }
+
+    private boolean kernelSteered(Input.KernelSteered steered, Now now) {
+        system.kernelPulse().steered(steered, now);
+        system.settle(now);
         return true;
     }
 

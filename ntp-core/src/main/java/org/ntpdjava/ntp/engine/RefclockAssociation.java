@@ -176,6 +176,11 @@ final class RefclockAssociation extends SampledAssociation {
         lastPulse = at;
     }
 
+    /** Its pulses come at present. */
+    boolean isPulsing(NtpTimestamp served) {
+        return !lastPulse.isZero() && served.secondsSince(lastPulse) < FRESH_S;
+    }
+
     /** Its time is that of sentences, whose latency is the receiver's secret unless it is configured. */
     boolean speaksInSentences() {
         return driver == RefclockDriver.NMEA && !holdsPulses && config.time2S().isEmpty();
@@ -225,7 +230,7 @@ final class RefclockAssociation extends SampledAssociation {
 
     /** Its own pulses are better than its sentences. */
     boolean hasPulses(NtpTimestamp at) {
-        return !lastPulse.isZero() && at.secondsSince(lastPulse) < FRESH_S;
+        return isPulsing(at);
     }
 
     /** The offset its last sentence told, while that is fresh. */

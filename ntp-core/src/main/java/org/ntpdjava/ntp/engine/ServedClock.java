@@ -1,6 +1,7 @@
 package org.ntpdjava.ntp.engine;
 
 import org.ntpdjava.ntp.discipline.SteeredClock;
+import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.state.ClockCorrection;
 import org.ntpdjava.ntp.time.Moment;
 import org.ntpdjava.ntp.time.NtpDuration;
@@ -88,6 +89,17 @@ final class ServedClock {
         if (clockControl) {
             out.run(frequencyPpm);
         }
+    }
+
+    /** The kernel chooses the rate by itself from now on, by the pulses of this clock. */
+    void followPulse(IpAddress refclock) {
+        out.add(new Action.FollowPulse(refclock));
+        lastPpm = Double.NaN;
+    }
+
+    /** The rate is ours to choose again. */
+    void leavePulse() {
+        out.add(new Action.LeavePulse());
     }
 
     /** The rate was not set: it will be asked for again. */

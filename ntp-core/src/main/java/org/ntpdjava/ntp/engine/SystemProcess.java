@@ -47,6 +47,7 @@ final class SystemProcess {
     private final OneShot oneShot;
     private final DriftKeeper drift;
     private final KernelStatus kernel;
+    private final KernelPulse kernelPulse;
     private final LoopJournal loopStatistics;
     private final FrequencyTolerance tolerance = new FrequencyTolerance();
     private final Observations observations = new Observations();
@@ -86,6 +87,7 @@ final class SystemProcess {
         oneShot = new OneShot(config.once(), out);
         drift = new DriftKeeper(discipline, table, out, now.monotonicNs());
         kernel = new KernelStatus(clock.clockControl(), out, now.monotonicNs());
+        kernelPulse = new KernelPulse(table, discipline, clock, out);
         selection = selector.select(now);
         variables = SystemVariables.unsynchronised(ReferenceId.INIT, precisionS());
         announce(now, discipline.startEvent());
@@ -165,6 +167,7 @@ final class SystemProcess {
         config = newConfig;
         selector.reconfigure(newConfig.selection());
         discipline.reconfigure(newConfig.discipline());
+        kernelPulse.reconfigured();
         tolerance.atLeast(newConfig.discipline().dispersionRate());
     }
 
@@ -179,7 +182,9 @@ final class SystemProcess {
         if (newlyS != 0) {
             table.corrected(newlyS);
         }
-        clock.run(ppm, now);
+        if (!kernelPulse.steers()) {
+            clock.run(ppm, now);
+        }
     }
 
     /** Once a second, after {@link #settle}. */
@@ -188,6 +193,7 @@ final class SystemProcess {
         drift.tick(now);
         tolerance.set(discipline.frequencyBound());
         reconsider(now);
+        kernelPulse.tick(variables.synchronised(), now);
         variables = variables.withErrorGrowth(
                 errorBoundS(now.monotonicNs() + AHEAD_NS),
                 AHEAD_NS,
@@ -222,6 +228,11 @@ final class SystemProcess {
             discipline.moved(byS, true, now.monotonicNs());
             startOver(now);
         }
+    }
+
+    /** The kernel's own discipline, where the steering is left to it. */
+    KernelPulse kernelPulse() {
+        return kernelPulse;
     }
 
     /** The clock may be elsewhere than we believe, by about so much, s. */
@@ -339,6 +350,7 @@ final class SystemProcess {
     }
 
     private void step(double offsetS, Now now) {
+        kernelPulse.takeBack("the clock must be stepped", now);
         clock.step(offsetS, now);
         oneShot.corrected(offsetS, config.discipline());
         startOver(now);

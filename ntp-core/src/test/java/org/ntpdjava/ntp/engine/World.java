@@ -166,6 +166,8 @@ final class World {
                 steeredPpm = ppm;
             }
             case Action.SetClockStatus _ -> assertTrue(clockControl, "status without clock control");
+            case Action.FollowPulse follow -> tell(new Input.ClockRefused(moment(), follow)); // as most kernels do
+            case Action.LeavePulse _ -> throw new AssertionError("a pulse was left that was never followed");
             case Action.ResolveName resolve ->
                 in(
                         0.05,

@@ -1,6 +1,7 @@
 package org.ntpdjava.daemon.clock;
 
 import org.ntpdjava.linux.Adjtimex;
+import org.ntpdjava.linux.ClockGettime;
 import org.ntpdjava.linux.SystemCallException;
 import org.ntpdjava.linux.Timex;
 import org.ntpdjava.linux.TimexChange;
@@ -20,9 +21,13 @@ public interface KernelClock {
     /** Microseconds an {@code adjtime} has still to slew; looks and changes nothing. */
     long slewLeftUs() throws SystemCallException;
 
+    /** What steering has made the monotonic clock gain on the oscillator since some time, ns; looks and changes nothing. */
+    long gainedNs();
+
     /** The clock of this machine. */
     static KernelClock ofThisMachine() {
         Adjtimex adjtimex = new Adjtimex();
+        ClockGettime clocks = new ClockGettime();
         return new KernelClock() {
             @Override
             public Timex change(TimexChange change) throws SystemCallException {
@@ -37,6 +42,11 @@ public interface KernelClock {
             @Override
             public long slewLeftUs() throws SystemCallException {
                 return adjtimex.slewLeftUs();
+            }
+
+            @Override
+            public long gainedNs() {
+                return clocks.gainedNs();
             }
         };
     }

@@ -12,8 +12,8 @@ public final class KernelClockAccess implements ClockAccess {
     }
 
     @Override
-    public SystemClock open() throws ClockControlException {
-        return LinuxClock.takeOver(kernel);
+    public SystemClock open(PulseDevices pulses) throws ClockControlException {
+        return LinuxClock.takeOver(kernel, pulses);
     }
 
     /** A tick that is not nominal counts too: taking over makes it nominal, and the frequency has to carry it. */

@@ -15,6 +15,8 @@ import org.ntpdjava.ntp.engine.Input.ClockDisturbed.Disturbance;
 final class KernelCondition {
     private static final int LOOPS =
             ClockStatus.STA_PLL | ClockStatus.STA_FLL | ClockStatus.STA_PPSFREQ | ClockStatus.STA_PPSTIME;
+    /** With these the kernel follows a pulse by itself, in phase and frequency. */
+    static final int PULSE_LOOPS = ClockStatus.STA_PPSFREQ | ClockStatus.STA_PPSTIME;
 
     private static final int LEAPS = ClockStatus.STA_INS | ClockStatus.STA_DEL;
 
@@ -50,13 +52,13 @@ final class KernelCondition {
      * @param slewLeftUs of an {@code adjtime}
      */
     Optional<Disturbance> difference(Timex found, long slewLeftUs) {
-        if ((found.status() & LOOPS) != 0) {
+        if ((found.status() & LOOPS) != (status.status() & LOOPS)) {
             return Optional.of(Disturbance.LOOP);
         }
         if (found.tickUs() != TimexChange.Tick.NOMINAL.tickUs()) {
             return Optional.of(Disturbance.TICK);
         }
-        if (found.frequencyScaled() != shownScaled) {
+        if (!followsPulse() && found.frequencyScaled() != shownScaled) {
             return Optional.of(Disturbance.FREQUENCY);
         }
         if (slewLeftUs != 0) {
@@ -68,13 +70,26 @@ final class KernelCondition {
     /** What brings the clock back. */
     List<TimexChange> cure(Timex found) {
         List<TimexChange> changes = new ArrayList<>();
-        if ((found.status() & LOOPS) != 0) {
+        if ((found.status() & LOOPS & ~status.status()) != 0) {
             changes.add(new TimexChange.CancelLoop());
         }
         changes.add(status); // also clears the STA_PLL that cancelling needed
         changes.add(new TimexChange.CancelSlew());
         changes.add(TimexChange.Tick.NOMINAL);
-        changes.add(frequency);
+        if (!followsPulse()) {
+            changes.add(frequency);
+        }
         return changes;
+    }
+
+    /** We have asked the kernel to steer by a pulse: the frequency is its own. */
+    boolean followsPulse() {
+        return (status.status() & PULSE_LOOPS) != 0;
+    }
+
+    /** What was told of errors and leap seconds last, with other loops. */
+    TimexChange.Status statusWith(int loops) {
+        return new TimexChange.Status(
+                (status.status() & ~PULSE_LOOPS) | loops, status.maxErrorUs(), status.estimatedErrorUs());
     }
 }

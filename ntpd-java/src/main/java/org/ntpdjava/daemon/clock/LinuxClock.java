@@ -12,8 +12,9 @@ import org.ntpdjava.ntp.engine.Input.ClockDisturbed.Disturbance;
 import org.ntpdjava.ntp.time.LeapIndicator;
 
 /**
- * Steers the machine's clock. The engine is the only loop: the kernel's own (STA_PLL, {@code adjtime}, PPS discipline) is
- * switched off, and what an earlier program left in it is thrown away, or it would go on moving the clock behind our back.
+ * Steers the machine's clock. The engine is the only loop: the kernel's own (STA_PLL, {@code adjtime}) is switched off, and
+ * what an earlier program left in it is thrown away, or it would go on moving the clock behind our back. The kernel's PPS
+ * discipline steers only while the engine has asked for it, and what it does is told.
  */
 public final class LinuxClock implements SystemClock {
     private static final String CURE =
@@ -27,21 +28,28 @@ public final class LinuxClock implements SystemClock {
     private static final TimexChange.Status UNSYNCHRONISED =
             new TimexChange.Status(ClockStatus.STA_UNSYNC, LARGEST_ERROR_US, LARGEST_ERROR_US);
 
+    private static final double NS_PER_S = 1e9;
+
     private final KernelClock kernel;
     private final KernelCondition left;
+    private final PulseDevices pulses;
+    private Optional<PulseDevices.Bound> followed = Optional.empty();
+    private long gainToldNs;
 
-    private LinuxClock(KernelClock kernel, KernelCondition left) {
+    private LinuxClock(KernelClock kernel, KernelCondition left, PulseDevices pulses) {
         this.kernel = kernel;
         this.left = left;
+        this.pulses = pulses;
     }
 
     /**
      * Takes the clock over from whoever steered it before: no phase left to correct, nominal tick, not synchronised. The
      * frequency stays, being the best guess there is until the engine knows better.
      *
+     * @param pulses for the kernel's own PPS discipline
      * @throws ClockControlException when the kernel refuses; its message names the cure
      */
-    public static LinuxClock takeOver(KernelClock kernel) throws ClockControlException {
+    public static LinuxClock takeOver(KernelClock kernel, PulseDevices pulses) throws ClockControlException {
         List<TimexChange> changes = List.of(
                 new TimexChange.CancelLoop(),
                 UNSYNCHRONISED, // also clears the STA_PLL that cancelling needed
@@ -51,7 +59,7 @@ public final class LinuxClock implements SystemClock {
             for (TimexChange change : changes) {
                 kernel.change(change);
             }
-            return new LinuxClock(kernel, new KernelCondition(UNSYNCHRONISED, kernel.read()));
+            return new LinuxClock(kernel, new KernelCondition(UNSYNCHRONISED, kernel.read()), pulses);
         } catch (SystemCallException e) {
             throw new ClockControlException("cannot steer this machine's clock: " + explained(e), e);
         }
@@ -60,7 +68,14 @@ public final class LinuxClock implements SystemClock {
     @Override
     public ClockOutcome perform(Action.AdjustClock adjustment) {
         try {
-            change(translate(adjustment));
+            switch (adjustment) {
+                case Action.StepClock step ->
+                    change(TimexChange.Step.ofNanos(step.offset().toNanos()));
+                case Action.SetFrequency frequency -> change(TimexChange.Frequency.ofPpm(frequency.frequencyPpm()));
+                case Action.SetClockStatus status -> change(status(status));
+                case Action.FollowPulse follow -> followPulse(follow);
+                case Action.LeavePulse _ -> leavePulse();
+            }
             return ClockOutcome.Done.INSTANCE;
         } catch (SystemCallException e) {
             return new ClockOutcome.Refused(explained(e));
@@ -75,10 +90,22 @@ public final class LinuxClock implements SystemClock {
             if (difference.isPresent()) {
                 putBack(found);
             }
-            return difference.map(what -> new ClockFinding(what, found.ratePpm()));
+            return difference
+                    .<ClockFinding>map(what -> new ClockFinding.Disturbed(what, found.ratePpm()))
+                    .or(() -> steeredByPulse(found));
         } catch (SystemCallException e) {
             return Optional.empty(); // who may not read may not write either: that is refused and reported
         }
+    }
+
+    private Optional<ClockFinding> steeredByPulse(Timex found) {
+        if (followed.isEmpty()) {
+            return Optional.empty();
+        }
+        long gainedNs = kernel.gainedNs();
+        double newlyS = (gainedNs - gainToldNs) / NS_PER_S;
+        gainToldNs = gainedNs;
+        return Optional.of(new ClockFinding.SteeredByPulse(newlyS, (found.status() & ClockStatus.STA_PPSSIGNAL) != 0));
     }
 
     /** As far as the kernel lets us; what it refuses is found again next time. */
@@ -96,14 +123,28 @@ public final class LinuxClock implements SystemClock {
         left.changed(change, kernel.change(change));
     }
 
-    private static TimexChange translate(Action.AdjustClock adjustment) {
-        return switch (adjustment) {
-            case Action.StepClock step -> TimexChange.Step.ofNanos(step.offset().toNanos());
-            case Action.SetFrequency frequency -> TimexChange.Frequency.ofPpm(frequency.frequencyPpm());
-            case Action.SetClockStatus status ->
-                new TimexChange.Status(
-                        statusBits(status), microseconds(status.maxErrorS()), microseconds(status.estimatedErrorS()));
-        };
+    private void followPulse(Action.FollowPulse follow) throws SystemCallException {
+        PulseDevices.Bound bound = pulses.bind(follow.clock());
+        try {
+            change(left.statusWith(KernelCondition.PULSE_LOOPS));
+            followed = Optional.of(bound);
+            gainToldNs = kernel.gainedNs();
+        } catch (SystemCallException e) {
+            bound.close();
+            throw e;
+        }
+    }
+
+    private void leavePulse() throws SystemCallException {
+        followed.ifPresent(PulseDevices.Bound::close);
+        followed = Optional.empty();
+        change(left.statusWith(0));
+    }
+
+    private TimexChange.Status status(Action.SetClockStatus status) {
+        int loops = followed.isPresent() ? KernelCondition.PULSE_LOOPS : 0;
+        return new TimexChange.Status(
+                statusBits(status) | loops, microseconds(status.maxErrorS()), microseconds(status.estimatedErrorS()));
     }
 
     private static int statusBits(Action.SetClockStatus status) {

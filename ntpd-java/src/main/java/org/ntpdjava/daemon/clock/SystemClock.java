@@ -9,8 +9,8 @@ public interface SystemClock {
     ClockOutcome perform(Action.AdjustClock adjustment);
 
     /**
-     * Whether somebody else has changed how the clock runs since we last did. What is found is put back. Nothing is ever
-     * found about a clock that is not ours to steer.
+     * Whether somebody else has changed how the clock runs since we last did, and what the kernel did where it steers by a
+     * pulse. What others did is put back. Nothing is ever found about a clock that is not ours to steer.
      */
     default Optional<ClockFinding> inspect() {
         return Optional.empty();

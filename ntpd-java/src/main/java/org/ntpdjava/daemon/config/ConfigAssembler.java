@@ -38,9 +38,8 @@ final class ConfigAssembler {
     }
 
     private DaemonConfig result() {
-        List<RefclockDevice> devices = sources.devices();
         SystemFlags flags = access.flags();
-        KernelPps.notice(devices, flags, problems);
+        List<RefclockDevice> devices = KernelPps.of(sources.devices(), flags, problems);
         return new DaemonConfig(
                 sources.sources(devices),
                 devices,

@@ -5,8 +5,7 @@ import org.ntpdjava.ntp.association.SourceConfig;
 
 /**
  * The kernel's own PPS discipline (hardpps, RFC 1589), which {@code flag3 1} of a clock with pulses and {@code enable
- * kernel} ask for together. It is not bound: it would set the rate that the daemon sets, and two loops that steer one clock
- * do not agree.
+ * kernel} ask for together: with {@code disable kernel} the flag is as good as not there.
  */
 final class KernelPps {
     /** As ntpd counts them, from the lowest bit. */
@@ -14,19 +13,20 @@ final class KernelPps {
 
     private KernelPps() {}
 
-    static void notice(List<RefclockDevice> devices, SystemFlags flags, ProblemLog problems) {
-        if (flags.isOn(SystemFlag.KERNEL)) {
-            devices.stream()
-                    .filter(device -> asksForIt(device.clock()))
-                    .forEach(
-                            device -> problems.notice(
-                                    device.at(),
-                                    "flag3: the daemon steers by each pulse itself, not the kernel; no CONFIG_NTP_PPS is needed"));
-        }
+    static List<RefclockDevice> of(List<RefclockDevice> devices, SystemFlags flags, ProblemLog problems) {
+        return flags.isOn(SystemFlag.KERNEL)
+                ? devices
+                : devices.stream().map(device -> without(device, problems)).toList();
     }
 
-    private static boolean asksForIt(SourceConfig.Refclock clock) {
+    private static RefclockDevice without(RefclockDevice device, ProblemLog problems) {
+        SourceConfig.Refclock clock = device.clock();
         boolean hasPulses = clock.type() == RefclockType.PPS.number() || clock.type() == RefclockType.NMEA.number();
-        return hasPulses && (clock.flags() & FLAG3) != 0;
+        if (!hasPulses || !clock.flag(3)) {
+            return device;
+        }
+        problems.notice(device.at(), "flag3 has no effect with \"disable kernel\"");
+        return new RefclockDevice(
+                device.at(), clock.withFlags(clock.flags() & ~FLAG3), device.path(), device.ppsPath(), device.baud());
     }
 }

@@ -147,7 +147,7 @@ public final class Demo {
         return new Machine(
                 clocks,
                 clocks.measurePrecisionLog2S(),
-                ReadOnlyClock::new,
+                _ -> new ReadOnlyClock(),
                 options.network ? new SystemResolver(SystemResolver.DEFAULT_TIMEOUT) : new OfflineResolver(),
                 context -> DriverFactory.of(
                         context,

@@ -84,6 +84,22 @@ public final class DriverFactory {
                 new NmeaDriver(clock, serial, receivers, ppsDevice(clock, settings), pulses, context));
     }
 
+    /**
+     * The kernel PPS device of a clock.
+     *
+     * @param fallingEdge the second begins at the clear edge
+     */
+    public record Pulses(String path, boolean fallingEdge) {}
+
+    /** The kernel PPS device that the driver of this clock reads, if it reads one. */
+    public static Optional<Pulses> kernelPulses(SourceConfig.Refclock clock, DeviceSettings settings) {
+        return switch (clock.type()) {
+            case NMEA -> ppsDevice(clock, settings).map(path -> new Pulses(path, clock.flag(2)));
+            case PPS -> Optional.of(new Pulses(PpsDriver.device(clock, settings), clock.flag(2)));
+            default -> Optional.empty();
+        };
+    }
+
     /** flag1 asks for pulses. */
     private static Optional<String> ppsDevice(SourceConfig.Refclock clock, DeviceSettings settings) {
         return clock.flag(1) ? Optional.of(settings.ppsPath().orElse("/dev/gpspps" + clock.unit())) : Optional.empty();

@@ -10,7 +10,7 @@ final class PpsDriver implements RefclockDriver {
 
     PpsDriver(SourceConfig.Refclock clock, DeviceSettings settings, PpsSourceFactory sources, DriverContext context) {
         ClockReport report = new ClockReport(context, clock, "PPS");
-        String device = settings.path().orElse("/dev/pps" + clock.unit());
+        String device = device(clock, settings);
         this.loop = new DeviceLoop(
                 report,
                 "pulses",
@@ -19,6 +19,10 @@ final class PpsDriver implements RefclockDriver {
                         report,
                         Optional.of(Every.startingLater(ClockReport.pollNs(clock), report.monotonicNs()))),
                 () -> report.fault(Fault.Kind.FAULT, ""));
+    }
+
+    static String device(SourceConfig.Refclock clock, DeviceSettings settings) {
+        return settings.path().orElse("/dev/pps" + clock.unit());
     }
 
     @Override

@@ -25,7 +25,7 @@ class ClockInspectionTest {
 
     @BeforeEach
     void steer() throws ClockControlException {
-        clock = LinuxClock.takeOver(kernel);
+        clock = LinuxClock.takeOver(kernel, FakePulses.NONE);
         perform(new Action.SetFrequency(-3));
         perform(new Action.SetClockStatus(true, LeapIndicator.INSERT, 0.001, 0.0001));
     }
@@ -35,7 +35,7 @@ class ClockInspectionTest {
     }
 
     private void assertFoundAndPutBack(Disturbance what, double foundPpm) {
-        assertEquals(Optional.of(new ClockFinding(what, foundPpm)), clock.inspect());
+        assertEquals(Optional.of(new ClockFinding.Disturbed(what, foundPpm)), clock.inspect());
         assertEquals(-3 * PPM - 1, kernel.frequencyScaled);
         assertEquals(ClockStatus.STA_INS, kernel.status);
         assertEquals(10_000, kernel.tickUs);
@@ -56,7 +56,8 @@ class ClockInspectionTest {
     @Test
     void findsNothingBeforeWeEverWrote() throws ClockControlException {
         kernel.frequencyScaled = 77;
-        assertEquals(Optional.empty(), LinuxClock.takeOver(kernel).inspect());
+        assertEquals(
+                Optional.empty(), LinuxClock.takeOver(kernel, FakePulses.NONE).inspect());
     }
 
     @Test

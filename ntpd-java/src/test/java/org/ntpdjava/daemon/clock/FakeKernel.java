@@ -17,6 +17,7 @@ public final class FakeKernel implements KernelClock {
     volatile long frequencyScaled;
     volatile long tickUs = 10_000;
     volatile long slewLeftUs;
+    volatile long gainedNs;
 
     @Override
     public Timex change(TimexChange change) throws SystemCallException {
@@ -45,6 +46,11 @@ public final class FakeKernel implements KernelClock {
     public long slewLeftUs() throws SystemCallException {
         refuse();
         return slewLeftUs;
+    }
+
+    @Override
+    public long gainedNs() {
+        return gainedNs;
     }
 
     /** Another program sets the rate. */

@@ -22,7 +22,7 @@ class LinuxClockTest {
 
     @Test
     void throwsAwayWhatAnEarlierProgramLeftInTheKernel() throws ClockControlException {
-        LinuxClock.takeOver(kernel);
+        LinuxClock.takeOver(kernel, FakePulses.NONE);
         assertEquals(
                 List.of(
                         new TimexChange.CancelLoop(),
@@ -35,7 +35,8 @@ class LinuxClockTest {
     @Test
     void tellsTheCureWhenItMayNotSteerTheClock() {
         kernel.errno = Errno.EPERM;
-        ClockControlException e = assertThrows(ClockControlException.class, () -> LinuxClock.takeOver(kernel));
+        ClockControlException e =
+                assertThrows(ClockControlException.class, () -> LinuxClock.takeOver(kernel, FakePulses.NONE));
         assertEquals(
                 "cannot steer this machine's clock: adjtimex(test): reason (errno 1); run as root or with CAP_SYS_TIME,"
                         + " or start with --no-clock to serve time without steering this clock",
@@ -85,7 +86,7 @@ class LinuxClockTest {
 
     @Test
     void reportsARefusalAndGoesOn() throws ClockControlException {
-        LinuxClock clock = LinuxClock.takeOver(kernel);
+        LinuxClock clock = LinuxClock.takeOver(kernel, FakePulses.NONE);
         kernel.errno = Errno.EPERM;
         ClockOutcome.Refused refused =
                 assertInstanceOf(ClockOutcome.Refused.class, clock.perform(new Action.SetFrequency(1)));
@@ -102,6 +103,8 @@ class LinuxClockTest {
     }
 
     private void assertDone(Action.AdjustClock adjustment) throws ClockControlException {
-        assertInstanceOf(ClockOutcome.Done.class, LinuxClock.takeOver(kernel).perform(adjustment));
+        assertInstanceOf(
+                ClockOutcome.Done.class,
+                LinuxClock.takeOver(kernel, FakePulses.NONE).perform(adjustment));
     }
 }

@@ -5,7 +5,7 @@ package org.ntpdjava.simulator.clock;
  * seconds of true time, {@link #second} does what Linux does at the overflow of a second.
  *
  * <p>A request is evaluated in the order frequency, maximum error, estimated error, status, unit, time constant, tick,
- * offset, step, TAI. Not modelled: the PPS discipline of the kernel and its counters.
+ * offset, step, TAI. Of the PPS discipline the counters are not modelled.
  */
 public final class KernelClock {
     /** ±500 ppm in units of 2<sup>-16</sup> ppm. */
@@ -28,6 +28,7 @@ public final class KernelClock {
 
     private final KernelLoop loop = new KernelLoop();
     private final LeapMachine leap = new LeapMachine();
+    private final PulseLoop pulses = new PulseLoop();
     private long frequency;
     private long maxErrorUs = MAX_ERROR_US;
     private long estimatedErrorUs = MAX_ERROR_US;
@@ -51,7 +52,7 @@ public final class KernelClock {
     public double gain() {
         double tick = (double) (tickUs - NOMINAL_TICK_US) / NOMINAL_TICK_US;
         double slew = (status & Timex.STA_PLL) != 0 ? loop.slew() : 0;
-        return tick + frequency * FREQUENCY_PER_UNIT + slew + singleSlewUs * 1e-6;
+        return tick + frequency * FREQUENCY_PER_UNIT + slew + pulses.slew() + singleSlewUs * 1e-6;
     }
 
     public Outcome adjust(Timex request) {
@@ -77,6 +78,7 @@ public final class KernelClock {
     private void setFrequencyAndErrors(Timex request) {
         if (request.asks(Timex.ADJ_FREQUENCY)) {
             frequency = Math.clamp(request.frequency(), -MAX_FREQUENCY, MAX_FREQUENCY);
+            pulses.expect(frequency * FREQUENCY_PER_UNIT);
         }
         if (request.asks(Timex.ADJ_MAXERROR)) {
             maxErrorUs = Math.clamp(request.maxErrorUs(), 0, MAX_ERROR_US);
@@ -138,6 +140,26 @@ public final class KernelClock {
     }
 
     /**
+     * A pulse on the device that the kernel listens to.
+     *
+     * @param aheadS what the clock was ahead of the nearest second, s
+     * @param rawS the clock that nobody steers, s
+     */
+    public void pulse(double aheadS, double rawS) {
+        pulses.pulse(aheadS, rawS);
+        status = pulses.hasSignal() ? status | Timex.STA_PPSSIGNAL : status;
+        if (pulses.takeNewFrequency() && isSet(Timex.STA_PPSFREQ)) {
+            long measured = Math.round(pulses.frequency() / FREQUENCY_PER_UNIT);
+            frequency = Math.clamp(measured, -MAX_FREQUENCY, MAX_FREQUENCY);
+        }
+    }
+
+    /** STA_PPSSIGNAL. */
+    public boolean hasSignal() {
+        return isSet(Timex.STA_PPSSIGNAL);
+    }
+
+    /**
      * A second of true time begins.
      *
      * @param clockS what the clock shows, seconds since 1970, to the nearest
@@ -147,6 +169,8 @@ public final class KernelClock {
         if (isSet(Timex.STA_PLL)) {
             loop.second(timeConstant);
         }
+        pulses.second(isSet(Timex.STA_PPSTIME));
+        status = pulses.hasSignal() ? status : status & ~Timex.STA_PPSSIGNAL;
         singleSlewUs = Math.clamp(singleUs, -MAX_SINGLE_SLEW_US, MAX_SINGLE_SLEW_US);
         singleUs -= singleSlewUs;
         maxErrorUs += ERROR_GROWTH_US;

@@ -19,6 +19,7 @@ public final class MachineClock {
     private double total;
     private double errorS;
     private double monotonicErrorS;
+    private double rawErrorS;
     private int leapsS;
 
     /**
@@ -49,6 +50,25 @@ public final class MachineClock {
         errorS += outcome.stepS();
         steered();
         return outcome;
+    }
+
+    /** A pulse on the device that the kernel listens to: hardpps. */
+    public void pulse(long trueNs) {
+        advance(trueNs);
+        double phaseS = (trueNs % 1_000_000_000L) * NS + errorS;
+        kernel.pulse(phaseS - Math.rint(phaseS), trueNs * NS + rawErrorS);
+        steered();
+    }
+
+    /** The kernel gets pulses that it can use: STA_PPSSIGNAL. */
+    public boolean hasSignal() {
+        return kernel.hasSignal();
+    }
+
+    /** What steering has made the monotonic clock gain on the oscillator, s: CLOCK_MONOTONIC less CLOCK_MONOTONIC_RAW. */
+    public double gainedS(long trueNs) {
+        advance(trueNs);
+        return monotonicErrorS - rawErrorS;
     }
 
     /** Somebody else moves the clock at once; positive moves it forward. */
@@ -98,6 +118,7 @@ public final class MachineClock {
         if (elapsedS > 0) {
             errorS += total * elapsedS;
             monotonicErrorS += total * elapsedS;
+            rawErrorS += rate * elapsedS;
             atNs = trueNs;
         }
     }

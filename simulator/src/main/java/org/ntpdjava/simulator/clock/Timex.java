@@ -45,11 +45,14 @@ public record Timex(
     public static final int ADJ_OFFSET_SS_READ = 0xa001;
 
     public static final int STA_PLL = 0x0001;
+    public static final int STA_PPSFREQ = 0x0002;
+    public static final int STA_PPSTIME = 0x0004;
     public static final int STA_FLL = 0x0008;
     public static final int STA_INS = 0x0010;
     public static final int STA_DEL = 0x0020;
     public static final int STA_UNSYNC = 0x0040;
     public static final int STA_FREQHOLD = 0x0080;
+    public static final int STA_PPSSIGNAL = 0x0100;
     public static final int STA_NANO = 0x2000;
     public static final int STA_MODE = 0x4000;
 
@@ -74,6 +77,11 @@ public record Timex(
     public static Timex status(int bits, long maxErrorUs, long estimatedErrorUs) {
         int modes = ADJ_STATUS | ADJ_MAXERROR | ADJ_ESTERROR;
         return new Timex(modes, 0, 0, maxErrorUs, estimatedErrorUs, bits, 0, 0, 0, 0, 0);
+    }
+
+    /** ADJ_STATUS alone: nothing is said of errors. */
+    public static Timex statusBits(int bits) {
+        return new Timex(ADJ_STATUS, 0, 0, 0, 0, bits, 0, 0, 0, 0, 0);
     }
 
     /** ADJ_OFFSET to the kernel's own loop of this time constant, in nanoseconds. */

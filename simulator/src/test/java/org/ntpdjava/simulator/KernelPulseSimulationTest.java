@@ -1,0 +1,80 @@
+package org.ntpdjava.simulator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.ntpdjava.simulator.Worlds.CLOCK_CONTROL;
+import static org.ntpdjava.simulator.Worlds.HAT_LATENCY;
+import static org.ntpdjava.simulator.Worlds.NMEA;
+import static org.ntpdjava.simulator.Worlds.NO_CLOCK;
+import static org.ntpdjava.simulator.Worlds.PPS;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ntpdjava.ntp.discipline.DisciplineConfig;
+import org.ntpdjava.ntp.engine.Action;
+import org.ntpdjava.ntp.state.SelectionStatus;
+
+/** The hat with {@code flag3 1} on a kernel that has its own PPS discipline. */
+final class KernelPulseSimulationTest {
+    private static final double HOUR_S = 3600;
+    /** Without an interrupt that has to wait now and then: those the kernel follows, unless they wait for very long. */
+    private static final PulseSignal CLEAN = PulseSignal.clean(Law.normal(0, 1e-6));
+
+    private static Simulation hat(long seed, DisciplineConfig discipline, PulseSignal pulse) {
+        return Worlds.world(seed, discipline, 0.25, 30, Worlds.hatForTheKernel())
+                .invariant(Invariant.neverAWrongSecond())
+                .sentences(NMEA, Reception.good(HAT_LATENCY))
+                .pulses(PPS, pulse);
+    }
+
+    private static long count(Simulation world, Class<? extends Action> kind) {
+        return world.actions().stream().filter(kind::isInstance).count();
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3})
+    void leavesTheSteeringToTheKernelOnceTheClockIsSet(long seed) {
+        Simulation world = hat(seed, CLOCK_CONTROL, CLEAN)
+                .invariant(Invariant.servedWithin(10e-6).fromS(600));
+        world.runUntil(300);
+        long before = count(world, Action.SetFrequency.class);
+        world.runUntil(2 * HOUR_S);
+        assertEquals(1, count(world, Action.FollowPulse.class), world::toString);
+        assertEquals(before, count(world, Action.SetFrequency.class), () -> "two loops steer one clock\n" + world);
+        assertEquals(SelectionStatus.PPS_PEER, world.peer(PPS).selection(), world::toString);
+        assertEquals(-30, world.state().frequencyPpm(), 0.5, world::toString);
+        assertFalse(
+                world.actions().stream().anyMatch(Action.ReportDisturbance.class::isInstance),
+                "what the kernel does for us is nobody's meddling");
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3})
+    void takesTheSteeringBackWhenThePulseIsLostAndLeavesItAgain(long seed) {
+        Simulation world = hat(seed, CLOCK_CONTROL, CLEAN.withOutages(Outages.between(3600, 4500)))
+                .invariant(Invariant.servedWithin(15e-6).fromS(600));
+        world.runUntil(HOUR_S + 30);
+        assertEquals(1, count(world, Action.LeavePulse.class), world::toString);
+        assertTrue(world.runUntil(4490).state().synchronised(), world::toString);
+        world.runUntil(2 * HOUR_S);
+        assertTrue(count(world, Action.FollowPulse.class) >= 2, world::toString);
+        assertEquals(
+                count(world, Action.FollowPulse.class) - 1,
+                count(world, Action.LeavePulse.class),
+                () -> "the kernel steers at the end\n" + world);
+        assertEquals(1, count(world, Action.StepClock.class), () -> "only the first correction steps\n" + world);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2})
+    void asksNothingOfAClockThatIsNotOurs(long seed) {
+        Simulation world = hat(seed, NO_CLOCK, CLEAN).runUntil(HOUR_S);
+        assertEquals(
+                List.of(),
+                world.actions().stream()
+                        .filter(Action.AdjustClock.class::isInstance)
+                        .toList());
+    }
+}
