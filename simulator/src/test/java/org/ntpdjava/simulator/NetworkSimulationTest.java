@@ -52,6 +52,20 @@ final class NetworkSimulationTest {
         assertEquals(SelectionStatus.FALSETICK, world.peer(FOURTH).selection(), world::toString);
     }
 
+    /** Requests to the others are under way when the first answers step the clock: a start in which much can go wrong. */
+    @ParameterizedTest(name = "seeds from {0}, fourth server {1} s wrong")
+    @CsvSource({"1, 0", "11, 0", "1, 0.02", "11, 0.02"})
+    void startsWithFourServersWithoutAnExcursion(long firstSeed, double fourthErrorS) {
+        SimulatedPath path = SimulatedPath.symmetric(Law.constant(5e-3).plus(Law.exponential(200e-6)));
+        for (long seed = firstSeed; seed < firstSeed + 10; seed++) {
+            Simulation world = Worlds.world(seed, CLOCK_CONTROL, 1e-3, 20, Worlds.servers(HOSTS))
+                    .invariant(Invariant.servedWithin(2e-3).fromS(60))
+                    .server(FOURTH, SimulatedServer.honest().withClockErrorS(fourthErrorS), path);
+            HONEST.forEach(address -> world.server(address, SimulatedServer.honest(), path));
+            assertTrue(world.runUntil(1800).state().synchronised(), world::toString);
+        }
+    }
+
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3})
     void neverBelievesAnswersToQuestionsItDidNotAsk(long seed) {

@@ -171,7 +171,10 @@ public final class ClockDiscipline {
     private void observe(Measurement m, long nowNs) {
         long atNs = Math.min(m.atNs(), nowNs);
         double freeS = ledger.freeS(atNs);
-        double phaseS = m.offsetS() + ledger.correctedS(atNs);
+        // The stamps of an answer that was under way during a step have been moved along: its offset is to the clock of
+        // now.
+        double steppedSinceS = m.path() ? ledger.steppedSinceS(atNs) : 0;
+        double phaseS = m.offsetS() + ledger.correctedS(atNs) + steppedSinceS;
         double expectedS = started() ? estimator.phaseS(freeS) - phaseS : 0;
         if (m.path()) {
             estimator.volley(m.sourceId(), freeS, phaseS, m.delayS(), m.precisionS(), m.biasErrorS());

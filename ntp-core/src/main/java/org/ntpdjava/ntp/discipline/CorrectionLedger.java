@@ -100,6 +100,11 @@ final class CorrectionLedger {
         return gainedS(entry, atNs) + steppedS[entry];
     }
 
+    /** What has been stepped after a time, s; positive is forward. */
+    double steppedSinceS(long atNs) {
+        return steppedS[newest] - steppedS[entryAt(atNs)];
+    }
+
     /** The free-running clock at a time, s since the ledger began; steps do not count. */
     double freeS(long atNs) {
         double elapsedS = (atNs - originNs) * NS;

@@ -18,7 +18,8 @@ public final class Measurement {
      *
      * @param newSourceId association id
      * @param newPath true for an answer over a network, false for the reading of a reference clock
-     * @param newOffsetS source minus our clock; positive when our clock is behind
+     * @param newOffsetS source minus our clock; positive when our clock is behind. Of a path, to the clock as it is set now,
+     *     even where that was stepped since {@code newAtNs}; of a reading, to the clock as it was set then
      * @param newDelayS round trip of a path, 0 of a reading
      * @param newAtNs monotonic time it is about; not after now
      * @param newPrecisionS what the stamps are wrong by at least; positive

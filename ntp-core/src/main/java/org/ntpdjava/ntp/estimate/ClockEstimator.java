@@ -184,7 +184,7 @@ public final class ClockEstimator {
         history.add(atS, phaseS, delayS, source);
         long number = history.count() - 1;
         boolean each = number < REHEARSED_EACH || number % REHEARSED_EVERY == 0 || sourcesAt == number;
-        if (rehearsing && each) {
+        if (rehearsing && each && jumpsFound == 0) {
             rehearse();
             return;
         }

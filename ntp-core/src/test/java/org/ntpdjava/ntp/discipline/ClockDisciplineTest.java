@@ -105,6 +105,18 @@ class ClockDisciplineTest {
         assertInstanceOf(Update.Shifted.class, discipline.update(answer(0.02, 3), 0.02, seconds(3)));
     }
 
+    /** Of several servers the next answer is under way already when the first one steps the clock. */
+    @Test
+    void takesAnAnswerThatWasUnderWayDuringAStepForWhatItSaysOfTheClockNow() {
+        ClockDiscipline discipline = new ClockDiscipline(STEER, UNKNOWN, -20, 0);
+        Measurement slow = new Measurement().take(7, true, 3e-3, 20e-3, seconds(3), 1e-7, 1e-4);
+        assertInstanceOf(Update.Shifted.class, discipline.update(slow, 3e-3, seconds(3)));
+        long halfAMillisecondNs = 500_000;
+        Measurement underWay = new Measurement().take(8, true, 5e-4, 1e-3, seconds(3) - halfAMillisecondNs, 1e-7, 1e-4);
+        discipline.update(underWay, 5e-4, seconds(3) + halfAMillisecondNs);
+        assertEquals(5e-4, discipline.residualS(seconds(3) + halfAMillisecondNs), 6e-4);
+    }
+
     private static Measurement answer(double offsetS, long second) {
         return new Measurement().take(7, true, offsetS, 1e-3, seconds(second), 1e-7, 1e-4);
     }
