@@ -1,7 +1,6 @@
 package org.ntpdjava.ntp.discipline;
 
 import java.util.List;
-import java.util.Optional;
 import org.ntpdjava.ntp.estimate.ClockEstimator;
 import org.ntpdjava.ntp.state.ClockMemory;
 import org.ntpdjava.ntp.state.SystemEvent;
@@ -30,10 +29,8 @@ public final class ClockDiscipline {
     /** The kernel's resolution of a rate is 2⁻¹⁶ ppm. */
     private static final double RATE_STEPS = 65536e6;
 
-    private static final double PPM_PER_DAY = 1e-6 / 86400;
-
     private final double precisionS;
-    private StartingFrequency start;
+    private final EarlierKnowledge earlier;
     private ClockEstimator estimator;
     private final Steering steering = new Steering();
     private CorrectionLedger ledger;
@@ -41,11 +38,6 @@ public final class ClockDiscipline {
     private final PollControl poll = new PollControl(0);
 
     private DisciplineConfig config;
-    private Optional<ClockMemory> memory = Optional.empty();
-    /** How old that was at {@link #rememberedNs}, by our clock as it is set now; s. */
-    private double memoryAgeS;
-
-    private long rememberedNs;
     private boolean panicGateOpen;
     private DisciplineState state;
     private boolean frequencyKnown;
@@ -67,9 +59,9 @@ public final class ClockDiscipline {
         panicGateOpen = config.panicGateOpen();
         frequencyKnown = start.known();
         double limitPpm = Steering.MAX_RATE * 1e6;
-        this.start = start;
+        earlier = new EarlierKnowledge(start);
         lastFrequency = Math.clamp(start.ppm(), -limitPpm, limitPpm) * 1e-6;
-        estimator = newEstimator();
+        estimator = earlier.newEstimator(lastFrequency);
         state = frequencyKnown ? DisciplineState.FSET : DisciplineState.NSET;
         precisionS = Math.scalb(1.0, precisionLog2S);
         statistics = new LoopStatistics(precisionS);
@@ -77,13 +69,6 @@ public final class ClockDiscipline {
         ledger = newLedger(nowNs);
         settledNs = nowNs;
         lastUpdateNs = nowNs;
-    }
-
-    private ClockEstimator newEstimator() {
-        ClockEstimator fresh = new ClockEstimator();
-        fresh.expectFrequency(lastFrequency, start.errorPpm() * 1e-6);
-        memory.ifPresent(before -> remind(fresh, before));
-        return fresh;
     }
 
     private CorrectionLedger newLedger(long nowNs) {
@@ -98,25 +83,8 @@ public final class ClockDiscipline {
      * @param served what our clock shows now; it may not have been set yet
      */
     public void remember(ClockMemory before, NtpTimestamp served) {
-        memory = Optional.of(before);
-        memoryAgeS = served.secondsSince(before.savedAt());
-        rememberedNs = settledNs;
-        start = start.remembered(before, memoryAgeS);
-        estimator.expectFrequency(lastFrequency, start.errorPpm() * 1e-6);
-        remind(estimator, before);
-    }
-
-    /** Only now is our clock set, and tells how old the memory is. */
-    private void rememberAgain(double movedS, long nowNs) {
-        memoryAgeS += movedS;
-        memory.ifPresent(before -> start = start.remembered(before, memoryAgeS + (nowNs - rememberedNs) * 1e-9));
-    }
-
-    private static void remind(ClockEstimator estimator, ClockMemory memory) {
-        estimator.expectAgeing(memory.ageingPpmPerDay() * PPM_PER_DAY, memory.ageingErrorPpmPerDay() * PPM_PER_DAY);
-        if (memory.wanderPerRootS() > 0) {
-            estimator.expectWander(memory.wanderPerRootS());
-        }
+        earlier.remember(before, served.secondsSince(before.savedAt()), settledNs);
+        earlier.tell(estimator, lastFrequency);
     }
 
     /** The event of the start: {@code freq_set} with a drift file, else {@code freq_not_set}. */
@@ -208,8 +176,8 @@ public final class ClockDiscipline {
 
     /** A number that counts from 1970 has no room for nanoseconds: all begins anew after the step, near the truth. */
     private Update fromFar(double phaseS, long nowNs) {
-        rememberAgain(phaseS, nowNs);
-        estimator = newEstimator();
+        earlier.clockWasSet(phaseS, nowNs);
+        estimator = earlier.newEstimator(lastFrequency);
         ledger = newLedger(nowNs);
         return new Update.Stepped(phaseS, List.of(SystemEvent.CLOCK_STEP));
     }
@@ -406,15 +374,6 @@ public final class ClockDiscipline {
 
     /** What the next start shall know of the clock; of its sources nothing. */
     public ClockMemory memory(NtpTimestamp served) {
-        double limitPpm = ClockMemory.FREQUENCY_LIMIT_PPM;
-        double ageingLimit = ClockMemory.AGEING_LIMIT_PPM_PER_DAY;
-        return new ClockMemory(
-                Math.clamp(frequencyPpm(), -limitPpm, limitPpm),
-                Math.min(estimator.frequencyError() * 1e6, limitPpm),
-                Math.clamp(estimator.ageing() / PPM_PER_DAY, -ageingLimit, ageingLimit),
-                Math.min(estimator.ageingError() / PPM_PER_DAY, ageingLimit),
-                Math.min(estimator.wanderPerRootS(), ClockMemory.WANDER_LIMIT),
-                served,
-                List.of());
+        return EarlierKnowledge.of(estimator, frequencyPpm(), served);
     }
 }

@@ -49,4 +49,9 @@ public record EngineConfig(
     OptionalDouble knownPpm() {
         return driftPpm.isPresent() ? driftPpm : discipline.frequencyPpm();
     }
+
+    /** Of reading the system clock, s. */
+    double precisionS() {
+        return Math.scalb(1.0, precisionLog2S);
+    }
 }

@@ -89,7 +89,7 @@ final class SystemProcess {
         kernel = new KernelStatus(clock.clockControl(), out, now.monotonicNs());
         kernelPulse = new KernelPulse(table, discipline, clock, out);
         selection = selector.select(now);
-        variables = SystemVariables.unsynchronised(ReferenceId.INIT, precisionS());
+        variables = SystemVariables.unsynchronised(ReferenceId.INIT, config.precisionS());
         announce(now, discipline.startEvent());
         announce(now, SystemEvent.RESTART);
     }
@@ -282,7 +282,9 @@ final class SystemProcess {
 
     private void update(SampledAssociation source, Sample sample, SampledAssociation peer, Now now) {
         Update update = discipline.update(
-                observations.measurement(source, sample, precisionS(), now), selection.offsetS(), now.monotonicNs());
+                observations.measurement(source, sample, config.precisionS(), now),
+                selection.offsetS(),
+                now.monotonicNs());
         if (!update.events().isEmpty()) {
             update.events().forEach(event -> announce(now, event, selection.offsetS()));
         }
@@ -366,14 +368,14 @@ final class SystemProcess {
             }
         }
         firstUpdate.restart();
-        variables = SystemVariables.unsynchronised(ReferenceId.STEP, precisionS());
+        variables = SystemVariables.unsynchronised(ReferenceId.STEP, config.precisionS());
         tellKernel(now);
     }
 
     private void giveUp(Now now) {
         out.report(Severity.WARNING, Words.noUsableSource(variables.rootDistanceS(now.served())));
-        variables =
-                SystemVariables.unsynchronised(ReferenceId.INIT, precisionS()).withSystemPeer(variables.systemPeerId());
+        variables = SystemVariables.unsynchronised(ReferenceId.INIT, config.precisionS())
+                .withSystemPeer(variables.systemPeerId());
         tellKernel(now);
     }
 
@@ -393,15 +395,11 @@ final class SystemProcess {
     /** Without a measurement yet our own clock is as good as its precision: driver 1 believes it. */
     private double errorBoundS(long atNs) {
         double boundS = discipline.errorBoundS(atNs);
-        return Double.isInfinite(boundS) ? precisionS() : boundS;
+        return Double.isInfinite(boundS) ? config.precisionS() : boundS;
     }
 
     private String detail(SystemEvent event, double offsetS) {
         return Words.detail(
                 event, offsetS, discipline.frequencyPpm(), config.discipline().panicS());
-    }
-
-    private double precisionS() {
-        return Math.scalb(1.0, config.precisionLog2S());
     }
 }
