@@ -113,6 +113,7 @@ final class KernelPulse {
     void refused(Now now) {
         unavailable = true;
         followed.ifPresent(source -> {
+            clock.pulseRefused();
             end(now);
             out.report(
                     Severity.INFO,

@@ -17,6 +17,9 @@ final class ServedClock {
     private final ClockWatch watch;
     private final Outbox out;
     private double lastPpm = Double.NaN;
+    /** The kernel chooses the rate. */
+    private boolean pulseRuns;
+
     private boolean stepped;
     private long steppedAtNs;
 
@@ -81,7 +84,7 @@ final class ServedClock {
 
     /** @param frequencyPpm positive runs faster; a multiple of what the kernel can set, 2<sup>-16</sup> ppm */
     void run(double frequencyPpm, Now now) {
-        if (frequencyPpm == lastPpm) {
+        if (pulseRuns || frequencyPpm == lastPpm) {
             return;
         }
         lastPpm = frequencyPpm;
@@ -94,12 +97,19 @@ final class ServedClock {
     /** The kernel chooses the rate by itself from now on, by the pulses of this clock. */
     void followPulse(IpAddress refclock) {
         out.add(new Action.FollowPulse(refclock));
-        lastPpm = Double.NaN;
+        pulseRuns = true;
     }
 
     /** The rate is ours to choose again. */
     void leavePulse() {
         out.add(new Action.LeavePulse());
+        pulseRefused();
+    }
+
+    /** The kernel does not do that: the rate is ours. */
+    void pulseRefused() {
+        pulseRuns = false;
+        rateRefused();
     }
 
     /** The rate was not set: it will be asked for again. */

@@ -182,9 +182,7 @@ final class SystemProcess {
         if (newlyS != 0) {
             table.corrected(newlyS);
         }
-        if (!kernelPulse.steers()) {
-            clock.run(ppm, now);
-        }
+        clock.run(ppm, now);
     }
 
     /** Once a second, after {@link #settle}. */
@@ -389,17 +387,13 @@ final class SystemProcess {
     }
 
     private void announce(Now now, SystemEvent event, double offsetS) {
-        journal.system(now, variables, event, detail(event, offsetS));
+        double panicS = config.discipline().panicS();
+        journal.system(now, variables, event, Words.detail(event, offsetS, discipline.frequencyPpm(), panicS));
     }
 
     /** Without a measurement yet our own clock is as good as its precision: driver 1 believes it. */
     private double errorBoundS(long atNs) {
         double boundS = discipline.errorBoundS(atNs);
         return Double.isInfinite(boundS) ? config.precisionS() : boundS;
-    }
-
-    private String detail(SystemEvent event, double offsetS) {
-        return Words.detail(
-                event, offsetS, discipline.frequencyPpm(), config.discipline().panicS());
     }
 }

@@ -55,11 +55,7 @@ class OnWireTest {
         OnWire wire = clientThatSent();
         wire.sent(COOKIE, at(0.2));
         OnWire.Arrival arrival = wire.receive(packet(COOKIE, at(10.1), at(10.2)), at(0.5), false);
-        assertEquals(
-                0.2,
-                assertInstanceOf(OnWire.Answer.class, arrival).volley().delayS(-20),
-                1e-9,
-                "(0.5 - 0.2) - (10.2 - 10.1)");
+        assertEquals(0.2, assertInstanceOf(Volley.class, arrival).delayS(-20), 1e-9, "(0.5 - 0.2) - (10.2 - 10.1)");
     }
 
     @Test

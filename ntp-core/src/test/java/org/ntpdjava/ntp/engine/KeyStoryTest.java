@@ -68,7 +68,7 @@ class KeyStoryTest {
             PeerState peer = world.peer(A);
             assertEquals(0, peer.reach(), world::toString);
             assertEquals(16, world.state().stratum());
-            assertEquals(peer.counters().received(), peer.counters().badAuth());
+            assertEquals(peer.packetsReceived(), peer.counters().badAuth());
             assertTrue(peer.counters().badAuth() >= 1);
             assertEquals(Flash.PKT_AUTH.bit(), peer.flash() & Flash.PKT_AUTH.bit());
             assertEquals(0xc000, peer.statusWord() & 0xf000, "configured, with a key");
