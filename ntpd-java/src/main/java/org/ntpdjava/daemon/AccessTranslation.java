@@ -3,6 +3,7 @@ package org.ntpdjava.daemon;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.ntpdjava.daemon.config.RestrictFlag;
@@ -19,8 +20,17 @@ import org.ntpdjava.ntp.server.SourceTemplate;
 final class AccessTranslation {
     private AccessTranslation() {}
 
-    /** Rules about names are left out: their addresses are not known. */
+    /** Of lines alone: rules about names are left out. */
     static AccessList accessList(List<RestrictRule> restrictions) {
+        return accessList(restrictions, Map.of(), Set.of());
+    }
+
+    /**
+     * @param names the addresses of each name; a name without any has no rule
+     * @param own addresses of this machine: what comes from them and port 123 is ours and ignored
+     */
+    static AccessList accessList(
+            List<RestrictRule> restrictions, Map<RestrictTarget.HostName, List<IpAddress>> names, Set<IpAddress> own) {
         List<AccessRule> rules = new ArrayList<>();
         Optional<SourceTemplate> template = Optional.empty();
         for (RestrictRule rule : restrictions) {
@@ -34,10 +44,20 @@ final class AccessTranslation {
                 case RestrictTarget.Source ignored ->
                     template = Optional.of(new SourceTemplate(
                             ntpPort, flags | template.map(SourceTemplate::flags).orElse(0)));
-                case RestrictTarget.HostName ignored -> {}
+                case RestrictTarget.HostName name ->
+                    names.getOrDefault(name, List.of())
+                            .forEach(address -> rules.add(AccessRule.host(address, ntpPort, flags)));
             }
         }
-        return AccessList.of(rules, template);
+        return withOwn(rules, template, restrictions.isEmpty(), own);
+    }
+
+    private static AccessList withOwn(
+            List<AccessRule> rules, Optional<SourceTemplate> template, boolean nothingSaid, Set<IpAddress> own) {
+        List<AccessRule> all =
+                new ArrayList<>(nothingSaid ? AccessList.of(rules, template).rules() : rules);
+        own.forEach(address -> all.add(AccessRule.ownAddress(address)));
+        return AccessList.of(all, template);
     }
 
     private static List<AccessRule> defaults(SourceConfig.Family family, boolean ntpPort, int flags) {
@@ -87,7 +107,8 @@ final class AccessTranslation {
             case FLAKE -> Optional.of(AccessFlag.FLAKE);
             case MSSNTP -> Optional.of(AccessFlag.MSSNTP);
             case NOMRULIST -> Optional.of(AccessFlag.NOMRULIST);
-            case NTPPORT -> Optional.empty(); // a part of the match, not of what holds for it
+            case EPEER, NTPPORT ->
+                Optional.empty(); // takes NOEPEER back; a part of the match, not of what holds for it
         };
     }
 }

@@ -6,8 +6,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.ntpdjava.daemon.clock.ClockControlException;
 import org.ntpdjava.daemon.clock.ClockOutcome;
@@ -31,6 +35,7 @@ import org.ntpdjava.ntp.engine.Action;
 import org.ntpdjava.ntp.engine.Input;
 import org.ntpdjava.ntp.engine.NtpEngine;
 import org.ntpdjava.ntp.engine.ProtocolEngine;
+import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.server.AccessList;
 import org.ntpdjava.ntp.server.Responder;
 import org.ntpdjava.ntp.server.ServerGate;
@@ -56,6 +61,9 @@ public final class Daemon implements Closeable {
     private final Optional<DriftFile> driftFile;
     private final Picture picture;
     private final StatisticsFiles statistics;
+    private final ScheduledExecutorService accessClock = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("access").daemon().factory());
+    private final LiveAccess access;
     private final Transport transport;
     private final SystemClock clock;
     private final EngineLoop loop;
@@ -86,6 +94,8 @@ public final class Daemon implements Closeable {
         Daemon daemon = new Daemon(config, keys, machine, listen, once);
         daemon.loop.start();
         daemon.hourly.start();
+        var _ = daemon.accessClock.scheduleWithFixedDelay(
+                daemon.access::look, 0, LiveAccess.LOOK_EVERY_S, TimeUnit.SECONDS);
         daemon.startDrivers();
         return daemon;
     }
@@ -112,6 +122,12 @@ public final class Daemon implements Closeable {
                 StatisticsTranslation.sets(config.statistics()),
                 InstantSource.system(),
                 LOG::warn);
+        access = new LiveAccess(
+                config.restrictions(),
+                machine.resolver(),
+                listen.port() == Endpoint.NTP_PORT ? OwnAddresses::now : Set::of,
+                accessClock,
+                LOG::info);
         transport = startTransport(listen);
         clock = openClock();
         loop = new EngineLoop(engine, inputs, picture, time, performer(), this::bug);
@@ -120,11 +136,10 @@ public final class Daemon implements Closeable {
     }
 
     private Transport startTransport(TransportConfig listen) throws TransportException {
-        AccessList access = AccessTranslation.accessList(config.restrictions());
         ControlDesk control = new ControlDesk(picture, this::serverCounters, BuildInfo.identity(), time);
         try {
             Transport started =
-                    Transport.start(listen, time, () -> handler(() -> access, control), answers(() -> access));
+                    Transport.start(listen, time, () -> handler(access, control, listen.receivers()), answers(access));
             started.warnings().forEach(LOG::warn);
             started.listeningOn().forEach(endpoint -> LOG.info("Listen normally on {}", endpoint));
             return started;
@@ -145,9 +160,9 @@ public final class Daemon implements Closeable {
         }
     }
 
-    private PacketHandler handler(Supplier<AccessList> access, ControlDesk control) {
+    private PacketHandler handler(Supplier<AccessList> access, ControlDesk control, int receivers) {
         Authenticator authenticator = new Authenticator(keys);
-        ServerGate gate = GateSetup.of(config, access, picture, authenticator, new SecureRandom());
+        ServerGate gate = GateSetup.of(config, access, picture, authenticator, receivers, new SecureRandom());
         gates.add(gate);
         EngineDoor engine = new EngineDoor(gate, inputs::submit, time);
         return new PacketRouter(gate, new Responder(picture, time, authenticator), control, engine, false);
@@ -215,6 +230,7 @@ public final class Daemon implements Closeable {
     @Override
     public void close() {
         hourly.close();
+        accessClock.shutdownNow();
         drivers.forEach(RefclockDriver::close);
         transport.close();
         loop.close();

@@ -3,41 +3,97 @@ package org.ntpdjava.daemon;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.ntpdjava.daemon.config.ClientMemory;
 import org.ntpdjava.daemon.config.DaemonConfig;
 import org.ntpdjava.daemon.config.RateLimits;
+import org.ntpdjava.daemon.config.RestrictFlag;
+import org.ntpdjava.daemon.config.SystemFlag;
 import org.ntpdjava.ntp.auth.Authenticator;
 import org.ntpdjava.ntp.server.AccessList;
 import org.ntpdjava.ntp.server.MruList;
 import org.ntpdjava.ntp.server.RateLimit;
+import org.ntpdjava.ntp.server.Retention;
 import org.ntpdjava.ntp.server.ServerGate;
 
 /** The gate of one receiver, as a configuration wants it. */
 final class GateSetup {
     private static final int ANSWERING_SERVERS = 256;
+    private static final int KIB = 1_024;
 
     private GateSetup() {}
 
-    /** @param secrets its hashes cannot be guessed without */
+    /**
+     * @param receivers among how many the memory for clients is shared
+     * @param secrets its hashes cannot be guessed without
+     */
     static ServerGate of(
             DaemonConfig config,
             Supplier<AccessList> access,
             Picture picture,
             Authenticator authenticator,
+            int receivers,
             RandomGenerator secrets) {
-        MruList clients = new MruList(
-                MruList.DEFAULT_ENTRIES, rateLimit(config.rateLimits()), secrets.nextLong(), secrets.nextLong());
-        return new ServerGate(access, picture, clients, authenticator, secrets);
+        return new ServerGate(access, picture, clients(config, receivers, secrets), authenticator, secrets);
     }
 
     /** The gate before the ports our requests leave from: few know them, and they come from those we asked. */
     static ServerGate ofAnswers(
             Supplier<AccessList> access, Picture picture, Authenticator authenticator, RandomGenerator secrets) {
-        MruList servers = new MruList(ANSWERING_SERVERS, RateLimit.DEFAULT, secrets.nextLong(), secrets.nextLong());
+        MruList servers = new MruList(
+                Retention.DEFAULT.withEntries(ANSWERING_SERVERS),
+                RateLimit.DEFAULT,
+                secrets.nextLong(),
+                secrets.nextLong());
         return new ServerGate(access, picture, servers, authenticator, secrets);
     }
 
-    private static RateLimit rateLimit(Optional<RateLimits> discard) {
-        return discard.<RateLimit>map(limits -> new RateLimit.Discard(limits.averageLog2S(), limits.minimumS()))
-                .orElse(RateLimit.DEFAULT);
+    /** As in ntpd, {@code disable monitor} switches the list off where nobody is limited. */
+    private static MruList clients(DaemonConfig config, int receivers, RandomGenerator secrets) {
+        boolean limited =
+                config.restrictions().stream().anyMatch(rule -> rule.flags().contains(RestrictFlag.LIMITED));
+        if (!limited && !config.flags().isOn(SystemFlag.MONITOR)) {
+            return MruList.off();
+        }
+        return new MruList(
+                retention(config.clientMemory(), config.rateLimits()).share(receivers),
+                rateLimit(config.rateLimits()),
+                secrets.nextLong(),
+                secrets.nextLong());
+    }
+
+    /** With {@code discard} ntpd's rule holds, also for who is remembered. */
+    static Retention retention(ClientMemory memory, Optional<RateLimits> limits) {
+        boolean asNtpd = limits.isPresent() && limits.get() instanceof RateLimits.Discard;
+        Retention usual = asNtpd ? Retention.NTPD : Retention.DEFAULT;
+        int entries = memory.maxKib().isPresent()
+                ? (int) Math.min(Integer.MAX_VALUE, (long) memory.maxKib().getAsInt() * KIB / Retention.ENTRY_OCTETS)
+                : memory.maxEntries().orElse(usual.entries());
+        int minAgeS = asNtpd ? memory.minAgeS().orElse(usual.minAgeS()) : usual.minAgeS();
+        int monitorS = limits.map(GateSetup::monitorS).orElse(usual.monitorS());
+        return new Retention(
+                entries,
+                memory.minDepth().orElse(usual.minDepth()),
+                memory.maxAgeS().orElse(usual.maxAgeS()),
+                minAgeS,
+                monitorS);
+    }
+
+    private static int monitorS(RateLimits limits) {
+        return switch (limits) {
+            case RateLimits.Discard discard -> discard.monitorS();
+            case RateLimits.Limit ignored -> 0;
+        };
+    }
+
+    private static RateLimit rateLimit(Optional<RateLimits> limits) {
+        return limits.map(GateSetup::rateLimit).orElse(RateLimit.DEFAULT);
+    }
+
+    private static RateLimit rateLimit(RateLimits limits) {
+        return switch (limits) {
+            case RateLimits.Discard discard -> new RateLimit.Discard(discard.averageLog2S(), discard.minimumS());
+            case RateLimits.Limit limit ->
+                new RateLimit.Decay(limit.averagePerSecond(), limit.burstPackets(), limit.kodPerSecond());
+        };
     }
 }

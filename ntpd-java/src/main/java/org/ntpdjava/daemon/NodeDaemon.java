@@ -87,7 +87,7 @@ public final class NodeDaemon implements Closeable {
         pump = new EnginePump(engine, picture, performer(driftFile, keys));
         AccessList access = AccessTranslation.accessList(config.restrictions());
         Authenticator authenticator = new Authenticator(keys);
-        ServerGate gate = GateSetup.of(config, () -> access, picture, authenticator, random.split());
+        ServerGate gate = GateSetup.of(config, () -> access, picture, authenticator, 1, random.split());
         ControlDesk control = new ControlDesk(picture, gate::counters, BuildInfo.identity(), time);
         router = new PacketRouter(
                 gate,

@@ -13,33 +13,31 @@ final class DiscardLimiter implements RateLimiter {
     private final int minimumS;
     private final int headS;
     private final int limitS;
-    private final int[] leakS;
 
-    DiscardLimiter(RateLimit.Discard discard, int slots) {
+    DiscardLimiter(RateLimit.Discard discard) {
         minimumS = discard.minimumS();
         headS = 1 << discard.averageLog2S();
         limitS = BRIM_HEADWAYS * headS;
-        leakS = new int[slots];
     }
 
     @Override
-    public void begin(int slot, long nowBits) {
-        leakS[slot] = 0;
+    public void begin(long[] cells, int at, long nowBits) {
+        cells[at] = 0;
     }
 
     @Override
-    public RateVerdict offer(int slot, long previousBits, long nowBits) {
+    public RateVerdict offer(long[] cells, int at, long previousBits, long nowBits) {
         long intervalS = Math.max(0, (nowBits - previousBits + HALF_SECOND) >> 32);
-        int leak = (int) Math.max(0, leakS[slot] - intervalS);
+        long leak = Math.max(0, cells[at] - intervalS);
         if (intervalS + 1 >= minimumS && leak + headS < limitS) {
-            leakS[slot] = Math.max(0, leak + headS - BURST_ALLOWANCE_S);
+            cells[at] = Math.max(0, leak + headS - BURST_ALLOWANCE_S);
             return RateVerdict.ANSWER;
         }
         if (leak < limitS) {
-            leakS[slot] = limitS + headS;
+            cells[at] = (long) limitS + headS;
             return RateVerdict.KISS;
         }
-        leakS[slot] = leak;
+        cells[at] = leak;
         return RateVerdict.DROP;
     }
 }

@@ -1,55 +1,63 @@
 package org.ntpdjava.ntp.server;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.packet.Mode;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
 /**
  * The most recently used list: who asked, and the rate limit of each. Memory is fixed at the start and a packet allocates
- * nothing. The table is set-associative: an address has eight slots to be in, chosen by a keyed hash so that nobody can
- * aim at the slots of another; a new address takes the place of the one of the eight that was quiet for longest.
+ * nothing.
  *
- * <p>One per receiver; used by its thread only.
+ * <p>One per receiver; noted in by its thread only. {@link #entries} is for any thread: a sequence number tells the reader
+ * that what he copied was being changed, and the writer never waits.
  */
 public final class MruList {
-    /** 64 octets each: 1 MiB. */
-    public static final int DEFAULT_ENTRIES = 16_384;
+    private static final VarHandle SEQUENCE;
 
-    private static final int WAYS = 8;
+    /** How often one entry is copied before the reader does without; a writer is at work for some 50 ns a packet. */
+    private static final int MOST_COPIES = 1_000;
+
     private static final int LIMIT_BITS = AccessFlag.LIMITED.bit() | AccessFlag.KOD.bit();
 
+    static {
+        try {
+            SEQUENCE = MethodHandles.lookup().findVarHandle(MruList.class, "sequence", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     private final RateLimiter limiter;
-    private final AddressHash hash;
-    private final int setMask;
-    private final long[] high;
-    private final long[] low;
-    private final long[] firstBits;
-    private final long[] lastBits;
-    private final long[] count;
-    private final int[] portVersionMode;
-    private final int[] restrictions;
+    private final Aggregates aggregates;
+    private final ClientTable table;
+    private final boolean on;
+
+    /** Odd while an entry is being changed. */
+    private int sequence;
 
     /**
-     * @param entries most addresses to remember; rounded up to a power of two, at least 8
      * @param secret0 half of a secret of this process, from a strong random source
      * @param secret1 the other half
      */
-    public MruList(int entries, RateLimit limit, long secret0, long secret1) {
-        int sets = Integer.highestOneBit(Math.max(1, (Math.min(entries, 1 << 24) - 1) / WAYS)) << 1;
-        int slots = entries <= WAYS ? WAYS : sets * WAYS;
-        limiter = limit.limiter(slots);
-        hash = new AddressHash(secret0, secret1);
-        setMask = slots / WAYS - 1;
-        high = new long[slots];
-        low = new long[slots];
-        firstBits = new long[slots];
-        lastBits = new long[slots];
-        count = new long[slots];
-        portVersionMode = new int[slots];
-        restrictions = new int[slots];
+    public MruList(Retention retention, RateLimit limit, long secret0, long secret1) {
+        this(retention, limit, new AddressHash(secret0, secret1), true);
+    }
+
+    private MruList(Retention retention, RateLimit limit, AddressHash hash, boolean on) {
+        limiter = limit.limiter();
+        aggregates = new Aggregates(on ? limit.aggregates() : List.of(), hash);
+        table = new ClientTable(retention, hash);
+        this.on = on;
+    }
+
+    /** {@code disable monitor}, where nobody is {@code limited}: remembers nobody and lets everything pass. */
+    public static MruList off() {
+        return new MruList(Retention.DEFAULT.withEntries(0), RateLimit.DEFAULT, new AddressHash(0, 0), false);
     }
 
     /**
@@ -59,29 +67,42 @@ public final class MruList {
      * @param flags bits of {@link AccessFlag} that hold for it
      * @param nowBits when it came
      */
-    RateVerdict note(long addressHigh, long addressLow, int port, int versionMode, int flags, long nowBits) {
-        int slot = find(addressHigh, addressLow, nowBits);
-        boolean known = count[slot] > 0 && high[slot] == addressHigh && low[slot] == addressLow;
-        RateVerdict verdict = RateVerdict.ANSWER;
-        if (!known) {
-            high[slot] = addressHigh;
-            low[slot] = addressLow;
-            firstBits[slot] = nowBits;
-            count[slot] = 0;
-            limiter.begin(slot, nowBits);
-        } else if (AccessFlag.LIMITED.in(flags)) {
-            verdict = limited(slot, flags, nowBits);
+    RateVerdict note(long high, long low, int port, int versionMode, int flags, long nowBits) {
+        if (!on) {
+            return RateVerdict.ANSWER;
         }
-        lastBits[slot] = nowBits;
-        count[slot]++;
-        portVersionMode[slot] = port << 8 | versionMode;
-        restrictions[slot] = shown(flags, verdict);
+        int begun = (int) SEQUENCE.getOpaque(this) + 1;
+        SEQUENCE.setOpaque(this, begun);
+        VarHandle.storeStoreFence();
+        RateVerdict verdict = change(high, low, port << 8 | versionMode, flags, nowBits);
+        SEQUENCE.setRelease(this, begun + 1);
         return verdict;
     }
 
-    private RateVerdict limited(int slot, int flags, long nowBits) {
-        RateVerdict verdict = limiter.offer(slot, lastBits[slot], nowBits);
-        return verdict == RateVerdict.KISS && !AccessFlag.KOD.in(flags) ? RateVerdict.DROP : verdict;
+    private RateVerdict change(long high, long low, int portVersionMode, int flags, long nowBits) {
+        long hashed = table.hash(high, low);
+        int at = table.find(hashed, high, low);
+        RateVerdict verdict = RateVerdict.ANSWER;
+        if (at == ClientTable.NONE) {
+            at = table.claim(hashed, high, low, nowBits);
+            if (at != ClientTable.NONE) {
+                limiter.begin(table.cells, at + ClientTable.RATE, nowBits);
+            }
+        } else if (AccessFlag.LIMITED.in(flags)) {
+            verdict = limiter.offer(table.cells, at + ClientTable.RATE, table.cells[at + ClientTable.LAST], nowBits);
+        }
+        if (verdict == RateVerdict.ANSWER && AccessFlag.LIMITED.in(flags) && !IpAddress.isIpv4(high, low)) {
+            verdict = aggregates.offer(high, nowBits);
+        }
+        if (verdict == RateVerdict.KISS && !AccessFlag.KOD.in(flags)) {
+            verdict = RateVerdict.DROP;
+        }
+        if (at != ClientTable.NONE) {
+            table.cells[at + ClientTable.LAST] = nowBits;
+            table.cells[at + ClientTable.COUNT]++;
+            table.cells[at + ClientTable.ABOUT] = (long) shown(flags, verdict) << 32 | portVersionMode;
+        }
+        return verdict;
     }
 
     private static int shown(int flags, RateVerdict verdict) {
@@ -92,51 +113,52 @@ public final class MruList {
         };
     }
 
-    /** The slot of this address, else a free one of its set, else the one of the set that was quiet for longest. */
-    private int find(long addressHigh, long addressLow, long nowBits) {
-        int start = ((int) hash.of(addressHigh, addressLow) & setMask) * WAYS;
-        int best = start;
-        long bestAge = Long.MIN_VALUE;
-        for (int slot = start; slot < start + WAYS; slot++) {
-            if (count[slot] > 0 && high[slot] == addressHigh && low[slot] == addressLow) {
-                return slot;
-            }
-            long age = count[slot] == 0 ? Long.MAX_VALUE : nowBits - lastBits[slot];
-            if (age > bestAge) {
-                best = slot;
-                bestAge = age;
-            }
-        }
-        return best;
+    /** How many addresses it can remember. */
+    public int capacity() {
+        return table.capacity();
     }
 
-    /** What is remembered, the most recently heard first. */
+    /** What is remembered, the most recently heard first. For any thread. */
     public List<MruEntry> entries() {
         List<MruEntry> entries = new ArrayList<>();
-        for (int slot = 0; slot < count.length; slot++) {
-            if (count[slot] > 0) {
-                entries.add(entry(slot));
-            }
+        for (int slot = 0; slot < table.capacity(); slot++) {
+            copy(slot * ClientTable.CELLS).ifPresent(entries::add);
         }
-        if (!entries.isEmpty()) {
-            // Timestamps wrap, their distances from one of them do not: that makes a total order.
-            NtpTimestamp base = entries.getFirst().last();
-            entries.sort(Comparator.comparing((MruEntry entry) -> entry.last().minus(base))
-                    .reversed());
-        }
-        return entries;
+        return MruEntry.newestFirst(entries);
     }
 
-    private MruEntry entry(int slot) {
-        int about = portVersionMode[slot];
+    /** The same of several receivers together. An address that several have heard is one entry. For any thread. */
+    public static List<MruEntry> merged(List<MruList> lists) {
+        return MruEntry.merged(
+                lists.stream().flatMap(list -> list.entries().stream()).toList());
+    }
+
+    /** One entry as it was at one moment; none when it was being changed all the time. */
+    private Optional<MruEntry> copy(int at) {
+        for (int i = 0; i < MOST_COPIES; i++) {
+            int before = (int) SEQUENCE.getAcquire(this);
+            Optional<MruEntry> entry = table.isUsed(at) && table.cells[at + ClientTable.COUNT] > 0
+                    ? Optional.of(entry(at))
+                    : Optional.empty();
+            VarHandle.loadLoadFence();
+            if ((before & 1) == 0 && before == (int) SEQUENCE.getOpaque(this)) {
+                return entry;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private MruEntry entry(int at) {
+        long[] cells = table.cells;
+        int about = (int) cells[at + ClientTable.ABOUT];
         return new MruEntry(
-                new IpAddress(high[slot], low[slot]),
+                new IpAddress(cells[at + ClientTable.HIGH], cells[at + ClientTable.LOW]),
                 about >>> 8,
-                about >>> 3 & 7,
+                (about >>> 3) & 7,
                 Mode.of(about),
-                restrictions[slot],
-                count[slot],
-                new NtpTimestamp(firstBits[slot]),
-                new NtpTimestamp(lastBits[slot]));
+                (int) (cells[at + ClientTable.ABOUT] >>> 32),
+                cells[at + ClientTable.COUNT],
+                new NtpTimestamp(cells[at + ClientTable.FIRST]),
+                new NtpTimestamp(cells[at + ClientTable.LAST]));
     }
 }

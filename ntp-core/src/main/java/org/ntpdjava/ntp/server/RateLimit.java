@@ -1,17 +1,24 @@
 package org.ntpdjava.ntp.server;
 
+import java.util.List;
+
 /** How often an address under {@code restrict … limited} may ask. Ports are not told apart. */
 public sealed interface RateLimit {
     /**
-     * Our own, where ntp.conf has no {@code discard} line. ntpd's numbers stop a second client behind the same address
-     * (two packets within one second) and every client of a site that starts after a power cut. This bucket lets 64
-     * packets through at once, which is ten clients that each send the six packets of iburst, and 8/s for ever, which is
-     * five hundred clients at the default poll of 64 s; of 2,000 requests a second it answers 8.
+     * Our own, where ntp.conf has neither {@code discard} nor {@code limit}. How its numbers come about stands in
+     * docs/ntp.conf.md, "The rate limit": 512 packets at once are more than 50 clients send that start at one moment
+     * behind one address, 8/s for ever are 512 clients that poll every 64 s. A network of IPv6 may do what eight such
+     * addresses may, a site what eight such networks may.
      */
-    RateLimit DEFAULT = new Bucket(64, 8, 8);
+    RateLimit DEFAULT = new Tiers(
+            new Penalty(512, 8, 8),
+            List.of(new Aggregate(64, new Penalty(4_096, 64, 8)), new Aggregate(48, new Penalty(32_768, 512, 8))));
 
-    /** The limiter of a table with this many slots. */
-    RateLimiter limiter(int slots);
+    /** What decides about one address. */
+    RateLimiter limiter();
+
+    /** What else an IPv6 address shares with its neighbours, the smallest network first; none for most rules. */
+    List<Aggregate> aggregates();
 
     /**
      * ntpd's rule: {@code discard average averageLog2S minimum minimumS}.
@@ -27,29 +34,130 @@ public sealed interface RateLimit {
         }
 
         @Override
-        public RateLimiter limiter(int slots) {
-            return new DiscardLimiter(this, slots);
+        public RateLimiter limiter() {
+            return new DiscardLimiter(this);
+        }
+
+        @Override
+        public List<Aggregate> aggregates() {
+            return List.of();
         }
     }
 
     /**
-     * A token bucket.
+     * NTPsec's rule: {@code limit average averagePerSecond burst burstPackets kod kodPerSecond}.
      *
-     * @param burstPackets what a full bucket lets through at once
-     * @param packetsPerSecond what it is refilled with
-     * @param kissIntervalS least time between two RATE kisses to one address, s
+     * @param averagePerSecond packets a second that are answered for ever; NTPsec's default is 1
+     * @param burstPackets seconds after which a packet counts for 1/e, which are packets of a burst; above 0, default 20
+     * @param kodPerSecond how far above the average a kiss is still sent; default 0.5
      */
-    record Bucket(int burstPackets, int packetsPerSecond, int kissIntervalS) implements RateLimit {
-        public Bucket {
-            if (burstPackets < 1 || packetsPerSecond < 1 || kissIntervalS < 0) {
+    record Decay(double averagePerSecond, double burstPackets, double kodPerSecond) implements RateLimit {
+        public Decay {
+            if (!(averagePerSecond >= 0 && burstPackets > 0 && kodPerSecond >= 0)) {
                 throw new IllegalArgumentException(
-                        burstPackets + " packets, " + packetsPerSecond + "/s, a kiss each " + kissIntervalS + " s");
+                        "limit average " + averagePerSecond + " burst " + burstPackets + " kod " + kodPerSecond);
             }
         }
 
         @Override
-        public RateLimiter limiter(int slots) {
-            return new BucketLimiter(this, slots);
+        public RateLimiter limiter() {
+            return new DecayLimiter(this);
+        }
+
+        @Override
+        public List<Aggregate> aggregates() {
+            return List.of();
+        }
+    }
+
+    /**
+     * A token bucket, without any kiss.
+     *
+     * @param burstPackets what a full bucket lets through at once
+     * @param packetsPerSecond what it is refilled with
+     */
+    record Bucket(int burstPackets, int packetsPerSecond) implements RateLimit {
+        public Bucket {
+            requirePositive(burstPackets, packetsPerSecond);
+        }
+
+        @Override
+        public RateLimiter limiter() {
+            return new BucketLimiter(this);
+        }
+
+        @Override
+        public List<Aggregate> aggregates() {
+            return List.of();
+        }
+    }
+
+    /**
+     * A token bucket that punishes: who emptied it gets one answer in {@code answerIntervalS}, every fourth of them a
+     * RATE kiss, until he asks less often than {@code packetsPerSecond}. What is refused costs a token all the same.
+     *
+     * @param burstPackets what a full bucket lets through at once
+     * @param packetsPerSecond what it is refilled with
+     * @param answerIntervalS s between two answers to who is punished
+     */
+    record Penalty(int burstPackets, int packetsPerSecond, int answerIntervalS) implements RateLimit {
+        public Penalty {
+            requirePositive(burstPackets, packetsPerSecond);
+            if (answerIntervalS < 1 || burstPackets <= packetsPerSecond * answerIntervalS) {
+                throw new IllegalArgumentException(burstPackets + " packets would never forgive: more than "
+                        + packetsPerSecond + "/s in " + answerIntervalS + " s are needed");
+            }
+        }
+
+        @Override
+        public RateLimiter limiter() {
+            return new PenaltyLimiter(this);
+        }
+
+        @Override
+        public List<Aggregate> aggregates() {
+            return List.of();
+        }
+    }
+
+    /**
+     * One rule for each address, and further ones for the networks it lies in. A network is only charged with what the
+     * rule of the address lets through: one bad host does not use up what its neighbours have.
+     *
+     * @param ipv6Networks the smallest first
+     */
+    record Tiers(RateLimit address, List<Aggregate> ipv6Networks) implements RateLimit {
+        public Tiers {
+            ipv6Networks = List.copyOf(ipv6Networks);
+        }
+
+        @Override
+        public RateLimiter limiter() {
+            return address.limiter();
+        }
+
+        @Override
+        public List<Aggregate> aggregates() {
+            return ipv6Networks;
+        }
+    }
+
+    /**
+     * What all addresses of IPv6 with a common prefix may do together.
+     *
+     * @param prefixBits 1 to 64
+     */
+    record Aggregate(int prefixBits, RateLimit limit) {
+        public Aggregate {
+            if (prefixBits < 1 || prefixBits > 64) {
+                throw new IllegalArgumentException("a prefix of " + prefixBits + " bits");
+            }
+        }
+    }
+
+    private static void requirePositive(int burstPackets, int packetsPerSecond) {
+        if (burstPackets < 1 || packetsPerSecond < 1) {
+            throw new IllegalArgumentException(burstPackets + " packets, " + packetsPerSecond + "/s");
         }
     }
 }

@@ -1,17 +1,19 @@
 package org.ntpdjava.ntp.server;
 
 /**
- * The state of a {@link RateLimit} for each slot of a {@link MruList}: fixed memory, nothing allocated per packet. Times
- * are bits of {@link org.ntpdjava.ntp.time.NtpTimestamp} of a clock that may be stepped; a step must lock nobody out.
+ * The rule of a {@link RateLimit}. It keeps nothing itself: its state are two cells of the {@link ClientTable} for each
+ * address. Times are bits of {@link org.ntpdjava.ntp.time.NtpTimestamp} of a clock that may be stepped; a step must lock
+ * nobody out.
  */
-sealed interface RateLimiter permits BucketLimiter, DiscardLimiter {
-    /** The first packet of a new address in this slot. */
-    void begin(int slot, long nowBits);
+sealed interface RateLimiter permits BucketLimiter, DecayLimiter, DiscardLimiter, PenaltyLimiter {
+    /** The first packet of a new address; it is always answered. */
+    void begin(long[] cells, int at, long nowBits);
 
     /**
      * A further packet.
      *
+     * @param at the first of the two cells
      * @param previousBits when the one before came, whatever was made of it
      */
-    RateVerdict offer(int slot, long previousBits, long nowBits);
+    RateVerdict offer(long[] cells, int at, long previousBits, long nowBits);
 }

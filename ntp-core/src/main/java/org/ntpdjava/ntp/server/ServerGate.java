@@ -28,7 +28,7 @@ public final class ServerGate {
     /** The bits response, error and more in the second octet of a control packet (RFC 9327 section 2). */
     private static final int CONTROL_REPLY_BITS = 0xe0;
     /** Who asks like this is ntpq at its busiest; a flood of queries takes the place of nobody but other queries. */
-    private static final RateLimit QUERY_LIMIT = new RateLimit.Bucket(64, 8, 0);
+    private static final RateLimit QUERY_LIMIT = new RateLimit.Bucket(64, 8);
 
     private static final int QUERYING_ADDRESSES = 1_024;
 
@@ -56,7 +56,8 @@ public final class ServerGate {
         this.clients = clients;
         this.authenticator = authenticator;
         this.random = random;
-        queries = new MruList(QUERYING_ADDRESSES, QUERY_LIMIT, random.nextLong(), random.nextLong());
+        queries = new MruList(
+                Retention.DEFAULT.withEntries(QUERYING_ADDRESSES), QUERY_LIMIT, random.nextLong(), random.nextLong());
     }
 
     /**
@@ -109,7 +110,7 @@ public final class ServerGate {
         return counters.snapshot();
     }
 
-    /** Who asked; for the receiver's thread. */
+    /** Who asked. */
     public MruList clients() {
         return clients;
     }
@@ -168,7 +169,8 @@ public final class ServerGate {
             return drop(Count.RESTRICTED);
         }
         int versionMode = PacketFields.version(packet) << 3 | mode.code();
-        RateVerdict rate = clients.note(high, low, port, versionMode, flags, receivedAtBits);
+        int limits = isAwaited(mode, high, low) ? flags & ~AccessFlag.LIMITED.bit() : flags;
+        RateVerdict rate = clients.note(high, low, port, versionMode, limits, receivedAtBits);
         if (rate != RateVerdict.ANSWER) {
             return limited(packet, mode, rate, macOffset);
         }
@@ -180,6 +182,12 @@ public final class ServerGate {
                 surroundings.associations().contains(high, low) ? engine() : drop(Count.DECLINED);
             case CONTROL, PRIVATE -> drop(Count.DECLINED);
         };
+    }
+
+    /** Answers to our own questions are not limited: who forges their source must not keep them from us. */
+    private boolean isAwaited(Mode mode, long high, long low) {
+        boolean answer = mode == Mode.SERVER || mode == Mode.SYMMETRIC_PASSIVE || mode == Mode.BROADCAST;
+        return answer && surroundings.associations().contains(high, low);
     }
 
     private Verdict limited(ByteBuffer packet, Mode mode, RateVerdict rate, int macOffset) {

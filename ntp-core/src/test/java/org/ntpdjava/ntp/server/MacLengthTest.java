@@ -31,7 +31,7 @@ class MacLengthTest {
     private final ServerGate gate = new ServerGate(
             () -> AccessList.of(List.of(AccessRule.defaultIpv4(0)), Optional.empty()),
             () -> state,
-            new MruList(64, RateLimit.DEFAULT, 1, 2),
+            new MruList(Retention.DEFAULT.withEntries(64), RateLimit.DEFAULT, 1, 2),
             authenticator,
             new Random(1));
 

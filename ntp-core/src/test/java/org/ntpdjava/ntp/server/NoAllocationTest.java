@@ -36,7 +36,11 @@ class NoAllocationTest {
             .map(algorithm -> ServerFixtures.key(1 + algorithm.ordinal(), algorithm, "a secret of theirs"))
             .toArray(SymmetricKey[]::new));
     private final ServerGate gate = new ServerGate(
-            () -> access, () -> state, new MruList(1_024, RateLimit.DEFAULT, 1, 2), authenticator, new Random(1));
+            () -> access,
+            () -> state,
+            new MruList(Retention.DEFAULT.withEntries(1_024), RateLimit.DEFAULT, 1, 2),
+            authenticator,
+            new Random(1));
     private final Responder responder = new Responder(() -> state, ServerFixtures.clockAt(1L << 40), authenticator);
     private final ByteBuffer reply = ByteBuffer.allocateDirect(Responder.LONGEST_REPLY_OCTETS);
     private int answered;

@@ -68,7 +68,7 @@ class ProbeTest {
             hexKey(10, MacAlgorithm.AES_128_CMAC, "00112233445566778899aabbccddeeff"),
             key(11, MacAlgorithm.SHA256, "passphrase256"));
 
-    private final MruList clients = new MruList(64, new RateLimit.Discard(3, 2), 1, 2);
+    private final MruList clients = new MruList(Retention.DEFAULT.withEntries(64), new RateLimit.Discard(3, 2), 1, 2);
 
     private Optional<String> ask(Endpoint source, Probe.Exchange exchange) {
         SystemState state = exchange.received().map(ProbeTest::stateBehind).orElse(stateAtFirst());

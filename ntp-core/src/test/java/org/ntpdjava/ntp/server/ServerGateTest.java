@@ -56,7 +56,12 @@ class ServerGateTest {
 
     private ServerGate gate() {
         RandomGenerator live = () -> random.nextLong();
-        return new ServerGate(() -> access, () -> state, new MruList(64, RateLimit.DEFAULT, 1, 2), authenticator, live);
+        return new ServerGate(
+                () -> access,
+                () -> state,
+                new MruList(Retention.DEFAULT.withEntries(64), RateLimit.DEFAULT, 1, 2),
+                authenticator,
+                live);
     }
 
     private static AccessList everybody(AccessFlag... flags) {
@@ -199,14 +204,14 @@ class ServerGateTest {
     void kissesWhoAsksTooOftenAndOnlyWithKod() {
         access = everybody(AccessFlag.LIMITED, AccessFlag.KOD);
         int kisses = 0;
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 1_000; i++) {
             kisses += check(Mode.CLIENT, STRANGER) == Verdict.KISS ? 1 : 0;
         }
         assertEquals(1, kisses);
-        assertEquals(36, gate.counters().limited());
+        assertEquals(1_000 - 512, gate.counters().limited());
         assertEquals(1, gate.counters().kissesSent());
         access = everybody(AccessFlag.LIMITED);
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 1_000; i++) {
             assertNotEquals(Verdict.KISS, check(Mode.CLIENT, "192.0.2.99"));
         }
     }
@@ -216,10 +221,32 @@ class ServerGateTest {
         access = everybody(AccessFlag.LIMITED, AccessFlag.KOD);
         ByteBuffer kiss = request(4, Mode.SYMMETRIC_ACTIVE, 0);
         kiss.put(0, (byte) (0xc0 | kiss.get(0))).putInt(12, KissCode.RATE.bits());
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 1_000; i++) {
             assertNotEquals(Verdict.KISS, check(Mode.SERVER, SERVER));
             assertEquals(Verdict.DROP, check(kiss, STRANGER));
         }
+    }
+
+    /** Whoever forges the source of our server's answers must not make us deaf to the true ones. */
+    @Test
+    void answersToOurOwnQuestionsAreNotLimited() {
+        access = everybody(AccessFlag.LIMITED, AccessFlag.KOD);
+        for (int i = 0; i < 2_000; i++) {
+            assertEquals(Verdict.ENGINE, check(Mode.SERVER, SERVER));
+        }
+        assertEquals(0, gate.counters().limited());
+    }
+
+    /** Whatever a stranger sends, and however often: only questions are told of the limit. */
+    @Test
+    void kissesNoModeButThoseThatAsk() {
+        access = everybody(AccessFlag.LIMITED, AccessFlag.KOD);
+        for (Mode mode : new Mode[] {Mode.SYMMETRIC_PASSIVE, Mode.SERVER, Mode.BROADCAST}) {
+            for (int i = 0; i < 2_000; i++) {
+                assertEquals(Verdict.DROP, check(mode, STRANGER), mode.toString());
+            }
+        }
+        assertEquals(0, gate.counters().kissesSent());
     }
 
     @Test
@@ -268,7 +295,7 @@ class ServerGateTest {
         access = everybody(AccessFlag.LIMITED, AccessFlag.KOD);
         Set<Verdict> verdicts = EnumSet.noneOf(Verdict.class);
         ByteBuffer request = signed(Mode.CLIENT, 1);
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 1_000; i++) {
             verdicts.add(check(request, STRANGER));
         }
         assertEquals(EnumSet.of(Verdict.ANSWER_AUTHENTIC, Verdict.KISS_AUTHENTIC, Verdict.DROP), verdicts);

@@ -1,28 +1,31 @@
 package org.ntpdjava.daemon.config;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
 
 /** From access lines to rules, limits and flags. */
 final class AccessAssembler {
     private final ProblemLog problems;
-    private final List<RestrictRule> restrictions = new ArrayList<>();
+    private final Map<RestrictTarget, List<RestrictRule>> restrictions = new LinkedHashMap<>();
     private final List<InterfaceRule> interfaces = new ArrayList<>();
-    private final Settings<DiscardOption> discard = new Settings<>();
+    private final RateAssembler rates;
     private SystemFlags flags = SystemFlags.DEFAULT;
 
     AccessAssembler(ProblemLog problems) {
         this.problems = problems;
+        rates = new RateAssembler(problems);
     }
 
     void add(AccessDirective directive) {
         switch (directive) {
             case AccessDirective.Restrict restrict -> addRestrict(restrict);
             case AccessDirective.Unrestrict unrestrict -> remove(unrestrict);
-            case AccessDirective.Discard line -> discard.addAll(line.options());
-            case AccessDirective.Limit limit -> {}
-            case AccessDirective.Mru mru -> {}
+            case AccessDirective.Discard line -> rates.addDiscard(line);
+            case AccessDirective.Limit line -> rates.addLimit(line);
+            case AccessDirective.Mru line -> rates.addMru(line);
             case AccessDirective.Switches switches ->
                 switches.flags().forEach(flag -> flags = flags.with(flag, switches.on()));
             case AccessDirective.Interface line -> interfaces.add(line.rule());
@@ -34,19 +37,24 @@ final class AccessAssembler {
         if (line.flags().contains(RestrictFlag.KOD) && !line.flags().contains(RestrictFlag.LIMITED)) {
             problems.warning(line.at(), "kod does nothing without limited", "add limited to the line");
         }
-        restrictions.add(new RestrictRule(line.at(), line.target(), line.flags(), line.ipPeerLimit()));
+        RestrictRule rule = new RestrictRule(line.at(), line.target(), line.flags(), line.ipPeerLimit());
+        List<RestrictRule> ofTarget = restrictions.computeIfAbsent(line.target(), target -> new ArrayList<>());
+        if (rule.flags().contains(RestrictFlag.EPEER)) {
+            ofTarget.replaceAll(earlier -> earlier.without(Set.of(RestrictFlag.NOEPEER)));
+        }
+        ofTarget.add(rule);
     }
 
     private void remove(AccessDirective.Unrestrict line) {
         if (line.flags().isEmpty()) {
-            restrictions.removeIf(rule -> rule.target().equals(line.target()));
+            restrictions.remove(line.target());
         } else {
-            restrictions.replaceAll(rule -> rule.target().equals(line.target()) ? rule.without(line.flags()) : rule);
+            restrictions.getOrDefault(line.target(), new ArrayList<>()).replaceAll(rule -> rule.without(line.flags()));
         }
     }
 
     List<RestrictRule> restrictions() {
-        return restrictions;
+        return restrictions.values().stream().flatMap(List::stream).toList();
     }
 
     List<InterfaceRule> interfaces() {
@@ -57,12 +65,7 @@ final class AccessAssembler {
         return flags;
     }
 
-    Optional<RateLimits> rateLimits() {
-        if (!discard.has(DiscardOption.AVERAGE) && !discard.has(DiscardOption.MINIMUM)) {
-            return Optional.empty();
-        }
-        return Optional.of(new RateLimits(
-                discard.whole(DiscardOption.AVERAGE, RateLimits.NTPD.averageLog2S()),
-                discard.whole(DiscardOption.MINIMUM, RateLimits.NTPD.minimumS())));
+    RateAssembler rates() {
+        return rates;
     }
 }

@@ -13,8 +13,9 @@ import org.ntpdjava.ntp.select.SelectionConfig;
  * @param devices one for each {@link SourceConfig.Refclock} of {@code sources}, in the same order
  * @param selection {@code tos}
  * @param discipline {@code tinker} and {@code disable ntp}
- * @param restrictions in the order of the file
- * @param rateLimits {@code discard}; empty where no line says how, and our own limit holds
+ * @param restrictions in the order of the file, those for one target together
+ * @param rateLimits {@code discard} or {@code limit}; empty where no line says how, and our own limit holds
+ * @param clientMemory {@code mru}
  * @param interfaces in the order of the file; the last match decides
  */
 public record DaemonConfig(
@@ -24,6 +25,7 @@ public record DaemonConfig(
         DisciplineConfig discipline,
         List<RestrictRule> restrictions,
         Optional<RateLimits> rateLimits,
+        ClientMemory clientMemory,
         SystemFlags flags,
         StatisticsSettings statistics,
         FileSettings files,
@@ -49,6 +51,7 @@ public record DaemonConfig(
                 discipline,
                 restrictions,
                 rateLimits,
+                clientMemory,
                 flags,
                 statistics,
                 files,
@@ -64,6 +67,7 @@ public record DaemonConfig(
                 other,
                 restrictions,
                 rateLimits,
+                clientMemory,
                 flags,
                 statistics,
                 files,
@@ -79,6 +83,7 @@ public record DaemonConfig(
                 discipline,
                 restrictions,
                 rateLimits,
+                clientMemory,
                 flags,
                 other,
                 files,
@@ -94,6 +99,7 @@ public record DaemonConfig(
                 discipline,
                 restrictions,
                 rateLimits,
+                clientMemory,
                 flags,
                 statistics,
                 other,
@@ -109,6 +115,7 @@ public record DaemonConfig(
                 discipline,
                 restrictions,
                 rateLimits,
+                clientMemory,
                 flags,
                 statistics,
                 files,
@@ -124,6 +131,7 @@ public record DaemonConfig(
                 discipline,
                 restrictions,
                 rateLimits,
+                clientMemory,
                 flags,
                 statistics,
                 files,

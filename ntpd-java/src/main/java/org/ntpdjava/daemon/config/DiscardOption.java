@@ -7,7 +7,8 @@ enum DiscardOption implements OptionKeyword {
     AVERAGE(ValueRule.whole(1, 17)),
     /** Seconds it must leave at the least. */
     MINIMUM(ValueRule.whole(0, 3600)),
-    MONITOR(ValueRule.duration());
+    /** Seconds of silence after which a client surely gives its place in a full list to a newcomer. */
+    MONITOR(ValueRule.whole(0, Integer.MAX_VALUE));
 
     private final ValueRule rule;
 

@@ -14,6 +14,8 @@ enum LimitOption implements OptionKeyword {
 
     @Override
     public ValueRule rule() {
-        return new ValueRule.Decimal(0, Double.MAX_VALUE, "a number of " + unit + ", 0 or more");
+        return this == BURST
+                ? new ValueRule.Decimal(1, Double.MAX_VALUE, "a number of " + unit + ", 1 or more")
+                : new ValueRule.Decimal(0, Double.MAX_VALUE, "a number of " + unit + ", 0 or more");
     }
 }

@@ -1,15 +1,23 @@
 package org.ntpdjava.daemon.config;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What ntpd has to be told and we find out ourselves: understood, and without effect for good. */
+/** What ntpd has to be told and we find out ourselves, or nobody needs: understood, and without effect for good. */
 final class NotNeeded {
-    private static final Map<Keyword, String> TABLE = Map.of(
-            TinkerOption.ALLAN,
-            "how steady the clock is, is learnt from its sources",
-            TinkerOption.HUFFPUFF,
-            "the least delay of each server is remembered for hours, and answers that took longer" + " weigh less");
+    private static final String ALLOCATED_ONCE = "the list of clients has all its memory from the start; see maxmem";
+
+    private static final Map<Keyword, String> TABLE = new Table()
+            .because("how steady the clock is, is learnt from its sources", TinkerOption.ALLAN)
+            .because(
+                    "the least delay of each server is remembered for hours, and answers that took longer weigh less",
+                    TinkerOption.HUFFPUFF)
+            .because(ALLOCATED_ONCE, MruOption.INITALLOC, MruOption.INITMEM, MruOption.INCALLOC, MruOption.INCMEM)
+            .because("signatures for Windows domains are a Samba server's business", RestrictFlag.MSSNTP)
+            .because("there are no traps", RestrictFlag.LOWPRIOTRAP)
+            .build();
 
     private NotNeeded() {}
 
@@ -17,5 +25,19 @@ final class NotNeeded {
     static Optional<String> notice(Token token, Keyword keyword) {
         return Optional.ofNullable(TABLE.get(keyword))
                 .map(why -> token.shown() + " is understood and has no effect: " + why);
+    }
+
+    /** Builds the table a line at a time. */
+    private static final class Table {
+        private final Map<Keyword, String> entries = new HashMap<>();
+
+        Table because(String why, Keyword... keywords) {
+            List.of(keywords).forEach(keyword -> entries.put(keyword, why));
+            return this;
+        }
+
+        Map<Keyword, String> build() {
+            return Map.copyOf(entries);
+        }
     }
 }

@@ -16,8 +16,6 @@ final class NotYet {
         GPIO_LINE_AS_DEVICE,
         /** {@code server 127.127.46.U} and {@code refclock gpsd}. */
         GPSD_JSON,
-        /** {@code restrict NAME}. */
-        RESTRICT_BY_NAME,
         /** {@code restrict ... ippeerlimit N}. */
         IPPEERLIMIT,
         /** {@code driftfile FILE N}. */
@@ -34,16 +32,14 @@ final class NotYet {
             .later("configuration while running", Command.SAVECONFIGDIR)
             .later("mDNS registration", Command.MDNSTRIES)
             .later("modem clocks", Command.PHONE)
-            .later("NTPsec's rate limiter; see discard", Command.LIMIT)
-            .later("the list of clients", Command.MRU, DiscardOption.MONITOR, RestrictFlag.NOMRULIST)
+            .later("the list of clients", RestrictFlag.NOMRULIST)
             .later("limits on new associations", Feature.IPPEERLIMIT)
-            .later("looking up names in restrict", Feature.RESTRICT_BY_NAME)
             .later("a second port", Command.EXTRA)
             .later("associations with strangers", SystemFlag.AUTH, SystemFlag.UNPEER_DIGEST_EARLY)
             .later("associations with strangers", SystemFlag.UNPEER_CRYPTO_EARLY, SystemFlag.UNPEER_CRYPTO_NAK_EARLY)
             .later("Autokey", Command.CRYPTO, Command.KEYSDIR, Command.REVOKE, Command.AUTOMAX, Command.IDENT)
             .later("Autokey", SourceOption.AUTOKEY, SourceOption.IDENT, StatisticsName.CRYPTOSTATS)
-            .later("signing for Windows clients", Command.NTPSIGNDSOCKET, RestrictFlag.MSSNTP)
+            .later("signing for Windows clients", Command.NTPSIGNDSOCKET)
             .later("network time security", Command.NTS, SourceOption.NTS, SourceOption.NOVAL, SourceOption.ASK)
             .later("network time security", SourceOption.REQUIRE, SourceOption.CA, SourceOption.CERT)
             .later("network time security", SourceOption.AEAD, StatisticsName.NTSSTATS, StatisticsName.NTSKESTATS)
@@ -58,7 +54,7 @@ final class NotYet {
             .later("finer tuning of the selection", TosOption.BASEDATE)
             .later("quality of service", Command.DSCP)
             .later("system variables of one's own", Command.SETVAR)
-            .later("traps", Command.TRAP, RestrictFlag.LOWPRIOTRAP)
+            .later("traps", Command.TRAP)
             .later("mode 7", SystemFlag.MODE7, Command.REQUESTKEY)
             .later("simulation inside the daemon", Command.SIMULATE)
             .later("preemptible associations by configuration", SourceOption.PREEMPT)

@@ -18,6 +18,8 @@ public enum RestrictFlag implements Keyword {
     NOPEER,
     /** No association is created for any stranger. */
     NOEPEER,
+    /** Takes {@link #NOEPEER} of the same target back. */
+    EPEER,
     /** Only packets with a MAC that verifies. */
     NOTRUST,
     /** Limit the rate of requests. */

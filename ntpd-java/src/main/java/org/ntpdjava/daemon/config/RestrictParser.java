@@ -64,7 +64,6 @@ final class RestrictParser {
             words.fail(token.at(), found, Optional.of("\"default\", \"source\", an address or a name"), meant);
             return Optional.empty();
         }
-        words.notYet(token, NotYet.Feature.RESTRICT_BY_NAME);
         return Optional.of(new RestrictTarget.HostName(token.text(), family));
     }
 

@@ -27,6 +27,6 @@ public sealed interface RestrictTarget {
         }
     }
 
-    /** The addresses of a name, looked up once at the start. */
+    /** The addresses of a name, looked up again and again while we run. */
     record HostName(String name, Family family) implements RestrictTarget {}
 }

@@ -21,6 +21,10 @@ final class Settings<K extends Keyword> {
         settings.forEach(setting -> latest.put(setting.key(), setting));
     }
 
+    void remove(K key) {
+        latest.remove(key);
+    }
+
     boolean has(K key) {
         return latest.containsKey(key);
     }
