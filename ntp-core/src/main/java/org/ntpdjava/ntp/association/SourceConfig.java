@@ -11,7 +11,12 @@ import org.ntpdjava.ntp.packet.ReferenceId;
 public sealed interface SourceConfig {
     Options options();
 
-    /** What every source can be told. */
+    /**
+     * What every source can be told.
+     *
+     * @param preempt makes room in a full house when it is of no use
+     * @param biasS added to every offset of a server or peer, s: half of what the way there takes longer than the way back
+     */
     record Options(
             int minPollLog2S,
             int maxPollLog2S,
@@ -19,7 +24,27 @@ public sealed interface SourceConfig {
             boolean burst,
             boolean prefer,
             boolean noSelect,
-            boolean trueChimer) {
+            boolean trueChimer,
+            boolean preempt,
+            double biasS) {
+        public Options {
+            if (!Double.isFinite(biasS)) {
+                throw new IllegalArgumentException("bias " + biasS);
+            }
+        }
+
+        /** Without preempt and bias. */
+        public Options(
+                int minPollLog2S,
+                int maxPollLog2S,
+                boolean iburst,
+                boolean burst,
+                boolean prefer,
+                boolean noSelect,
+                boolean trueChimer) {
+            this(minPollLog2S, maxPollLog2S, iburst, burst, prefer, noSelect, trueChimer, false, 0);
+        }
+
         /** minpoll 6, maxpoll 10, nothing else. */
         public static final Options DEFAULT = new Options(6, 10, false, false, false, false, false);
     }

@@ -129,6 +129,16 @@ final class NetworkAssociation extends SampledAssociation {
         poll().restart(firstPollNs);
     }
 
+    /** Nothing that proves to be an answer has come from this address since we moved there, or since a step. */
+    boolean unheard() {
+        return wire.peerReceived().isZero();
+    }
+
+    /** Gives way to others when it is of no use; one of the configuration only if it is told to, and in a full house. */
+    boolean givesWay(boolean fullHouse) {
+        return !configured || (config.options().preempt() && fullHouse);
+    }
+
     /** The bits of the packet tests that the last packet failed. */
     void flash(int bits) {
         packetFlash = bits;
@@ -262,7 +272,7 @@ final class NetworkAssociation extends SampledAssociation {
                 filter().delayS(),
                 filter().dispersionS(),
                 filter().jitterS(),
-                0,
+                config.options().biasS(),
                 rootDistanceS(served),
                 filter().stages(served),
                 selection(),

@@ -134,12 +134,12 @@ final class NetworkProcess {
             peer.poll().cameBack(now.monotonicNs());
         }
         sources.heard(peer, now);
-        sources.admit(peer, sample(volley, packet), now);
+        sources.admit(peer, sample(volley, packet, peer.config().options().biasS()), now);
     }
 
-    private Sample sample(Volley volley, NtpPacket packet) {
+    private Sample sample(Volley volley, NtpPacket packet, double biasS) {
         return new Sample(
-                volley.offsetS(),
+                volley.offsetS() + biasS,
                 volley.delayS(precisionLog2S),
                 volley.dispersionS(precisionLog2S, packet.precisionLog2S()),
                 volley.received());

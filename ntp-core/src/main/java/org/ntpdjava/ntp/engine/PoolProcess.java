@@ -74,11 +74,11 @@ final class PoolProcess {
         return address;
     }
 
-    /** Once a second: servers that pools brought and that are of no use make room. */
+    /** Once a second: servers that pools brought, or that were configured to give way, make room when they are of no use. */
     void replaceSpent(Now now) {
         boolean fullHouse = table.size() > config.maxClock();
         for (NetworkAssociation server : table.network()) {
-            if (!server.configured() && Usefulness.isSpent(server, fullHouse)) {
+            if (server.givesWay(fullHouse) && Usefulness.isSpent(server, fullHouse)) {
                 out.report(
                         Severity.INFO,
                         server.address() + " local addr " + server.local().address() + " -> <null>");

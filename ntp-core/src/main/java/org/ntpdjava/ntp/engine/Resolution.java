@@ -2,14 +2,19 @@ package org.ntpdjava.ntp.engine;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.ntpdjava.ntp.association.PollProcess;
 import org.ntpdjava.ntp.packet.IpAddress;
 
 /**
  * Gives addresses to the sources that wait for one: a server or peer takes the first that nobody else talks to, a pool
- * takes them all. A named server that has been silent for ten polls is looked up again, and moves when its name has moved.
+ * takes them all. A named server that has been silent for ten polls is looked up again, and moves on to the next of its
+ * addresses; one that was never heard at all, whose family or address may be out of reach from here, after three.
  */
 final class Resolution {
+    /** Unanswered polls at an address that never answered; with iburst, eight packets. */
+    private static final int UNHEARD_LIMIT = 2;
+
     private final AssociationTable table;
     private final NameProcess names;
     private final StartSlots slots;
@@ -40,8 +45,7 @@ final class Resolution {
     void tick(Now now) {
         names.tick(now.monotonicNs());
         for (NetworkAssociation server : table.network()) {
-            boolean silent = server.reach().unanswered() > PollProcess.UNANSWERED_LIMIT;
-            if (server.configured() && server.resolved() && silent && !isLiteral(server)) {
+            if (server.configured() && server.resolved() && isSilent(server) && !isLiteral(server)) {
                 names.want(NameProcess.Name.of(server.config()), now.monotonicNs());
             }
         }
@@ -49,14 +53,24 @@ final class Resolution {
 
     /** @return false when the server is still without an address */
     private boolean settle(NetworkAssociation server, List<IpAddress> addresses, Now now) {
-        boolean happy = server.resolved() && (server.reach().isReachable() || addresses.contains(server.address()));
-        if (happy) {
+        boolean named = addresses.contains(server.address());
+        if (server.resolved() && (server.reach().isReachable() || (named && !isSilent(server)))) {
             return true;
         }
         Optional<IpAddress> free =
-                addresses.stream().filter(a -> !table.knows(a)).findFirst();
+                after(server.address(), addresses).filter(a -> !table.knows(a)).findFirst();
         free.ifPresent(address -> server.moveTo(address, slots.next(now.monotonicNs())));
         return server.resolved();
+    }
+
+    /** These addresses, beginning behind that one if it is among them. */
+    private static Stream<IpAddress> after(IpAddress present, List<IpAddress> addresses) {
+        int next = addresses.indexOf(present) + 1;
+        return Stream.concat(addresses.stream().skip(next), addresses.stream().limit(next));
+    }
+
+    private static boolean isSilent(NetworkAssociation server) {
+        return server.reach().unanswered() > (server.unheard() ? UNHEARD_LIMIT : PollProcess.UNANSWERED_LIMIT);
     }
 
     private static boolean isNamed(NetworkAssociation server, NameProcess.Name name) {

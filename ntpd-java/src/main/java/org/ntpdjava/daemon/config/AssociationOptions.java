@@ -32,6 +32,8 @@ final class AssociationOptions {
                 options.has(SourceOption.BURST),
                 options.has(SourceOption.PREFER),
                 options.has(SourceOption.NOSELECT),
-                options.has(SourceOption.TRUE));
+                options.has(SourceOption.TRUE),
+                options.has(SourceOption.PREEMPT),
+                options.number(SourceOption.BIAS).orElse(0));
     }
 }

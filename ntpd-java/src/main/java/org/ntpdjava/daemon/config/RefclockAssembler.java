@@ -2,6 +2,7 @@ package org.ntpdjava.daemon.config;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeSet;
 import org.ntpdjava.nmea.SerialSettings;
@@ -27,7 +28,7 @@ final class RefclockAssembler {
                 line.type(),
                 line.unit(),
                 options.whole(SourceOption.MODE, 0),
-                options.number(SourceOption.TIME1),
+                time1(options),
                 options.number(SourceOption.TIME2),
                 options.whole(SourceOption.STRATUM),
                 options.find(SourceOption.REFID).flatMap(setting -> referenceId(setting, problems)),
@@ -39,6 +40,15 @@ final class RefclockAssembler {
                 device(options, SourceOption.PATH, problems),
                 device(options, SourceOption.PPSPATH, problems),
                 baud(options, problems));
+    }
+
+    /** NTPsec's {@code bias} is added to every offset, as {@code time1} is. */
+    private static OptionalDouble time1(Settings<SourceOption> options) {
+        OptionalDouble time1 = options.number(SourceOption.TIME1);
+        OptionalDouble bias = options.number(SourceOption.BIAS);
+        return time1.isPresent() && bias.isPresent()
+                ? OptionalDouble.of(time1.getAsDouble() + bias.getAsDouble())
+                : time1.isPresent() ? time1 : bias;
     }
 
     private static OptionalInt baud(Settings<SourceOption> options, ProblemLog problems) {
