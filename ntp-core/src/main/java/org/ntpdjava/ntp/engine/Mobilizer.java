@@ -3,14 +3,20 @@ package org.ntpdjava.ntp.engine;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.ntpdjava.ntp.association.SourceConfig;
+import org.ntpdjava.ntp.association.SourceConfig.Options;
 import org.ntpdjava.ntp.engine.SampledAssociation.Birth;
 import org.ntpdjava.ntp.filter.FrequencyTolerance;
+import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.state.ClockMemory;
 import org.ntpdjava.ntp.state.PeerEvent;
 
 /** Makes associations and takes them away. */
 final class Mobilizer {
+    private static final long SECOND_NS = 1_000_000_000L;
+    /** As NTP_MINPOLL of ntpd. */
+    private static final int FASTEST_PASSIVE_LOG2_S = 3;
+
     private final AssociationTable table;
     private final NameProcess names;
     private final StartSlots slots;
@@ -89,6 +95,27 @@ final class Mobilizer {
         NetworkAssociation server = new NetworkAssociation(unborn(), config, false);
         server.moveTo(address, now.monotonicNs());
         add(server, now);
+    }
+
+    /**
+     * A peer that came by itself, with a key of ours: we are passive, poll as often as it does, and answer in a second.
+     *
+     * @param pollLog2S its own
+     */
+    NetworkAssociation mobilizePassive(Endpoint remote, int version, int keyId, int pollLog2S, Now now) {
+        int minPollLog2S = Math.clamp(pollLog2S, FASTEST_PASSIVE_LOG2_S, Options.DEFAULT.maxPollLog2S());
+        SourceConfig.Network config = new SourceConfig.Network(
+                SourceConfig.Kind.PEER,
+                remote.address().toString(),
+                SourceConfig.Family.ANY,
+                remote.port(),
+                version,
+                keyId,
+                new Options(minPollLog2S, Options.DEFAULT.maxPollLog2S(), false, false, false, false, false));
+        NetworkAssociation peer = new NetworkAssociation(unborn(), config, false);
+        peer.moveTo(remote.address(), now.monotonicNs() + SECOND_NS);
+        add(peer, now);
+        return peer;
     }
 
     void demobilize(Association association, Now now) {

@@ -17,7 +17,7 @@ import org.ntpdjava.ntp.state.PeerVariables;
 import org.ntpdjava.ntp.time.NtpDuration;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
-/** A client or symmetric active association. */
+/** A client or symmetric association; a symmetric one that is not configured is passive, and goes when its peer does. */
 final class NetworkAssociation extends SampledAssociation {
     static final Endpoint NOWHERE = new Endpoint(IpAddress.ANY_V4, 0);
 
@@ -38,7 +38,7 @@ final class NetworkAssociation extends SampledAssociation {
     private boolean denied;
     private boolean doubted;
 
-    /** @param configured false when a pool brought it */
+    /** @param configured false when a pool brought it, or it came by itself */
     NetworkAssociation(Birth birth, SourceConfig.Network config, boolean configured) {
         super(
                 birth,
@@ -73,7 +73,10 @@ final class NetworkAssociation extends SampledAssociation {
     }
 
     Mode hostMode() {
-        return symmetric() ? Mode.SYMMETRIC_ACTIVE : Mode.CLIENT;
+        if (!symmetric()) {
+            return Mode.CLIENT;
+        }
+        return configured ? Mode.SYMMETRIC_ACTIVE : Mode.SYMMETRIC_PASSIVE;
     }
 
     /** A server answers clients, a peer of either symmetric mode answers peers. */

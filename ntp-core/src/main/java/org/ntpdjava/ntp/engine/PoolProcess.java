@@ -74,6 +74,11 @@ final class PoolProcess {
         return address;
     }
 
+    /** Whether there is room for a peer that comes by itself: as much as a pool may take. */
+    boolean hasRoom() {
+        return table.size() < 2 * config.maxClock();
+    }
+
     /** Once a second: servers that pools brought, or that were configured to give way, make room when they are of no use. */
     void replaceSpent(Now now) {
         boolean fullHouse = table.size() > config.maxClock();

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.ntpdjava.ntp.auth.Authenticity;
+import org.ntpdjava.ntp.packet.Mode;
 import org.ntpdjava.ntp.state.PeerState;
 import org.ntpdjava.ntp.state.SystemState;
 import org.ntpdjava.ntp.state.SystemVariables;
@@ -28,6 +30,7 @@ public final class ProtocolEngine implements NtpEngine {
     private final Disturbances disturbances;
     private final NetworkProcess network;
     private final RefclockProcess refclocks;
+    private final Mobilizer mobilizer;
     private final PoolProcess pools;
     private final Resolution resolution;
     private final Reconfiguration reconfiguration;
@@ -64,7 +67,7 @@ public final class ProtocolEngine implements NtpEngine {
         network = new NetworkProcess(out, journal, system, sources, random, precisionLog2S);
         LatencyProcess latencies = new LatencyProcess(system, out);
         refclocks = new RefclockProcess(journal, clock, system, sources, latencies, precisionLog2S);
-        Mobilizer mobilizer = new Mobilizer(
+        mobilizer = new Mobilizer(
                 table, names, slots, journal, random, precisionLog2S, system.tolerance(), config.memory());
         pools = new PoolProcess(table, mobilizer, names, selector, out, config.selection(), start.monotonicNs());
         resolution = new Resolution(table, names, slots);
@@ -97,7 +100,7 @@ public final class ProtocolEngine implements NtpEngine {
 
     private boolean packetArrived(Input.PacketArrived arrived, Now now) {
         Optional<NetworkAssociation> peer =
-                table.talkingTo(arrived.remote(), arrived.packet().mode());
+                table.talkingTo(arrived.remote(), arrived.packet().mode()).or(() -> volunteer(arrived, now));
         if (peer.isEmpty()) {
             return false;
         }
@@ -107,6 +110,21 @@ public final class ProtocolEngine implements NtpEngine {
         NtpTimestamp receivedAt = clock.served(arrived.receivedAt());
         network.received(peer.get(), arrived, receivedAt, now);
         return true;
+    }
+
+    /** A stranger who wants to be our peer, if he has a key of ours and there is room. */
+    private Optional<NetworkAssociation> volunteer(Input.PacketArrived arrived, Now now) {
+        boolean welcome = arrived.packet().mode() == Mode.SYMMETRIC_ACTIVE
+                && pools.hasRoom()
+                && !fitness.local().isUs(arrived.remote());
+        return welcome && arrived.authenticity() instanceof Authenticity.Verified(int keyId)
+                ? Optional.of(mobilizer.mobilizePassive(
+                        arrived.remote(),
+                        arrived.packet().version(),
+                        keyId,
+                        arrived.packet().pollLog2S(),
+                        now))
+                : Optional.empty();
     }
 
     private boolean packetSent(Input.PacketSent sent, Now now) {

@@ -177,7 +177,9 @@ public final class ServerGate {
         return switch (mode) {
             case RESERVED, CLIENT -> answer(packet, flags, macOffset);
             case SYMMETRIC_ACTIVE ->
-                surroundings.associations().containsSymmetric(high, low) ? engine() : answer(packet, flags, macOffset);
+                surroundings.associations().containsSymmetric(high, low) || mayBecomePeer(packet, flags, macOffset)
+                        ? engine()
+                        : answer(packet, flags, macOffset);
             case SYMMETRIC_PASSIVE, SERVER, BROADCAST ->
                 surroundings.associations().contains(high, low) ? engine() : drop(Count.DECLINED);
             case CONTROL, PRIVATE -> drop(Count.DECLINED);
@@ -188,6 +190,12 @@ public final class ServerGate {
     private boolean isAwaited(Mode mode, long high, long low) {
         boolean answer = mode == Mode.SERVER || mode == Mode.SYMMETRIC_PASSIVE || mode == Mode.BROADCAST;
         return answer && surroundings.associations().contains(high, low);
+    }
+
+    /** Who proves to have a key of ours may be our peer without our knowing of him before (RFC 5905 section 9.2, NEWPS). */
+    private boolean mayBecomePeer(ByteBuffer packet, int flags, int macOffset) {
+        boolean wanted = !AccessFlag.NOPEER.in(flags) && !AccessFlag.NOEPEER.in(flags) && !isKiss(packet);
+        return wanted && macOffset < packet.remaining() && isAuthentic(packet, macOffset);
     }
 
     private Verdict limited(ByteBuffer packet, Mode mode, RateVerdict rate, int macOffset) {

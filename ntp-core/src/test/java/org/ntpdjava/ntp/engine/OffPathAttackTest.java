@@ -82,10 +82,11 @@ class OffPathAttackTest {
             case 0 -> kiss("RATE", guess, world);
             case 1 -> kiss(attacker.nextBoolean() ? "DENY" : "RSTR", guess, world);
             case 2 -> kiss(attacker.nextBoolean() ? "DENY" : "RATE", NtpTimestamp.ZERO, world);
-            case 3 -> recorded.isEmpty()
-                    ? answer(guess, world)
-                    // the newest may still be on its way, and a copy that overtakes it is as good as the original
-                    : recorded.get(attacker.nextInt(Math.max(1, recorded.size() - 1)));
+            case 3 ->
+                recorded.isEmpty()
+                        ? answer(guess, world)
+                        // the newest may still be on its way, and a copy that overtakes it is as good as the original
+                        : recorded.get(attacker.nextInt(Math.max(1, recorded.size() - 1)));
             default -> answer(guess, world);
         };
     }

@@ -38,13 +38,7 @@ class SourceOptionStoryTest {
             World world = new World(
                     1,
                     Configs.noClock(new SourceConfig.Network(
-                            SourceConfig.Kind.SERVER,
-                            A,
-                            SourceConfig.Family.ANY,
-                            123,
-                            version,
-                            0,
-                            Configs.IBURST)),
+                            SourceConfig.Kind.SERVER, A, SourceConfig.Family.ANY, 123, version, 0, Configs.IBURST)),
                     0,
                     0);
             world.server(A);
@@ -65,7 +59,8 @@ class SourceOptionStoryTest {
 
     @Test
     void maxpollIsKeptHoweverLongTheServerIsSilent() {
-        World world = new World(1, Configs.noClock(Configs.server(A, new Options(4, 5, false, false, false, false, false))), 0, 0);
+        World world = new World(
+                1, Configs.noClock(Configs.server(A, new Options(4, 5, false, false, false, false, false))), 0, 0);
         world.runUntil(3600);
         assertEquals(5, world.peer(A).hostPollLog2S());
         assertTrue(world.sentTo(A).size() > 3600 / 34, "asked at least every 34 s");

@@ -211,6 +211,11 @@ final class World {
         tell(new Input.PacketArrived(moment(), LOCAL, remote, systemClock(), packet, authenticity));
     }
 
+    boolean lists(String address) {
+        return state().peers().stream()
+                .anyMatch(p -> p.remote().address().toString().equals(address));
+    }
+
     PeerState peer(String addressOrName) {
         return state().peers().stream()
                 .filter(p -> p.name().equals(addressOrName)

@@ -90,6 +90,18 @@ class ServerGateTest {
     }
 
     @Test
+    void aStrangerWithAKeyOfOursMayBecomeAPeerUnlessNopeer() {
+        assertEquals(Verdict.ENGINE, check(signed(Mode.SYMMETRIC_ACTIVE, 1), STRANGER));
+        ByteBuffer forged = signed(Mode.SYMMETRIC_ACTIVE, 1);
+        forged.put(60, (byte) ~forged.get(60));
+        assertEquals(Verdict.ANSWER_UNAUTHENTIC, check(forged, STRANGER));
+        for (AccessFlag flag : List.of(AccessFlag.NOPEER, AccessFlag.NOEPEER)) {
+            access = everybody(flag);
+            assertEquals(Verdict.ANSWER_AUTHENTIC, check(signed(Mode.SYMMETRIC_ACTIVE, 1), STRANGER), flag::name);
+        }
+    }
+
+    @Test
     void handsTheEngineWhatBelongsToAnAssociation() {
         assertEquals(Verdict.ENGINE, check(Mode.SERVER, SERVER));
         assertEquals(Verdict.ENGINE, check(Mode.SYMMETRIC_ACTIVE, PEER));
