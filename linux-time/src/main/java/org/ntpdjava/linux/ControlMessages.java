@@ -60,20 +60,30 @@ final class ControlMessages {
                 memory.set(JAVA_INT, data, interfaceIndex);
                 memory.set(SocketAddress.NET_INT, data + SPEC_DST, (int) low);
                 memory.set(SocketAddress.NET_INT, data + SPEC_DST + Integer.BYTES, 0);
-                yield head(memory, base, family, SocketOption.IP_PKTINFO, IN_PKTINFO.byteSize());
+                yield head(memory, base, family.level(), SocketOption.IP_PKTINFO, IN_PKTINFO.byteSize());
             }
             case IPV6 -> {
                 memory.set(SocketAddress.NET_LONG, data, high);
                 memory.set(SocketAddress.NET_LONG, data + LOW, low);
                 memory.set(JAVA_INT, data + IFINDEX6, interfaceIndex);
-                yield head(memory, base, family, SocketOption.IPV6_PKTINFO, IN6_PKTINFO.byteSize());
+                yield head(memory, base, family.level(), SocketOption.IPV6_PKTINFO, IN6_PKTINFO.byteSize());
             }
         };
     }
 
-    private static long head(MemorySegment memory, long base, AddressFamily family, int type, long dataOctets) {
+    /**
+     * Writes "report when this datagram leaves" at {@code base} of {@code memory}.
+     *
+     * @return octets of control data
+     */
+    static long writeDepartureReport(MemorySegment memory, long base) {
+        memory.set(JAVA_INT, base + DATA, SocketOption.SOF_TIMESTAMPING_TX_SOFTWARE);
+        return head(memory, base, SocketOption.SOL_SOCKET, SocketOption.SO_TIMESTAMPING, Integer.BYTES);
+    }
+
+    private static long head(MemorySegment memory, long base, int level, int type, long dataOctets) {
         memory.set(JAVA_LONG, base, DATA + dataOctets);
-        memory.set(JAVA_INT, base + LEVEL, family.level());
+        memory.set(JAVA_INT, base + LEVEL, level);
         memory.set(JAVA_INT, base + TYPE, type);
         return DATA + align(dataOctets);
     }

@@ -92,6 +92,17 @@ public final class SendBatch {
         return ControlMessages.writeSource(messages.controls(), MessageHeaders.control(size), family, high, low, index);
     }
 
+    /** Asks for a report of the departure of the datagram added last, see {@link TimestampingSocket#departures}. */
+    public void reportDeparture() {
+        int last = size - 1;
+        long octets = messages.controlLength(last);
+        messages.controlLength(
+                last,
+                octets
+                        + ControlMessages.writeDepartureReport(
+                                messages.controls(), MessageHeaders.control(last) + octets));
+    }
+
     /** Forgets what was added and not yet sent. */
     public void clear() {
         size = 0;

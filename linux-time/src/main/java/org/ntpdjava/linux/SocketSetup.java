@@ -57,7 +57,9 @@ final class SocketSetup {
     }
 
     private boolean askForTimestamps() {
-        int software = SocketOption.SOF_TIMESTAMPING_RX_SOFTWARE | SocketOption.SOF_TIMESTAMPING_SOFTWARE;
+        int software = SocketOption.SOF_TIMESTAMPING_RX_SOFTWARE
+                | SocketOption.SOF_TIMESTAMPING_OPT_TSONLY
+                | SocketOption.SOF_TIMESTAMPING_SOFTWARE;
         return prefer(SocketOption.SOL_SOCKET, SocketOption.SO_TIMESTAMPING, software)
                 || prefer(SocketOption.SOL_SOCKET, SocketOption.SO_TIMESTAMPNS, 1);
     }

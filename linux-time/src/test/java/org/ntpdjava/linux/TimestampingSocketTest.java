@@ -100,6 +100,31 @@ class TimestampingSocketTest {
     }
 
     @Test
+    void reportsTheDepartureOfTheOneItWasAskedFor() throws SystemCallException {
+        try (TimestampingSocket server = open(AddressFamily.IPV4, ANY_V4, 0);
+                TimestampingSocket client = open(AddressFamily.IPV4, LOCALHOST, 0)) {
+            assumeTrue(client.kernelTimestamps(), "no kernel timestamps here");
+            send(client, LOCALHOST, server.localPort(), 0);
+            waitForFirstTimestamp(server, client, LOCALHOST);
+            SendBatch batch = new SendBatch(AddressFamily.IPV4, 2, 64);
+            for (int i = 0; i < 2; i++) {
+                batch.next().putLong(i);
+                batch.add(Long.BYTES, 0, LOCALHOST, server.localPort(), 0, 0, LOCALHOST, 0);
+            }
+            batch.reportDeparture();
+            Instant before = Instant.now();
+            assertEquals(2, client.send(batch));
+            ReceiveBatch reports = new ReceiveBatch(AddressFamily.IPV4, 4, 1);
+            assertEquals(1, client.departures(reports));
+            assertTrue(reports.kernelStamped(0));
+            Instant left = Instant.ofEpochSecond(reports.receivedAtS(0), reports.receivedAtNs(0));
+            assertFalse(left.isBefore(before.minusNanos(2_000)), "left " + left + ", sent after " + before);
+            assertFalse(left.isAfter(Instant.now()));
+            assertEquals(0, client.departures(reports), "one report");
+        }
+    }
+
+    @Test
     void aRehearsalSendsNothing() throws SystemCallException {
         try (TimestampingSocket server = open(AddressFamily.IPV4, ANY_V4, 0);
                 TimestampingSocket client = open(AddressFamily.IPV4, LOCALHOST, 0)) {

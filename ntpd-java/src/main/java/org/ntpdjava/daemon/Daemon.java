@@ -138,8 +138,11 @@ public final class Daemon implements Closeable {
     private Transport startTransport(TransportConfig listen) throws TransportException {
         ControlDesk control = new ControlDesk(picture, this::serverCounters, BuildInfo.identity(), time);
         try {
-            Transport started =
-                    Transport.start(listen, time, () -> handler(access, control, listen.receivers()), answers(access));
+            Transport started = Transport.start(
+                    listen,
+                    time,
+                    departures -> handler(access, control, departures, listen.receivers()),
+                    answers(access));
             started.warnings().forEach(LOG::warn);
             started.listeningOn().forEach(endpoint -> LOG.info("Listen normally on {}", endpoint));
             return started;
@@ -160,12 +163,13 @@ public final class Daemon implements Closeable {
         }
     }
 
-    private PacketHandler handler(Supplier<AccessList> access, ControlDesk control, int receivers) {
+    private PacketHandler handler(
+            Supplier<AccessList> access, ControlDesk control, TimeSource departures, int receivers) {
         Authenticator authenticator = new Authenticator(keys);
         ServerGate gate = GateSetup.of(config, access, picture, authenticator, receivers, new SecureRandom());
         gates.add(gate);
         EngineDoor engine = new EngineDoor(gate, inputs::submit, time);
-        return new PacketRouter(gate, new Responder(picture, time, authenticator), control, engine, false);
+        return new PacketRouter(gate, new Responder(picture, departures, authenticator), control, engine, false);
     }
 
     private AnswerHandler answers(Supplier<AccessList> access) {

@@ -148,7 +148,9 @@ public final class Ntpd {
 
     private static TransportConfig listen(NtpdOptions options, DaemonConfig config) {
         OptionalInt port = options.port();
-        TransportConfig listen = TransportConfig.DEFAULT.withRules(ListenTranslation.rules(config.interfaces()));
+        TransportConfig listen = TransportConfig.DEFAULT
+                .withRules(ListenTranslation.rules(config.interfaces()))
+                .withReceivers(options.receivers());
         return port.isPresent() ? listen.withPort(port.getAsInt()) : listen;
     }
 

@@ -44,6 +44,12 @@ public final class NtpdOptions {
     @Option(names = "--port", paramLabel = "N", description = "UDP port to serve on and to ask from (default: 123)")
     private @Nullable Integer port;
 
+    @Option(
+            names = "--receivers",
+            paramLabel = "N",
+            description = "threads that serve, each on a core of its own; 1 to 64 (default: 1)")
+    private int receivers = 1;
+
     @Option(names = "--no-clock", description = "never set the system clock; serve its corrected time")
     private boolean noClock;
 
@@ -264,6 +270,11 @@ public final class NtpdOptions {
     /** 1 to 65535; empty means 123. */
     public OptionalInt port() {
         return optional(port);
+    }
+
+    /** Threads that receive and answer, 1 to 64. */
+    public int receivers() {
+        return receivers;
     }
 
     /** Nothing may write the clock. */

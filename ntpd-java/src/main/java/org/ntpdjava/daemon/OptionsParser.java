@@ -59,6 +59,9 @@ final class OptionsParser {
         if (port < 1 || port > NtpdOptions.HIGHEST_PORT) {
             return reject("--port " + port + " is out of range; expected 1 to " + NtpdOptions.HIGHEST_PORT);
         }
+        if (options.receivers() < 1 || options.receivers() > 64) {
+            return reject("--receivers " + options.receivers() + " is out of range; expected 1 to 64");
+        }
         if (options.selected().trustedKeys().stream().anyMatch(key -> key < 1 || key > 65535)) {
             return reject("-t names a key that cannot be; expected a number from 1 to 65535");
         }

@@ -6,7 +6,6 @@ import io.netty.channel.epoll.EpollIoHandle;
 import io.netty.channel.unix.FileDescriptor;
 import org.ntpdjava.linux.ReceiveBatch;
 import org.ntpdjava.linux.TimestampingSocket;
-import org.ntpdjava.ntp.time.TimeSource;
 
 /** One socket on a Netty event loop, which calls {@link #handle} whenever datagrams wait. */
 final class KernelReceiver implements EpollIoHandle {
@@ -24,14 +23,14 @@ final class KernelReceiver implements EpollIoHandle {
     private final KernelDatagram datagram;
     private final KernelReplySink replies;
 
-    KernelReceiver(TimestampingSocket socket, PacketHandler handler, ListenFilter filter, TimeSource clock) {
+    KernelReceiver(TimestampingSocket socket, PacketHandler handler, ListenFilter filter, DepartureClock clock) {
         this.socket = socket;
         this.handler = handler;
         this.filter = filter;
         descriptor = new FileDescriptor(socket.fd());
         batch = new ReceiveBatch(socket.family(), BATCH, ReplySink.CAPACITY);
-        datagram = new KernelDatagram(batch, clock, socket.localPort());
-        replies = new KernelReplySink(socket, datagram, tally);
+        datagram = new KernelDatagram(batch, clock.systemClock(), socket.localPort());
+        replies = new KernelReplySink(socket, datagram, tally, clock);
     }
 
     /** Only a name for Netty: the socket is ours to close. */
@@ -51,6 +50,9 @@ final class KernelReceiver implements EpollIoHandle {
                 take(i);
             }
             replies.flush();
+            if (count == 0 && round == 0) {
+                replies.collectReports();
+            }
             if (count < batch.capacity()) {
                 return;
             }

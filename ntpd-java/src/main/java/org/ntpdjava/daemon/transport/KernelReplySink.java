@@ -7,25 +7,28 @@ import org.ntpdjava.linux.TimestampingSocket;
 /** Collects answers and sends a few of them with one system call. */
 final class KernelReplySink implements ReplySink {
     /**
-     * Answers per {@code sendmmsg}. More would save little; each answer waits for those before it, after its transmit
-     * timestamp was written.
+     * Answers per {@code sendmmsg}, as many as are received at once. Each waits for those before it, after its transmit
+     * timestamp was written; {@link DepartureDelay} knows for how long.
      */
-    private static final int BATCH = 16;
+    private static final int BATCH = 64;
 
     private final TimestampingSocket socket;
     private final KernelDatagram datagram;
     private final Tally tally;
     private final SendBatch batch;
+    private final DepartureProbe probe;
 
-    KernelReplySink(TimestampingSocket socket, KernelDatagram datagram, Tally tally) {
+    KernelReplySink(TimestampingSocket socket, KernelDatagram datagram, Tally tally, DepartureClock departures) {
         this.socket = socket;
         this.datagram = datagram;
         this.tally = tally;
         batch = new SendBatch(socket.family(), BATCH, CAPACITY);
+        probe = new DepartureProbe(socket, departures);
     }
 
     @Override
     public ByteBuffer buffer() {
+        probe.aim(batch.size());
         return batch.next();
     }
 
@@ -48,8 +51,17 @@ final class KernelReplySink implements ReplySink {
     void flush() {
         int waiting = batch.size();
         if (waiting > 0) {
+            boolean asked = probe.ask(batch);
             int taken = socket.send(batch);
             tally.sent(taken, waiting - taken);
+            if (asked) {
+                probe.collect();
+            }
         }
+    }
+
+    /** Woken without a datagram: a report of departure came late. */
+    void collectReports() {
+        probe.collect();
     }
 }

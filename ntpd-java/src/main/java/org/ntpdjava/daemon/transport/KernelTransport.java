@@ -12,7 +12,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.ntpdjava.linux.TimestampingSocket;
 import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.time.TimeSource;
@@ -49,7 +49,10 @@ final class KernelTransport implements Transport {
     }
 
     static KernelTransport start(
-            TransportConfig config, TimeSource clock, Supplier<PacketHandler> handlers, AnswerHandler answers)
+            TransportConfig config,
+            TimeSource clock,
+            Function<TimeSource, PacketHandler> handlers,
+            AnswerHandler answers)
             throws TransportException {
         KernelSockets sockets = new KernelSockets(config);
         sockets.open();
@@ -62,7 +65,12 @@ final class KernelTransport implements Transport {
                 new KernelAsker(config, sockets.endpoints(), loops.next(), clock, answers));
         try {
             for (int i = 0; i < config.receivers(); i++) {
-                transport.attach(sockets.ofReceiver(i), handlers.get(), new ListenFilter(config.rules()), clock);
+                DepartureClock departures = new DepartureClock(clock);
+                transport.attach(
+                        sockets.ofReceiver(i),
+                        handlers.apply(departures),
+                        new ListenFilter(config.rules()),
+                        departures);
             }
         } catch (RuntimeException | Error bug) {
             transport.close();
@@ -72,7 +80,7 @@ final class KernelTransport implements Transport {
     }
 
     private void attach(
-            List<TimestampingSocket> ofOneReceiver, PacketHandler handler, ListenFilter filter, TimeSource clock) {
+            List<TimestampingSocket> ofOneReceiver, PacketHandler handler, ListenFilter filter, DepartureClock clock) {
         IoEventLoop loop = loops.next();
         for (TimestampingSocket socket : ofOneReceiver) {
             KernelReceiver receiver = new KernelReceiver(socket, handler, filter, clock);

@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.time.TimeSource;
 
@@ -37,13 +37,16 @@ final class PortableTransport implements Transport {
     }
 
     static Transport start(
-            TransportConfig config, TimeSource clock, Supplier<PacketHandler> handlers, AnswerHandler answers)
+            TransportConfig config,
+            TimeSource clock,
+            Function<TimeSource, PacketHandler> handlers,
+            AnswerHandler answers)
             throws TransportException {
         PortableSockets sockets = new PortableSockets(config);
         sockets.open();
         PortableTransport transport = new PortableTransport(config, sockets, clock, answers);
         try {
-            PacketHandler handler = handlers.get();
+            PacketHandler handler = handlers.apply(clock);
             sockets.sockets().forEach(socket -> transport.attach(socket, handler, clock));
         } catch (RuntimeException | Error bug) {
             transport.close();

@@ -2,7 +2,7 @@ package org.ntpdjava.daemon.transport;
 
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.time.TimeSource;
 
@@ -18,12 +18,16 @@ public interface Transport extends AutoCloseable {
     /**
      * Binds and starts receiving, with kernel timestamps where the system has them.
      *
-     * @param handlers asked once per receiver, before it starts
+     * @param handlers asked once per receiver, before it starts; given the clock to make transmit timestamps of, which shows when
+     *     the answer at hand will leave
      * @param answers what comes back on {@link #ask}
      * @throws TransportException when no socket at all could be bound; fewer than wanted is a warning
      */
     static Transport start(
-            TransportConfig config, TimeSource clock, Supplier<PacketHandler> handlers, AnswerHandler answers)
+            TransportConfig config,
+            TimeSource clock,
+            Function<TimeSource, PacketHandler> handlers,
+            AnswerHandler answers)
             throws TransportException {
         return config.usesKernelTimestamps()
                 ? KernelTransport.start(config, clock, handlers, answers)

@@ -55,7 +55,10 @@ abstract class AskContract {
             }
         };
         transport = Transport.start(
-                TransportConfig.DEFAULT.withPort(0).withKind(kind()), CLOCK, () -> (datagram, replies) -> {}, handler);
+                TransportConfig.DEFAULT.withPort(0).withKind(kind()),
+                CLOCK,
+                departures -> (datagram, replies) -> {},
+                handler);
         server = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         server.setSoTimeout(2000);
     }

@@ -86,7 +86,8 @@ class KernelTransportTest extends TransportContract {
             replies.buffer().put(datagram.payload()).putLong(40, datagram.receivedAtBits());
             replies.send(48);
         };
-        try (Transport transport = Transport.start(config(), new CoarseClock(), () -> handler, AnswerHandler.NONE);
+        try (Transport transport =
+                        Transport.start(config(), new CoarseClock(), departures -> handler, AnswerHandler.NONE);
                 Client client = new Client("127.0.0.1", port(transport))) {
             ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
             exchange(client, packets);

@@ -35,7 +35,7 @@ abstract class TransportContract {
     }
 
     final Transport start(TransportConfig config, PacketHandler handler) throws TransportException {
-        return Transport.start(config, CLOCK, () -> handler, AnswerHandler.NONE);
+        return Transport.start(config, CLOCK, departures -> handler, AnswerHandler.NONE);
     }
 
     static int port(Transport transport) {
