@@ -69,6 +69,8 @@ class OffPathAttackTest {
         World world = new World(SEED, Configs.noClock(Configs.server(SERVER)), 0.01, 5);
         FakeServer server = world.server(SERVER);
         server.jitterS = 0;
+        // an answered request believes nobody any more: in the second half each is open until the next poll
+        world.in(LASTS_S / 2, () -> server.silent = true);
         server.habit = answer -> {
             recorded.add(answer);
             return answer;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -144,6 +145,7 @@ abstract class AskContract {
         reply(first);
         reply(second);
         assertEquals(2, nextAnswer().cookie(), "the first port is closed");
+        assertNull(answers.poll(100, TimeUnit.MILLISECONDS), "the first port is closed");
     }
 
     @Test
