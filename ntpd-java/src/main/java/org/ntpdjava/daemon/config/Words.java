@@ -18,7 +18,7 @@ final class Words {
     private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d{1,18}");
     private static final Pattern HEXADECIMAL = Pattern.compile("0[xX][0-9a-fA-F]{1,15}");
     private static final Pattern FRACTION = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,3})?");
-    private static final int MOST_CANDIDATES_LISTED = 16;
+    private static final int MOST_CANDIDATES_LISTED = 20;
 
     private final ConfigLine line;
     private final String command;

@@ -60,13 +60,14 @@ class ConfigAssemblerTest {
 
     @ParameterizedTest
     @CsvSource({
-        "server 127.127.22.0 flag3 1, enable kernel, 1",
-        "refclock nmea flag3 1, , 1",
-        "server 127.127.22.0 flag3 1, disable kernel, 0",
-        "server 127.127.22.0 flag3 0, enable kernel, 0",
-        "server 127.127.28.0 flag3 1, enable kernel, 0"
+        "server 127.127.22.0 flag3 1, enable kernel, 0, true",
+        "refclock nmea flag3 1, , 0, true",
+        "server 127.127.22.0 flag3 1, disable kernel, 1, false",
+        "server 127.127.22.0 flag3 0, disable kernel, 0, false",
+        "server 127.127.28.0 flag3 1, disable kernel, 0, true"
     })
-    void saysThatTheKernelDoesNotSteerByPulses(String clock, @Nullable String flag, int notices) {
+    void letsTheKernelSteerByPulsesUnlessThatIsDisabled(
+            String clock, @Nullable String flag, int notices, boolean asksForIt) {
         LoadedConfig loaded = TestConfig.load(clock, flag == null ? "" : flag);
         assertEquals(
                 notices,
@@ -76,6 +77,7 @@ class ConfigAssemblerTest {
                         .filter(problem -> problem.toString().contains("flag3"))
                         .count(),
                 loaded.problems()::toString);
+        assertEquals(asksForIt, loaded.config().devices().getFirst().clock().flag(3));
     }
 
     @Test
