@@ -154,6 +154,20 @@ public final class ClockDiscipline {
         lastFrequency = frequency;
     }
 
+    /**
+     * A source that is not followed now, but may be one day, has been heard: what it is worth is learnt, and nothing else.
+     *
+     * @param measurement a reading, with all that its source is wrong by
+     */
+    public void overhear(Measurement measurement, long nowNs) {
+        long atNs = Math.min(measurement.atNs(), nowNs);
+        estimator.overhear(
+                measurement.sourceId(),
+                ledger.freeS(atNs),
+                measurement.offsetS() + ledger.correctedS(atNs),
+                measurement.precisionS());
+    }
+
     /** The first correction may be a step of any size. */
     private Update first(long nowNs) {
         double phaseS = residualS(nowNs);
@@ -360,7 +374,7 @@ public final class ClockDiscipline {
         if (!started()) {
             return Double.POSITIVE_INFINITY;
         }
-        double doubtS = estimator.jumpDoubtS(ledger.freeS(atNs));
+        double doubtS = estimator.jumpDoubtS(ledger.freeS(atNs)) + estimator.unprovenS();
         return BOUND_SIGMAS * sigmaS(atNs) + Math.abs(residualS(settledNs)) + doubtS;
     }
 

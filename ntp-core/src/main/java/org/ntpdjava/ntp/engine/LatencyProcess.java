@@ -2,7 +2,9 @@ package org.ntpdjava.ntp.engine;
 
 import java.util.Locale;
 import org.ntpdjava.ntp.engine.Action.Report.Severity;
+import org.ntpdjava.ntp.filter.Sample;
 import org.ntpdjava.ntp.refclock.PulseNumberer;
+import org.ntpdjava.ntp.time.NtpTimestamp;
 
 /**
  * Learns how late reference clocks speak, while the clock is set by others that know better. So a receiver whose sentences
@@ -16,6 +18,7 @@ import org.ntpdjava.ntp.refclock.PulseNumberer;
 final class LatencyProcess {
     private final SystemProcess system;
     private final Outbox out;
+    private final Observations observations = new Observations();
 
     LatencyProcess(SystemProcess system, Outbox out) {
         this.system = system;
@@ -26,8 +29,9 @@ final class LatencyProcess {
      * It has told the time in a sentence.
      *
      * @param offsetS as it told it, not corrected
+     * @param at when
      */
-    void told(RefclockAssociation source, double offsetS, Now now) {
+    void told(RefclockAssociation source, double offsetS, NtpTimestamp at, Now now) {
         boolean ownPulse = source.leadsByPulses() && system.follows(source);
         if (!source.learnsLatency() || !(ownPulse || system.isBetterThan(source))) {
             return;
@@ -36,8 +40,14 @@ final class LatencyProcess {
         double limitS =
                 ownPulse || system.isNumberedBy(source) ? PulseNumberer.MAX_DISTANCE_S : Latency.LARGEST_READING_S;
         if (Math.abs(differenceS) <= limitS) {
+            overhear(source, new Sample(offsetS, 0, 0, at), now);
             learn(source, differenceS, ownPulse || system.followsPulse(), now);
         }
+    }
+
+    /** What its readings are worth is known when it takes over one day; the error of our own clock is none of theirs. */
+    private void overhear(RefclockAssociation source, Sample sample, Now now) {
+        system.discipline().overhear(observations.measurement(source, sample, 0, now), now.monotonicNs());
     }
 
     private void learn(RefclockAssociation source, double differenceS, boolean byPulse, Now now) {

@@ -103,7 +103,7 @@ final class RefclockProcess {
         source.alive(at);
         source.told(offsetS, at);
         source.condition().good(time.timecode());
-        latencies.told(source, offsetS, now);
+        latencies.told(source, offsetS, at, now);
         if (source.hasPulses(at)) {
             return;
         }

@@ -20,10 +20,11 @@ public final class ClockEstimator {
     private static final int REHEARSED_EACH = 16;
 
     private static final int REHEARSED_EVERY = 8;
-    /** How long a jump is remembered, s. */
-    private static final double DOUBT_TIME_S = 3600;
+    /** In noise of so many times its size no jump can be told. */
+    private static final double JUMP_SIGMAS = 3;
 
     private final SourceTable sources = new SourceTable(MAX_SOURCES);
+    private final Overheard overheard = new Overheard(MAX_SOURCES);
     private final History history = new History();
     private final Checkpoints checkpoints = new Checkpoints(MAX_SOURCES);
     private final JumpDetector jumps = new JumpDetector(MAX_SOURCES);
@@ -37,8 +38,7 @@ public final class ClockEstimator {
     private long jumpsFound;
     private long sourcesAt;
     private double beganAtS;
-    private double jumpDoubtS;
-    private double jumpedAtS;
+    private final LastJump lastJump = new LastJump(MAX_SOURCES);
 
     /**
      * What is known of the frequency before the first observation.
@@ -85,9 +85,20 @@ public final class ClockEstimator {
         int known = sources.indexOf(sourceId);
         Source source = known >= 0
                 ? sources.get(known)
-                : welcome(new Source(sourceId, new ReadingNoise(precisionS), biasErrorS));
+                : welcome(new Source(sourceId, readingNoise(sourceId, precisionS, biasErrorS), biasErrorS));
         source.noise().heard(atS, phaseS, 0, bank.wanderPerRootS());
         observed(source, atS, phaseS, 0);
+    }
+
+    private Noise readingNoise(int sourceId, double precisionS, double biasErrorS) {
+        ReadingNoise known = biasErrorS > 0 ? overheard.noise(sourceId) : null;
+        return known == null ? new ReadingNoise(precisionS) : known;
+    }
+
+    /** A {@link #reading} not to be learnt from, of a source with a bias: its noise is known when it has to be followed. */
+    public void overhear(int sourceId, double atS, double phaseS, double precisionS) {
+        double expectedS = history.count() == 0 ? Double.NaN : phaseS(atS);
+        overheard.hear(sourceId, atS, phaseS, precisionS, expectedS, bank.wanderPerRootS());
     }
 
     /**
@@ -168,6 +179,7 @@ public final class ClockEstimator {
     private void newChapter() {
         history.cut(history.count());
         earliestJump = history.count();
+        lastJump.conclude(jumps.jumpedState(), bank);
     }
 
     /** The first observations of all can still be gone through again. */
@@ -181,6 +193,9 @@ public final class ClockEstimator {
         if (!rehearsing && !source.noise().isKnown()) {
             return;
         }
+        if (sources.count() == 1) {
+            reconsiderNoise(source.noise(), rehearsing);
+        }
         history.add(atS, phaseS, delayS, source);
         long number = history.count() - 1;
         boolean each = number < REHEARSED_EACH || number % REHEARSED_EVERY == 0 || sourcesAt == number;
@@ -189,9 +204,27 @@ public final class ClockEstimator {
             return;
         }
         double innovationS = follow(number);
-        if (jumps.isSurprise() && findsJump(innovationS)) {
-            retrace();
+        if (lastJump.isDue(number)) {
+            correct();
+            lastJump.decide(jumps.jumpedState(), bank);
+        } else if (jumps.isSurprise() && !(lastJump.isOpen() && correct())) {
+            int before = jumps.jumpedState();
+            if (findsJump(innovationS)) {
+                lastJump.conclude(before, bank);
+                jumped();
+            }
         }
+        lastJump.observed(bank, jumps.jumpedState());
+    }
+
+    /** What was learnt from the only source there is. */
+    private void reconsiderNoise(Noise noise, boolean rehearsing) {
+        double worsened = noise.worsened();
+        if (!rehearsing && worsened > 1) {
+            bank.unlearn(worsened);
+            newChapter();
+        }
+        lastJump.doubt().forgetBelow(noise.deviationS() / JUMP_SIGMAS);
     }
 
     private boolean findsJump(double innovationS) {
@@ -255,24 +288,39 @@ public final class ClockEstimator {
         }
     }
 
-    /** The clock has jumped: begins from before that, knowing it. */
-    private void retrace() {
+    private void jumped() {
         jumpsFound++;
+        lastJump.before().copy(checkpoints.bank(jumps.jumpAt()));
+        double movedS = retrace();
+        earliestJump = history.count() - 1;
+        lastJump.found(jumps, history.count(), movedS);
+    }
+
+    /** There is more to tell by whether the last jump was the one that was found; true when it was another. */
+    private boolean correct() {
+        boolean wasOther = jumps.wasOther(history, checkpoints, lastJump.before());
+        if (wasOther) {
+            retrace();
+        }
+        return wasOther;
+    }
+
+    /**
+     * Begins from before the jump that was found, knowing it.
+     *
+     * @return by how much the phase is another now, s
+     */
+    private double retrace() {
         double atS = history.atS(history.count() - 1);
-        double beforeS = phaseS(atS);
-        long from = jumps.jumpAt();
-        bank.copy(checkpoints.bank(from));
+        double untilNowS = phaseS(atS);
+        bank.copy(lastJump.before());
         bank.disturb(jumps.jumpedState(), jumps.jumpSize());
         bank.disturb(WanderModel.PHASE, jumps.jumpedPhaseS());
         beganAtS = bank.atS();
-        for (long number = from; number < history.count(); number++) {
+        for (long number = jumps.jumpAt(); number < history.count(); number++) {
             replay(number);
         }
-        if (jumps.jumpedState() == WanderModel.PHASE) {
-            jumpDoubtS = Math.max(jumpDoubtS(atS), Math.abs(phaseS(atS) - beforeS));
-            jumpedAtS = atS;
-        }
-        earliestJump = history.count() - 1;
+        return Math.abs(phaseS(atS) - untilNowS);
     }
 
     /** True time minus the free-running clock at that time, s; the estimate. NaN before the first observation. */
@@ -320,10 +368,17 @@ public final class ClockEstimator {
 
     /**
      * After a jump of the phase nobody knows which side of it was right, or whether it comes again: by so much more the
-     * phase may be wrong, s. It is forgotten within hours.
+     * phase may be wrong, s. It is forgotten within days.
      */
     public double jumpDoubtS(double atS) {
-        return jumpDoubtS * Math.exp((jumpedAtS - atS) / DOUBT_TIME_S);
+        return lastJump.doubt().phaseS(atS, Math.max(0, atS - bank.atS()));
+    }
+
+    /** What the last observation's source may be wrong by for longer than the estimate averages, s; 0 or more. */
+    public double unprovenS() {
+        return history.count() == 0
+                ? 0
+                : history.source(history.count() - 1).noise().unprovenS();
     }
 
     /** How long the estimate averages at that time, s: no longer than since it began, or began anew after a jump. */

@@ -15,6 +15,8 @@ final class JumpDetector {
     private static final double FREQUENCY_JUMP_RATE = 3e-7;
     /** Clocks and sources do not jump in phase by themselves: one in thirty years. */
     private static final double PHASE_JUMP_RATE = 1e-9;
+    /** What a source is wrong by does: another route, another mood of a receiver; one in twelve days. */
+    private static final double BIAS_JUMP_RATE = 1e-6;
     /** No crystal jumps by more, s/s. */
     private static final double MOST_FREQUENCY = 1e-5;
     /** An observation is a surprise when its log likelihood is this far below that of the expected one. */
@@ -28,6 +30,7 @@ final class JumpDetector {
     private long jumpAt;
     private int jumpedState;
     private double jumpSize;
+    private double otherSize;
     private double jumpedPhaseS;
     private double likeliest;
     private boolean surprise;
@@ -49,6 +52,16 @@ final class JumpDetector {
     /** About how large it was, s or s/s; positive. */
     double jumpSize() {
         return jumpSize;
+    }
+
+    /** The other state that may have jumped instead: the phase for the frequency, the frequency for the phase. */
+    int otherState() {
+        return jumpedState == WanderModel.PHASE ? WanderModel.FREQUENCY : WanderModel.PHASE;
+    }
+
+    /** About how large that would have been, s or s/s; positive. */
+    double otherSize() {
+        return otherSize;
     }
 
     /** How uncertain the phase is besides, s: a frequency may have jumped at any time before it was seen. Not negative. */
@@ -90,36 +103,63 @@ final class JumpDetector {
             double spanS = history.atS(last) - before.bank(first).atS();
             double phaseRarity = Math.log(PHASE_JUMP_RATE * spanS);
             double frequency = Math.min(MOST_FREQUENCY, sizeS / spanS);
-            tryJump(history, before, first, WanderModel.FREQUENCY, frequency, Math.log(FREQUENCY_JUMP_RATE * spanS));
-            tryJump(history, before, first, WanderModel.PHASE, sizeS, phaseRarity);
+            double frequencyRarity = Math.log(FREQUENCY_JUMP_RATE * spanS);
+            tryJump(history, before, first, WanderModel.FREQUENCY, frequency, sizeS, frequencyRarity);
+            tryJump(history, before, first, WanderModel.PHASE, sizeS, frequency, phaseRarity);
             if (othersTell && source.bias() != 0) {
-                tryJump(history, before, first, source.bias(), sizeS, phaseRarity);
+                tryJump(history, before, first, source.bias(), sizeS, sizeS, Math.log(BIAS_JUMP_RATE * spanS));
             }
         }
         return likeliest > 0;
     }
 
-    private void tryJump(History history, Checkpoints before, long first, int state, double size, double rarity) {
-        double gapS = Math.max(0, history.atS(first) - before.bank(first).atS());
-        double besidesS = state == WanderModel.FREQUENCY ? size * OF_GAP * gapS : 0;
-        double gain = evidenceFor(history, before, first, state, size, besidesS) + rarity;
+    private void tryJump(
+            History history, Checkpoints before, long first, int state, double size, double other, double rarity) {
+        ModelBank bank = before.bank(first);
+        double gain = evidenceFor(history, before, bank, first, state, size) + rarity;
         if (gain > likeliest) {
             likeliest = gain;
             jumpAt = first;
             jumpedState = state;
             jumpSize = size;
-            jumpedPhaseS = besidesS;
+            otherSize = other;
+            jumpedPhaseS = besidesS(history, bank, first, state, size);
         }
+    }
+
+    /**
+     * The first few observations hardly tell a jump of the phase from one of the frequency. Now there are some more: was it
+     * the other one?
+     *
+     * @param before how the bank stood before the jump
+     * @param checkpoints since then, with the jump that was found
+     */
+    boolean wasOther(History history, Checkpoints checkpoints, ModelBank before) {
+        double rarity = Math.log(PHASE_JUMP_RATE / FREQUENCY_JUMP_RATE);
+        double gain = evidenceFor(history, checkpoints, before, jumpAt, otherState(), otherSize);
+        if (gain + (otherState() == WanderModel.PHASE ? rarity : -rarity) <= 0) {
+            return false;
+        }
+        double size = otherSize;
+        otherSize = jumpSize;
+        jumpedState = otherState();
+        jumpSize = size;
+        jumpedPhaseS = besidesS(history, before, jumpAt, jumpedState, jumpSize);
+        return true;
+    }
+
+    private static double besidesS(History history, ModelBank bank, long first, int state, double size) {
+        double gapS = Math.max(0, history.atS(first) - bank.atS());
+        return state == WanderModel.FREQUENCY ? size * OF_GAP * gapS : 0;
     }
 
     /** How much likelier the observations from {@code first} on are when the state jumped before; log. */
     private double evidenceFor(
-            History history, Checkpoints before, long first, int state, double size, double besidesS) {
-        ModelBank bank = before.bank(first);
+            History history, Checkpoints before, ModelBank bank, long first, int state, double size) {
         int leader = before.leader();
         trial.copy(bank.model(leader));
         trial.disturb(state, size);
-        trial.disturb(WanderModel.PHASE, besidesS);
+        trial.disturb(WanderModel.PHASE, besidesS(history, bank, first, state, size));
         double atS = bank.atS();
         double gain = 0;
         for (long number = first; number < history.count(); number++) {

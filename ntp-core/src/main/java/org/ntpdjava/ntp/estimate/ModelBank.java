@@ -109,6 +109,20 @@ final class ModelBank {
         }
     }
 
+    /**
+     * What was learnt came from observations that were so many times worse than they were taken for: the state is as much
+     * less sure, and what was believed of the wander was believed for no reason. All begin again where the leader stands.
+     */
+    void unlearn(double times) {
+        WanderModel leading = models[leader()];
+        leading.unlearn(times);
+        for (WanderModel model : models) {
+            model.stand(leading);
+        }
+        System.arraycopy(prior, 0, score, 0, MODELS);
+        weigh();
+    }
+
     double atS() {
         return atS;
     }

@@ -38,6 +38,20 @@ sealed interface Noise permits ReadingNoise, PathNoise {
     /** Enough has been heard to know how wrong the source is; before, it is not to be learnt from if others are there. */
     boolean isKnown();
 
+    /**
+     * Whether its observations have turned out to be worse than they were taken for until now: then what was learnt from
+     * them is less sure, too.
+     *
+     * @return how many times worse, in sigmas; 1 when they are what they were, and after it has been told once
+     */
+    double worsened();
+
+    /**
+     * What its observations may be wrong by together for longer than the estimate averages, as far as nothing has ruled it
+     * out yet, s; 0 or more. No estimate can take this out: it belongs into the bound.
+     */
+    double unprovenS();
+
     /** So many observations in a row must agree before a jump is believed: fewer may be outliers. */
     int leastEvidence();
 

@@ -12,9 +12,9 @@ package org.ntpdjava.ntp.estimate;
  * do is known by this growth: no noise of a receiver grows like that.
  */
 final class NoiseOctaves {
-    private static final int OCTAVES = 8;
+    private static final int OCTAVES = 12;
     /** Blocks seen before an octave is believed. */
-    private static final int ENOUGH = 32;
+    private static final int ENOUGH = 16;
     /** So much more than expected of independent readings is no chance any more. */
     private static final double SIGNIFICANT = 5;
     /** The most that wander may contribute to what is found. */
@@ -27,8 +27,18 @@ final class NoiseOctaves {
     private static final double REGULAR = 0.25;
     /** From an octave to the next, noise that lasts has twice the variance at most: it is a random walk of phase then. */
     private static final double MOST_GROWTH = 2;
+    /** And if it has that for another two octaves, its own variance is so many times what the last octave shows. */
+    private static final double OF_LASTING = 15;
+    /** Noise that averages out at last has less from octave to octave; this much more is growth. */
+    private static final double STILL_GROWS = 1.3;
+    /** What lasts is not over when it does not show for a while: it is forgotten in this time, s. */
+    private static final double MEMORY_S = 3600;
+    /** The same of wander. */
+    private static final double WANDER_GROWTH = 8;
     /** What is found may be so many times the truth by chance. */
     private static final double BY_CHANCE = 2;
+    /** So many readings in a row may be missing. */
+    private static final int MOST_MISSING = 16;
     /** Correlated noise looks like wander too: a crystal is not believed to wander more than this here. */
     private static final double MOST_WANDER = 1e-8;
 
@@ -39,12 +49,16 @@ final class NoiseOctaves {
     private final int[] blocks = new int[OCTAVES];
     private final boolean[] hasHalf = new boolean[OCTAVES];
     private final NoiseScale[] scale = new NoiseScale[OCTAVES];
+    private final double[] own = new double[OCTAVES];
     private double lastAtS = Double.NaN;
+    private double lastPhaseS;
+    private double equivalentS;
+    private double lastingS;
     private double gapS = Double.NaN;
 
     NoiseOctaves(double leastS) {
         for (int k = 0; k < OCTAVES; k++) {
-            scale[k] = new NoiseScale(leastS / (1 << (k + 1)));
+            scale[k] = NoiseScale.ofFew(leastS / (1 << (k + 1)));
         }
     }
 
@@ -56,14 +70,28 @@ final class NoiseOctaves {
      */
     void add(double atS, double phaseS) {
         double gap = atS - lastAtS;
-        lastAtS = atS;
-        if (!(Math.abs(gap - gapS) < REGULAR * gapS)) {
-            gapS = gap;
-            for (int k = 0; k < OCTAVES; k++) {
-                hasHalf[k] = false;
-                blocks[k] = 0;
+        double missing = Math.rint(gap / gapS) - 1;
+        if (missing >= 0 && missing <= MOST_MISSING && Math.abs(gap - (missing + 1) * gapS) < REGULAR * gapS) {
+            for (int i = 1; i <= missing; i++) {
+                add(lastPhaseS + (phaseS - lastPhaseS) * i / (missing + 1));
             }
+        } else {
+            begin(gap);
         }
+        add(phaseS);
+        lastAtS = atS;
+        lastPhaseS = phaseS;
+    }
+
+    private void begin(double gap) {
+        gapS = gap;
+        for (int k = 0; k < OCTAVES; k++) {
+            hasHalf[k] = false;
+            blocks[k] = 0;
+        }
+    }
+
+    private void add(double phaseS) {
         double block = phaseS;
         for (int k = 0; k < OCTAVES; k++) {
             if (!hasHalf[k]) {
@@ -90,24 +118,57 @@ final class NoiseOctaves {
      * @param wanderPerRootS of our clock
      */
     double equivalentS(double sigmaS, double wanderPerRootS) {
-        double wander = Math.min(wanderPerRootS, MOST_WANDER);
         double variance = sigmaS * sigmaS;
         double equivalent = variance;
         double most = variance;
-        for (int k = 0; k < OCTAVES; k++) {
-            int m = 1 << (k + 1);
-            double spanS = m * gapS;
-            double found = scale[k].sigmaS() * scale[k].sigmaS();
-            double own = wander * wander * spanS * spanS * spanS / OF_THIRD;
-            if (scale[k].count() < ENOUGH || own > WANDER_SHARE * found) {
-                break;
-            }
-            double independent = m * (found - own);
-            if (independent > SIGNIFICANT * variance && found < BY_CHANCE * MOST_GROWTH * most) {
+        double lasting = 0;
+        double before = variance;
+        int known = findOwn(Math.min(wanderPerRootS, MOST_WANDER));
+        for (int k = 0; k < known && own[k] <= WANDER_SHARE * found(k); k++) {
+            double found = found(k);
+            double independent = (1 << (k + 1)) * (found - own[k]);
+            if (independent > SIGNIFICANT * chance(k) * variance && found < BY_CHANCE * MOST_GROWTH * most) {
                 equivalent = Math.max(equivalent, independent);
+                lasting = found - own[k] > STILL_GROWS * before ? OF_LASTING * found : 0;
             }
             most = Math.min(found, MOST_GROWTH * most);
+            before = found - own[k];
         }
-        return Math.sqrt(equivalent);
+        double kept = gapS > 0 ? Math.exp(-gapS / MEMORY_S) : 0;
+        lastingS = Math.max(Math.sqrt(lasting), kept * lastingS);
+        equivalentS = Math.max(Math.sqrt(equivalent), equivalentS > BY_CHANCE * sigmaS ? kept * equivalentS : 0);
+        return equivalentS;
+    }
+
+    /**
+     * Sigma of noise that lasts for longer than it can be told from wander, as of the last {@link #equivalentS}; 0 when there
+     * is no sign of any.
+     */
+    double lastingS() {
+        return lastingS;
+    }
+
+    /** What wander adds at most to each octave: no more than what longer ones show of it. Returns how many are known. */
+    private int findOwn(double wander) {
+        int known = 0;
+        while (known < OCTAVES && scale[known].count() >= ENOUGH) {
+            known++;
+        }
+        double most = Double.POSITIVE_INFINITY;
+        for (int k = known - 1; k >= 0; k--) {
+            double spanS = (1 << (k + 1)) * gapS;
+            most = Math.min(BY_CHANCE * chance(k) * found(k), most / WANDER_GROWTH);
+            own[k] = Math.min(most, wander * wander * spanS * spanS * spanS / OF_THIRD);
+        }
+        return known;
+    }
+
+    /** What few blocks have shown may be so many times more by chance: 2 at first, 1 in the end. */
+    private double chance(int octave) {
+        return 1 + (double) ENOUGH / scale[octave].count();
+    }
+
+    private double found(int octave) {
+        return scale[octave].sigmaS() * scale[octave].sigmaS();
     }
 }

@@ -17,26 +17,40 @@ final class NoiseScale {
     private static final double STEP = 0.01;
 
     private final double leastS;
+    private final int uncut;
+    private final double haste;
     private double sigmaS;
     private double averageS;
     private long count;
 
     /** @param leastS sigma is never believed to be less, s; positive */
     NoiseScale(double leastS) {
+        this(leastS, 1, 0);
+    }
+
+    private NoiseScale(double leastS, int uncut, double haste) {
         this.leastS = leastS;
+        this.uncut = uncut;
+        this.haste = haste;
         this.sigmaS = leastS;
+    }
+
+    /** Of magnitudes that are rare, and hardly ever wild: each of the first ones counts for more. */
+    static NoiseScale ofFew(double leastS) {
+        return new NoiseScale(leastS, AVERAGED / 4, 1);
     }
 
     void learn(double magnitudeS) {
         count++;
         if (count <= AVERAGED) {
             double mostS = AVERAGED_LIMIT * MEAN_OF_SIGMA * sigmaS;
-            averageS += ((count == 1 ? magnitudeS : Math.min(magnitudeS, mostS)) - averageS) / count;
+            averageS += ((count <= uncut ? magnitudeS : Math.min(magnitudeS, mostS)) - averageS) / count;
             sigmaS = Math.max(leastS, averageS / MEAN_OF_SIGMA);
             return;
         }
         boolean above = magnitudeS > sigmaS * MEDIAN_OF_SIGMA;
-        sigmaS = Math.max(leastS, sigmaS * Math.exp(above ? STEP : -STEP));
+        double step = Math.max(STEP, haste / count);
+        sigmaS = Math.max(leastS, sigmaS * Math.exp(above ? step : -step));
     }
 
     double sigmaS() {

@@ -126,6 +126,18 @@ final class PathNoise implements Noise {
         return true;
     }
 
+    /** A path is not learnt to be worse: each answer tells by its delay what it is worth. */
+    @Override
+    public double worsened() {
+        return 1;
+    }
+
+    /** Half of the round trip is in the bound, which has room for more than that. */
+    @Override
+    public double unprovenS() {
+        return 0;
+    }
+
     @Override
     public int leastEvidence() {
         return 2;

@@ -10,12 +10,30 @@ package org.ntpdjava.ntp.estimate;
 final class ReadingNoise implements Noise {
     /** Readings farther apart are not neighbours, s. */
     private static final double MAX_GAP_S = 100;
+    /** A reading that nobody has predicted is wild when it is so many sigmas from the one before, unless it is repeated. */
+    private static final double WILD = 8;
+
+    private static final int REPEATED = 3;
+    /** Bounds as sigmas. */
+    private static final double SIGMAS = 3;
+    /** After so long what is unproven is half as much, s: what lasts for some minutes would have been seen to. */
+    private static final double PROBATION_S = 1800;
+    /** Noise that is so many times larger than it was taken for, because it lasts, is no chance. */
+    private static final double WORSENED = 1.5;
 
     private final NoiseScale neighbours;
     private final NoiseOctaves octaves;
     private final OutlierShare outliers = new OutlierShare();
     private double sigmaS;
+    /** Sigma over that of neighbours: more than 1 when the noise lasts. */
+    private double lasting = 1;
+    /** What that has been taken for. */
+    private double takenFor = 1;
 
+    private double calmS = Double.NaN;
+    private int wild;
+
+    private double firstAtS = Double.NaN;
     private double lastAtS = Double.NaN;
     private double lastS;
     private double lastSlope = Double.NaN;
@@ -30,6 +48,7 @@ final class ReadingNoise implements Noise {
 
     @Override
     public void heard(double atS, double phaseS, double delayS, double wanderPerRootS) {
+        firstAtS = Double.isNaN(firstAtS) ? atS : firstAtS;
         double gapS = atS - lastAtS;
         if (!(gapS > 0) || gapS > MAX_GAP_S) {
             lastSlope = Double.NaN;
@@ -39,6 +58,24 @@ final class ReadingNoise implements Noise {
         lastAtS = atS;
         lastS = phaseS;
         sigmaS = octaves.equivalentS(neighbours.sigmaS(), wanderPerRootS);
+        lasting = sigmaS / neighbours.sigmaS();
+    }
+
+    /**
+     * The reading that was heard last is not to be learnt from; only what it tells about the noise of its source is.
+     *
+     * @param expectedS of a source that is right; NaN when nobody knows
+     */
+    void overheard(double expectedS) {
+        double differenceS = lastS - expectedS;
+        boolean isWild = Math.abs(differenceS - calmS) > WILD * neighbours.sigmaS();
+        wild = isWild ? wild + 1 : 0;
+        if (!isWild || wild >= REPEATED) {
+            calmS = differenceS;
+            wild = 0;
+        }
+        octaves.add(lastAtS, wild == 0 ? lastS : expectedS + calmS);
+        takenFor = lasting;
     }
 
     private void compare(double gapS, double slope) {
@@ -75,6 +112,23 @@ final class ReadingNoise implements Noise {
     @Override
     public boolean isKnown() {
         return neighbours.isSettled();
+    }
+
+    @Override
+    public double worsened() {
+        double times = lasting / takenFor;
+        if (times < WORSENED) {
+            return 1;
+        }
+        takenFor = lasting;
+        return times;
+    }
+
+    /** A source that has not been heard for long may be wrong for minutes by as much as from second to second. */
+    @Override
+    public double unprovenS() {
+        double ageS = lastAtS - firstAtS;
+        return SIGMAS * (octaves.lastingS() + neighbours.sigmaS() / (1 + ageS / PROBATION_S));
     }
 
     @Override

@@ -47,8 +47,13 @@ final class WanderModel {
 
     /** Becomes the same filter in the same state; both must have been made for the same number of sources. */
     void copy(WanderModel other) {
-        size = other.size;
         wander2 = other.wander2;
+        stand(other);
+    }
+
+    /** Takes over the other's state, but not its wander. */
+    void stand(WanderModel other) {
+        size = other.size;
         System.arraycopy(other.mean, 0, mean, 0, size);
         for (int i = 0; i < size; i++) {
             System.arraycopy(other.covariance, i * capacity, covariance, i * capacity, size);
@@ -122,6 +127,16 @@ final class WanderModel {
     /** The state may have jumped by about this much. */
     void disturb(int state, double by) {
         add(state, state, by * by);
+    }
+
+    /** Phase and frequency are so many times less sure than it seemed. */
+    void unlearn(double times) {
+        for (int i = 0; i < size; i++) {
+            for (int state = PHASE; state <= FREQUENCY; state++) {
+                covariance[i * capacity + state] *= times;
+                covariance[state * capacity + i] *= times;
+            }
+        }
     }
 
     /** Phase and biases may be wrong by about this, all by the same, so that no prediction changes. */

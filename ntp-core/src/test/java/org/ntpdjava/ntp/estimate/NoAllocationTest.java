@@ -27,9 +27,11 @@ class NoAllocationTest {
                 estimator.volley(2, atS, 1e-5 * atS + 10 * noiseS, 1e-3 + Math.abs(20 * noiseS), 1e-7, 1e-4);
             } else {
                 estimator.reading(1, atS, 1e-5 * atS + noiseS, 1e-7, 0);
+                estimator.overhear(3, atS, 1e-5 * atS + 1000 * noiseS, 1e-7);
             }
             said += estimator.phaseS(atS) + estimator.frequency(atS) + estimator.trackingErrorS(atS + 8);
-            said += estimator.timeConstantS(atS) + estimator.frequencyError();
+            said += estimator.timeConstantS(atS) + estimator.frequencyError() + estimator.unprovenS();
+            said += estimator.jumpDoubtS(atS + 8);
         }
     }
 

@@ -26,7 +26,17 @@ final class FieldScenarios {
 
     static List<Scenario> all() {
         return List.of(
-                sawtooth(), temperature(), latency(), asymmetry(), hat(), colluders(), comings(), lanAndInternet());
+                sawtooth(),
+                temperature(),
+                latency(),
+                asymmetry(),
+                hat(),
+                colluders(),
+                comings(),
+                lanAndInternet(),
+                outages(),
+                warmSawtooth(),
+                moods());
     }
 
     private static Scenario sawtooth() {
@@ -151,6 +161,48 @@ final class FieldScenarios {
                     }
                 },
                 ALL_BUT_THE_START.converging(1e-2));
+    }
+
+    /** What an antenna behind a tree, or a loose wire, does to a pulse. */
+    private static Scenario outages() {
+        Outages everyHour = Outages.NONE;
+        for (int lostS = 2 * HOUR_S; lostS < DAY_S; lostS += HOUR_S) {
+            everyHour = everyHour.andBetween(lostS, lostS + 600);
+        }
+        PulseSignal pulses = PulseSignal.clean(Law.normal(0, 1e-6)).withOutages(everyHour);
+        Reception sentences = Reception.good(Law.correlated(0.120, 5e-3, 30));
+        return new Scenario(
+                "R_outages",
+                "PPS of 1 us that is lost for 10 min every hour, and NMEA 120 ms late, give or take 5 ms for 30 s",
+                DAY_S,
+                0.1,
+                WANDER,
+                Sources.hat(),
+                Optional.empty(),
+                world -> world.sentences(Sources.SENTENCES, sentences).pulses(Sources.PULSES, pulses),
+                ALL_BUT_THE_START.converging(1e-5));
+    }
+
+    private static Scenario warmSawtooth() {
+        return Scenario.sampled(
+                "S_warm",
+                "PPS of 0.2 us with a sawtooth of 1 us that beats in 10 min, a heating that cycles 0.3 ppm in an hour; 24 h",
+                DAY_S,
+                OFFSET_S,
+                WANDER.plus(FrequencyLaw.cycle(3e-7, HOUR_S, 0)),
+                Law.normal(0, 2e-7).plus(Law.sawtooth(1e-6, 600)),
+                ALL_BUT_THE_START.converging(1e-5));
+    }
+
+    private static Scenario moods() {
+        return Scenario.sampled(
+                "T_moods",
+                "NMEA only, 10 ms of latency that resembles itself for 2 min, wander 1e-9; 24 h",
+                DAY_S,
+                OFFSET_S,
+                WANDER,
+                Law.correlated(0, 1e-2, 120),
+                Judgement.between(10 * HOUR_S, DAY_S).converging(3e-2));
     }
 
     private static Scenario network(

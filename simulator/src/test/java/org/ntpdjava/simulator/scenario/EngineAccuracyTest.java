@@ -114,6 +114,38 @@ final class EngineAccuracyTest {
         assertBoundIsHonest(score);
     }
 
+    /** A sawtooth is followed, as nothing can tell it from the clock: but we say so. */
+    @ParameterizedTest(name = "{0}, seed {1}")
+    @CsvSource({"J, 11", "J, 12", "J, 13", "S, 11", "S, 12"})
+    void saysHowFarASawtoothMovesTheClock(String name, long seed) {
+        Score score = shortened(name, 4 * HOUR_S, seed);
+        assertBoundIsHonest(score);
+        assertTrue(score.bound().medianS() <= 10 * score.rmsS(), score::toString);
+    }
+
+    /** Ten minutes without the pulse, time after time, and sentences that are late by moods: some microseconds. */
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {11, 12, 13})
+    void aPulseThatComesAndGoesLeavesTheClockInPeace(long seed) {
+        Score score = shortened("R", 5 * HOUR_S, seed);
+        assertTrue(score.maxS() < 60e-6, score::toString);
+        assertBoundIsHonest(score);
+    }
+
+    /** Of a latency that resembles itself for half a minute, 0.4 ms would be the limit; to follow it 3 ms. */
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {11, 12})
+    void averagesOverTheMoodsOfAReceiver(long seed) {
+        Score score = sameWorld(
+                        Scenario.byName("L"),
+                        8 * HOUR_S,
+                        Scenario.byName("L").oscillator(),
+                        Judgement.between(4 * HOUR_S, 8 * HOUR_S))
+                .run(seed, ProtocolEngine::new);
+        assertTrue(score.rmsS() < 1e-3, score::toString);
+        assertBoundIsHonest(score);
+    }
+
     @Test
     void aFalsetickerCostsLittle() {
         Score score = shortened("I1", 4 * HOUR_S, 11);

@@ -82,7 +82,7 @@ final class ScenarioTest {
                     scenario.name(),
                     Scenario.byName(scenario.name().toLowerCase(Locale.ROOT)).name());
         }
-        assertEquals(22, names.size());
+        assertEquals(25, names.size());
     }
 
     @Test
