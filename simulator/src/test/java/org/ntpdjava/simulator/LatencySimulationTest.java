@@ -101,13 +101,17 @@ final class LatencySimulationTest {
     private static final String[] SERVERS = {"192.168.3.11", "192.168.3.12"};
 
     private static Simulation besideServers(long seed, SimulatedPath path, Law latency) {
-        List<SourceConfig> sources = new ArrayList<>(Worlds.servers(SERVERS));
+        return besideServers(seed, path, latency, SERVERS);
+    }
+
+    private static Simulation besideServers(long seed, SimulatedPath path, Law latency, String... servers) {
+        List<SourceConfig> sources = new ArrayList<>(Worlds.servers(servers));
         sources.add(Worlds.hat().getFirst());
         Simulation world = Worlds.world(seed, CLOCK_CONTROL, 0.25, 30, sources)
                 .invariant(Invariant.neverAWrongSecond())
                 .invariant(Invariant.withinRootDistance().fromS(60))
                 .sentences(NMEA, Reception.good(latency));
-        for (String server : SERVERS) {
+        for (String server : servers) {
             world.server(Worlds.address(server), SimulatedServer.honest(), path);
         }
         return world;
@@ -124,6 +128,42 @@ final class LatencySimulationTest {
         assertTrue(world.peer(NMEA).selection().compareTo(SelectionStatus.OUTLIER) >= 0, world::toString);
         world.runUntil(HOUR_S);
         assertEquals(0, world.servedErrorS(), 3e-3, world::toString);
+    }
+
+    /** Two voters that disagree: but one of them may be late, and nobody has said by how much. */
+    @ParameterizedTest(name = "seed {0}, {1} s late")
+    @CsvSource({"1, 0.157", "2, 0.512", "3, 0.157"})
+    void learnsFromASingleServerToo(long seed, double lateS) {
+        Simulation world = besideServers(seed, SimulatedPath.lan(), Law.normal(lateS, 0.003), SERVERS[0]);
+        world.runUntil(30);
+        assertEquals(
+                SelectionStatus.SYSTEM_PEER,
+                world.peer(Worlds.address(SERVERS[0])).selection(),
+                world::toString);
+        assertEquals(0, world.servedErrorS(), 3e-3, world::toString);
+        int actions = world.actions().size();
+        world.runUntil(600);
+        assertEquals(lateS, world.peer(NMEA).biasS(), 3e-3, world::toString);
+        assertTruechimer(world, world.peer(NMEA), 0.02);
+        world.runUntil(HOUR_S);
+        assertEquals(0, world.servedErrorS(), 3e-3, world::toString);
+        assertEquals(0, stepsAfter(world, actions), world::toString);
+    }
+
+    /** A latency of its own second is no excuse: the receiver contradicts a server that is seconds wrong. */
+    @Test
+    void doesNotYieldToAServerThatNoLatencyExplains() {
+        List<SourceConfig> sources = new ArrayList<>(Worlds.servers(SERVERS[0]));
+        sources.add(Worlds.hat().getFirst());
+        Simulation world = Worlds.world(1, CLOCK_CONTROL, 0.25, 30, sources)
+                .sentences(NMEA, Reception.good(HAT_LATENCY))
+                .server(Worlds.address(SERVERS[0]), SimulatedServer.honest().withClockErrorS(5), SimulatedPath.lan());
+        world.runUntil(600);
+        assertEquals(SelectionStatus.FALSETICK, world.peer(NMEA).selection(), world::toString);
+        assertEquals(
+                SelectionStatus.FALSETICK,
+                world.peer(Worlds.address(SERVERS[0])).selection(),
+                world::toString);
     }
 
     @ParameterizedTest(name = "seed {0}")

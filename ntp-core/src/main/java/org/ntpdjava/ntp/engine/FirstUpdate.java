@@ -7,7 +7,8 @@ import org.ntpdjava.ntp.select.Candidate;
  * first that is fit were followed at once, a sentence that is 157 ms late would set a clock that the pulse, two seconds
  * later, finds beyond the step threshold. So while a pulse or a prefer source has been heard but is not fit yet, the
  * first update waits for it, for half a minute at most. And while only one of several servers has answered, which may be
- * the one that is wrong, it waits for more, for some seconds. (ntpd follows the first that comes.)
+ * the one that is wrong, it waits for more, for some seconds; so it does while a receiver of unknown latency leads.
+ * (ntpd follows the first that comes.)
  */
 final class FirstUpdate {
     private static final long PATIENCE_NS = 30_000_000_000L;
@@ -61,7 +62,8 @@ final class FirstUpdate {
 
     private static boolean lacksMajority(
             SampledAssociation peer, SampledAssociation[] sources, SourceSelector selector, Now now) {
-        if (peer.kind() != Candidate.Kind.NETWORK) {
+        boolean late = peer.latenessS() > 0;
+        if (peer.kind() != Candidate.Kind.NETWORK && !late) {
             return false;
         }
         int asked = 0;
@@ -75,7 +77,7 @@ final class FirstUpdate {
                 fit += selector.isFit(source, now) ? 1 : 0;
             }
         }
-        return 2 * fit <= asked && fit < ENOUGH;
+        return late ? fit < asked : 2 * fit <= asked && fit < ENOUGH;
     }
 
     /** A pulse before a prefer source, that before any other. A hat's sentences are often both late and preferred. */

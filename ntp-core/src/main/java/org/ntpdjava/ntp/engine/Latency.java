@@ -16,7 +16,7 @@ final class Latency {
     /** Against anything but a pulse only that is learnt which is so many times what the clock may be wrong by. */
     private static final double WORTHWHILE = 10;
     /** Bounds as sigmas. */
-    private static final double SIGMAS = 3;
+    static final double SIGMAS = 3;
 
     private final HabitualBias habit = new HabitualBias();
     private boolean learnt;

@@ -216,6 +216,16 @@ final class RefclockAssociation extends SampledAssociation {
         return latency.isLearnt() ? latency.errorS() : speaksInSentences() ? Observations.SENTENCE_LATENCY_S : 0;
     }
 
+    @Override
+    double latenessS() {
+        return speaksInSentences() && !latency.isLearnt() ? Latency.LARGEST_S : 0;
+    }
+
+    @Override
+    double correctionErrorS() {
+        return holdsPulses ? 0 : Latency.SIGMAS * latency.errorS();
+    }
+
     /** The offsets of its sentences are lessened by so much more than until now, s. */
     void lessenedBy(double moreS) {
         if (!holdsPulses) {

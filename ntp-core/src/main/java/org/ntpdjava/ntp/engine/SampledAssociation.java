@@ -155,7 +155,19 @@ abstract sealed class SampledAssociation extends Association permits NetworkAsso
             return false;
         }
         candidate.marked(config().options().prefer(), config().options().trueChimer());
-        candidate.stand(filter.offsetS(), rootDistanceS(served), filter.jitterS(), variables.stratum());
+        candidate.stand(
+                filter.offsetS(), rootDistanceS(served) + correctionErrorS(), filter.jitterS(), variables.stratum());
+        candidate.late(latenessS());
         return true;
+    }
+
+    /** How late its time may be without anybody knowing, s; 0 when it is taken at its word. */
+    double latenessS() {
+        return 0;
+    }
+
+    /** How far its time can be from what was corrected, s. */
+    double correctionErrorS() {
+        return 0;
     }
 }

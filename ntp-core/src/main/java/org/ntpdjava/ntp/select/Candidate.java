@@ -22,6 +22,7 @@ public final class Candidate {
     private double rootDistanceS;
     private double jitterS;
     private int stratum;
+    private double latenessS;
     private boolean prefer;
     private boolean trueChimer;
 
@@ -83,6 +84,15 @@ public final class Candidate {
         return this;
     }
 
+    /**
+     * Its time may be this much late besides, s, and nobody can tell: truth is then above its correctness interval. 0 for a
+     * source that is taken at its word.
+     */
+    public Candidate late(double mostS) {
+        latenessS = mostS;
+        return this;
+    }
+
     /** It is not fit: rejected, and without a share, from now on. */
     public void withdraw() {
         judge(SelectionStatus.REJECT);
@@ -141,6 +151,15 @@ public final class Candidate {
     /** Upper end. */
     double highS() {
         return offsetS + synchDistanceS;
+    }
+
+    /** What the other, which is taken at its word, says is no contradiction: this one is just late. */
+    boolean isExcusedBy(Candidate other) {
+        return latenessS > 0
+                && !trueChimer
+                && other.latenessS == 0
+                && other.highS() >= lowS()
+                && other.lowS() <= highS() + latenessS;
     }
 
     /** Half the width of that interval: the root distance, at least {@code minDistanceS}; positive. */

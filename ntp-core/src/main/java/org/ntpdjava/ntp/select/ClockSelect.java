@@ -11,6 +11,7 @@ import org.ntpdjava.ntp.state.SelectionStatus;
  *
  * <ol>
  *   <li>Every source that numbers its seconds votes in the intersection; those outside are falsetickers.
+ *   <li>Without a majority, a source whose latency nobody knows does not vote against those that it may be late against.
  *   <li>The local clock takes part only when marked prefer, or when nothing else is left.
  *   <li>The cluster algorithm cuts outliers.
  *   <li>With fewer survivors than {@code minSane} nobody is followed.
@@ -49,7 +50,9 @@ public final class ClockSelect {
      */
     public Outcome select(List<Candidate> fit, long nowNs) {
         nominate(fit);
-        intersection.intersect(voters);
+        if (!intersection.intersect(voters) && excuseTheLate()) {
+            intersection.intersect(voters);
+        }
         seat(fit);
         ClusterAlgorithm.cluster(survivors, config.minClock());
         outcome.followNobody();
@@ -98,6 +101,26 @@ public final class ClockSelect {
             place--;
         }
         voters.set(place, voter);
+    }
+
+    /** Takes their vote from those whose lateness explains why they disagree; false when there are none. */
+    private boolean excuseTheLate() {
+        int before = voters.size();
+        for (int i = before - 1; i >= 0; i--) {
+            if (isExcused(voters.get(i))) {
+                voters.remove(i);
+            }
+        }
+        return voters.size() < before;
+    }
+
+    private boolean isExcused(Candidate voter) {
+        for (int i = 0; i < voters.size(); i++) {
+            if (voter.isExcusedBy(voters.get(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Truechimers survive so far; those beyond {@code maxClock} are not looked at further. */

@@ -104,7 +104,7 @@ class LatencyStoryTest {
         assertEquals(new SourceMemory(GPS, 0.003, -0.2, 0.004), latency.memory(GPS));
     }
 
-    /** A server and the receiver disagree, so our own clock is all that is left. */
+    /** A server and the receiver disagree, and not for latency, so our own clock is all that is left. */
     @Test
     void isNotLearntAgainstOurOwnClock() {
         SourceConfig gps = gps(OptionalDouble.empty(), OptionalDouble.empty(), Configs.CLOCK);
@@ -113,7 +113,7 @@ class LatencyStoryTest {
                 Configs.noClock(gps, Configs.refclock(1, 0, "", Configs.CLOCK), Configs.server("192.0.2.10")),
                 0.1,
                 20);
-        world.server("192.0.2.10").offsetS = 0.3;
+        world.server("192.0.2.10").offsetS = -0.6;
         new FakeHat(world).sentences(GPS, LATE_S, 0.003);
         world.runUntil(900);
         assertEquals(SelectionStatus.SYSTEM_PEER, world.peer("127.127.1.0").selection(), world::toString);

@@ -346,4 +346,50 @@ class ClockSelectTest {
         assertThrows(IllegalArgumentException.class, () -> server(1, Double.NaN));
         assertThrows(IllegalArgumentException.class, () -> server(1, 0, -1, 0));
     }
+
+    private static Candidate late(Candidate c) {
+        return c.late(0.9995);
+    }
+
+    @Test
+    void aReceiverOfUnknownLatencyDoesNotOutvoteTheOnlyServer() {
+        Candidate receiver = late(preferred(refclock(1, -0.157, 0.003, 0.001)));
+        Candidate server = server(2, 0.001);
+        assertEquals(OptionalInt.of(2), select(receiver, server).systemPeerId());
+        assertEquals(SelectionStatus.FALSETICK, receiver.status());
+        assertFalse(receiver.contributes());
+        assertEquals(1, server.weight());
+    }
+
+    @Test
+    void latenessIsNoExcuseForBeingEarlyOrForAnotherSecond() {
+        assertEquals(
+                OptionalInt.empty(),
+                select(late(refclock(1, 0.157, 0.003, 0.001)), server(2, 0.001)).systemPeerId());
+        assertEquals(
+                OptionalInt.empty(),
+                select(late(refclock(1, -1.5, 0.003, 0.001)), server(2, 0.001)).systemPeerId());
+    }
+
+    @Test
+    void aReceiverThatIsTakenAtItsWordIsAVoter() {
+        assertEquals(
+                OptionalInt.empty(),
+                select(refclock(1, -0.157, 0.003, 0.001), server(2, 0.001)).systemPeerId());
+        Candidate marked = late(trueChimer(refclock(1, -0.157, 0.003, 0.001)));
+        assertEquals(OptionalInt.of(1), select(marked, server(2, 0.001)).systemPeerId());
+    }
+
+    @Test
+    void aLateReceiverDoesNotDecideBetweenTwoServers() {
+        Selection selection = select(late(refclock(1, -0.5, 0.003, 0.001)), server(2, 0), server(3, 0.1));
+        assertEquals(OptionalInt.empty(), selection.systemPeerId());
+    }
+
+    @Test
+    void aloneALateReceiverIsFollowed() {
+        assertEquals(
+                OptionalInt.of(1),
+                select(late(refclock(1, -0.157, 0.003, 0.001))).systemPeerId());
+    }
 }
