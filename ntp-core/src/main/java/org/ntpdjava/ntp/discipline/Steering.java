@@ -7,7 +7,7 @@ package org.ntpdjava.ntp.discipline;
  * is removed at {@code phase / T}, so that it decays with the time constant T. A short T follows every twitch of the
  * estimate and shakes the frequency; a long one adds to the error what has not been corrected yet. With the estimator's own
  * time constant τ, T = c·τ costs c/√2 of the variance of the phase and leaves a frequency noise of σ/(τ·√(√2·c)): at
- * c = {@value #SHARE} the phase is 5 % worse than it could be. What is out of proportion (a jump that has just been
+ * c = {@value #SHARE} the phase is 3.5 % worse than it could be. What is out of proportion (a jump that has just been
  * recognized, the rest of a start) is removed faster, the more so the larger it is.
  */
 final class Steering {
@@ -15,14 +15,14 @@ final class Steering {
     static final double MAX_RATE = 500e-6;
 
     /** T as a share of the estimator's time constant. */
-    private static final double SHARE = 0.14;
+    private static final double SHARE = 0.1;
     /** That share holds for this time constant, s. */
     private static final double LONG_S = 100;
     /**
-     * It grows slowly with the time constant: few observations far apart bring large corrections each, which shake the
+     * It grows with the root of the time constant, up to this: few observations far apart bring large corrections each, which shake the
      * frequency more than many small ones. Found by trying, between pulses of 1 us and servers polled at 64 s.
      */
-    private static final double GROWTH = 0.25;
+    private static final double MOST_SHARE = 0.28;
     /** A phase this many sigmas large is out of proportion. */
     private static final double LARGE_SIGMAS = 5;
     /** The rate is chosen anew every second: a shorter time constant would overshoot, s. */
@@ -52,7 +52,8 @@ final class Steering {
         // That is no reason to hurry.
         double steadyS = timeConstantS * Math.cbrt(usualVarianceS2 / variance);
         double large = phaseS * phaseS / (LARGE_SIGMAS * LARGE_SIGMAS * usualVarianceS2);
-        double removalS = Math.max(SHORTEST_S, SHARE * Math.pow(steadyS / LONG_S, GROWTH) * steadyS / (1 + large));
+        double share = Math.min(MOST_SHARE, SHARE * Math.sqrt(steadyS / LONG_S));
+        double removalS = Math.max(SHORTEST_S, share * steadyS / (1 + large));
         return Math.clamp(frequency + phaseS / removalS, -MAX_RATE, MAX_RATE);
     }
 }

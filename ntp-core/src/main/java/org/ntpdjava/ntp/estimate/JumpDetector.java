@@ -15,8 +15,8 @@ final class JumpDetector {
     private static final double FREQUENCY_JUMP_RATE = 3e-7;
     /** Clocks and sources do not jump in phase by themselves: one in thirty years. */
     private static final double PHASE_JUMP_RATE = 1e-9;
-    /** What a source is wrong by does: another route, another mood of a receiver; one in twelve days. */
-    private static final double BIAS_JUMP_RATE = 1e-6;
+    /** What a source is wrong by does: another route, another mood of a receiver; one in three years. */
+    private static final double BIAS_JUMP_RATE = 1e-8;
     /** No crystal jumps by more, s/s. */
     private static final double MOST_FREQUENCY = 1e-5;
     /** An observation is a surprise when its log likelihood is this far below that of the expected one. */
