@@ -17,8 +17,10 @@ final class JumpDetector {
     private static final double PHASE_JUMP_RATE = 1e-9;
     /** What a source is wrong by does: another route, another mood of a receiver; one in three years. */
     private static final double BIAS_JUMP_RATE = 1e-8;
-    /** No crystal jumps by more, s/s. */
-    private static final double MOST_FREQUENCY = 1e-5;
+    /** Crystals jump by no more, s/s; clocks that are moved to another one, or woken with another timer, do. */
+    private static final double MOST_USUAL_FREQUENCY = 1e-5;
+    /** The largest jump that is looked for, s/s. */
+    private static final double MOST_FREQUENCY = 3e-4;
     /** An observation is a surprise when its log likelihood is this far below that of the expected one. */
     private static final double SURPRISE = 1;
 
@@ -64,6 +66,11 @@ final class JumpDetector {
         return otherSize;
     }
 
+    /** By what the log of the rate is less for jumps that no crystal makes: with the square of their size. */
+    private static double unusual(double frequency) {
+        return 2 * Math.log(Math.max(1, frequency / MOST_USUAL_FREQUENCY));
+    }
+
     /** How uncertain the phase is besides, s: a frequency may have jumped at any time before it was seen. Not negative. */
     double jumpedPhaseS() {
         return jumpedPhaseS;
@@ -103,7 +110,7 @@ final class JumpDetector {
             double spanS = history.atS(last) - before.bank(first).atS();
             double phaseRarity = Math.log(PHASE_JUMP_RATE * spanS);
             double frequency = Math.min(MOST_FREQUENCY, sizeS / spanS);
-            double frequencyRarity = Math.log(FREQUENCY_JUMP_RATE * spanS);
+            double frequencyRarity = Math.log(FREQUENCY_JUMP_RATE * spanS) - unusual(frequency);
             tryJump(history, before, first, WanderModel.FREQUENCY, frequency, sizeS, frequencyRarity);
             tryJump(history, before, first, WanderModel.PHASE, sizeS, frequency, phaseRarity);
             if (othersTell && source.bias() != 0) {

@@ -17,7 +17,8 @@ import org.ntpdjava.ntp.state.SelectionStatus;
  *   <li>With fewer survivors than {@code minSane} nobody is followed.
  *   <li>A prefer source that survives becomes the system peer and alone sets the offset; else the survivors combine.
  *   <li>A PPS driver (22) within 0.4 s of that offset sets the clock, while a prefer source survives, or, when no
- *       candidate is marked prefer, while any survivor but the local clock does. (ntpd insists on prefer.)
+ *       candidate is marked prefer, while any survivor but the local clock does. (ntpd insists on prefer.) Most of the servers
+ *       that tell the truth can overrule it, where they are two or more. (In ntpd nobody can.)
  * </ol>
  *
  * <p>Runs at every event, so it creates no objects but in {@link #frozen}: verdicts go into the {@link Candidate}s, the
@@ -27,6 +28,8 @@ import org.ntpdjava.ntp.state.SelectionStatus;
 public final class ClockSelect {
     /** The pulse must agree with the seconds it is numbered by, s. */
     private static final double MAX_PPS_DISTANCE_S = 0.4;
+
+    private static final int LEAST_CONTRADICTING = 2;
 
     private final SelectionConfig config;
     private final ClockHop clockHop;
@@ -187,9 +190,11 @@ public final class ClockSelect {
         Candidate best = null;
         for (int i = 0; i < fit.size(); i++) {
             Candidate pulse = fit.get(i);
-            if (pulse.kind() == Kind.PPS
-                    && Math.abs(pulse.offsetS() - outcome.offsetS()) < MAX_PPS_DISTANCE_S
-                    && (best == null || pulse.rootDistanceS() < best.rootDistanceS())) {
+            boolean numbered =
+                    pulse.kind() == Kind.PPS && Math.abs(pulse.offsetS() - outcome.offsetS()) < MAX_PPS_DISTANCE_S;
+            if (numbered && isContradicted(pulse)) {
+                pulse.judge(SelectionStatus.FALSETICK);
+            } else if (numbered && (best == null || pulse.rootDistanceS() < best.rootDistanceS())) {
                 best = pulse;
             }
         }
@@ -201,6 +206,23 @@ public final class ClockSelect {
             best.judge(SelectionStatus.PPS_PEER);
             CombineAlgorithm.alone(best, Mitigation.PPS, outcome);
         }
+    }
+
+    /**
+     * A pulse on the wrong edge or wire agrees with itself as well as a right one. So most of the servers that tell the
+     * truth, and two at least, must not say that it is wrong. Sentences do not count: they are late.
+     */
+    private boolean isContradicted(Candidate pulse) {
+        int servers = 0;
+        int against = 0;
+        for (int i = 0; i < voters.size(); i++) {
+            Candidate voter = voters.get(i);
+            if (voter.kind() == Kind.NETWORK && intersection.isTruechimer(voter)) {
+                servers++;
+                against += voter.lowS() > pulse.highS() || voter.highS() < pulse.lowS() ? 1 : 0;
+            }
+        }
+        return against >= LEAST_CONTRADICTING && 2 * against > servers;
     }
 
     /** Somebody who may number a pulse leads: the prefer source where one is marked, else anyone but the local clock. */

@@ -260,6 +260,15 @@ class ClockSelectTest {
     }
 
     @Test
+    void doesNotUseAPulseThatMostServersContradict() {
+        assertEquals("x*++", tally(select(pps(1, 0), server(2, 0.020), server(3, 0.021), server(4, 0.019))));
+        assertEquals("o*", tally(select(pps(1, 0), server(2, 0.020))), "one against one");
+        assertEquals("o*+", tally(select(pps(1, 0), server(2, 0.004), server(3, 0.003))), "within what they claim");
+        assertEquals(
+                "o*+", tally(select(pps(1, 0), refclock(2, -0.157, 0.001, 0.003), refclock(3, -0.157, 0.001, 0.003))));
+    }
+
+    @Test
     void usesTheLocalClockOnlyWhenNothingElseIsLeft() {
         assertEquals(" *", tally(select(local(1), server(2, 0.3))));
         assertEquals("*", tally(select(local(1))));

@@ -1,0 +1,63 @@
+package org.ntpdjava.simulator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.ntpdjava.simulator.Worlds.CLOCK_CONTROL;
+import static org.ntpdjava.simulator.Worlds.HAT_LATENCY;
+import static org.ntpdjava.simulator.Worlds.NMEA;
+import static org.ntpdjava.simulator.Worlds.PPS;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ntpdjava.ntp.association.SourceConfig;
+import org.ntpdjava.ntp.engine.EngineConfig;
+import org.ntpdjava.ntp.engine.ProtocolEngine;
+import org.ntpdjava.ntp.select.SelectionConfig;
+import org.ntpdjava.ntp.state.SelectionStatus;
+import org.ntpdjava.simulator.clock.FrequencyLaw;
+
+/** A hat whose pulse or oscillator turns out to be another than it was. */
+final class BrokenPartsSimulationTest {
+    private static final long HOUR_S = 3600;
+    private static final String[] HOSTS = {"192.0.2.1", "192.0.2.2", "192.0.2.3"};
+    private static final Law EXACT = Law.normal(0, 1e-6);
+
+    /** No crystal does that, but a card that is moved to another board, or a virtual machine to another host. */
+    @ParameterizedTest(name = "seed {0}, {1} ppm")
+    @CsvSource({"1, 60", "2, -60", "3, 100", "4, -100", "5, 250"})
+    void catchesAClockThatSuddenlyRunsAtAnotherRateWithinSeconds(long seed, double ppm) {
+        EngineConfig config = new EngineConfig(
+                Worlds.hat(), SelectionConfig.DEFAULT, CLOCK_CONTROL, -20, OptionalDouble.empty(), false);
+        FrequencyLaw jumps = FrequencyLaw.constantPpm(20).plus(FrequencyLaw.step(HOUR_S, ppm * 1e-6));
+        Simulation world = new Simulation(
+                        seed, 0.01, jumps, (random, start) -> new ProtocolEngine(config, random, start))
+                .sentences(NMEA, Reception.good(HAT_LATENCY))
+                .pulses(PPS, PulseSignal.clean(EXACT))
+                .invariant(Invariant.servedWithin(2e-3).fromS(600))
+                .invariant(Invariant.servedWithin(20e-6).fromS(HOUR_S + 60));
+        world.runUntil(2 * HOUR_S);
+        assertEquals(-20 - ppm, world.state().frequencyPpm(), 0.5, world::toString);
+    }
+
+    /** A wrong edge, a cable to the wrong pin: three servers know better than a pulse that agrees with itself. */
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3})
+    void castsOutAPulseThatAllServersContradict(long seed) {
+        List<SourceConfig> sources = new ArrayList<>(Worlds.hat());
+        sources.addAll(Worlds.servers(HOSTS));
+        Law late = EXACT.during(HOUR_S, 99 * HOUR_S, Law.normal(0.1, 1e-6));
+        Simulation world = Worlds.world(seed, CLOCK_CONTROL, 0.01, 20, sources)
+                .sentences(NMEA, Reception.good(HAT_LATENCY))
+                .pulses(PPS, PulseSignal.clean(late));
+        for (String host : HOSTS) {
+            world.server(Worlds.address(host), SimulatedServer.honest(), SimulatedPath.wan());
+        }
+        assertEquals(SelectionStatus.PPS_PEER, world.runUntil(HOUR_S).peer(PPS).selection(), world::toString);
+        world.runUntil(4 * HOUR_S);
+        assertEquals(SelectionStatus.FALSETICK, world.peer(PPS).selection(), world::toString);
+        assertEquals(0, world.servedErrorS(), 5e-3, world::toString);
+    }
+}
