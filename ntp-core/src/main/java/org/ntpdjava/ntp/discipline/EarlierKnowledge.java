@@ -49,6 +49,7 @@ final class EarlierKnowledge {
     /** For an estimator that has seen nothing yet. */
     void tell(ClockEstimator estimator, double frequency) {
         estimator.expectFrequency(frequency, start.errorPpm() * 1e-6);
+        estimator.doubtFrequency(start.foreignShare(), StartingFrequency.CRYSTAL_PPM * 1e-6);
         memory.ifPresent(before -> remind(estimator, before));
     }
 

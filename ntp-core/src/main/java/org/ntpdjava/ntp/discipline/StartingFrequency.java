@@ -12,7 +12,9 @@ import org.ntpdjava.ntp.state.ClockMemory;
  */
 public record StartingFrequency(double ppm, double errorPpm, boolean known) {
     /** What an undisciplined crystal may be wrong by. */
-    private static final double CRYSTAL_PPM = 100;
+    static final double CRYSTAL_PPM = 100;
+    /** Drift files that belong to another crystal: a card was moved to another board, an image was copied. */
+    private static final double FOREIGN_SHARE = 0.03;
     /** What it may have changed since it was saved, by another temperature. */
     private static final double SAVED_PPM = 0.3;
     /** How long a crystal takes to another temperature, s. */
@@ -28,6 +30,11 @@ public record StartingFrequency(double ppm, double errorPpm, boolean known) {
         return driftPpm.isPresent() && Double.isFinite(driftPpm.getAsDouble())
                 ? new StartingFrequency(driftPpm.getAsDouble(), SAVED_PPM, true)
                 : new StartingFrequency(presentPpm, CRYSTAL_PPM, false);
+    }
+
+    /** The probability that this is the frequency of another crystal. */
+    double foreignShare() {
+        return known ? FOREIGN_SHARE : 0;
     }
 
     /**

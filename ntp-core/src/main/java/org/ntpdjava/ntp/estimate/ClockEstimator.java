@@ -12,10 +12,6 @@ public final class ClockEstimator {
     /** Sources that are known at the same time; of more, the one that has been silent for longest is forgotten. */
     public static final int MAX_SOURCES = 16;
 
-    /** Ageing of a crystal, s/s² (one sigma): 2.6e-7 in a day. */
-    private static final double AGEING_ERROR = 3e-12;
-    /** At first nothing is known of the phase: this many times what the first observation can be wrong by. */
-    private static final double IGNORANCE = 100;
     /** So many of the first observations are gone through again at each new one, later ones at every eighth. */
     private static final int REHEARSED_EACH = 16;
 
@@ -29,11 +25,9 @@ public final class ClockEstimator {
     private final Checkpoints checkpoints = new Checkpoints(MAX_SOURCES);
     private final JumpDetector jumps = new JumpDetector(MAX_SOURCES);
     private final ModelBank bank = new ModelBank(MAX_SOURCES);
+    private final Replay replay = new Replay(history, checkpoints, bank);
+    private final Rehearsal rehearsal = new Rehearsal(MAX_SOURCES);
     private final Evidence evidence = new Evidence();
-    private double startFrequency;
-    private double startFrequencyError = 100e-6;
-    private double startAgeing;
-    private double startAgeingError = AGEING_ERROR;
     private long earliestJump;
     private long jumpsFound;
     private long sourcesAt;
@@ -47,14 +41,22 @@ public final class ClockEstimator {
      * @param error one sigma; positive
      */
     public void expectFrequency(double frequency, double error) {
-        startFrequency = frequency;
-        startFrequencyError = error;
+        rehearsal.expectFrequency(frequency, error);
+    }
+
+    /**
+     * The frequency that is expected may be that of another crystal.
+     *
+     * @param share the probability of that, 0 to less than 1
+     * @param error of any crystal, s/s; one sigma
+     */
+    public void doubtFrequency(double share, double error) {
+        rehearsal.doubtFrequency(share, error);
     }
 
     /** The same of its ageing, s/s². */
     public void expectAgeing(double ageing, double error) {
-        startAgeing = ageing;
-        startAgeingError = Math.max(error, AGEING_ERROR / 100);
+        rehearsal.expectAgeing(ageing, error);
     }
 
     /** The same of its wander: the model nearest to it is believed more than the others at first. */
@@ -160,7 +162,7 @@ public final class ClockEstimator {
         }
         double commonS = 0;
         for (int i = 0; i < sources.count(); i++) {
-            commonS = Math.max(commonS, IGNORANCE * sources.get(i).biasErrorS());
+            commonS = Math.max(commonS, Rehearsal.ignoranceS(sources.get(i).biasErrorS()));
         }
         bank.disturbLevel(commonS);
         for (int i = 0; i < sources.count(); i++) {
@@ -235,7 +237,7 @@ public final class ClockEstimator {
     private double follow(long number) {
         Source source = history.source(number);
         checkpoints.before(number, bank);
-        double elapsedS = elapse(number);
+        double elapsedS = replay.elapse(number);
         source.noise().face(history.delayS(number));
         WanderModel model = bank.model(bank.leader());
         double innovationS = history.phaseS(number) - model.predictedS(source.bias());
@@ -243,49 +245,13 @@ public final class ClockEstimator {
         source.noise().weigh(innovationS, varianceS2, evidence);
         jumps.observed(evidence.logLikelihood, varianceS2, source.noise());
         source.noise().learn(innovationS, varianceS2, evidence);
-        absorb(number, elapsedS);
+        replay.absorb(number, elapsedS);
         return innovationS;
     }
 
-    private void replay(long number) {
-        checkpoints.before(number, bank);
-        absorb(number, elapse(number));
-    }
-
-    /** Lets time pass until an observation; returns how much of it. */
-    private double elapse(long number) {
-        double elapsedS = history.atS(number) - bank.atS();
-        bank.predict(history.atS(number));
-        return elapsedS;
-    }
-
-    private void absorb(long number, double elapsedS) {
-        Source source = history.source(number);
-        source.noise().face(history.delayS(number));
-        bank.observe(history.phaseS(number), source, elapsedS);
-        checkpoints.after(number, bank);
-    }
-
-    /** Begins anew with all that is known of the noise by now. */
     private void rehearse() {
-        Source first = history.source(0);
         beganAtS = history.atS(0);
-        first.noise().face(history.delayS(0));
-        double errorS = IGNORANCE * (first.noise().deviationS() + first.biasErrorS());
-        bank.start(
-                history.atS(0),
-                new Prior(
-                        history.phaseS(0), errorS, startFrequency, startFrequencyError, startAgeing, startAgeingError));
-        for (int i = 0; i < sources.count(); i++) {
-            Source source = sources.get(i);
-            if (source.biasErrorS() > 0) {
-                source.bias(bank.size());
-                bank.addBias(0, source.biasErrorS());
-            }
-        }
-        for (long number = 0; number < history.count(); number++) {
-            replay(number);
-        }
+        rehearsal.rehearse(sources, history, replay, bank);
     }
 
     private void jumped() {
@@ -317,9 +283,7 @@ public final class ClockEstimator {
         bank.disturb(jumps.jumpedState(), jumps.jumpSize());
         bank.disturb(WanderModel.PHASE, jumps.jumpedPhaseS());
         beganAtS = bank.atS();
-        for (long number = jumps.jumpAt(); number < history.count(); number++) {
-            replay(number);
-        }
+        replay.from(jumps.jumpAt());
         return Math.abs(phaseS(atS) - untilNowS);
     }
 
@@ -333,26 +297,26 @@ public final class ClockEstimator {
     /** What the clock loses by itself at that time, s/s; positive for a slow one. */
     public double frequency(double atS) {
         return history.count() == 0
-                ? startFrequency
+                ? rehearsal.frequency()
                 : bank.mean(WanderModel.FREQUENCY) + bank.mean(WanderModel.AGEING) * (atS - bank.atS());
     }
 
     /** One sigma of the frequency at the last observation, s/s. */
     public double frequencyError() {
         return history.count() == 0
-                ? startFrequencyError
+                ? rehearsal.frequencyError()
                 : Math.sqrt(bank.covariance(WanderModel.FREQUENCY, WanderModel.FREQUENCY));
     }
 
     /** How the frequency grows, s/s². */
     public double ageing() {
-        return history.count() == 0 ? startAgeing : bank.mean(WanderModel.AGEING);
+        return history.count() == 0 ? rehearsal.ageing() : bank.mean(WanderModel.AGEING);
     }
 
     /** One sigma of the ageing, s/s². */
     public double ageingError() {
         return history.count() == 0
-                ? startAgeingError
+                ? rehearsal.ageingError()
                 : Math.sqrt(bank.covariance(WanderModel.AGEING, WanderModel.AGEING));
     }
 

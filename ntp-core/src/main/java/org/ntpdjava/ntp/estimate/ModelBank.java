@@ -25,6 +25,9 @@ final class ModelBank {
     /** No single observation may cost a model more than this factor, e⁴, against the best: it may be an outlier. */
     private static final double MAX_LOSS = 4;
 
+    /** No wander is impossible. */
+    private static final double LEAST_BELIEF = 1e-100;
+
     private final WanderModel[] models = new WanderModel[MODELS];
     private final double[] wander = new double[MODELS];
     private final double[] prior = new double[MODELS];
@@ -32,6 +35,7 @@ final class ModelBank {
     private final double[] belief = new double[MODELS];
     private final double[] logLikelihood = new double[MODELS];
     private final Evidence evidence = new Evidence();
+    private double logEvidence;
     private double atS;
 
     ModelBank(int sources) {
@@ -64,12 +68,14 @@ final class ModelBank {
         System.arraycopy(other.score, 0, score, 0, MODELS);
         System.arraycopy(other.belief, 0, belief, 0, MODELS);
         System.arraycopy(other.logLikelihood, 0, logLikelihood, 0, MODELS);
+        logEvidence = other.logEvidence;
         atS = other.atS;
     }
 
     /** Begins anew, with no biases and the beliefs of the beginning. */
     void start(double newAtS, Prior state) {
         atS = newAtS;
+        logEvidence = 0;
         System.arraycopy(prior, 0, score, 0, MODELS);
         weigh();
         for (WanderModel model : models) {
@@ -107,6 +113,22 @@ final class ModelBank {
         for (WanderModel model : models) {
             model.expectBias(state, errorS);
         }
+    }
+
+    /** How likely all observations since the start were, each foreseen from those before; log of a density. */
+    double logEvidence() {
+        return logEvidence;
+    }
+
+    /** The other, of the same observations and sources, is right with this probability, below 1: becomes the mean of both. */
+    void mix(ModelBank other, double share) {
+        for (int i = 0; i < MODELS; i++) {
+            double others = share * other.belief[i];
+            double all = (1 - share) * belief[i] + others;
+            models[i].mix(other.models[i], all > 0 ? others / all : 0);
+            score[i] = Math.log(Math.max(all, LEAST_BELIEF));
+        }
+        weigh();
     }
 
     /**
@@ -152,6 +174,11 @@ final class ModelBank {
             logLikelihood[i] = evidence.logLikelihood;
             best = Math.max(best, logLikelihood[i]);
         }
+        double likelihood = 0;
+        for (int i = 0; i < MODELS; i++) {
+            likelihood += belief[i] * Math.exp(logLikelihood[i] - best);
+        }
+        logEvidence += best + Math.log(likelihood);
         double kept =
                 1 - 1 / Math.max(LEAST_MEMORY, MEMORY_TIME_CONSTANTS * timeConstantS() / Math.max(elapsedS, 1e-3));
         for (int i = 0; i < MODELS; i++) {

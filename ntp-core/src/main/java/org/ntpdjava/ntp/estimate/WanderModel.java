@@ -124,6 +124,19 @@ final class WanderModel {
         add(AGEING, AGEING, a);
     }
 
+    /** The other, of the same states, is right with this probability: takes the moments of both together. */
+    void mix(WanderModel other, double share) {
+        for (int i = 0; i < size; i++) {
+            for (int j = 0; j <= i; j++) {
+                double apart = (other.mean[i] - mean[i]) * (other.mean[j] - mean[j]);
+                set(i, j, at(i, j) + share * (other.at(i, j) - at(i, j) + (1 - share) * apart));
+            }
+        }
+        for (int i = 0; i < size; i++) {
+            mean[i] += share * (other.mean[i] - mean[i]);
+        }
+    }
+
     /** The state may have jumped by about this much. */
     void disturb(int state, double by) {
         add(state, state, by * by);

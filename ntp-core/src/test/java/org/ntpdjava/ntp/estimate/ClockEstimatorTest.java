@@ -50,6 +50,40 @@ class ClockEstimatorTest {
         assertTrue(sigma < 0.2e-6, () -> "seed " + seed + ": " + sigma);
     }
 
+    @ParameterizedTest(name = "wrong by {0}, seed {1}")
+    @CsvSource({"200e-6, 1", "-200e-6, 2", "20e-6, 3", "-5e-6, 4"})
+    void doesNotBelieveTheFrequencyOfAnotherCrystal(double wrong, long seed) {
+        Crystal crystal = new Crystal(seed, 0.1, 20e-6, 1e-9);
+        estimator.expectFrequency(20e-6 + wrong, 3e-7);
+        estimator.doubtFrequency(0.03, 1e-4);
+        pulses(crystal, 6);
+        double sigma = estimator.frequencyError();
+        assertTrue(sigma < 2e-6, () -> "seed " + seed + ": " + sigma);
+        assertEquals(crystal.frequency(), estimator.frequency(crystal.atS()), 5 * sigma, () -> "seed " + seed);
+        assertEquals(0, errorS(crystal), 5 * estimator.trackingErrorS(crystal.atS()), () -> "seed " + seed);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4})
+    void isSureOfTheRightFrequencyAfterSomePulses(long seed) {
+        Crystal crystal = new Crystal(seed, 0.1, 20e-6, 1e-9);
+        ClockEstimator trusting = new ClockEstimator();
+        trusting.expectFrequency(20e-6, 1e-8);
+        estimator.expectFrequency(20e-6, 1e-8);
+        estimator.doubtFrequency(0.03, 1e-4);
+        for (int i = 0; i < 10; i++) {
+            crystal.second();
+            double readS = crystal.phaseS() + PULSE_S * crystal.random.nextGaussian();
+            trusting.reading(PPS, crystal.atS(), readS, 1e-9, 0);
+            estimator.reading(PPS, crystal.atS(), readS, 1e-9, 0);
+            double doubt = i == 0 ? 17e-6 : 0;
+            assertTrue(estimator.frequencyError() >= doubt, () -> "seed " + seed);
+        }
+        double sigma = trusting.frequencyError();
+        assertEquals(sigma, estimator.frequencyError(), 0.2 * sigma, () -> "seed " + seed);
+        assertEquals(trusting.phaseS(crystal.atS()), estimator.phaseS(crystal.atS()), 0.1e-6, () -> "seed " + seed);
+    }
+
     /** What it claims to know is what it knows: errors in its own sigmas have a mean square of one. */
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3})
