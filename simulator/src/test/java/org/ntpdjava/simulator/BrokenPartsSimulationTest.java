@@ -42,6 +42,26 @@ final class BrokenPartsSimulationTest {
         assertEquals(-20 - ppm, world.state().frequencyPpm(), 0.5, world::toString);
     }
 
+    /** Two hours without antenna, and another rate from then on: what was believed of it is worth nothing after the step. */
+    @ParameterizedTest(name = "seed {0}, {1} ppm")
+    @CsvSource({"1, 30", "2, -60", "3, 60", "4, 150", "5, -150"})
+    void findsTheRateAnewWithTheStepAfterAnOutage(long seed, double ppm) {
+        int backS = 10_800;
+        Outages outage = Outages.between(HOUR_S, backS);
+        EngineConfig config = new EngineConfig(
+                Worlds.hat(), SelectionConfig.DEFAULT, CLOCK_CONTROL, -24, OptionalDouble.empty(), false);
+        FrequencyLaw jumps = FrequencyLaw.constantPpm(20).plus(FrequencyLaw.step(HOUR_S + 60, ppm * 1e-6));
+        Simulation world = new Simulation(
+                        seed, 0.01, jumps, (random, start) -> new ProtocolEngine(config, random, start))
+                .sentences(NMEA, Reception.good(HAT_LATENCY).withSilence(outage))
+                .pulses(PPS, PulseSignal.clean(EXACT).withOutages(outage))
+                .invariant(Invariant.withinRootDistance().fromS(backS + 6))
+                .invariant(Invariant.servedWithin(1e-3).fromS(backS + 20))
+                .invariant(Invariant.servedWithin(20e-6).fromS(backS + 30));
+        world.runUntil(backS + 3600);
+        assertEquals(-20 - ppm, world.state().frequencyPpm(), 0.5, world::toString);
+    }
+
     /** A wrong edge, a cable to the wrong pin: three servers know better than a pulse that agrees with itself. */
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3})

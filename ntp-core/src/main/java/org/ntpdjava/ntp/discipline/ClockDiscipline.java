@@ -202,13 +202,19 @@ public final class ClockDiscipline {
             state = DisciplineState.SPIK;
             events = List.of(SystemEvent.SPIKE_DETECT);
         }
-        if ((nowNs - lastUpdateNs) * 1e-9 < config.stepoutS()) {
-            return Update.Ignored.spike(offsetS, config, (nowNs - lastUpdateNs) * 1e-9, events);
+        double sinceS = (nowNs - lastUpdateNs) * 1e-9;
+        if (sinceS < config.stepoutS()) {
+            return Update.Ignored.spike(offsetS, config, sinceS, events);
         }
         panicGateOpen = false;
         state = DisciplineState.SYNC;
         lastUpdateNs = nowNs;
-        estimator.phaseUncertain(offsetS);
+        // The clock may have jumped, or run at another rate than was believed.
+        estimator.relocate(
+                ledger.freeS(nowNs),
+                offsetS - residualS(nowNs),
+                offsetS,
+                StartingFrequency.explaining(offsetS, sinceS));
         ledger.step(nowNs, offsetS);
         return new Update.Stepped(offsetS, List.of(SystemEvent.CLOCK_STEP));
     }

@@ -32,6 +32,18 @@ public record StartingFrequency(double ppm, double errorPpm, boolean known) {
                 : new StartingFrequency(presentPpm, CRYSTAL_PPM, false);
     }
 
+    /**
+     * What a frequency that was believed to be known may be wrong by when the clock is found to be elsewhere: what has brought
+     * it there, but not more than nothing were known of it.
+     *
+     * @param offsetS how far the clock is off
+     * @param sinceS within how long that came about; positive
+     * @return s/s, one sigma
+     */
+    static double explaining(double offsetS, double sinceS) {
+        return Math.min(Math.abs(offsetS) / sinceS, CRYSTAL_PPM * 1e-6);
+    }
+
     /** The probability that this is the frequency of another crystal. */
     double foreignShare() {
         return known ? FOREIGN_SHARE : 0;

@@ -46,7 +46,7 @@ final class Steering {
         if (Double.isNaN(usualVarianceS2)) {
             usualVarianceS2 = variance;
         }
-        usualVarianceS2 += (variance - usualVarianceS2) * Math.min(1, elapsedS / timeConstantS);
+        usualVarianceS2 += (variance - usualVarianceS2) * Math.min(1, elapsedS / Math.max(SHORTEST_S, timeConstantS));
         usualVarianceS2 = Math.min(usualVarianceS2, MOST_LUCK * variance);
         // The time constant goes with the cube root of the variance, which is small for a moment after a lucky packet.
         // That is no reason to hurry.

@@ -172,7 +172,22 @@ public final class ClockEstimator {
 
     /** The phase may have changed by about so much, s, for reasons of which nothing else is known. */
     public void phaseUncertain(double byS) {
-        bank.disturb(WanderModel.PHASE, byS);
+        relocate(bank.atS(), 0, byS, 0);
+    }
+
+    /**
+     * The clock has been found to be elsewhere than was believed.
+     *
+     * @param atS when, s of the free-running clock
+     * @param byS what the phase is found to be more, s
+     * @param errorS what that may be wrong by, one sigma
+     * @param frequencyError the frequency may have changed by about so much, s/s
+     */
+    public void relocate(double atS, double byS, double errorS, double frequencyError) {
+        bank.predict(atS);
+        bank.move(byS);
+        bank.disturb(WanderModel.PHASE, errorS);
+        bank.disturb(WanderModel.FREQUENCY, frequencyError);
         beganAtS = bank.atS();
         newChapter();
     }

@@ -95,6 +95,13 @@ final class ModelBank {
         }
     }
 
+    /** The phase is so much more than was believed, s. */
+    void move(double byS) {
+        for (WanderModel model : models) {
+            model.move(byS);
+        }
+    }
+
     void disturb(int state, double by) {
         for (WanderModel model : models) {
             model.disturb(state, by);

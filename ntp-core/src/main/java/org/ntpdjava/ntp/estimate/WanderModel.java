@@ -137,6 +137,11 @@ final class WanderModel {
         }
     }
 
+    /** The phase is so much more than was believed, s. */
+    void move(double byS) {
+        mean[PHASE] += byS;
+    }
+
     /** The state may have jumped by about this much. */
     void disturb(int state, double by) {
         add(state, state, by * by);

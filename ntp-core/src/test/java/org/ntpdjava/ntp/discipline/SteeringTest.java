@@ -44,6 +44,13 @@ class SteeringTest {
         assertEquals(expected, rate(frequency, phaseS));
     }
 
+    /** It begins anew with the step, and is asked at once. */
+    @Test
+    void knowsWhatToDoBeforeAnyTimeHasPassed() {
+        rate(0, 0);
+        assertEquals(7e-6, steering.rate(7e-6, 0, SIGMA_S, 0, 0));
+    }
+
     @Test
     void hurriesWhenThePhaseIsOutOfProportion() {
         double calm = 1e-6 * SIGMA_S / rate(0, 1e-6 * SIGMA_S);
