@@ -1,6 +1,7 @@
 package org.ntpdjava.simulator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.ntpdjava.simulator.Worlds.CLOCK_CONTROL;
 import static org.ntpdjava.simulator.Worlds.HAT_LATENCY;
 import static org.ntpdjava.simulator.Worlds.NMEA;
@@ -39,6 +40,26 @@ final class BrokenPartsSimulationTest {
                 .invariant(Invariant.servedWithin(2e-3).fromS(600))
                 .invariant(Invariant.servedWithin(20e-6).fromS(HOUR_S + 60));
         world.runUntil(2 * HOUR_S);
+        assertEquals(-20 - ppm, world.state().frequencyPpm(), 0.5, world::toString);
+    }
+
+    /** Nobody knows before the next answer; from then on it is reckoned with, though one answer may as well be wrong. */
+    @ParameterizedTest(name = "seed {0}, {1} ppm")
+    @CsvSource({"1, 20", "2, -20", "3, 10", "4, -10"})
+    void theBoundHoldsFromTheFirstAnswerThatShowsAnotherRate(long seed, double ppm) {
+        int stepS = 8 * 3600 + 20;
+        EngineConfig config = new EngineConfig(
+                Worlds.servers(HOSTS[0]), SelectionConfig.DEFAULT, CLOCK_CONTROL, -24, OptionalDouble.empty(), false);
+        FrequencyLaw jumps = FrequencyLaw.constantPpm(20)
+                .plus(FrequencyLaw.randomWalk(1e-9))
+                .plus(FrequencyLaw.step(stepS, ppm * 1e-6));
+        int[] outside = {0};
+        Simulation world = new Simulation(
+                        seed, 0.001, jumps, (random, start) -> new ProtocolEngine(config, random, start))
+                .server(Worlds.address(HOSTS[0]), SimulatedServer.honest(), SimulatedPath.lan())
+                .watcher((second, then) -> outside[0] += Math.abs(then.servedErrorS()) > then.boundS() ? 1 : 0);
+        world.runUntil(stepS + 3600);
+        assertTrue(outside[0] <= 80, () -> outside[0] + " s outside\n" + world);
         assertEquals(-20 - ppm, world.state().frequencyPpm(), 0.5, world::toString);
     }
 

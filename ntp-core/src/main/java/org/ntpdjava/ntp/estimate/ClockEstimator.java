@@ -196,6 +196,7 @@ public final class ClockEstimator {
     private void newChapter() {
         history.cut(history.count());
         earliestJump = history.count();
+        jumps.acquit();
         lastJump.conclude(jumps.jumpedState(), bank);
     }
 
@@ -206,6 +207,7 @@ public final class ClockEstimator {
 
     private void observed(Source source, double atS, double phaseS, double delayS) {
         boolean rehearsing = isRehearsing();
+        jumps.acquit();
         source.observedAt(atS);
         if (!rehearsing && !source.noise().isKnown()) {
             return;
@@ -347,10 +349,12 @@ public final class ClockEstimator {
 
     /**
      * After a jump of the phase nobody knows which side of it was right, or whether it comes again: by so much more the
-     * phase may be wrong, s. It is forgotten within days.
+     * phase may be wrong, s. It is forgotten within days. And while the last observation may be the first after a jump that
+     * has not been found yet, all of that.
      */
     public double jumpDoubtS(double atS) {
-        return lastJump.doubt().phaseS(atS, Math.max(0, atS - bank.atS()));
+        double unobservedS = Math.max(0, atS - bank.atS());
+        return lastJump.doubt().phaseS(atS, unobservedS) + jumps.suspectedS(unobservedS);
     }
 
     /** What the last observation's source may be wrong by for longer than the estimate averages, s; 0 or more. */

@@ -24,6 +24,12 @@ final class JumpDetector {
     /** An observation is a surprise when its log likelihood is this far below that of the expected one. */
     private static final double SURPRISE = 1;
 
+    /** A jump is reckoned with when it is likelier than this against none; log. What is rarer may be outside our bound. */
+    private static final double RECKONED_WITH = Math.log(1e-4);
+
+    /** A frequency that is suspected may be larger by so many sigmas. */
+    private static final double SUSPECTED_SIGMAS = 2;
+
     /** When between two observations it jumped is not known: of a time uniform between them and the first, RMS. */
     private static final double OF_GAP = 1 / Math.sqrt(3);
 
@@ -36,6 +42,8 @@ final class JumpDetector {
     private double jumpedPhaseS;
     private double likeliest;
     private boolean surprise;
+    private double suspectedS;
+    private double suspectedFrequency;
 
     JumpDetector(int sources) {
         trial = new WanderModel(0, sources);
@@ -92,6 +100,22 @@ final class JumpDetector {
         return surprise;
     }
 
+    /** Nothing is suspected any more. */
+    void acquit() {
+        suspectedS = 0;
+        suspectedFrequency = 0;
+    }
+
+    /**
+     * When the newest observations may be the first after a jump of the frequency, but may as well be outliers: what the phase
+     * would be wrong by, s.
+     *
+     * @param unobservedS for how long nothing has been observed
+     */
+    double suspectedS(double unobservedS) {
+        return suspectedS + suspectedFrequency * unobservedS;
+    }
+
     /**
      * Looks for the likeliest jump: of the frequency, of the phase, or, when there are others to tell, of what is wrong
      * with the source itself.
@@ -117,7 +141,28 @@ final class JumpDetector {
                 tryJump(history, before, first, source.bias(), sizeS, sizeS, Math.log(BIAS_JUMP_RATE * spanS));
             }
         }
+        if (likeliest <= 0) {
+            suspect(history, before, Math.max(earliest, latest - 1), sizeS);
+        }
         return likeliest > 0;
+    }
+
+    /** Too little speaks for a jump at one of the last observations, but it may have been one. */
+    private void suspect(History history, Checkpoints before, long from, double sizeS) {
+        for (long first = from; first < history.count(); first++) {
+            ModelBank bank = before.bank(first);
+            double spanS = history.atS(history.count() - 1) - bank.atS();
+            double frequency = Math.min(MOST_FREQUENCY, sizeS / spanS);
+            double rarity = Math.log(FREQUENCY_JUMP_RATE * spanS) - unusual(frequency);
+            double gain = rarity + evidenceFor(history, before, bank, first, WanderModel.FREQUENCY, frequency);
+            if (gain > RECKONED_WITH) {
+                double jumped = trial.mean(WanderModel.FREQUENCY)
+                        - bank.model(before.leader()).mean(WanderModel.FREQUENCY);
+                double error = Math.sqrt(trial.covariance(WanderModel.FREQUENCY, WanderModel.FREQUENCY));
+                suspectedS = sizeS;
+                suspectedFrequency = Math.max(suspectedFrequency, Math.abs(jumped) + SUSPECTED_SIGMAS * error);
+            }
+        }
     }
 
     private void tryJump(
