@@ -26,12 +26,15 @@ final class RootVariables {
             double dispersionRate,
             Now now) {
         int stratum = peer.variables().stratum() + 1;
-        double sourceDispersionS = peer.variables().rootDispersionS() + latencyBoundS(peer);
+        double rootDelayS = peer.variables().rootDelayS() + peer.filter().delayS();
+        double sourceDispersionS = Math.max(
+                peer.variables().rootDispersionS() + latencyBoundS(peer),
+                selection.minorityBoundS() - rootDelayS / 2 - errorBoundS);
         boolean tooFar = stratum >= SystemState.UNSYNCHRONIZED_STRATUM;
         return new SystemVariables(
                 tooFar ? LeapIndicator.ALARM : leap,
                 stratum,
-                peer.variables().rootDelayS() + peer.filter().delayS(),
+                rootDelayS,
                 sourceDispersionS + errorBoundS,
                 sourceDispersionS,
                 dispersionRate,

@@ -179,6 +179,9 @@ public final class ClockSelect {
             CombineAlgorithm.alone(leader, Mitigation.PREFER, outcome);
         } else {
             CombineAlgorithm.combine(survivors, leader, outcome);
+            if (leader.kind() == Kind.NETWORK && !leader.trueChimer()) {
+                outcome.doubt(intersection.minorityBoundS());
+            }
         }
     }
 

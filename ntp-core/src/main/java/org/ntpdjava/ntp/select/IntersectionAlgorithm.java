@@ -40,6 +40,15 @@ final class IntersectionAlgorithm {
         return voter.trueChimer() || (majority && voter.highS() >= lowS && voter.lowS() <= highS);
     }
 
+    /**
+     * How far from our clock truth can be, s, as long as most of the voters are right: however few had to be allowed for,
+     * any minority may be among those that seem to agree. (The intersection itself takes the narrowest at its word.)
+     */
+    double minorityBoundS() {
+        int agreeing = voters - Math.max(0, voters - 1) / 2;
+        return Math.max(Math.abs(lowestSharedBy(agreeing)), Math.abs(highestSharedBy(agreeing)));
+    }
+
     /** Frozen; empty without a majority. */
     Optional<Intersection> frozen() {
         return majority ? Optional.of(new Intersection(lowS, highS, voters, allowed)) : Optional.empty();

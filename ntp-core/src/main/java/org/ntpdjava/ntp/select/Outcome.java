@@ -9,6 +9,7 @@ public final class Outcome {
     private int systemPeerId;
     private double offsetS;
     private double jitterS;
+    private double minorityBoundS;
 
     Outcome() {}
 
@@ -17,6 +18,7 @@ public final class Outcome {
         systemPeerId = 0;
         offsetS = 0;
         jitterS = 0;
+        minorityBoundS = 0;
     }
 
     /** @param newJitterS expected error of {@code newOffsetS} */
@@ -25,6 +27,12 @@ public final class Outcome {
         systemPeerId = systemPeer.associationId();
         offsetS = newOffsetS;
         jitterS = newJitterS;
+        minorityBoundS = 0;
+    }
+
+    /** Any minority of those that led here may be wrong, and our clock then by so much. */
+    void doubt(double newMinorityBoundS) {
+        minorityBoundS = newMinorityBoundS;
     }
 
     public Mitigation mitigation() {
@@ -55,5 +63,14 @@ public final class Outcome {
     /** What is expected to be wrong with {@link #offsetS}: jitter of the system peer and of the selection. */
     public double jitterS() {
         return jitterS;
+    }
+
+    /**
+     * What our clock can be wrong by, s, if any minority of the servers that voted is wrong: how far from our clock the
+     * interval reaches that a majority shares whoever they are. 0 when somebody is followed who is taken at his word: a
+     * reference clock, a {@code prefer} or a {@code true} source.
+     */
+    public double minorityBoundS() {
+        return minorityBoundS;
     }
 }
