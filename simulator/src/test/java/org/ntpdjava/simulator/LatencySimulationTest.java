@@ -202,6 +202,6 @@ final class LatencySimulationTest {
         assertEquals(SelectionStatus.SYSTEM_PEER, world.peer(NMEA).selection(), world::toString);
         assertEquals(0, world.peer(NMEA).biasS(), world::toString);
         assertEquals(-0.157, world.servedErrorS(), 0.01, world::toString);
-        assertTrue(world.boundS() > 0.3 && world.boundS() < 0.31, () -> "bound " + world.boundS());
+        assertTrue(world.boundS() > 0.999 && world.boundS() < 1.01, () -> "bound " + world.boundS());
     }
 }

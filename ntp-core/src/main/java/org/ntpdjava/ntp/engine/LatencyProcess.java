@@ -3,7 +3,6 @@ package org.ntpdjava.ntp.engine;
 import java.util.Locale;
 import org.ntpdjava.ntp.engine.Action.Report.Severity;
 import org.ntpdjava.ntp.filter.Sample;
-import org.ntpdjava.ntp.refclock.PulseNumberer;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
 /**
@@ -12,8 +11,7 @@ import org.ntpdjava.ntp.time.NtpTimestamp;
  * to the user: {@code time2}, {@code offset}.)
  *
  * <p>Nobody is learnt against himself: whoever has a share in the time is not listened to. A source that numbers the pulse
- * decides which second it is, and nothing else: so it can be learnt against that pulse, its own or another's, but no more
- * than what does not change the number.
+ * decides which second it is, and nothing else: so it can be learnt against that pulse, its own or another's.
  */
 final class LatencyProcess {
     private final SystemProcess system;
@@ -37,9 +35,7 @@ final class LatencyProcess {
             return;
         }
         double differenceS = offsetS - system.residualS(now);
-        double limitS =
-                ownPulse || system.isNumberedBy(source) ? PulseNumberer.MAX_DISTANCE_S : Latency.LARGEST_READING_S;
-        if (Math.abs(differenceS) <= limitS) {
+        if (Math.abs(differenceS) <= Latency.LARGEST_READING_S) {
             overhear(source, new Sample(offsetS, 0, 0, at), now);
             learn(source, differenceS, ownPulse || system.followsPulse(), now);
         }

@@ -40,6 +40,7 @@ final class RefclockAssociation extends SampledAssociation {
     private final PulseGlitchFilter pulses = new PulseGlitchFilter();
     private final ClockCondition condition = new ClockCondition();
     private final Latency latency = new Latency();
+    private final PulseSeconds seconds = new PulseSeconds();
     private SourceConfig.Refclock config;
     private Optional<ReceiverStatus> receiver = Optional.empty();
     private double ownOffsetS;
@@ -183,11 +184,25 @@ final class RefclockAssociation extends SampledAssociation {
 
     /** Its time is that of sentences, whose latency is the receiver's secret unless it is configured. */
     boolean speaksInSentences() {
-        return driver == RefclockDriver.NMEA && !holdsPulses && config.time2S().isEmpty();
+        return speaksNmea() && !holdsPulses && config.time2S().isEmpty();
+    }
+
+    boolean speaksNmea() {
+        return driver == RefclockDriver.NMEA;
+    }
+
+    /** Nobody has told how late its full times are. */
+    boolean hasUnknownLatency() {
+        return speaksNmea() ? config.time2S().isEmpty() : config.time1S().isEmpty();
     }
 
     Latency latency() {
         return latency;
+    }
+
+    /** Which seconds its pulses begin. */
+    PulseSeconds seconds() {
+        return seconds;
     }
 
     /** What an earlier run learnt of it. */
@@ -216,9 +231,19 @@ final class RefclockAssociation extends SampledAssociation {
         return latency.isLearnt() ? latency.errorS() : speaksInSentences() ? Observations.SENTENCE_LATENCY_S : 0;
     }
 
+    /** What that comes to at most, s. */
+    double latencyBoundS() {
+        return speaksInSentences() && !latency.isLearnt() ? Latency.LARGEST_S : Latency.SIGMAS * latencyErrorS();
+    }
+
     @Override
     double latenessS() {
         return speaksInSentences() && !latency.isLearnt() ? Latency.LARGEST_S : 0;
+    }
+
+    @Override
+    double mostAheadS() {
+        return hasUnknownLatency() && !latency.isLearnt() ? Latency.LARGEST_S : super.mostAheadS();
     }
 
     @Override

@@ -1,7 +1,7 @@
 package org.ntpdjava.ntp.engine;
 
 import java.util.Locale;
-import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 import org.ntpdjava.ntp.filter.Sample;
 import org.ntpdjava.ntp.filter.SampleFilter;
 import org.ntpdjava.ntp.refclock.PulseNumberer;
@@ -118,7 +118,7 @@ final class RefclockProcess {
             return;
         }
         NtpTimestamp second = at.minus(NtpDuration.ofSeconds(time1S(source)));
-        switch (PulseNumberer.number(second, numberingOffsetS(source, now))) {
+        switch (source.seconds().number(second, source, numberer(source, now), now.served())) {
             case PulseNumberer.Numbered(double offsetS) -> {
                 source.pulsed(at);
                 source.condition().good("");
@@ -131,8 +131,8 @@ final class RefclockProcess {
     }
 
     /** A receiver with sentences numbers its own pulses; a bare pulse needs another source. */
-    private OptionalDouble numberingOffsetS(RefclockAssociation source, Now now) {
-        return source.kind() == Candidate.Kind.PPS ? system.numberingOffsetS(now) : source.ownOffsetS(now.served());
+    private @Nullable SampledAssociation numberer(RefclockAssociation source, Now now) {
+        return source.kind() == Candidate.Kind.PPS ? system.numberer(now) : source;
     }
 
     private void collect(RefclockAssociation source, double offsetS, NtpTimestamp at, boolean pulse, Now now) {

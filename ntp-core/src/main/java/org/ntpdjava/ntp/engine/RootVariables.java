@@ -9,9 +9,6 @@ import org.ntpdjava.ntp.time.LeapIndicator;
 
 /** Derives the system variables from the system peer, {@code clock_update} of RFC 5905 appendix A.5.5.4. */
 final class RootVariables {
-    /** A latency is bounded by so many sigmas. */
-    private static final double LATENCY_SIGMAS = 3;
-
     private RootVariables() {}
 
     /**
@@ -48,7 +45,7 @@ final class RootVariables {
 
     /** How late it may speak without anybody knowing, s. */
     private static double latencyBoundS(SampledAssociation peer) {
-        return peer instanceof RefclockAssociation clock ? LATENCY_SIGMAS * clock.latencyErrorS() : 0;
+        return peer instanceof RefclockAssociation clock ? clock.latencyBoundS() : 0;
     }
 
     /** A primary source is named by its own characters, any other by its address. */

@@ -3,7 +3,7 @@ package org.ntpdjava.ntp.engine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 import org.ntpdjava.ntp.select.Candidate;
 import org.ntpdjava.ntp.select.Candidate.Kind;
 import org.ntpdjava.ntp.select.ClockSelect;
@@ -49,17 +49,18 @@ final class SourceSelector {
     }
 
     /**
-     * The offset of the source that leads among those that know which second it is: the prefer source, or the best of the
-     * survivors. Empty when none survives: a pulse is never numbered by guess, and not by our own clock.
+     * The source that leads among those that know which second it is: the prefer source, or the best of the survivors.
+     * Null when none survives: a pulse is never numbered by guess, and not by our own clock.
      */
-    OptionalDouble numberingOffsetS(Now now) {
+    @Nullable
+    SampledAssociation numberer(Now now) {
         for (SampledAssociation source : table.sampled()) {
             boolean knowsItsSecond = source.kind() == Kind.NETWORK || source.kind() == Kind.REFCLOCK;
             if (source.selection() == SelectionStatus.SYSTEM_PEER && knowsItsSecond && isFit(source, now)) {
-                return OptionalDouble.of(source.filter().offsetS());
+                return source;
             }
         }
-        return OptionalDouble.empty();
+        return null;
     }
 
     /** Survivors that are of use, for the pools. */

@@ -1,7 +1,7 @@
 package org.ntpdjava.ntp.engine;
 
 import java.util.Optional;
-import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 import org.ntpdjava.ntp.association.SourceConfig;
 import org.ntpdjava.ntp.discipline.ClockDiscipline;
 import org.ntpdjava.ntp.discipline.StartingFrequency;
@@ -118,9 +118,10 @@ final class SystemProcess {
         return peer.isPresent() ? peer.get().poll().hostPollLog2S() : PollInterval.LOWEST_LOG2_S;
     }
 
-    /** The offset by which a pulse may be numbered. */
-    OptionalDouble numberingOffsetS(Now now) {
-        return selector.numberingOffsetS(now);
+    /** By whom a pulse may be numbered; null for nobody. */
+    @Nullable
+    SampledAssociation numberer(Now now) {
+        return selector.numberer(now);
     }
 
     /** Others than this source set the time now, so it can be judged by that; our own clock by itself is no judge. */
@@ -141,11 +142,6 @@ final class SystemProcess {
     /** The clock is set by a pulse that does not tell its second. */
     boolean followsPulse() {
         return selection.pps();
-    }
-
-    /** This source tells which second it is that the pulse begins. */
-    boolean isNumberedBy(SampledAssociation source) {
-        return selection.pps() && source.selection() == SelectionStatus.SYSTEM_PEER;
     }
 
     /** What our clock is known to be wrong by, s; positive while it is behind. */

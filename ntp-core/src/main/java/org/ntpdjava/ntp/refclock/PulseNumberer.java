@@ -14,6 +14,11 @@ public final class PulseNumberer {
 
     private PulseNumberer() {}
 
+    /** How far past a whole second our clock was at the pulse, s: 0 to 1. */
+    public static double pastSecondS(NtpTimestamp pulseAt) {
+        return pulseAt.fractionField() * 0x1p-32;
+    }
+
     /** What came of it. */
     public sealed interface Numbering {}
 
@@ -38,7 +43,7 @@ public final class PulseNumberer {
         }
         double sourceS = numberingOffsetS.getAsDouble();
         // The offsets that would make the pulse a whole second are all a whole number of seconds apart.
-        double pastSecondS = pulseAt.fractionField() * 0x1p-32;
+        double pastSecondS = pastSecondS(pulseAt);
         double seconds = Math.rint(sourceS + pastSecondS);
         double offsetS = seconds - pastSecondS;
         double distanceS = Math.abs(offsetS - sourceS);

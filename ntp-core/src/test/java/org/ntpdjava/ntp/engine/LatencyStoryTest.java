@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.ntpdjava.ntp.association.SourceConfig;
 import org.ntpdjava.ntp.association.SourceConfig.Options;
 import org.ntpdjava.ntp.state.ClockMemory;
@@ -58,6 +60,42 @@ class LatencyStoryTest {
                         .filter(r -> r.contains("NMEA(0) speaks 0.15"))
                         .count(),
                 world.reports()::toString);
+    }
+
+    /** Beside a pulse and nothing else, at any latency: never another second, and a bound that is true before anything is proved. */
+    @ParameterizedTest(name = "{0} s late, driver 22 {1}")
+    @CsvSource({
+        "0.06, true",
+        "0.157, true",
+        "0.42, true",
+        "0.5, true",
+        "0.6, true",
+        "0.6, false",
+        "0.85, true",
+        "0.85, false",
+        "0.93, true",
+        "0.985, true",
+        "0.985, false"
+    })
+    void neverMakesAPulseAnotherSecond(double lateS, boolean barePulse) {
+        SourceConfig.Refclock gps = gps(OptionalDouble.empty(), OptionalDouble.empty(), Configs.CLOCK_PREFER);
+        SourceConfig[] sources = barePulse
+                ? new SourceConfig[] {gps, Configs.refclock(22, 0, "PPS", Configs.CLOCK)}
+                : new SourceConfig[] {gps};
+        World world = new World(1, Configs.noClock(sources), 0.3, 20);
+        FakeHat hat = new FakeHat(world);
+        hat.sentences(GPS, lateS, 0.003);
+        hat.pulses(barePulse ? PPS : GPS, 1e-6);
+        for (int second = 5; second < 400; second++) {
+            world.runUntil(second + 0.7);
+            double boundS = world.state().errorBoundNs() * 1e-9;
+            assertTrue(
+                    !world.state().synchronised() || Math.abs(world.servedErrorS()) <= boundS,
+                    () -> "bound " + boundS + "\n" + world);
+        }
+        assertTrue(world.state().synchronised(), world::toString);
+        boolean decided = lateS < 0.97;
+        assertEquals(decided ? 0 : -lateS, world.servedErrorS(), decided ? 5e-6 : 0.01, world::toString);
     }
 
     @Test

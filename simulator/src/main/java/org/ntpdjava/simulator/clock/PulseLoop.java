@@ -63,11 +63,11 @@ final class PulseLoop {
      * @param rawS the clock that nobody steers, s
      */
     void pulse(double aheadS, double rawS) {
+        validS = VALID_S;
         if (Double.isNaN(baseS)) {
             baseS = rawS;
             return;
         }
-        validS = VALID_S;
         double intervalS = rawS - baseS;
         long seconds = Math.round(intervalS);
         double drift = seconds == 0 ? Double.POSITIVE_INFINITY : (intervalS - seconds) / seconds;
