@@ -52,6 +52,9 @@ final class FirstUpdate {
 
     private static boolean betterComes(
             SampledAssociation peer, SampledAssociation[] sources, SourceSelector selector, Now now) {
+        if (peer instanceof RefclockAssociation clock && clock.awaitsNumber(now.served())) {
+            return true;
+        }
         for (SampledAssociation source : sources) {
             if (rank(source) > rank(peer) && source.isWarmingUp(now.served()) && !selector.isFit(source, now)) {
                 return true;

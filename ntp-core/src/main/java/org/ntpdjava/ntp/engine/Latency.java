@@ -15,17 +15,25 @@ final class Latency {
 
     /** Against anything but a pulse only that is learnt which is so many times what the clock may be wrong by. */
     private static final double WORTHWHILE = 10;
+    /** Two latencies closer than this are one habit, s. */
+    private static final double SAME_S = 0.02;
     /** Bounds as sigmas. */
     static final double SIGMAS = 3;
 
     private final HabitualBias habit = new HabitualBias();
     private boolean learnt;
+    private boolean confirmed;
     private double biasS;
     private double errorS;
     private double noiseS;
 
     boolean isLearnt() {
         return learnt;
+    }
+
+    /** It was learnt, or found right, in this run: a receiver may have changed its habit while nobody looked. */
+    boolean isConfirmed() {
+        return confirmed;
     }
 
     /** To be taken from its offsets, s; 0 while nothing has been learnt. */
@@ -55,10 +63,28 @@ final class Latency {
         }
         double newS = habit.meanS() - biasS;
         boolean relevant = byPulse || WORTHWHILE * boundS <= Math.abs(newS);
+        confirmed |= WORTHWHILE * boundS <= Math.abs(habit.meanS()) && Math.abs(newS) <= SIGMAS * errorS;
         if (!relevant || Math.abs(habit.meanS()) > LARGEST_S) {
             return false;
         }
         know(habit.meanS(), Math.hypot(habit.spreadS(), boundS / SIGMAS), habit.spreadS());
+        confirmed = true;
+        return true;
+    }
+
+    /**
+     * A pulse that it numbers has proved how late it is, whatever was learnt before.
+     *
+     * @return true when the bias is another one now
+     */
+    boolean prove(double latencyS, double spreadS) {
+        if (learnt && Math.abs(biasS + latencyS) <= Math.max(SIGMAS * spreadS, SAME_S)) {
+            confirmed = true;
+            return false;
+        }
+        habit.clear();
+        know(-latencyS, spreadS, spreadS);
+        confirmed = true;
         return true;
     }
 
@@ -83,6 +109,7 @@ final class Latency {
     void forget() {
         habit.clear();
         learnt = false;
+        confirmed = false;
         biasS = 0;
         errorS = 0;
         noiseS = 0;

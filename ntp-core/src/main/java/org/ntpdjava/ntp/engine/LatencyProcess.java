@@ -3,6 +3,7 @@ package org.ntpdjava.ntp.engine;
 import java.util.Locale;
 import org.ntpdjava.ntp.engine.Action.Report.Severity;
 import org.ntpdjava.ntp.filter.Sample;
+import org.ntpdjava.ntp.refclock.SecondProof;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
 /**
@@ -15,11 +16,13 @@ import org.ntpdjava.ntp.time.NtpTimestamp;
  */
 final class LatencyProcess {
     private final SystemProcess system;
+    private final ClockTrust trust;
     private final Outbox out;
     private final Observations observations = new Observations();
 
-    LatencyProcess(SystemProcess system, Outbox out) {
+    LatencyProcess(SystemProcess system, ClockTrust trust, Outbox out) {
         this.system = system;
+        this.trust = trust;
         this.out = out;
     }
 
@@ -30,14 +33,36 @@ final class LatencyProcess {
      * @param at when
      */
     void told(RefclockAssociation source, double offsetS, NtpTimestamp at, Now now) {
-        boolean ownPulse = source.leadsByPulses() && system.follows(source);
-        if (!source.learnsLatency() || !(ownPulse || system.isBetterThan(source))) {
+        boolean ownPulse = source.leadsByPulses() && trust.follows(source);
+        if (!source.learnsLatency() || !(ownPulse || trust.isBetterThan(source)) || !trust.isWhereItShouldBe(now)) {
             return;
         }
         double differenceS = offsetS - system.residualS(now);
         if (Math.abs(differenceS) <= Latency.LARGEST_READING_S) {
             overhear(source, new Sample(offsetS, 0, 0, at), now);
-            learn(source, differenceS, ownPulse || system.followsPulse(), now);
+            learn(source, differenceS, ownPulse || system.selection().pps(), now);
+        }
+    }
+
+    /** A pulse has been heard: where it proves how late its numberer speaks, that is known at once. */
+    void pulsed(RefclockAssociation pulsing) {
+        RefclockAssociation numberer = pulsing.seconds().provedOf();
+        if (numberer == null) {
+            return;
+        }
+        Latency latency = numberer.latency();
+        double beforeS = latency.biasS();
+        SecondProof proof = pulsing.seconds().proof();
+        if (latency.prove(proof.latencyS(), proof.spreadS())) {
+            correct(numberer, latency.biasS() - beforeS);
+            report(numberer, latency);
+        }
+    }
+
+    private void correct(RefclockAssociation source, double moreS) {
+        source.lessenedBy(moreS);
+        if (!source.leadsByPulses()) {
+            system.forget(source);
         }
     }
 
@@ -53,10 +78,7 @@ final class LatencyProcess {
         if (!latency.hear(differenceS, system.boundS(now), byPulse)) {
             return;
         }
-        source.lessenedBy(latency.biasS() - beforeS);
-        if (!source.leadsByPulses()) {
-            system.forget(source);
-        }
+        correct(source, latency.biasS() - beforeS);
         if (first) {
             report(source, latency);
         }

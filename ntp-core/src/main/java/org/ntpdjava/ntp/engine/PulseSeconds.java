@@ -13,65 +13,109 @@ import org.ntpdjava.ntp.time.NtpTimestamp;
 /**
  * Which seconds the pulses of one association begin, and by whom it is known. A server, or a clock whose lateness is
  * configured, is taken at its word. One whose lateness nobody knows has to {@linkplain SecondProof prove} which pulse it
- * means; failing that, what has been learnt of it must fit well.
+ * means. Failing that our own clock tells, while it is well known, or what was learnt of the lateness, where it fits.
  */
 final class PulseSeconds {
-    /** What was learnt of a latency names a second only if it is right to this, s. */
-    private static final double LEARNT_FITS_S = 0.1;
+    /** A lateness known from before names a second only if it is right to this, s. */
+    private static final double LEARNT_FITS_S = 0.03;
+    /** A proved one may be followed by single sentences that are this much later or earlier, s. */
+    private static final double PROVED_FITS_S = 0.25;
 
     private final SecondProof proof = new SecondProof();
-    private int provedById;
+    private @Nullable RefclockAssociation numberer;
+    private NtpTimestamp heardAt = NtpTimestamp.ZERO;
+
+    /** Another configuration: arrivals mean something else. */
+    void restart() {
+        numberer = null;
+    }
+
+    SecondProof proof() {
+        return proof;
+    }
+
+    /** Whose lateness is proved; null for nobody's. */
+    @Nullable
+    RefclockAssociation provedOf() {
+        return proof.isProved() ? numberer : null;
+    }
 
     /**
      * @param pulseAt served time of the edge, fixed errors of the pulse already removed
      * @param pulsing whose pulse it is
      * @param by who tells the seconds, itself for one; null for nobody
+     * @param clockKnows our own clock is sure of its second
      */
     Numbering number(
-            NtpTimestamp pulseAt, RefclockAssociation pulsing, @Nullable SampledAssociation by, NtpTimestamp served) {
-        if (by instanceof RefclockAssociation clock && clock.hasUnknownLatency()) {
+            NtpTimestamp pulseAt,
+            RefclockAssociation pulsing,
+            @Nullable SampledAssociation by,
+            boolean clockKnows,
+            NtpTimestamp served) {
+        if (by instanceof RefclockAssociation clock && clock.learnsLatency()) {
             hear(pulseAt, clock, served);
-            return byArrivals(pulseAt, clock, offsetS(clock, pulsing, served));
+            return byArrivals(pulseAt, clock, rawOffsetS(clock, pulsing, served), clockKnows);
         }
-        return PulseNumberer.number(pulseAt, by == null ? OptionalDouble.empty() : offsetS(by, pulsing, served));
+        numberer = null;
+        if (by == null) {
+            return PulseNumberer.number(pulseAt, OptionalDouble.empty());
+        }
+        return PulseNumberer.number(
+                pulseAt,
+                by == pulsing
+                        ? pulsing.ownOffsetS(served)
+                        : OptionalDouble.of(by.filter().offsetS()));
     }
 
-    /** A single sentence may name a wrong second, so those of another clock are filtered; its own filter holds pulses. */
-    private static OptionalDouble offsetS(SampledAssociation by, RefclockAssociation pulsing, NtpTimestamp served) {
-        return by == pulsing
+    /**
+     * What it tells, without what has been learnt of its lateness. A single sentence may name a wrong second, so those of
+     * another clock are filtered (what the filter holds was lessened); its own filter holds pulses.
+     */
+    private static OptionalDouble rawOffsetS(
+            RefclockAssociation clock, RefclockAssociation pulsing, NtpTimestamp served) {
+        return clock == pulsing
                 ? pulsing.ownOffsetS(served)
-                : OptionalDouble.of(by.filter().offsetS() + learntS(by));
+                : OptionalDouble.of(clock.filter().offsetS() + clock.latency().biasS());
     }
 
-    private static double learntS(SampledAssociation by) {
-        return by instanceof RefclockAssociation clock ? clock.latency().biasS() : 0;
-    }
-
+    /** Each sentence counts once, however many pulses follow it. */
     private void hear(NtpTimestamp pulseAt, RefclockAssociation clock, NtpTimestamp served) {
-        if (provedById != clock.id()) {
-            provedById = clock.id();
+        if (numberer != clock) {
+            numberer = clock;
             proof.restart(clock.speaksNmea() ? SecondProof.AFTER_ITS_PULSE_S : SecondProof.ABOUT_ITS_PULSE_S);
         }
         OptionalDouble toldS = clock.ownOffsetS(served);
-        if (toldS.isPresent()) {
+        if (toldS.isPresent() && !clock.ownTimeAt().equals(heardAt)) {
+            heardAt = clock.ownTimeAt();
             proof.hear(-(toldS.getAsDouble() + PulseNumberer.pastSecondS(pulseAt)));
         }
     }
 
-    /** @param rawS what it tells, not lessened by its latency */
-    private Numbering byArrivals(NtpTimestamp pulseAt, RefclockAssociation clock, OptionalDouble rawS) {
+    private Numbering byArrivals(
+            NtpTimestamp pulseAt, RefclockAssociation clock, OptionalDouble rawS, boolean clockKnows) {
         if (rawS.isEmpty()) {
             return PulseNumberer.number(pulseAt, rawS);
         }
-        if (proof.isProved()) {
-            return PulseNumberer.number(pulseAt, OptionalDouble.of(rawS.getAsDouble() + proof.latencyS()));
+        Numbering byProof = within(PROVED_FITS_S, pulseAt, rawS.getAsDouble() + proof.latencyS());
+        if (proof.isProved() && byProof instanceof Numbered) {
+            return byProof;
         }
-        double knownS = rawS.getAsDouble() - clock.latency().biasS();
-        if (clock.latency().isLearnt()
-                && PulseNumberer.number(pulseAt, OptionalDouble.of(knownS)) instanceof Numbered numbered
-                && Math.abs(numbered.offsetS() - knownS) <= LEARNT_FITS_S) {
-            return numbered;
+        if (clockKnows) {
+            return PulseNumberer.number(pulseAt, OptionalDouble.of(0));
         }
+        Numbering byMemory = within(
+                LEARNT_FITS_S, pulseAt, rawS.getAsDouble() - clock.latency().biasS());
+        return clock.latency().isLearnt() && byMemory instanceof Numbered ? byMemory : unproved(clock);
+    }
+
+    private static Numbering within(double mostS, NtpTimestamp pulseAt, double offsetS) {
+        return PulseNumberer.number(pulseAt, OptionalDouble.of(offsetS)) instanceof Numbered numbered
+                        && Math.abs(numbered.offsetS() - offsetS) <= mostS
+                ? numbered
+                : new CannotNumber("it does not fit");
+    }
+
+    private Numbering unproved(RefclockAssociation clock) {
         return new CannotNumber(String.format(
                 Locale.ROOT,
                 "sentences of %s come %.3f s after a pulse, give or take %.3f s, and may belong to it or to the one"

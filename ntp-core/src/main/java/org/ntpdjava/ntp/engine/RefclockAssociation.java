@@ -50,6 +50,7 @@ final class RefclockAssociation extends SampledAssociation {
     private boolean holdsPulses;
 
     private boolean readSincePoll;
+    private NtpTimestamp lastEdge = NtpTimestamp.ZERO;
     private NtpTimestamp lastPulse = NtpTimestamp.ZERO;
     private NtpTimestamp lastReading = NtpTimestamp.ZERO;
     private NtpTimestamp lastAnswer = NtpTimestamp.ZERO;
@@ -88,6 +89,7 @@ final class RefclockAssociation extends SampledAssociation {
         config = newConfig;
         poll().reconfigure(newConfig.options());
         condition.described();
+        seconds.restart();
         describe(variables().leap(), variables().precisionLog2S());
         if (!learnsLatency()) {
             lessenedBy(-latency.biasS());
@@ -173,6 +175,11 @@ final class RefclockAssociation extends SampledAssociation {
         ownTimeAt = at;
     }
 
+    /** A pulse came, whichever second it begins. */
+    void edge(NtpTimestamp at) {
+        lastEdge = at;
+    }
+
     void pulsed(NtpTimestamp at) {
         lastPulse = at;
     }
@@ -189,11 +196,6 @@ final class RefclockAssociation extends SampledAssociation {
 
     boolean speaksNmea() {
         return driver == RefclockDriver.NMEA;
-    }
-
-    /** Nobody has told how late its full times are. */
-    boolean hasUnknownLatency() {
-        return speaksNmea() ? config.time2S().isEmpty() : config.time1S().isEmpty();
     }
 
     Latency latency() {
@@ -233,17 +235,12 @@ final class RefclockAssociation extends SampledAssociation {
 
     /** What that comes to at most, s. */
     double latencyBoundS() {
-        return speaksInSentences() && !latency.isLearnt() ? Latency.LARGEST_S : Latency.SIGMAS * latencyErrorS();
+        return speaksInSentences() && !latency.isConfirmed() ? Latency.LARGEST_S : Latency.SIGMAS * latencyErrorS();
     }
 
     @Override
     double latenessS() {
         return speaksInSentences() && !latency.isLearnt() ? Latency.LARGEST_S : 0;
-    }
-
-    @Override
-    double mostAheadS() {
-        return hasUnknownLatency() && !latency.isLearnt() ? Latency.LARGEST_S : super.mostAheadS();
     }
 
     @Override
@@ -268,6 +265,16 @@ final class RefclockAssociation extends SampledAssociation {
         return isPulsing(at);
     }
 
+    /** Its pulses come, and nobody can tell which seconds they begin. */
+    boolean awaitsNumber(NtpTimestamp at) {
+        return !lastEdge.isZero() && at.secondsSince(lastEdge) < FRESH_S && !isPulsing(at);
+    }
+
+    /** When its last sentence came; zero for never. */
+    NtpTimestamp ownTimeAt() {
+        return ownTimeAt;
+    }
+
     /** The offset its last sentence told, while that is fresh. */
     OptionalDouble ownOffsetS(NtpTimestamp at) {
         return !ownTimeAt.isZero() && at.secondsSince(ownTimeAt) < FRESH_S
@@ -287,6 +294,7 @@ final class RefclockAssociation extends SampledAssociation {
         readSincePoll = false;
         ownTimeAt = NtpTimestamp.ZERO;
         lastPulse = NtpTimestamp.ZERO;
+        lastEdge = NtpTimestamp.ZERO;
     }
 
     @Override

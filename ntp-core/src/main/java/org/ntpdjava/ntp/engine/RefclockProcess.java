@@ -27,6 +27,7 @@ final class RefclockProcess {
     private final ServedClock clock;
     private final SystemProcess system;
     private final SourceProcess sources;
+    private final ClockTrust trust;
     private final LatencyProcess latencies;
     private final int precisionLog2S;
 
@@ -35,12 +36,14 @@ final class RefclockProcess {
             ServedClock clock,
             SystemProcess system,
             SourceProcess sources,
+            ClockTrust trust,
             LatencyProcess latencies,
             int precisionLog2S) {
         this.journal = journal;
         this.clock = clock;
         this.system = system;
         this.sources = sources;
+        this.trust = trust;
         this.latencies = latencies;
         this.precisionLog2S = precisionLog2S;
     }
@@ -118,7 +121,11 @@ final class RefclockProcess {
             return;
         }
         NtpTimestamp second = at.minus(NtpDuration.ofSeconds(time1S(source)));
-        switch (source.seconds().number(second, source, numberer(source, now), now.served())) {
+        source.edge(at);
+        PulseNumberer.Numbering numbering =
+                source.seconds().number(second, source, numberer(source, now), trust.knowsTheSecond(now), now.served());
+        latencies.pulsed(source);
+        switch (numbering) {
             case PulseNumberer.Numbered(double offsetS) -> {
                 source.pulsed(at);
                 source.condition().good("");

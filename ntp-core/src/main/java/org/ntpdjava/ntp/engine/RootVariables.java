@@ -6,9 +6,13 @@ import org.ntpdjava.ntp.state.ClockSource;
 import org.ntpdjava.ntp.state.SystemState;
 import org.ntpdjava.ntp.state.SystemVariables;
 import org.ntpdjava.ntp.time.LeapIndicator;
+import org.ntpdjava.ntp.time.NtpTimestamp;
 
 /** Derives the system variables from the system peer, {@code clock_update} of RFC 5905 appendix A.5.5.4. */
 final class RootVariables {
+    /** Until the next look, a second later, s. */
+    private static final double MOST_SLEWED_S = 500e-6;
+
     private RootVariables() {}
 
     /**
@@ -46,6 +50,24 @@ final class RootVariables {
     /** How late it may speak without anybody knowing, s. */
     private static double latencyBoundS(SampledAssociation peer) {
         return peer instanceof RefclockAssociation clock ? clock.latencyBoundS() : 0;
+    }
+
+    /**
+     * The same, or with as much more dispersion as those who lead leave possible now: any minority of them may lie, and the
+     * clock may be on its way to them; and while it waits for a step it is wrong by that.
+     *
+     * @param residualS what the clock is known to be wrong by
+     */
+    static SystemVariables doubted(
+            SystemVariables variables, Outcome selection, double residualS, NtpTimestamp served) {
+        double slewingS = Math.min(Math.abs(residualS), MOST_SLEWED_S);
+        double offS = Math.abs(selection.offsetS());
+        double disagreementS = Math.abs(selection.offsetS() - residualS) > ClockTrust.MOST_DISAGREEMENT_S ? offS : 0;
+        double leastS = Math.max(selection.minorityBoundS() + slewingS, disagreementS);
+        double lackingS = leastS - variables.rootDistanceS(served);
+        return variables.synchronised() && selection.systemPeerId() != 0 && lackingS > 0
+                ? variables.withMoreDispersion(lackingS)
+                : variables;
     }
 
     /** A primary source is named by its own characters, any other by its address. */

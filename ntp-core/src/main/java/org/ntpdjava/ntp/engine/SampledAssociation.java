@@ -7,7 +7,6 @@ import org.ntpdjava.ntp.filter.FrequencyTolerance;
 import org.ntpdjava.ntp.filter.SampleFilter;
 import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.packet.ReferenceId;
-import org.ntpdjava.ntp.refclock.PulseNumberer;
 import org.ntpdjava.ntp.select.Candidate;
 import org.ntpdjava.ntp.state.ClockSource;
 import org.ntpdjava.ntp.state.PeerState;
@@ -158,18 +157,13 @@ abstract sealed class SampledAssociation extends Association permits NetworkAsso
         candidate.marked(config().options().prefer(), config().options().trueChimer());
         candidate.stand(
                 filter.offsetS(), rootDistanceS(served) + correctionErrorS(), filter.jitterS(), variables.stratum());
-        candidate.late(latenessS()).behindPulse(mostAheadS());
+        candidate.late(latenessS());
         return true;
     }
 
     /** How late its time may be without anybody knowing, s; 0 when it is taken at its word. */
     double latenessS() {
         return 0;
-    }
-
-    /** How much later than its offset says the second may begin that it numbers, s. */
-    double mostAheadS() {
-        return PulseNumberer.MAX_DISTANCE_S;
     }
 
     /** How far its time can be from what was corrected, s. */

@@ -98,6 +98,11 @@ final class SystemProcess {
         return variables;
     }
 
+    /** What the last selection said; the next one overwrites it. */
+    Outcome selection() {
+        return selection;
+    }
+
     ClockDiscipline discipline() {
         return discipline;
     }
@@ -122,26 +127,6 @@ final class SystemProcess {
     @Nullable
     SampledAssociation numberer(Now now) {
         return selector.numberer(now);
-    }
-
-    /** Others than this source set the time now, so it can be judged by that; our own clock by itself is no judge. */
-    boolean isBetterThan(SampledAssociation source) {
-        Optional<SampledAssociation> peer = table.sampled(variables.systemPeerId());
-        return variables.synchronised()
-                && peer.isPresent()
-                && peer.get().kind() != Candidate.Kind.LOCAL
-                && variables.systemPeerId() != source.id()
-                && !source.candidate().contributes();
-    }
-
-    /** It is the system peer, and our clock is set. */
-    boolean follows(SampledAssociation source) {
-        return variables.synchronised() && variables.systemPeerId() == source.id();
-    }
-
-    /** The clock is set by a pulse that does not tell its second. */
-    boolean followsPulse() {
-        return selection.pps();
     }
 
     /** What our clock is known to be wrong by, s; positive while it is behind. */
@@ -193,6 +178,7 @@ final class SystemProcess {
                 AHEAD_NS,
                 config.discipline().dispersionRate(),
                 now.served());
+        variables = RootVariables.doubted(variables, selection, residualS(now), now.served());
         if (variables.synchronised()
                 && variables.rootDistanceS(now.served()) >= config.selection().maxDistanceS()) {
             giveUp(now);

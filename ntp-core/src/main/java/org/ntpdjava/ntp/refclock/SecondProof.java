@@ -9,7 +9,8 @@ package org.ntpdjava.ntp.refclock;
  * either side of an end, a sentence just after a pulse may as well be one that is nearly a second late, and nothing is
  * proved. (ntpd and chrony take the nearest second, and are one wrong when a receiver is 0.6 s late.)
  *
- * <p>Once proved it stays so while arrivals move by little from one to the next, for that is still the same second.
+ * <p>Once proved, whole seconds are not taken out any more while arrivals move by little from one to the next, for that is
+ * still the same second. A habit that wanders to an end of the second proves nothing while it is there.
  */
 public final class SecondProof {
     /** Sentences of a serial line cannot come before their pulse, s. */
@@ -38,6 +39,7 @@ public final class SecondProof {
     private double varianceS2;
     private int strangers;
     private boolean proved;
+    private boolean everProved;
 
     /**
      * Nothing is known any more.
@@ -51,6 +53,7 @@ public final class SecondProof {
         varianceS2 = 0;
         strangers = 0;
         proved = false;
+        everProved = false;
     }
 
     /** @param phaseS how long after a pulse, any pulse, the sentence arrived; whole seconds do not matter */
@@ -67,10 +70,11 @@ public final class SecondProof {
         arrivals = Math.min(arrivals + 1, MEMORY);
         latencyS = arrivals == 1 ? arrivalS : latencyS + fromUsualS / arrivals;
         varianceS2 += (fromUsualS * (arrivalS - latencyS) - varianceS2) / arrivals;
-        if (!proved) {
+        if (!everProved) {
             latencyS -= Math.floor(latencyS - earliestS);
-            proved = arrivals >= FEWEST && isClear();
         }
+        proved = arrivals >= FEWEST && isClear();
+        everProved |= proved;
     }
 
     /** Only one second fits. */

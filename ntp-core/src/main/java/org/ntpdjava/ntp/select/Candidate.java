@@ -23,7 +23,6 @@ public final class Candidate {
     private double jitterS;
     private int stratum;
     private double latenessS;
-    private double behindPulseS;
     private boolean prefer;
     private boolean trueChimer;
 
@@ -94,12 +93,6 @@ public final class Candidate {
         return this;
     }
 
-    /** A pulse that it numbers may be later than its offset by this much at most, s; positive. */
-    public Candidate behindPulse(double mostS) {
-        behindPulseS = mostS;
-        return this;
-    }
-
     /** It is not fit: rejected, and without a share, from now on. */
     public void withdraw() {
         judge(SelectionStatus.REJECT);
@@ -167,10 +160,6 @@ public final class Candidate {
                 && other.latenessS == 0
                 && other.highS() >= lowS()
                 && other.lowS() <= highS() + latenessS;
-    }
-
-    double behindPulseS() {
-        return behindPulseS;
     }
 
     /** Half the width of that interval: the root distance, at least {@code minDistanceS}; positive. */

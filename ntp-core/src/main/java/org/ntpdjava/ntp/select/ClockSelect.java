@@ -16,7 +16,7 @@ import org.ntpdjava.ntp.state.SelectionStatus;
  *   <li>The cluster algorithm cuts outliers.
  *   <li>With fewer survivors than {@code minSane} nobody is followed.
  *   <li>A prefer source that survives becomes the system peer and alone sets the offset; else the survivors combine.
- *   <li>A PPS driver (22) within 0.4 s of that offset (of a second, if told by one that may be late) sets the clock, while a prefer source survives, or, when no
+ *   <li>A PPS driver (22) within 0.4 s of that offset sets the clock, while a prefer source survives, or, when no
  *       candidate is marked prefer, while any survivor but the local clock does. (ntpd insists on prefer.) Most of the servers
  *       that tell the truth can overrule it, where they are two or more. (In ntpd nobody can.)
  * </ol>
@@ -26,7 +26,7 @@ import org.ntpdjava.ntp.state.SelectionStatus;
  * turns. Used by one thread.
  */
 public final class ClockSelect {
-    /** The pulse must agree with the seconds it is numbered by, s, unless they may be late. */
+    /** The pulse must agree with the seconds it is numbered by, s. */
     private static final double MAX_PPS_DISTANCE_S = 0.4;
 
     private static final int LEAST_CONTRADICTING = 2;
@@ -62,9 +62,8 @@ public final class ClockSelect {
         if (survivors.isEmpty() || survivors.size() < config.minSane()) {
             clockHop.forget();
         } else {
-            Candidate leader = leader(nowNs);
-            follow(leader);
-            yieldToPulse(fit, leader);
+            follow(leader(nowNs));
+            yieldToPulse(fit);
         }
         return outcome;
     }
@@ -187,17 +186,15 @@ public final class ClockSelect {
     }
 
     /** Of the pulses that agree with the seconds the nearest to truth takes over; then nobody else has a share. */
-    private void yieldToPulse(List<Candidate> fit, Candidate leader) {
+    private void yieldToPulse(List<Candidate> fit) {
         if (!secondsKnown(fit)) {
             return;
         }
         Candidate best = null;
         for (int i = 0; i < fit.size(); i++) {
             Candidate pulse = fit.get(i);
-            double aheadS = pulse.offsetS() - outcome.offsetS();
-            boolean numbered = pulse.kind() == Kind.PPS
-                    && aheadS > -MAX_PPS_DISTANCE_S
-                    && aheadS < Math.max(MAX_PPS_DISTANCE_S, leader.behindPulseS());
+            boolean numbered =
+                    pulse.kind() == Kind.PPS && Math.abs(pulse.offsetS() - outcome.offsetS()) < MAX_PPS_DISTANCE_S;
             if (numbered && isContradicted(pulse)) {
                 pulse.judge(SelectionStatus.FALSETICK);
             } else if (numbered && (best == null || pulse.rootDistanceS() < best.rootDistanceS())) {

@@ -86,7 +86,7 @@ class LatencyStoryTest {
         FakeHat hat = new FakeHat(world);
         hat.sentences(GPS, lateS, 0.003);
         hat.pulses(barePulse ? PPS : GPS, 1e-6);
-        for (int second = 5; second < 400; second++) {
+        for (int second = 5; second < 900; second++) {
             world.runUntil(second + 0.7);
             double boundS = world.state().errorBoundNs() * 1e-9;
             assertTrue(

@@ -88,15 +88,20 @@ class SecondProofTest {
         assertEquals(-0.001, proof.latencyS(), 1e-9);
     }
 
-    /** What moves slowly over the end of a second stays the same second. */
+    /** What moves slowly over the end of a second stays the same second, and proves nothing there. */
     @Test
     void followsAHabitThatChangesSlowly() {
         SecondProof proof = proof();
         for (int i = 0; i < 10_000; i++) {
             proof.hear(0.6 + i * 5e-5);
         }
-        assertTrue(proof.isProved());
+        assertFalse(proof.isProved());
         assertEquals(1.1, proof.latencyS(), 0.02);
+        for (int i = 0; i < 10_000; i++) {
+            proof.hear(0.1 - i * 5e-5);
+        }
+        assertTrue(proof.isProved());
+        assertEquals(0.6, proof.latencyS(), 0.02);
     }
 
     @Test
