@@ -192,6 +192,36 @@ final class LatencySimulationTest {
         assertEquals(0, stepsAfter(world, actions), world::toString);
     }
 
+    /** Then what was learnt is wrong, and the sentences must not take the clock from a good pulse. */
+    @ParameterizedTest(name = "{0} s late, then {1}")
+    @CsvSource({"0.157, 0.6", "0.3, 0.9", "0.2, 0.7", "0.6, 0.05", "0.2, 0.98", "0.9, 0.02"})
+    void aReceiverThatChangesItsHabitDoesNotMoveThePulse(double firstS, double thenS) {
+        Simulation world = Worlds.world(1, CLOCK_CONTROL, 0.25, 30, Worlds.hat())
+                .invariant(Invariant.withinRootDistance().fromS(600))
+                .invariant(Invariant.servedWithin(20e-6).fromS(900))
+                .sentences(NMEA, Reception.good(Law.normal(firstS, 0.01).during(1500, 1e9, Law.normal(thenS, 0.01))))
+                .pulses(PPS, KERNEL_PULSE);
+        world.runUntil(1200);
+        int actions = world.actions().size();
+        world.runUntil(4000);
+        assertEquals(SelectionStatus.PPS_PEER, world.peer(PPS).selection(), world::toString);
+        assertEquals(0, stepsAfter(world, actions), world::toString);
+    }
+
+    /** Sentences alone have set the clock by then, as late as they are; nobody may learn from that that they are not late. */
+    @ParameterizedTest(name = "{0} s late")
+    @ValueSource(doubles = {0.05, 0.157, 0.6, 0.85})
+    void aPulseThatComesLaterIsFollowed(double latencyS) {
+        Simulation world = Worlds.world(1, CLOCK_CONTROL, 0.25, 30, Worlds.hat())
+                .invariant(Invariant.withinRootDistance().fromS(60))
+                .invariant(Invariant.servedWithin(20e-6).fromS(900))
+                .sentences(NMEA, Reception.good(Law.normal(latencyS, 0.01)))
+                .pulses(PPS, KERNEL_PULSE.withOutages(Outages.between(0, 300)));
+        world.runUntil(1200);
+        assertEquals(SelectionStatus.PPS_PEER, world.peer(PPS).selection(), world::toString);
+        assertEquals(latencyS, world.peer(NMEA).biasS(), 5e-3, world::toString);
+    }
+
     /** Alone there is nobody to learn from; but clients are told what that may mean. */
     @Test
     void learnsNothingFromItselfAndSaysHowWrongThatMayBe() {

@@ -15,6 +15,10 @@ final class Latency {
 
     /** Against anything but a pulse only that is learnt which is so many times what the clock may be wrong by. */
     private static final double WORTHWHILE = 10;
+    /** Readings so far from the habit are none of it, s; so many of them alike, in a row, are another habit. */
+    private static final double STRANGE_S = 0.1;
+
+    private static final int NEW_HABIT = 5;
     /** Two latencies closer than this are one habit, s. */
     private static final double SAME_S = 0.02;
     /** Bounds as sigmas. */
@@ -23,6 +27,8 @@ final class Latency {
     private final HabitualBias habit = new HabitualBias();
     private boolean learnt;
     private boolean confirmed;
+    private int strangers;
+    private double strangerS;
     private double biasS;
     private double errorS;
     private double noiseS;
@@ -85,6 +91,27 @@ final class Latency {
         habit.clear();
         know(-latencyS, spreadS, spreadS);
         confirmed = true;
+        return true;
+    }
+
+    /**
+     * Hears a reading beside a clock that is sure of its second. A receiver that has been configured anew is believed at
+     * once, before its readings, corrected by what they no longer are wrong by, contradict the clock.
+     *
+     * @param differenceS as for {@link #hear}
+     * @return true when the bias is another one now
+     */
+    boolean takesNewHabit(double differenceS) {
+        boolean strange = learnt && Math.abs(differenceS - biasS) > Math.max(SIGMAS * errorS, STRANGE_S);
+        boolean alike = strangers > 0 && Math.abs(differenceS - strangerS) < STRANGE_S;
+        strangers = !strange ? 0 : alike ? strangers + 1 : 1;
+        strangerS = differenceS;
+        if (strangers < NEW_HABIT || Math.abs(differenceS) > LARGEST_S) {
+            return false;
+        }
+        strangers = 0;
+        habit.clear();
+        know(differenceS, STRANGE_S / SIGMAS, noiseS);
         return true;
     }
 

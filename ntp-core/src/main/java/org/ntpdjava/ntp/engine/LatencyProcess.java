@@ -40,6 +40,11 @@ final class LatencyProcess {
         double differenceS = offsetS - system.residualS(now);
         if (Math.abs(differenceS) <= Latency.LARGEST_READING_S) {
             overhear(source, new Sample(offsetS, 0, 0, at), now);
+            if (trust.knowsTheSecond(now) && source.latency().takesNewHabit(differenceS)) {
+                source.forgetSentences();
+                correct(source, 0);
+                report(source, source.latency());
+            }
             learn(source, differenceS, ownPulse || system.selection().pps(), now);
         }
     }

@@ -18,8 +18,6 @@ import org.ntpdjava.ntp.time.NtpTimestamp;
 final class PulseSeconds {
     /** A lateness known from before names a second only if it is right to this, s. */
     private static final double LEARNT_FITS_S = 0.03;
-    /** A proved one may be followed by single sentences that are this much later or earlier, s. */
-    private static final double PROVED_FITS_S = 0.25;
 
     private final SecondProof proof = new SecondProof();
     private @Nullable RefclockAssociation numberer;
@@ -96,7 +94,7 @@ final class PulseSeconds {
         if (rawS.isEmpty()) {
             return PulseNumberer.number(pulseAt, rawS);
         }
-        Numbering byProof = within(PROVED_FITS_S, pulseAt, rawS.getAsDouble() + proof.latencyS());
+        Numbering byProof = within(proof.marginS(), pulseAt, rawS.getAsDouble() + proof.latencyS());
         if (proof.isProved() && byProof instanceof Numbered) {
             return byProof;
         }

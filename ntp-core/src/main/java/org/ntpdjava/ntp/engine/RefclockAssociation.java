@@ -255,6 +255,13 @@ final class RefclockAssociation extends SampledAssociation {
         }
     }
 
+    /** What its filter holds of sentences was told with another latency than those to come. */
+    void forgetSentences() {
+        if (!holdsPulses) {
+            filter().clear();
+        }
+    }
+
     /** What it brings at present is its own pulses; its sentences only number them. */
     boolean leadsByPulses() {
         return holdsPulses;

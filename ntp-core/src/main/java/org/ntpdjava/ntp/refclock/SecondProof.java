@@ -93,8 +93,16 @@ public final class SecondProof {
         return Math.sqrt(sum / Math.max(1, arrivals - 1 + USUAL_WEIGHT));
     }
 
+    /**
+     * How far an arrival may be from the mean and still be one of these, s. While {@link #isProved}, no arrival within this
+     * is on the other side of a second's end; so one that jumped over it is not taken for them.
+     */
+    public double marginS() {
+        return SIGMAS * spreadS() + LEAST_MARGIN_S;
+    }
+
     private boolean isClear() {
-        double marginS = SIGMAS * spreadS() + LEAST_MARGIN_S;
+        double marginS = marginS();
         return latencyS - marginS > earliestS && latencyS + marginS < earliestS + 1;
     }
 }
