@@ -39,6 +39,8 @@ final class ControlMessages {
     static final long IFINDEX6 = IN6_PKTINFO.byteOffset(groupElement("ipi6_ifindex"));
     static final long NANOS = TIMESPEC.byteOffset(groupElement("tv_nsec"));
 
+    static final long DEPARTURE_REPORT_OCTETS = DATA + align(Integer.BYTES);
+
     private ControlMessages() {}
 
     /** {@code CMSG_ALIGN}. */
@@ -72,13 +74,11 @@ final class ControlMessages {
     }
 
     /**
-     * Writes "report when this datagram leaves" at {@code base} of {@code memory}.
-     *
-     * @return octets of control data
+     * Writes "report when this datagram leaves" at {@code base} of {@code memory}: {@link #DEPARTURE_REPORT_OCTETS}.
      */
-    static long writeDepartureReport(MemorySegment memory, long base) {
+    static void writeDepartureReport(MemorySegment memory, long base) {
         memory.set(JAVA_INT, base + DATA, SocketOption.SOF_TIMESTAMPING_TX_SOFTWARE);
-        return head(memory, base, SocketOption.SOL_SOCKET, SocketOption.SO_TIMESTAMPING, Integer.BYTES);
+        head(memory, base, SocketOption.SOL_SOCKET, SocketOption.SO_TIMESTAMPING, Integer.BYTES);
     }
 
     private static long head(MemorySegment memory, long base, int level, int type, long dataOctets) {

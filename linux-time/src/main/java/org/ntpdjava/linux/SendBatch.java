@@ -80,7 +80,9 @@ public final class SendBatch {
                 remotePort,
                 remoteScopeId);
         messages.payloadLength(size, octets);
-        messages.controlLength(size, writeSource(localHigh, localLow, interfaceIndex));
+        long controlOctets = writeSource(localHigh, localLow, interfaceIndex);
+        ControlMessages.writeDepartureReport(messages.controls(), MessageHeaders.control(size) + controlOctets);
+        messages.controlLength(size, controlOctets);
         size++;
     }
 
@@ -92,15 +94,15 @@ public final class SendBatch {
         return ControlMessages.writeSource(messages.controls(), MessageHeaders.control(size), family, high, low, index);
     }
 
-    /** Asks for a report of the departure of the datagram added last, see {@link TimestampingSocket#departures}. */
-    public void reportDeparture() {
+    /**
+     * Whether the kernel shall report the departure of the datagram added last, see {@link TimestampingSocket#departures}.
+     * The request was written with the datagram and is only counted in here: who measures with it how long sending takes
+     * must not be held up by asking.
+     */
+    public void reportDeparture(boolean wanted) {
         int last = size - 1;
-        long octets = messages.controlLength(last);
         messages.controlLength(
-                last,
-                octets
-                        + ControlMessages.writeDepartureReport(
-                                messages.controls(), MessageHeaders.control(last) + octets));
+                last, messages.controlLength(last) + (wanted ? ControlMessages.DEPARTURE_REPORT_OCTETS : 0));
     }
 
     /** Forgets what was added and not yet sent. */

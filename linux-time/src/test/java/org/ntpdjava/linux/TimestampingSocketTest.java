@@ -111,7 +111,7 @@ class TimestampingSocketTest {
                 batch.next().putLong(i);
                 batch.add(Long.BYTES, 0, LOCALHOST, server.localPort(), 0, 0, LOCALHOST, 0);
             }
-            batch.reportDeparture();
+            batch.reportDeparture(true);
             Instant before = Instant.now();
             assertEquals(2, client.send(batch));
             ReceiveBatch reports = new ReceiveBatch(AddressFamily.IPV4, 4, 1);

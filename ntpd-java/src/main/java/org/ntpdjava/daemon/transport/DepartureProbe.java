@@ -40,14 +40,14 @@ final class DepartureProbe {
      * @return whether it did: {@link #collect} is then to be called after the sending
      */
     boolean ask(SendBatch batch) {
-        if (!clock.wasRead() || Math.abs(clock.readBits() - askedAtBits) < INTERVAL_UNITS) {
-            return false;
+        boolean due = clock.wasRead() && Math.abs(clock.readBits() - askedAtBits) >= INTERVAL_UNITS;
+        if (due) {
+            askedAtBits = clock.readBits();
+            writtenAtBits = askedAtBits;
+            place = batch.size() - 1;
         }
-        askedAtBits = clock.readBits();
-        writtenAtBits = askedAtBits;
-        place = batch.size() - 1;
-        batch.reportDeparture();
-        return true;
+        batch.reportDeparture(due);
+        return due;
     }
 
     /**
