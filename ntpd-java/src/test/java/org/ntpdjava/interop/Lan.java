@@ -55,6 +55,12 @@ final class Lan implements AutoCloseable {
         return this;
     }
 
+    /** Gives a host another address. */
+    Lan alsoAt(int host, int number) {
+        ip("-n", prefix + "h" + host, "address", "add", address(number) + "/24", "dev", "eth0");
+        return this;
+    }
+
     static String address(int number) {
         return "192.168.3." + number;
     }
