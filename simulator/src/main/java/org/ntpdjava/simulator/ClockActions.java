@@ -21,6 +21,7 @@ final class ClockActions {
                         bits(status) | pulseBits,
                         microseconds(status.maxErrorS()),
                         microseconds(status.estimatedErrorS()));
+            case Action.SetTaiOffset tai -> Timex.tai(tai.offsetS());
             case Action.FollowPulse _, Action.LeavePulse _ -> Timex.statusBits(pulseBits);
         };
     }

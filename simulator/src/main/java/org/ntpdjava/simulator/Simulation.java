@@ -207,7 +207,7 @@ public final class Simulation {
         switch (adjustment) {
             case Action.FollowPulse follow -> kernelPulses.perform(follow);
             case Action.LeavePulse _ -> kernelPulses.leave();
-            case Action.StepClock _, Action.SetFrequency _, Action.SetClockStatus _ -> {}
+            case Action.StepClock _, Action.SetFrequency _, Action.SetClockStatus _, Action.SetTaiOffset _ -> {}
         }
         clock.adjust(events.nowNs(), ClockActions.timex(adjustment, kernelPulses.statusBits()));
     }

@@ -2,6 +2,7 @@ package org.ntpdjava.ntp.control;
 
 import static org.ntpdjava.ntp.control.Variable.onRequest;
 import static org.ntpdjava.ntp.control.Variable.standard;
+import static org.ntpdjava.ntp.control.Variable.standardIfPresent;
 import static org.ntpdjava.ntp.control.Variable.withoutValue;
 
 import java.util.ArrayList;
@@ -72,9 +73,9 @@ final class SystemVariables {
                 standard("sys_jitter", v -> Decimal.millis6(v.state().jitterS())),
                 standard("clk_jitter", v -> Decimal.millis3(v.state().clockJitterS())),
                 standard("clk_wander", v -> Decimal.fixed(3, v.state().clockWanderPpm())),
-                withoutValue("tai"),
-                withoutValue("leapsec"),
-                withoutValue("expire"),
+                standardIfPresent("tai", LeapVariables::tai),
+                standardIfPresent("leapsec", LeapVariables::leapsec),
+                standardIfPresent("expire", LeapVariables::expire),
                 onRequest("rootdist", v -> Decimal.millis3(v.state().rootDelayS() / 2 + v.rootDispersionS())));
     }
 

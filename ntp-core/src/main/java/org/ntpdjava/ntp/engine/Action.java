@@ -48,6 +48,13 @@ public sealed interface Action {
             implements AdjustClock {}
 
     /**
+     * TAI minus UTC, for CLOCK_TAI. The kernel counts a leap second by itself.
+     *
+     * @param offsetS for example 37
+     */
+    record SetTaiOffset(int offsetS) implements AdjustClock {}
+
+    /**
      * Let the kernel steer its clock by the pulses of this reference clock (hardpps, RFC 1589 section 3.2), until {@link
      * LeavePulse}. Meanwhile the caller tells once a second what the kernel made of it: {@link Input.KernelSteered}.
      *

@@ -24,7 +24,7 @@ final class Disturbances {
 
     /** Looks at the clock, before anything is made of an input; true when somebody had moved it. */
     boolean observe(Moment at) {
-        OptionalDouble step = watch.foreignStepS(at, system.variables().leap());
+        OptionalDouble step = watch.foreignStepS(at, system.leaps().armed());
         if (step.isPresent()) {
             stepped(step.getAsDouble(), at);
         }
@@ -66,6 +66,7 @@ final class Disturbances {
             }
             case Action.SetFrequency _ -> clock.rateRefused();
             case Action.SetClockStatus _ -> {} // told again soon
+            case Action.SetTaiOffset _ -> {} // of no use to us
             case Action.FollowPulse _ -> system.kernelPulse().refused(now);
             case Action.LeavePulse _ -> {} // whoever cannot leave it does not follow it either
         }

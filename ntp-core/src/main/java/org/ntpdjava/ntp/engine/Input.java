@@ -7,6 +7,7 @@ import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.packet.NtpPacket;
 import org.ntpdjava.ntp.refclock.Reading;
+import org.ntpdjava.ntp.time.LeapTable;
 import org.ntpdjava.ntp.time.Moment;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
@@ -104,6 +105,13 @@ public sealed interface Input {
      * @param hasSignal it still gets pulses that it can use
      */
     record KernelSteered(Moment at, double gainedS, boolean hasSignal) implements Input {}
+
+    /**
+     * The file of leap seconds was read, at the start or because it is another one now.
+     *
+     * @param file its name, for messages
+     */
+    record LeapTableRead(Moment at, String file, LeapTable table) implements Input {}
 
     /** The daemon ends, and this is the last input: whatever shall be kept is to be written now. */
     record Ending(Moment at) implements Input {}

@@ -1,6 +1,7 @@
 package org.ntpdjava.ntp.engine;
 
 import org.ntpdjava.ntp.state.SystemVariables;
+import org.ntpdjava.ntp.time.LeapIndicator;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
 /**
@@ -26,14 +27,17 @@ final class KernelStatus {
         return clockControl && nowNs - nextNs >= 0;
     }
 
-    /** @param estimatedErrorS jitter; without meaning while unsynchronised */
-    void tell(SystemVariables variables, double estimatedErrorS, long nowNs, NtpTimestamp served) {
+    /**
+     * @param armed the leap second that the kernel shall make at the end of the day
+     * @param estimatedErrorS jitter; without meaning while unsynchronised
+     */
+    void tell(SystemVariables variables, LeapIndicator armed, double estimatedErrorS, long nowNs, NtpTimestamp served) {
         nextNs = nowNs + REPEAT_NS;
         if (clockControl) {
             boolean synchronised = variables.synchronised();
             out.add(new Action.SetClockStatus(
                     synchronised,
-                    LeapDay.armed(variables.leap(), served),
+                    synchronised ? armed : LeapIndicator.ALARM,
                     synchronised ? variables.rootDistanceS(served) : Double.POSITIVE_INFINITY,
                     synchronised ? estimatedErrorS : Double.POSITIVE_INFINITY));
         }

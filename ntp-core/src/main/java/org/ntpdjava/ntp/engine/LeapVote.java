@@ -1,27 +1,53 @@
 package org.ntpdjava.ntp.engine;
 
-import org.ntpdjava.ntp.select.Candidate;
+import java.util.Optional;
+import org.ntpdjava.ntp.select.Candidate.Kind;
 import org.ntpdjava.ntp.time.LeapIndicator;
 
-/** A leap second is announced when more than half of the survivors that can know announce it. */
+/**
+ * What the survivors say of a leap second. A reference clock that announces one is taken at its word, as it is for the time;
+ * else it needs more than half of those that can know: a pulse, our own clock and NMEA sentences have no way to tell.
+ */
 final class LeapVote {
     private LeapVote() {}
 
-    static LeapIndicator of(SampledAssociation[] sources) {
+    /** @return INSERT, DELETE or NONE; empty when there is nobody to ask */
+    static Optional<LeapIndicator> of(SampledAssociation[] sources) {
         int voters = 0;
         int insert = 0;
         int delete = 0;
+        boolean clockInserts = false;
+        boolean clockDeletes = false;
         for (SampledAssociation source : sources) {
-            if (!Usefulness.of(source) || source.kind() == Candidate.Kind.PPS) {
+            LeapIndicator leap = source.variables().leap();
+            if (!Usefulness.of(source) || !canKnow(source, leap)) {
                 continue;
             }
             voters++;
-            switch (source.variables().leap()) {
-                case INSERT -> insert++;
-                case DELETE -> delete++;
-                case NONE, ALARM -> {}
-            }
+            insert += leap == LeapIndicator.INSERT ? 1 : 0;
+            delete += leap == LeapIndicator.DELETE ? 1 : 0;
+            clockInserts |= source.kind() == Kind.REFCLOCK && leap == LeapIndicator.INSERT;
+            clockDeletes |= source.kind() == Kind.REFCLOCK && leap == LeapIndicator.DELETE;
         }
+        if (voters == 0) {
+            return Optional.empty();
+        }
+        if (clockInserts != clockDeletes) {
+            return Optional.of(clockInserts ? LeapIndicator.INSERT : LeapIndicator.DELETE);
+        }
+        return Optional.of(majority(voters, insert, delete));
+    }
+
+    private static boolean canKnow(SampledAssociation source, LeapIndicator leap) {
+        return switch (source.kind()) {
+            case NETWORK -> true;
+            case REFCLOCK ->
+                leap != LeapIndicator.NONE || !(source instanceof RefclockAssociation clock && clock.speaksNmea());
+            case PPS, LOCAL -> false;
+        };
+    }
+
+    private static LeapIndicator majority(int voters, int insert, int delete) {
         if (2 * insert > voters) {
             return LeapIndicator.INSERT;
         }

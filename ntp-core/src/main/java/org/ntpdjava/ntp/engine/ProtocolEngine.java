@@ -91,6 +91,7 @@ public final class ProtocolEngine implements NtpEngine {
             case Input.ClockDisturbed disturbed -> clockDisturbed(disturbed, now);
             case Input.KernelSteered steered -> kernelSteered(steered, now);
             case Input.ClockRefused refused -> clockRefused(refused.refused(), now);
+            case Input.LeapTableRead read -> leapTableRead(read, now);
             case Input.Ending _ -> ending(now);
         };
         if (changed || moved) {
@@ -222,6 +223,11 @@ public final class ProtocolEngine implements NtpEngine {
         return true;
     }
 
+    private boolean leapTableRead(Input.LeapTableRead read, Now now) {
+        system.leaps().read(read.file(), read.table(), now);
+        return true;
+    }
+
     private boolean ending(Now now) {
         system.end(now);
         return false;
@@ -263,6 +269,7 @@ public final class ProtocolEngine implements NtpEngine {
                 variables.errorBoundNs(served),
                 started,
                 clock.correction(),
+                system.leaps().status(served),
                 pictures(served));
     }
 

@@ -48,6 +48,7 @@ final class SystemProcess {
     private final DriftKeeper drift;
     private final KernelStatus kernel;
     private final KernelPulse kernelPulse;
+    private final LeapProcess leaps;
     private final LoopJournal loopStatistics;
     private final FrequencyTolerance tolerance = new FrequencyTolerance();
     private final Observations observations = new Observations();
@@ -87,6 +88,7 @@ final class SystemProcess {
         oneShot = new OneShot(config.once(), out);
         drift = new DriftKeeper(discipline, table, out, now.monotonicNs());
         kernel = new KernelStatus(clock.clockControl(), out, now.monotonicNs());
+        leaps = new LeapProcess(table, journal, out, clock.clockControl());
         kernelPulse = new KernelPulse(table, discipline, clock, out);
         selection = selector.select(now);
         variables = SystemVariables.unsynchronised(ReferenceId.INIT, config.precisionS());
@@ -183,6 +185,7 @@ final class SystemProcess {
                 && variables.rootDistanceS(now.served()) >= config.selection().maxDistanceS()) {
             giveUp(now);
         }
+        variables = leaps.told(variables, now);
         if (kernel.isDue(now.monotonicNs())) {
             tellKernel(now);
         }
@@ -208,6 +211,11 @@ final class SystemProcess {
             discipline.moved(byS, true, now.monotonicNs());
             startOver(now);
         }
+    }
+
+    /** What is known of leap seconds. */
+    LeapProcess leaps() {
+        return leaps;
     }
 
     /** The kernel's own discipline, where the steering is left to it. */
@@ -308,27 +316,19 @@ final class SystemProcess {
 
     private void follow(SampledAssociation peer, Now now) {
         SystemVariables before = variables;
-        LeapIndicator leap = LeapVote.of(table.sampled());
         variables = RootVariables.following(
                 peer,
                 selection,
-                leap,
+                before.synchronised() ? before.leap() : LeapIndicator.NONE,
                 errorBoundS(now.monotonicNs()),
                 Math.max(SystemState.PHI, config.discipline().dispersionRate()),
                 now);
         if (variables.synchronised() && !before.synchronised()) {
             announce(now, SystemEvent.CLOCK_SYNC);
         }
-        announceLeap(before.leap(), now);
+        variables = leaps.told(variables, now);
         loopStatistics.write(selection.offsetS(), discipline, peer.poll().hostPollLog2S(), now);
         tellKernel(now);
-    }
-
-    private void announceLeap(LeapIndicator before, Now now) {
-        boolean isArmed = LeapDay.isAnnounced(variables.leap());
-        if (LeapDay.isAnnounced(before) != isArmed) {
-            announce(now, isArmed ? SystemEvent.LEAP_ARMED : SystemEvent.LEAP_DISARMED);
-        }
     }
 
     private void step(double offsetS, Now now) {
@@ -361,7 +361,7 @@ final class SystemProcess {
 
     /** What the kernel shall tell other programs. */
     void tellKernel(Now now) {
-        kernel.tell(variables, discipline.jitterS(), now.monotonicNs(), now.served());
+        kernel.tell(variables, leaps.armed(), discipline.jitterS(), now.monotonicNs(), now.served());
     }
 
     private void announce(Now now, SystemEvent event) {

@@ -21,6 +21,7 @@ import org.ntpdjava.ntp.time.NtpTimestamp;
  *     which the wire rounds up to 2<sup>-16</sup> s, this is as fine as the engine knows
  * @param started when the engine started
  * @param correction from the system clock to served time
+ * @param leapStatus what is known of leap seconds beside {@link #leap}
  * @param peers in the order of their association id
  */
 public record SystemState(
@@ -34,6 +35,7 @@ public record SystemState(
         long errorBoundNs,
         NtpTimestamp started,
         ClockCorrection correction,
+        LeapStatus leapStatus,
         List<PeerState> peers) {
     /** PHI of RFC 5905: the frequency tolerance that dispersion grows with, s/s. */
     public static final double PHI = 15e-6;
@@ -45,6 +47,34 @@ public record SystemState(
             throw new IllegalArgumentException("negative error bound: " + errorBoundNs + " ns");
         }
         peers = List.copyOf(peers);
+    }
+
+    /** Of a server that was told of no leap seconds. */
+    public SystemState(
+            SystemVariables variables,
+            int precisionLog2S,
+            EventCount event,
+            int timeConstantLog2S,
+            double frequencyPpm,
+            double clockJitterS,
+            double clockWanderPpm,
+            long errorBoundNs,
+            NtpTimestamp started,
+            ClockCorrection correction,
+            List<PeerState> peers) {
+        this(
+                variables,
+                precisionLog2S,
+                event,
+                timeConstantLog2S,
+                frequencyPpm,
+                clockJitterS,
+                clockWanderPpm,
+                errorBoundNs,
+                started,
+                correction,
+                LeapStatus.UNKNOWN,
+                peers);
     }
 
     public boolean synchronised() {

@@ -73,6 +73,23 @@ public record SystemVariables(
         return synchronised() ? (long) Math.ceil(rootDistanceS(served) * 1e9) : Long.MAX_VALUE;
     }
 
+    /** The same with this leap second announced, or none. */
+    public SystemVariables withLeap(LeapIndicator newLeap) {
+        return new SystemVariables(
+                newLeap,
+                stratum,
+                rootDelayS,
+                rootDispersionS,
+                sourceDispersionS,
+                dispersionRate,
+                referenceId,
+                reference,
+                systemPeerId,
+                source,
+                offsetS,
+                jitterS);
+    }
+
     /** Still the same time, but another source to follow, or none (0). */
     public SystemVariables withSystemPeer(int newSystemPeerId) {
         return new SystemVariables(

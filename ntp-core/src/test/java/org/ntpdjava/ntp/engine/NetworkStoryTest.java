@@ -265,21 +265,6 @@ class NetworkStoryTest {
     }
 
     @Test
-    void leapSecondNeedsAMajorityOfSurvivors() {
-        World world = new World(
-                5, Configs.noClock(Configs.server(A), Configs.server(B), Configs.server("198.51.100.3")), 0, 0);
-        world.server(A).leap = LeapIndicator.INSERT;
-        FakeServer b = world.server(B);
-        world.server("198.51.100.3");
-        world.runUntil(300);
-        assertEquals(LeapIndicator.NONE, world.state().leap(), world::toString);
-        b.leap = LeapIndicator.INSERT;
-        world.runUntil(900);
-        assertEquals(LeapIndicator.INSERT, world.state().leap(), world::toString);
-        assertTrue(world.reports().stream().anyMatch(r -> r.endsWith("leap_armed")));
-    }
-
-    @Test
     void anAnswerThatOvertakesTheReportOfSendingIsStillMeasured() {
         World world = new World(1, Configs.noClock(Configs.server(A)), 0.01, 0);
         world.sendReportsLate = true;

@@ -40,6 +40,7 @@ final class World {
     boolean sendReportsLate;
     boolean refusesSteps;
 
+    private final NtpTimestamp epoch;
     private final long seed;
     private final boolean clockControl;
     private final PriorityQueue<Event> queue =
@@ -56,6 +57,12 @@ final class World {
 
     /** @param clockErrorS system clock minus true time at the start */
     World(long seed, EngineConfig config, double clockErrorS, double naturalPpm) {
+        this(seed, config, clockErrorS, naturalPpm, EPOCH);
+    }
+
+    /** @param epoch 5 s before the start */
+    World(long seed, EngineConfig config, double clockErrorS, double naturalPpm, NtpTimestamp epoch) {
+        this.epoch = epoch;
         this.seed = seed;
         this.random = new Random(seed);
         this.config = config;
@@ -79,7 +86,7 @@ final class World {
     }
 
     NtpTimestamp trueTime() {
-        return EPOCH.plus(NtpDuration.ofNanos(nowNs));
+        return epoch.plus(NtpDuration.ofNanos(nowNs));
     }
 
     NtpTimestamp systemClock() {
@@ -166,6 +173,7 @@ final class World {
                 steeredPpm = ppm;
             }
             case Action.SetClockStatus _ -> assertTrue(clockControl, "status without clock control");
+            case Action.SetTaiOffset _ -> assertTrue(clockControl, "TAI without clock control");
             case Action.FollowPulse follow -> tell(new Input.ClockRefused(moment(), follow)); // as most kernels do
             case Action.LeavePulse _ -> throw new AssertionError("a pulse was left that was never followed");
             case Action.ResolveName resolve ->

@@ -73,6 +73,7 @@ public final class LinuxClock implements SystemClock {
                     change(TimexChange.Step.ofNanos(step.offset().toNanos()));
                 case Action.SetFrequency frequency -> change(TimexChange.Frequency.ofPpm(frequency.frequencyPpm()));
                 case Action.SetClockStatus status -> change(status(status));
+                case Action.SetTaiOffset tai -> change(new TimexChange.TaiOffset(tai.offsetS()));
                 case Action.FollowPulse follow -> followPulse(follow);
                 case Action.LeavePulse _ -> leavePulse();
             }

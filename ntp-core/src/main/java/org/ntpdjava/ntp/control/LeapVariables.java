@@ -1,0 +1,37 @@
+package org.ntpdjava.ntp.control;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import org.ntpdjava.ntp.control.SystemVariables.View;
+
+/** What mode 6 tells of leap seconds, each only when there is a table: times as classic ntpd writes them. */
+final class LeapVariables {
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("uuuuMMddHHmm", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private LeapVariables() {}
+
+    static Optional<String> tai(View view) {
+        int offsetS = view.state().leapStatus().taiOffsetS();
+        return offsetS == 0 ? Optional.empty() : Optional.of(Integer.toString(offsetS));
+    }
+
+    /** The youngest leap second of the table, past or to come. */
+    static Optional<String> leapsec(View view) {
+        return view.state()
+                .leapStatus()
+                .table()
+                .map(table -> minute(table.last().at()));
+    }
+
+    static Optional<String> expire(View view) {
+        return view.state().leapStatus().table().map(table -> minute(table.expires()));
+    }
+
+    private static String minute(Instant at) {
+        return MINUTE.format(at);
+    }
+}

@@ -1,0 +1,182 @@
+package org.ntpdjava.ntp.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.ntpdjava.ntp.association.SourceConfig;
+import org.ntpdjava.ntp.discipline.DisciplineConfig;
+import org.ntpdjava.ntp.time.LeapIndicator;
+import org.ntpdjava.ntp.time.LeapTable;
+import org.ntpdjava.ntp.time.NtpTimestamp;
+
+/** Who is believed about a leap second, and when it is told to others. */
+class LeapStoryTest {
+    private static final String A = "192.0.2.11";
+    private static final String B = "192.0.2.12";
+    private static final String C = "192.0.2.13";
+    private static final Instant MIDNIGHT = Instant.parse("2027-01-01T00:00:00Z");
+    private static final Instant EXPIRES = Instant.parse("2027-06-28T00:00:00Z");
+    private static final double HOUR_S = 3600;
+
+    /** Begins so long before the new year. */
+    private static World world(DisciplineConfig discipline, double beforeS, String... servers) {
+        SourceConfig[] sources = List.of(servers).stream().map(Configs::server).toArray(SourceConfig[]::new);
+        World world = new World(
+                1,
+                Configs.with(discipline, sources),
+                0,
+                0,
+                NtpTimestamp.ofInstant(MIDNIGHT.minusSeconds((long) beforeS + 5)));
+        List.of(servers).forEach(world::server);
+        return world;
+    }
+
+    private static FakeServer server(World world, String address) {
+        return world.servers.values().stream()
+                .filter(s -> s.address().toString().equals(address))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static LeapTable table(int offsetS) {
+        return new LeapTable(
+                List.of(
+                        new LeapTable.Change(Instant.parse("2017-01-01T00:00:00Z"), 37),
+                        new LeapTable.Change(MIDNIGHT, offsetS)),
+                EXPIRES);
+    }
+
+    private static LeapTable quiet(Instant expires) {
+        return new LeapTable(List.of(new LeapTable.Change(Instant.parse("2017-01-01T00:00:00Z"), 37)), expires);
+    }
+
+    private static void read(World world, LeapTable table) {
+        world.in(0.5, () -> world.tell(new Input.LeapTableRead(world.moment(), "/etc/leap", table)));
+    }
+
+    private static long events(World world, String name) {
+        return world.reports().stream().filter(r -> r.endsWith(name)).count();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = LeapIndicator.class,
+            names = {"INSERT", "DELETE"})
+    void aFileAnnouncesItsLeapSecondOnTheLastDayOnly(LeapIndicator kind) {
+        World world = world(DisciplineConfig.DEFAULT, 25 * HOUR_S, A);
+        read(world, table(kind == LeapIndicator.INSERT ? 38 : 36));
+        world.runUntil(HOUR_S - 2);
+        assertEquals(LeapIndicator.NONE, world.state().leap(), world::toString);
+        world.runUntil(HOUR_S + 2);
+        assertEquals(kind, world.state().leap(), world::toString);
+        assertEquals(1, events(world, "leap_armed"));
+        world.runUntil(25 * HOUR_S - 2);
+        assertTrue(world.actions.stream()
+                .anyMatch(a -> a instanceof Action.SetClockStatus status && status.leap() == kind));
+        assertEquals(37, world.state().leapStatus().taiOffsetS());
+        world.runUntil(25 * HOUR_S + 4);
+        assertEquals(LeapIndicator.NONE, world.state().leap(), world::toString);
+        assertEquals(1, events(world, "leap_event"));
+        assertEquals(0, events(world, "leap_disarmed"));
+        int after = kind == LeapIndicator.INSERT ? 38 : 36;
+        assertEquals(after, world.state().leapStatus().taiOffsetS());
+        assertEquals(
+                List.of(new Action.SetTaiOffset(37), new Action.SetTaiOffset(after)),
+                world.actions.stream()
+                        .filter(Action.SetTaiOffset.class::isInstance)
+                        .toList());
+    }
+
+    @Test
+    void theKernelIsToldUntilItHasMadeTheLeapSecond() {
+        World world = world(DisciplineConfig.DEFAULT, HOUR_S, A);
+        read(world, table(38));
+        world.runUntil(HOUR_S + 1.1);
+        assertEquals(LeapIndicator.NONE, world.state().leap(), "clients are not, or they would leap a day later");
+        world.meddle(-1);
+        world.runUntil(HOUR_S + 60);
+        assertEquals(0, world.count(Action.ReportDisturbance.class), "the kernel was a little late, that is all");
+    }
+
+    @Test
+    void aFileThatIsValidOverrulesTheSources() {
+        World world = world(Configs.NO_CLOCK, 5 * HOUR_S, A, B);
+        world.servers.values().forEach(s -> s.leap = LeapIndicator.INSERT);
+        read(world, quiet(EXPIRES));
+        world.runUntil(4 * HOUR_S);
+        assertEquals(LeapIndicator.NONE, world.state().leap(), world::toString);
+    }
+
+    @Test
+    void anExpiredFileDoesNotAndIsWarnedOfDaily() {
+        World world = world(Configs.NO_CLOCK, 26 * HOUR_S, A, B);
+        world.servers.values().forEach(s -> s.leap = LeapIndicator.INSERT);
+        read(world, quiet(Instant.parse("2026-12-20T00:00:00Z")));
+        world.runUntil(HOUR_S);
+        assertEquals(
+                1,
+                world.reports().stream()
+                        .filter(r -> r.startsWith("leapsecond file ('/etc/leap'): expired 10 days ago; "))
+                        .count(),
+                () -> world.reports().toString());
+        assertEquals(1, events(world, "stale leapsecond values"));
+        world.runUntil(25 * HOUR_S);
+        assertEquals(LeapIndicator.INSERT, world.state().leap(), world::toString);
+        assertEquals(2, events(world, "stale leapsecond values"));
+    }
+
+    @Test
+    void withoutAFileItNeedsAMajorityOfSurvivors() {
+        World world = world(Configs.NO_CLOCK, 20 * HOUR_S, A, B, C);
+        server(world, A).leap = LeapIndicator.INSERT;
+        world.runUntil(HOUR_S);
+        assertEquals(LeapIndicator.NONE, world.state().leap(), () -> "one that lies\n" + world);
+        server(world, B).leap = LeapIndicator.INSERT;
+        world.runUntil(3 * HOUR_S);
+        assertEquals(LeapIndicator.INSERT, world.state().leap(), world::toString);
+        assertEquals(1, events(world, "leap_armed"));
+        server(world, A).leap = LeapIndicator.NONE;
+        world.runUntil(5 * HOUR_S);
+        assertEquals(LeapIndicator.NONE, world.state().leap(), world::toString);
+        assertEquals(1, events(world, "leap_disarmed"));
+    }
+
+    @Test
+    void whatWasAgreedOnHoldsWhileNobodyCanBeAsked() {
+        World world = world(Configs.NO_CLOCK, 5 * HOUR_S, A, B);
+        world.servers.values().forEach(s -> s.leap = LeapIndicator.DELETE);
+        world.runUntil(HOUR_S);
+        world.servers.values().forEach(s -> s.silent = true);
+        world.runUntil(4.9 * HOUR_S);
+        assertTrue(world.state().synchronised(), world::toString);
+        assertEquals(LeapIndicator.DELETE, world.state().leap(), world::toString);
+    }
+
+    @Test
+    void sourcesThatAnnounceEarlyAreNotRepeatedBeforeTheDay() {
+        World world = world(Configs.NO_CLOCK, 26 * HOUR_S, A, B);
+        world.servers.values().forEach(s -> s.leap = LeapIndicator.INSERT);
+        world.runUntil(HOUR_S);
+        assertEquals(LeapIndicator.NONE, world.state().leap(), world::toString);
+        world.runUntil(2 * HOUR_S + 2);
+        assertEquals(LeapIndicator.INSERT, world.state().leap(), world::toString);
+    }
+
+    @Test
+    void nothingIsAnnouncedBeforeTheTimeIsKnown() {
+        World world = world(Configs.NO_CLOCK, 5 * HOUR_S, A);
+        server(world, A).silent = true;
+        read(world, table(38));
+        world.runUntil(HOUR_S);
+        assertEquals(LeapIndicator.ALARM, world.state().leap());
+        assertFalse(
+                world.reports().stream().anyMatch(r -> r.contains("leap")),
+                () -> world.reports().toString());
+    }
+}
