@@ -18,6 +18,7 @@ import org.ntpdjava.daemon.clock.ClockOutcome;
 import org.ntpdjava.daemon.clock.Suspects;
 import org.ntpdjava.daemon.clock.SystemClock;
 import org.ntpdjava.daemon.config.DaemonConfig;
+import org.ntpdjava.daemon.config.LeapFileSettings;
 import org.ntpdjava.daemon.config.RefclockDevice;
 import org.ntpdjava.daemon.refclock.DeviceSettings;
 import org.ntpdjava.daemon.refclock.DriverChoice;
@@ -96,6 +97,7 @@ public final class Daemon implements Closeable {
         daemon.hourly.start();
         var _ = daemon.accessClock.scheduleWithFixedDelay(
                 daemon.access::look, 0, LiveAccess.LOOK_EVERY_S, TimeUnit.SECONDS);
+        daemon.config.files().leapFile().ifPresent(daemon::watchLeapFile);
         daemon.startDrivers();
         return daemon;
     }
@@ -133,6 +135,16 @@ public final class Daemon implements Closeable {
         loop = new EngineLoop(engine, inputs, picture, time, performer(), this::bug);
         hourly = new HourlyCounters(
                 () -> picture.get().correction().apply(time.now().clock()), this::serverCounters, statistics::write);
+    }
+
+    private void watchLeapFile(LeapFileSettings settings) {
+        LeapFile file = new LeapFile(
+                settings,
+                table -> inputs.submit(
+                        new Input.LeapTableRead(time.now(), settings.path().toString(), table)),
+                LOG::info,
+                LOG::warn);
+        var _ = accessClock.scheduleWithFixedDelay(file::look, 0, LeapFile.LOOK_EVERY_S, TimeUnit.SECONDS);
     }
 
     private Transport startTransport(TransportConfig listen) throws TransportException {

@@ -13,6 +13,7 @@ import org.ntpdjava.daemon.clock.LinuxClock;
 import org.ntpdjava.daemon.clock.ReadOnlyClock;
 import org.ntpdjava.daemon.clock.SystemClock;
 import org.ntpdjava.daemon.config.DaemonConfig;
+import org.ntpdjava.daemon.config.LeapFileSettings;
 import org.ntpdjava.daemon.refclock.DriverContext;
 import org.ntpdjava.daemon.transport.PacketHandler;
 import org.ntpdjava.linux.SystemCallException;
@@ -54,6 +55,7 @@ public final class NodeDaemon implements Closeable {
     private final EnginePump pump;
     private final PacketHandler router;
     private final HourlyCounters hourly;
+    private final Optional<LeapFile> leapFile;
     private long nextHourNs;
     private Optional<Daemon.StopReason> stop = Optional.empty();
 
@@ -97,7 +99,18 @@ public final class NodeDaemon implements Closeable {
                 true);
         hourly = new HourlyCounters(this::servedNow, gate::counters, statistics::write);
         nextHourNs = time.monotonicNs() + HOUR_NS;
+        leapFile = config.files().leapFile().map(this::leapFile);
+        leapFile.ifPresent(LeapFile::look);
         node.plugIn(config.devices(), random.split(), driverContext());
+    }
+
+    private LeapFile leapFile(LeapFileSettings settings) {
+        return new LeapFile(
+                settings,
+                table -> inputs.add(
+                        new Input.LeapTableRead(time.now(), settings.path().toString(), table)),
+                LOG::info,
+                LOG::warn);
     }
 
     private ActionPerformer performer(Optional<DriftFile> driftFile, Keyring keys) {
@@ -151,6 +164,7 @@ public final class NodeDaemon implements Closeable {
         if (time.monotonicNs() - nextHourNs >= 0) {
             nextHourNs += HOUR_NS;
             hourly.write();
+            leapFile.ifPresent(LeapFile::look);
         }
     }
 

@@ -29,6 +29,7 @@ final class FileAssembler {
             case FileDirective.Statistics line -> named.addAll(line.names());
             case FileDirective.Filegen line -> filegens.add(line);
             case FileDirective.Named line -> addNamed(line);
+            case FileDirective.LeapFile line -> files = files.withLeapFile(Optional.of(line.file()));
             case FileDirective.LogConfig line -> {}
             case FileDirective.Include line -> {}
         }
@@ -39,7 +40,6 @@ final class FileAssembler {
             case STATSDIR -> statisticsDirectory = line.path();
             case LOGFILE -> files = files.withLogFile(Optional.of(line.path()));
             case PIDFILE -> files = files.withPidFile(Optional.of(line.path()));
-            case LEAPFILE -> files = files.withLeapFile(Optional.of(line.path()));
             case SAVECONFIGDIR -> {}
         }
     }

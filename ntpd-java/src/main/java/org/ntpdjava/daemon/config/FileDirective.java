@@ -21,12 +21,14 @@ sealed interface FileDirective extends Directive {
     /** A command that names one file or folder. */
     record Named(SourcePosition at, Role role, Path path) implements FileDirective {}
 
+    /** {@code leapfile}. */
+    record LeapFile(SourcePosition at, LeapFileSettings file) implements FileDirective {}
+
     /** What a file is for, named as its command. */
     enum Role {
         STATSDIR,
         LOGFILE,
         PIDFILE,
-        LEAPFILE,
         SAVECONFIGDIR
     }
 

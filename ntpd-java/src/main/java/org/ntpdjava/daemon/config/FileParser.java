@@ -9,7 +9,6 @@ import java.util.Set;
 /** Lines about files and statistics. */
 final class FileParser {
     private static final ValueRule.Decimal THRESHOLD = new ValueRule.Decimal(0, Double.MAX_VALUE, "a number");
-    private static final Set<String> HASH_WORDS = Set.of("checkhash", "ignorehash");
 
     private FileParser() {}
 
@@ -54,14 +53,12 @@ final class FileParser {
                 });
     }
 
-    /** Whether the hash of the file is checked may be said behind its name. */
+    /** The hash of the file is checked unless it is said behind its name that it shall not be. */
     static Optional<FileDirective> leapFile(Words words) {
         return words.path("a file").map(path -> {
-            words.peek()
-                    .filter(token -> HASH_WORDS.contains(token.text()))
-                    .ifPresent(token -> words.skip(token.text()));
+            boolean checkHash = words.skip("checkhash") || !words.skip("ignorehash");
             words.end();
-            return new FileDirective.Named(words.lineAt(), FileDirective.Role.LEAPFILE, path);
+            return new FileDirective.LeapFile(words.lineAt(), new LeapFileSettings(path, checkHash));
         });
     }
 

@@ -3,9 +3,9 @@ package org.ntpdjava.daemon.config;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The files the daemon keeps, each only if the configuration or the command line names it. */
+/** The files the daemon keeps or reads, each only if the configuration or the command line names it. */
 public record FileSettings(
-        Optional<Path> driftFile, Optional<Path> logFile, Optional<Path> pidFile, Optional<Path> leapFile) {
+        Optional<Path> driftFile, Optional<Path> logFile, Optional<Path> pidFile, Optional<LeapFileSettings> leapFile) {
     /** No file at all. */
     public static final FileSettings NONE =
             new FileSettings(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
@@ -22,7 +22,7 @@ public record FileSettings(
         return new FileSettings(driftFile, logFile, file, leapFile);
     }
 
-    public FileSettings withLeapFile(Optional<Path> file) {
+    public FileSettings withLeapFile(Optional<LeapFileSettings> file) {
         return new FileSettings(driftFile, logFile, pidFile, file);
     }
 }
