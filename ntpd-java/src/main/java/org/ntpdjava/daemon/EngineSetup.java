@@ -31,6 +31,7 @@ final class EngineSetup {
                 driftPpm,
                 driftFile.flatMap(file -> remembered(file, driftPpm)),
                 presentPpm,
+                config.leapSmearS(),
                 once);
     }
 

@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import org.ntpdjava.ntp.control.SystemVariables.View;
+import org.ntpdjava.ntp.state.LeapSmear;
 
 /** What mode 6 tells of leap seconds, each only when there is a table: times as classic ntpd writes them. */
 final class LeapVariables {
@@ -29,6 +30,19 @@ final class LeapVariables {
 
     static Optional<String> expire(View view) {
         return view.state().leapStatus().table().map(table -> minute(table.expires()));
+    }
+
+    /** Seconds; only when {@code leapsmearinterval} is set. */
+    static Optional<String> smearInterval(View view) {
+        LeapSmear smear = view.state().leapStatus().smear();
+        return smear.isEnabled() ? Optional.of(Long.toString(Math.round(smear.intervalS()))) : Optional.empty();
+    }
+
+    static Optional<String> smearOffset(View view) {
+        LeapSmear smear = view.state().leapStatus().smear();
+        return smear.isEnabled()
+                ? Optional.of(Decimal.millis3(smear.offsetS(view.context().servedNow())))
+                : Optional.empty();
     }
 
     private static String minute(Instant at) {

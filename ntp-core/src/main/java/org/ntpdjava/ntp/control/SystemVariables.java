@@ -76,6 +76,8 @@ final class SystemVariables {
                 standardIfPresent("tai", LeapVariables::tai),
                 standardIfPresent("leapsec", LeapVariables::leapsec),
                 standardIfPresent("expire", LeapVariables::expire),
+                standardIfPresent("leapsmearinterval", LeapVariables::smearInterval),
+                standardIfPresent("leapsmearoffset", LeapVariables::smearOffset),
                 onRequest("rootdist", v -> Decimal.millis3(v.state().rootDelayS() / 2 + v.rootDispersionS())));
     }
 

@@ -16,6 +16,7 @@ import org.ntpdjava.ntp.state.ClockMemory;
  * @param memory from the companion of the drift file; its frequency is {@code driftPpm} then; empty when there was none
  * @param presentPpm how the system clock is steered when the engine starts: the rate to begin with when {@code driftPpm}
  *     is empty. A guess of somebody else's, so the frequency does not count as known by it. 0 without clock control
+ * @param leapSmearS how long before a leap second clients are led through it; 0 for not at all
  * @param once {@code -q}: set the clock once and stop
  */
 public record EngineConfig(
@@ -26,12 +27,26 @@ public record EngineConfig(
         OptionalDouble driftPpm,
         Optional<ClockMemory> memory,
         double presentPpm,
+        int leapSmearS,
         boolean once) {
     public EngineConfig {
         sources = List.copyOf(sources);
         if (!Double.isFinite(presentPpm)) {
             throw new IllegalArgumentException("the clock is not steered by " + presentPpm + " ppm");
         }
+    }
+
+    /** Of a server that leaps. */
+    public EngineConfig(
+            List<SourceConfig> sources,
+            SelectionConfig selection,
+            DisciplineConfig discipline,
+            int precisionLog2S,
+            OptionalDouble driftPpm,
+            Optional<ClockMemory> memory,
+            double presentPpm,
+            boolean once) {
+        this(sources, selection, discipline, precisionLog2S, driftPpm, memory, presentPpm, 0, once);
     }
 
     /** Of a clock that nobody steered before and of which nothing but perhaps the drift is remembered. */
@@ -43,6 +58,11 @@ public record EngineConfig(
             OptionalDouble driftPpm,
             boolean once) {
         this(sources, selection, discipline, precisionLog2S, driftPpm, Optional.empty(), 0, once);
+    }
+
+    public EngineConfig withLeapSmear(int newLeapSmearS) {
+        return new EngineConfig(
+                sources, selection, discipline, precisionLog2S, driftPpm, memory, presentPpm, newLeapSmearS, once);
     }
 
     /** The frequency to start with, if any is known; the drift file knows better than the configuration. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.ntpdjava.ntp.engine.Action.Report.Severity;
+import org.ntpdjava.ntp.state.LeapSmear;
 import org.ntpdjava.ntp.state.LeapStatus;
 import org.ntpdjava.ntp.state.SystemEvent;
 import org.ntpdjava.ntp.state.SystemVariables;
@@ -29,6 +30,7 @@ final class LeapProcess {
     private final Journal journal;
     private final Outbox out;
     private final boolean clockControl;
+    private int smearS;
     private Optional<LeapTable> table = Optional.empty();
     private String file = "";
     private Optional<PendingLeap> voted = Optional.empty();
@@ -37,14 +39,23 @@ final class LeapProcess {
     private Optional<PendingLeap> near = Optional.empty();
 
     private LeapIndicator armed = LeapIndicator.NONE;
+    private LeapSmear smear = LeapSmear.OFF;
+    /** The end of the last leap second that clients were led through. */
+    private NtpTimestamp smeared = NtpTimestamp.ZERO;
+
     private int kernelTaiS;
     private long nextWarningNs;
 
-    LeapProcess(AssociationTable associations, Journal journal, Outbox out, boolean clockControl) {
+    LeapProcess(AssociationTable associations, Journal journal, Outbox out, boolean clockControl, int smearS) {
         this.associations = associations;
         this.journal = journal;
         this.out = out;
         this.clockControl = clockControl;
+        this.smearS = smearS;
+    }
+
+    void reconfigure(int newSmearS) {
+        smearS = newSmearS;
     }
 
     /** There is a table now, or a newer one. */
@@ -60,7 +71,9 @@ final class LeapProcess {
     }
 
     LeapStatus status(NtpTimestamp served) {
-        return table.isEmpty() ? LeapStatus.UNKNOWN : new LeapStatus(table, taiOffsetS(LeapDay.utc(served)));
+        return table.isEmpty() && smearS == 0
+                ? LeapStatus.UNKNOWN
+                : new LeapStatus(table, taiOffsetS(LeapDay.utc(served)), smear);
     }
 
     /**
@@ -76,6 +89,7 @@ final class LeapProcess {
         pending = ahead(utc);
         LeapIndicator announced = pending.map(leap -> leap.announced(utc)).orElse(LeapIndicator.NONE);
         near = announced == LeapIndicator.NONE ? near : pending;
+        smear = smearAt(now);
         armed = announced == LeapIndicator.NONE && isBeingMade(utc) ? armed : announced;
         tellTai(utc);
         warn(variables, utc, now);
@@ -116,6 +130,23 @@ final class LeapProcess {
         } else {
             voted = voted.filter(leap -> utc.isBefore(leap.at()));
         }
+    }
+
+    /** Until the second has been inserted, which the clock shows by going back. */
+    private LeapSmear smearAt(Now now) {
+        boolean isPast = now.served().isAfter(smear.end());
+        if (smear.stepS() != 0 && (isPast || smear.isMade(now.served().bits(), now.monotonicNs()))) {
+            smeared = smear.end();
+        }
+        if (smearS == 0) {
+            return LeapSmear.OFF;
+        }
+        if (pending.isEmpty()) {
+            return LeapSmear.idle(smearS);
+        }
+        NtpTimestamp end = NtpTimestamp.ofInstant(pending.get().at());
+        int stepS = pending.get().kind() == LeapIndicator.INSERT ? -1 : 1;
+        return new LeapSmear(smearS, end.equals(smeared) ? 0 : stepS, end, now.served(), now.monotonicNs());
     }
 
     private boolean isBeingMade(Instant utc) {

@@ -88,7 +88,7 @@ final class SystemProcess {
         oneShot = new OneShot(config.once(), out);
         drift = new DriftKeeper(discipline, table, out, now.monotonicNs());
         kernel = new KernelStatus(clock.clockControl(), out, now.monotonicNs());
-        leaps = new LeapProcess(table, journal, out, clock.clockControl());
+        leaps = new LeapProcess(table, journal, out, clock.clockControl(), config.leapSmearS());
         kernelPulse = new KernelPulse(table, discipline, clock, out);
         selection = selector.select(now);
         variables = SystemVariables.unsynchronised(ReferenceId.INIT, config.precisionS());
@@ -151,6 +151,7 @@ final class SystemProcess {
         selector.reconfigure(newConfig.selection());
         discipline.reconfigure(newConfig.discipline());
         kernelPulse.reconfigured();
+        leaps.reconfigure(newConfig.leapSmearS());
         tolerance.atLeast(newConfig.discipline().dispersionRate());
     }
 

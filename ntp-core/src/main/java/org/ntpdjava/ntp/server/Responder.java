@@ -80,9 +80,10 @@ public final class Responder {
         long originBits = PacketFields.transmit(request);
         boolean symmetric = PacketFields.mode(request) == Mode.SYMMETRIC_ACTIVE.code();
         long receiveBits = current.served(receivedAtBits);
+        long smearBits = symmetric ? 0 : current.smearBits(receiveBits, time);
         PacketFields.putStart(
                 reply,
-                current.leap,
+                symmetric ? current.leap : current.clientLeap,
                 PacketFields.version(request),
                 (symmetric ? Mode.SYMMETRIC_PASSIVE : Mode.SERVER).code(),
                 current.stratum,
@@ -92,11 +93,11 @@ public final class Responder {
                 reply,
                 current.rootDelay,
                 current.rootDispersion(receiveBits),
-                current.referenceId,
-                current.referenceBits);
+                current.referenceId(smearBits),
+                current.referenceBits(smearBits));
         PacketFields.putOrigin(reply, originBits);
-        PacketFields.putReceive(reply, receiveBits);
-        PacketFields.putTransmit(reply, current.served(time.clockBits()));
+        PacketFields.putReceive(reply, receiveBits + smearBits);
+        PacketFields.putTransmit(reply, current.served(time.clockBits()) + smearBits);
         return NtpPacket.HEADER_OCTETS;
     }
 

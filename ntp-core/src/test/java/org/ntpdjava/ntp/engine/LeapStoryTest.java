@@ -11,9 +11,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.ntpdjava.ntp.association.SourceConfig;
 import org.ntpdjava.ntp.discipline.DisciplineConfig;
+import org.ntpdjava.ntp.state.LeapSmear;
 import org.ntpdjava.ntp.time.LeapIndicator;
 import org.ntpdjava.ntp.time.LeapTable;
 import org.ntpdjava.ntp.time.NtpTimestamp;
+import org.ntpdjava.ntp.time.TimeSource;
 
 /** Who is believed about a leap second, and when it is told to others. */
 class LeapStoryTest {
@@ -178,5 +180,43 @@ class LeapStoryTest {
         assertFalse(
                 world.reports().stream().anyMatch(r -> r.contains("leap")),
                 () -> world.reports().toString());
+    }
+
+    private static long offsetBits(World world) {
+        TimeSource time = new TimeSource() {
+            @Override
+            public long clockBits() {
+                return world.systemClock().bits();
+            }
+
+            @Override
+            public long monotonicNs() {
+                return world.moment().monotonicNs();
+            }
+        };
+        return world.state().leapStatus().smear().offsetBits(world.systemClock().bits(), time);
+    }
+
+    @Test
+    void aSmearIsPublishedWhileALeapSecondIsInSight() {
+        World world = new World(
+                1,
+                Configs.noClock(Configs.server(A)).withLeapSmear(3600),
+                0,
+                0,
+                NtpTimestamp.ofInstant(MIDNIGHT.minusSeconds(7205)));
+        world.server(A);
+        read(world, table(38));
+        world.runUntil(HOUR_S + 1800);
+        LeapSmear smear = world.state().leapStatus().smear();
+        assertEquals(-0.5, smear.offsetS(world.trueTime()), 1e-3);
+        assertEquals(LeapIndicator.INSERT, world.state().leap(), "we and our peers leap");
+        world.runUntil(2 * HOUR_S - 0.3);
+        assertEquals(-1, offsetBits(world) * 0x1p-32, 1e-3);
+        world.in(0.4, () -> world.meddle(-1));
+        world.runUntil(2 * HOUR_S + 0.9);
+        assertEquals(0, offsetBits(world), "in the inserted second");
+        world.runUntil(2 * HOUR_S + 60);
+        assertEquals(LeapSmear.idle(3600), world.state().leapStatus().smear());
     }
 }

@@ -51,6 +51,7 @@ final class ConfigAssembler {
                 flags,
                 files.statistics(flags.isOn(SystemFlag.STATS)),
                 files.files(),
+                tuning.leapSmearS(),
                 keys.keys(),
                 access.interfaces());
     }

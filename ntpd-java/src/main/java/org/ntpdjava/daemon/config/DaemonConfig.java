@@ -16,6 +16,7 @@ import org.ntpdjava.ntp.select.SelectionConfig;
  * @param restrictions in the order of the file, those for one target together
  * @param rateLimits {@code discard} or {@code limit}; empty where no line says how, and our own limit holds
  * @param clientMemory {@code mru}
+ * @param leapSmearS {@code leapsmearinterval}; 0 for none
  * @param interfaces in the order of the file; the last match decides
  */
 public record DaemonConfig(
@@ -29,6 +30,7 @@ public record DaemonConfig(
         SystemFlags flags,
         StatisticsSettings statistics,
         FileSettings files,
+        int leapSmearS,
         KeySettings keys,
         List<InterfaceRule> interfaces) {
     public DaemonConfig {
@@ -55,6 +57,7 @@ public record DaemonConfig(
                 flags,
                 statistics,
                 files,
+                leapSmearS,
                 keys,
                 interfaces);
     }
@@ -71,6 +74,7 @@ public record DaemonConfig(
                 flags,
                 statistics,
                 files,
+                leapSmearS,
                 keys,
                 interfaces);
     }
@@ -87,6 +91,7 @@ public record DaemonConfig(
                 flags,
                 other,
                 files,
+                leapSmearS,
                 keys,
                 interfaces);
     }
@@ -103,6 +108,7 @@ public record DaemonConfig(
                 flags,
                 statistics,
                 other,
+                leapSmearS,
                 keys,
                 interfaces);
     }
@@ -119,6 +125,7 @@ public record DaemonConfig(
                 flags,
                 statistics,
                 files,
+                leapSmearS,
                 other,
                 interfaces);
     }
@@ -135,6 +142,7 @@ public record DaemonConfig(
                 flags,
                 statistics,
                 files,
+                leapSmearS,
                 keys,
                 others);
     }

@@ -7,18 +7,29 @@ import org.ntpdjava.ntp.select.SelectionConfig;
 final class TuningAssembler {
     private final Settings<TosOption> tos = new Settings<>();
     private final Settings<TinkerOption> tinker = new Settings<>();
+    private int leapSmearS;
 
     void add(TuningDirective directive) {
         switch (directive) {
             case TuningDirective.Tos line -> tos.addAll(line.options());
             case TuningDirective.Tinker line -> tinker.addAll(line.options());
             case TuningDirective.Rlimit rlimit -> {}
-            case TuningDirective.Quantity quantity -> {}
+            case TuningDirective.Quantity quantity -> quantity(quantity);
             case TuningDirective.SetVariable variable -> {}
             case TuningDirective.Trap trap -> {}
             case TuningDirective.Reset reset -> {}
             case TuningDirective.Ignored ignored -> {}
         }
+    }
+
+    private void quantity(TuningDirective.Quantity quantity) {
+        if (quantity.command() == Command.LEAPSMEARINTERVAL) {
+            leapSmearS = (int) Math.ceil(quantity.value());
+        }
+    }
+
+    int leapSmearS() {
+        return leapSmearS;
     }
 
     SelectionConfig selection() {

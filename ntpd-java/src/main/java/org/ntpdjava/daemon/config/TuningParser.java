@@ -12,6 +12,9 @@ final class TuningParser {
     private static final ValueRule.Decimal ANY_NUMBER =
             new ValueRule.Decimal(-Double.MAX_VALUE, Double.MAX_VALUE, "a number");
 
+    private static final ValueRule.Decimal SMEAR_INTERVAL =
+            new ValueRule.Decimal(0, 604_800, "a number of seconds from 0 to 604800");
+
     private TuningParser() {}
 
     static Optional<TuningDirective> tinker(Words words) {
@@ -29,7 +32,8 @@ final class TuningParser {
     }
 
     static Optional<TuningDirective> quantity(Command command, Words words) {
-        OptionalDouble value = words.number(ANY_NUMBER, command.word());
+        OptionalDouble value =
+                words.number(command == Command.LEAPSMEARINTERVAL ? SMEAR_INTERVAL : ANY_NUMBER, command.word());
         words.end();
         return value.isPresent()
                 ? Optional.of(new TuningDirective.Quantity(words.lineAt(), command, value.getAsDouble()))

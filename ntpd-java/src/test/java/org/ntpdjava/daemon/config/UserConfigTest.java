@@ -227,10 +227,10 @@ class UserConfigTest {
 
     @Test
     void whatIsNotYetInEffectSaysSoWithItsPlace() {
-        LoadedConfig loaded = TestConfig.load("leapsmearinterval 3600", "server a xleave", "server b");
+        LoadedConfig loaded = TestConfig.load("tos beacon 3600", "server a xleave", "server b");
         assertEquals(
                 List.of(
-                        "t.conf:1:1: notice: \"leapsmearinterval\" is understood and not yet in effect (leap smear)",
+                        "t.conf:1:5: notice: \"beacon\" is understood and not yet in effect (broadcast and manycast)",
                         "t.conf:2:10: notice: \"xleave\" is understood and not yet in effect (interleaved mode)"),
                 TestConfig.notices(loaded));
         assertTrue(loaded.report().understood());
