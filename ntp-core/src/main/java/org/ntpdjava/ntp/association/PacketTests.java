@@ -35,12 +35,12 @@ public final class PacketTests {
     }
 
     /**
-     * Test 7: its root distance is below 16 s and it was set before it sent. A precision worse than a second is refused
+     * Test 7: its root distance is below 16 s and it was set before it sent, or never, as an orphan. A precision worse than a second is refused
      * too, and a server that answers before it was asked: neither leaves a measurement worth its name.
      */
     private static boolean isPlausible(NtpPacket packet) {
         return packet.rootDelayS() / 2 + packet.rootDispersionS() < MAX_DISTANCE_S
-                && packet.transmit().secondsSince(packet.reference()) >= 0
+                && (packet.reference().isZero() || packet.transmit().secondsSince(packet.reference()) >= 0)
                 && !isAnsweredBeforeAsked(packet)
                 && packet.precisionLog2S() <= 0;
     }

@@ -34,7 +34,7 @@ final class KernelStatus {
     void tell(SystemVariables variables, LeapIndicator armed, double estimatedErrorS, long nowNs, NtpTimestamp served) {
         nextNs = nowNs + REPEAT_NS;
         if (clockControl) {
-            boolean synchronised = variables.synchronised();
+            boolean synchronised = variables.synchronised() && !variables.isOrphan();
             out.add(new Action.SetClockStatus(
                     synchronised,
                     synchronised ? armed : LeapIndicator.ALARM,

@@ -40,6 +40,7 @@ final class LeapProcess {
 
     private LeapIndicator armed = LeapIndicator.NONE;
     private LeapSmear smear = LeapSmear.OFF;
+    private LeapStatus status = LeapStatus.UNKNOWN;
     /** The end of the last leap second that clients were led through. */
     private NtpTimestamp smeared = NtpTimestamp.ZERO;
 
@@ -63,6 +64,7 @@ final class LeapProcess {
         file = newFile;
         table = Optional.of(newTable);
         nextWarningNs = now.monotonicNs();
+        status = new LeapStatus(table, taiOffsetS(LeapDay.utc(now.served())), smear);
     }
 
     /** The leap second that the kernel is to make, or has just made; NONE when none is near. */
@@ -70,14 +72,13 @@ final class LeapProcess {
         return armed;
     }
 
-    LeapStatus status(NtpTimestamp served) {
-        return table.isEmpty() && smearS == 0
-                ? LeapStatus.UNKNOWN
-                : new LeapStatus(table, taiOffsetS(LeapDay.utc(served)), smear);
+    /** As of the last second. */
+    LeapStatus status() {
+        return status;
     }
 
     /**
-     * The same variables with what is to be announced now. At least once a second, and with every update; what is known of
+     * The same variables with what is to be announced now. Once a second, and when the clock was set for the first time; what is known of
      * leap seconds means something only while it is known what time it is.
      */
     SystemVariables told(SystemVariables variables, Now now) {
@@ -90,6 +91,7 @@ final class LeapProcess {
         LeapIndicator announced = pending.map(leap -> leap.announced(utc)).orElse(LeapIndicator.NONE);
         near = announced == LeapIndicator.NONE ? near : pending;
         smear = smearAt(now);
+        status = new LeapStatus(table, taiOffsetS(utc), smear);
         armed = announced == LeapIndicator.NONE && isBeingMade(utc) ? armed : announced;
         tellTai(utc);
         warn(variables, utc, now);

@@ -21,6 +21,9 @@ import org.ntpdjava.ntp.time.NtpTimestamp;
 final class NetworkAssociation extends SampledAssociation {
     static final Endpoint NOWHERE = new Endpoint(IpAddress.ANY_V4, 0);
 
+    /** No address is above this. */
+    private static final ReferenceId ANYWHERE = new ReferenceId(0xffff_ffff);
+
     /** A packet that came before we were told when ours had left. */
     record Held(Endpoint local, NtpPacket packet, NtpTimestamp receivedAt) {}
 
@@ -32,6 +35,7 @@ final class NetworkAssociation extends SampledAssociation {
     private Endpoint remote = NOWHERE;
     private ReferenceId addressAsReferenceId = ReferenceId.NONE;
     private Endpoint local = NOWHERE;
+    private ReferenceId localAsReferenceId = ANYWHERE;
     private Optional<Held> held = Optional.empty();
     private int packetFlash;
     private int uselessPolls;
@@ -110,8 +114,17 @@ final class NetworkAssociation extends SampledAssociation {
         return local;
     }
 
+    /** By what its other end may name us; kept, for that of an IPv6 address is a digest. */
+    ReferenceId localAsReferenceId() {
+        return localAsReferenceId;
+    }
+
     void heardAt(Endpoint newLocal) {
-        local = newLocal;
+        if (!newLocal.equals(local)) {
+            local = newLocal;
+            localAsReferenceId =
+                    newLocal.address().isUnspecified() ? ANYWHERE : ReferenceId.ofAddress(newLocal.address());
+        }
     }
 
     @Override

@@ -269,7 +269,7 @@ public final class ProtocolEngine implements NtpEngine {
                 variables.errorBoundNs(served),
                 started,
                 clock.correction(),
-                system.leaps().status(served),
+                system.leaps().status(),
                 pictures(served));
     }
 

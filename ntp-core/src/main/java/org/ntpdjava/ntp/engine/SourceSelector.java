@@ -16,28 +16,41 @@ final class SourceSelector {
     private final AssociationTable table;
     private final Fitness fitness;
     private final List<Candidate> fit = new ArrayList<>();
+    private final OrphanElection orphans;
     private ClockSelect algorithm;
 
     SourceSelector(AssociationTable table, Fitness fitness, SelectionConfig config) {
         this.table = table;
         this.fitness = fitness;
+        this.orphans = new OrphanElection(config);
         this.algorithm = new ClockSelect(config);
     }
 
     void reconfigure(SelectionConfig config) {
         fitness.reconfigure(config);
+        orphans.reconfigure(config);
         algorithm = new ClockSelect(config);
     }
 
     /** Selects afresh; creates no objects. The outcome is valid until the next call. */
     Outcome select(Now now) {
         fit.clear();
+        orphans.begin();
         for (SampledAssociation source : table.sampled()) {
             if (source.stands(now.served(), fitness)) {
-                fit.add(source.candidate());
+                if (orphans.admits(source)) {
+                    fit.add(source.candidate());
+                } else {
+                    source.candidate().withdraw();
+                }
             }
         }
         Outcome outcome = algorithm.select(fit, now.monotonicNs());
+        if (outcome.systemPeerId() == 0 && orphans.parent().isPresent()) {
+            fit.clear();
+            fit.add(orphans.parent().get().candidate());
+            outcome = algorithm.select(fit, now.monotonicNs());
+        }
         for (SampledAssociation source : table.sampled()) {
             source.noteVerdict();
         }

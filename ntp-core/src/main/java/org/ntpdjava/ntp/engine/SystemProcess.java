@@ -49,6 +49,7 @@ final class SystemProcess {
     private final KernelStatus kernel;
     private final KernelPulse kernelPulse;
     private final LeapProcess leaps;
+    private final OrphanMode orphan;
     private final LoopJournal loopStatistics;
     private final FrequencyTolerance tolerance = new FrequencyTolerance();
     private final Observations observations = new Observations();
@@ -89,6 +90,7 @@ final class SystemProcess {
         drift = new DriftKeeper(discipline, table, out, now.monotonicNs());
         kernel = new KernelStatus(clock.clockControl(), out, now.monotonicNs());
         leaps = new LeapProcess(table, journal, out, clock.clockControl(), config.leapSmearS());
+        orphan = new OrphanMode(config.selection(), config.precisionS(), out, now.monotonicNs());
         kernelPulse = new KernelPulse(table, discipline, clock, out);
         selection = selector.select(now);
         variables = SystemVariables.unsynchronised(ReferenceId.INIT, config.precisionS());
@@ -138,7 +140,7 @@ final class SystemProcess {
 
     /** What is left unknown of that, s: no less than what clients are told. */
     double boundS(Now now) {
-        return variables.rootDistanceS(now.served());
+        return variables.isOrphan() ? Double.POSITIVE_INFINITY : variables.rootDistanceS(now.served());
     }
 
     /** What was learnt of the clock with this source's help stays; the source itself is a new one. */
@@ -149,6 +151,7 @@ final class SystemProcess {
     void reconfigure(EngineConfig newConfig) {
         config = newConfig;
         selector.reconfigure(newConfig.selection());
+        orphan.reconfigure(newConfig.selection());
         discipline.reconfigure(newConfig.discipline());
         kernelPulse.reconfigured();
         leaps.reconfigure(newConfig.leapSmearS());
@@ -186,7 +189,7 @@ final class SystemProcess {
                 && variables.rootDistanceS(now.served()) >= config.selection().maxDistanceS()) {
             giveUp(now);
         }
-        variables = leaps.told(variables, now);
+        variables = leaps.told(orphan.parent(variables, now.monotonicNs()), now);
         if (kernel.isDue(now.monotonicNs())) {
             tellKernel(now);
         }
@@ -263,6 +266,9 @@ final class SystemProcess {
             return;
         }
         variables = variables.withSystemPeer(systemPeerId);
+        if (systemPeerId == 0) {
+            orphan.alone(now.monotonicNs());
+        }
         table.sampled(systemPeerId)
                 .ifPresentOrElse(
                         peer -> journal.peer(now, peer, PeerEvent.SYSTEM_PEER, ""),
@@ -326,8 +332,8 @@ final class SystemProcess {
                 now);
         if (variables.synchronised() && !before.synchronised()) {
             announce(now, SystemEvent.CLOCK_SYNC);
+            variables = leaps.told(variables, now);
         }
-        variables = leaps.told(variables, now);
         loopStatistics.write(selection.offsetS(), discipline, peer.poll().hostPollLog2S(), now);
         tellKernel(now);
     }

@@ -20,6 +20,11 @@ public record ReferenceId(int bits) {
     /** The prototype of a pool. */
     public static final ReferenceId POOL = ofText("POOL");
 
+    /** Of an orphan parent: it follows nobody. */
+    public static final ReferenceId LOOPBACK = new ReferenceId(0x7f000001);
+    /** The same at stratum 1, where characters are expected. */
+    public static final ReferenceId LOOP = ofText("LOOP");
+
     /** The first four characters, left justified, the rest zero. Characters beyond ASCII become '?'. */
     public static ReferenceId ofText(String text) {
         byte[] ascii = text.getBytes(StandardCharsets.US_ASCII);

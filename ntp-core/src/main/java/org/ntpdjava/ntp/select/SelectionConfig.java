@@ -11,6 +11,7 @@ package org.ntpdjava.ntp.select;
  * @param floorStratum sources below are not considered
  * @param ceilingStratum sources at or above are not considered
  * @param orphanStratum stratum to serve at without any source; 16 or more is never
+ * @param orphanWaitS how long to be without any before
  */
 public record SelectionConfig(
         int minSane,
@@ -20,6 +21,31 @@ public record SelectionConfig(
         double minDistanceS,
         int floorStratum,
         int ceilingStratum,
-        int orphanStratum) {
+        int orphanStratum,
+        double orphanWaitS) {
+    private static final double ORPHAN_WAIT_S = 300;
+
     public static final SelectionConfig DEFAULT = new SelectionConfig(1, 3, 10, 1.5, 0.001, 0, 15, 17);
+
+    /** With ntpd's wait. */
+    public SelectionConfig(
+            int minSane,
+            int minClock,
+            int maxClock,
+            double maxDistanceS,
+            double minDistanceS,
+            int floorStratum,
+            int ceilingStratum,
+            int orphanStratum) {
+        this(
+                minSane,
+                minClock,
+                maxClock,
+                maxDistanceS,
+                minDistanceS,
+                floorStratum,
+                ceilingStratum,
+                orphanStratum,
+                ORPHAN_WAIT_S);
+    }
 }

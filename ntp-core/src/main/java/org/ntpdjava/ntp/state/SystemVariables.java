@@ -52,6 +52,34 @@ public record SystemVariables(
                 jitterS);
     }
 
+    /**
+     * Of an orphan parent: its clock runs free, those who follow it agree on the time, and nobody knows how wrong it is.
+     *
+     * @param before leap second and last update stay
+     */
+    public static SystemVariables orphan(SystemVariables before, int stratum, double jitterS) {
+        return new SystemVariables(
+                before.synchronised() ? before.leap() : LeapIndicator.NONE,
+                stratum,
+                0,
+                0,
+                0,
+                0,
+                stratum > 1 ? ReferenceId.LOOPBACK : ReferenceId.LOOP,
+                before.reference(),
+                0,
+                ClockSource.UNSPECIFIED,
+                0,
+                jitterS);
+    }
+
+    /** What is served is the time of an orphan parent. */
+    public boolean isOrphan() {
+        return synchronised()
+                && source == ClockSource.UNSPECIFIED
+                && (referenceId.equals(ReferenceId.LOOPBACK) || referenceId.equals(ReferenceId.LOOP));
+    }
+
     public boolean synchronised() {
         return leap != LeapIndicator.ALARM;
     }
@@ -68,9 +96,9 @@ public record SystemVariables(
                 : rootDispersionS + dispersionRate * Math.max(0, served.secondsSince(reference));
     }
 
-    /** The root distance in nanoseconds, rounded up; {@link Long#MAX_VALUE} when not synchronised. */
+    /** The root distance in nanoseconds, rounded up; {@link Long#MAX_VALUE} when not synchronised, or an orphan. */
     public long errorBoundNs(NtpTimestamp served) {
-        return synchronised() ? (long) Math.ceil(rootDistanceS(served) * 1e9) : Long.MAX_VALUE;
+        return synchronised() && !isOrphan() ? (long) Math.ceil(rootDistanceS(served) * 1e9) : Long.MAX_VALUE;
     }
 
     /** The same with this leap second announced, or none. */
@@ -131,6 +159,9 @@ public record SystemVariables(
      * @param leastRate it is said to grow by at least this, s/s
      */
     public SystemVariables withErrorGrowth(double laterBoundS, long laterNs, double leastRate, NtpTimestamp served) {
+        if (isOrphan()) {
+            return this;
+        }
         double ageS = reference.isZero() ? 0 : Math.max(0, served.secondsSince(reference)) + laterNs * 1e-9;
         double grownS = sourceDispersionS + laterBoundS - rootDispersionS;
         double rate = ageS > 0 ? Math.max(Math.max(LEAST_RATE, leastRate), grownS / ageS) : dispersionRate;

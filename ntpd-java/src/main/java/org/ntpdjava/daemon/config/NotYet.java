@@ -48,7 +48,6 @@ final class NotYet {
             .later("choice of the drift file's threshold", Command.NONVOLATILE, Feature.DRIFT_THRESHOLD)
             .later("finer tuning of the discipline", Command.TICK, TinkerOption.TICK, SystemFlag.CALIBRATE)
             .later("finer tuning of the discipline", TinkerOption.STEPBACK, TinkerOption.STEPFWD)
-            .later("orphan mode", TosOption.ORPHAN, TosOption.ORPHANWAIT)
             .later("finer tuning of the selection", TosOption.BASEDATE)
             .later("quality of service", Command.DSCP)
             .later("system variables of one's own", Command.SETVAR)

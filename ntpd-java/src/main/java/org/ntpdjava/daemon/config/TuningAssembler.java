@@ -42,7 +42,8 @@ final class TuningAssembler {
                 tos.number(TosOption.MINDIST, base.minDistanceS()),
                 tos.whole(TosOption.FLOOR, base.floorStratum()),
                 tos.whole(TosOption.CEILING, base.ceilingStratum()),
-                tos.whole(TosOption.ORPHAN, base.orphanStratum()));
+                tos.whole(TosOption.ORPHAN, base.orphanStratum()),
+                tos.number(TosOption.ORPHANWAIT, base.orphanWaitS()));
     }
 
     DisciplineConfig discipline(boolean clockControl) {

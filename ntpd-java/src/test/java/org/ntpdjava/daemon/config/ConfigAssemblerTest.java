@@ -164,9 +164,9 @@ class ConfigAssemblerTest {
     void tosAndTinkerReachTheCore() {
         DaemonConfig config = TestConfig.config(
                 "tos minclock 4 minsane 3 maxdist 16 mindist .05",
-                "tos minclock 5 orphan 6",
+                "tos minclock 5 orphan 6 orphanwait 60",
                 "tinker step 0 panic 0 stepout 10.5");
-        assertEquals(new SelectionConfig(3, 5, 10, 16, 0.05, 0, 15, 6), config.selection());
+        assertEquals(new SelectionConfig(3, 5, 10, 16, 0.05, 0, 15, 6, 60), config.selection());
         assertEquals(new DisciplineConfig(true, 0, 10.5, 0, false), config.discipline());
     }
 
