@@ -38,6 +38,7 @@ import org.ntpdjava.ntp.engine.NtpEngine;
 import org.ntpdjava.ntp.engine.ProtocolEngine;
 import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.server.AccessList;
+import org.ntpdjava.ntp.server.InterleavedMemory;
 import org.ntpdjava.ntp.server.Responder;
 import org.ntpdjava.ntp.server.ServerGate;
 import org.ntpdjava.ntp.state.ServerCounters;
@@ -178,10 +179,12 @@ public final class Daemon implements Closeable {
     private PacketHandler handler(
             Supplier<AccessList> access, ControlDesk control, TimeSource departures, int receivers) {
         Authenticator authenticator = new Authenticator(keys);
-        ServerGate gate = GateSetup.of(config, access, picture, authenticator, receivers, new SecureRandom());
+        SecureRandom secrets = new SecureRandom();
+        ServerGate gate = GateSetup.of(config, access, picture, authenticator, receivers, secrets);
         gates.add(gate);
         EngineDoor engine = new EngineDoor(gate, inputs::submit, time);
-        return new PacketRouter(gate, new Responder(picture, departures, authenticator), control, engine, false);
+        Responder responder = new Responder(picture, departures, authenticator, new InterleavedMemory(secrets));
+        return new PacketRouter(gate, responder, control, engine, false);
     }
 
     private AnswerHandler answers(Supplier<AccessList> access) {

@@ -24,6 +24,7 @@ import org.ntpdjava.ntp.engine.Input;
 import org.ntpdjava.ntp.engine.NtpEngine;
 import org.ntpdjava.ntp.engine.ProtocolEngine;
 import org.ntpdjava.ntp.server.AccessList;
+import org.ntpdjava.ntp.server.InterleavedMemory;
 import org.ntpdjava.ntp.server.Responder;
 import org.ntpdjava.ntp.server.ServerGate;
 import org.ntpdjava.ntp.state.SystemState;
@@ -93,7 +94,7 @@ public final class NodeDaemon implements Closeable {
         ControlDesk control = new ControlDesk(picture, gate::counters, BuildInfo.identity(), time);
         router = new PacketRouter(
                 gate,
-                new Responder(picture, time, authenticator),
+                new Responder(picture, time, authenticator, new InterleavedMemory(random.split())),
                 control,
                 new EngineDoor(gate, inputs::add, time),
                 true);

@@ -2,6 +2,7 @@ package org.ntpdjava.daemon;
 
 import java.nio.ByteBuffer;
 import org.ntpdjava.daemon.transport.Datagram;
+import org.ntpdjava.daemon.transport.DepartureObserver;
 import org.ntpdjava.daemon.transport.PacketHandler;
 import org.ntpdjava.daemon.transport.ReplySink;
 import org.ntpdjava.ntp.packet.Mode;
@@ -19,6 +20,7 @@ final class PacketRouter implements PacketHandler {
     private final Responder responder;
     private final ControlDesk control;
     private final EngineDoor engine;
+    private final DepartureObserver departures;
     private final boolean answersToo;
 
     /**
@@ -30,6 +32,7 @@ final class PacketRouter implements PacketHandler {
         this.responder = responder;
         this.control = control;
         this.engine = engine;
+        this.departures = responder::departed;
         this.answersToo = answersToo;
     }
 
@@ -40,7 +43,7 @@ final class PacketRouter implements PacketHandler {
                 packet, datagram.sourceHigh(), datagram.sourceLow(), datagram.sourcePort(), datagram.receivedAtBits());
         switch (verdict) {
             case ANSWER, ANSWER_AUTHENTIC, ANSWER_UNAUTHENTIC, KISS, KISS_AUTHENTIC ->
-                replies.send(responder.respond(verdict, packet, datagram.receivedAtBits(), replies.buffer()));
+                answer(verdict, datagram, replies);
             case ENGINE -> {
                 if (answersToo || Mode.of(PacketFields.mode(packet)) != Mode.SERVER) {
                     engine.tell(datagram);
@@ -48,6 +51,21 @@ final class PacketRouter implements PacketHandler {
             }
             case CONTROL -> control.answer(packet, replies);
             case DROP -> {}
+        }
+    }
+
+    private void answer(Verdict verdict, Datagram datagram, ReplySink replies) {
+        int octets = responder.respond(
+                verdict,
+                datagram.payload(),
+                datagram.sourceHigh(),
+                datagram.sourceLow(),
+                datagram.receivedAtBits(),
+                replies.buffer());
+        if (responder.keptLast()) {
+            replies.send(octets, departures, responder.ticket());
+        } else {
+            replies.send(octets);
         }
     }
 }

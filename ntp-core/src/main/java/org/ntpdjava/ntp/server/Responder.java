@@ -13,7 +13,8 @@ import org.ntpdjava.ntp.time.LeapIndicator;
 import org.ntpdjava.ntp.time.TimeSource;
 
 /**
- * Fills replies (RFC 5905 section 9.2, {@code fast_xmit}) from the published picture. The clock is read last of all, so
+ * Fills replies (RFC 5905 section 9.2, {@code fast_xmit}) from the published picture, in
+ * interleaved mode (RFC 9769) where a client asks for it. The clock is read last of all, so
  * that the transmit timestamp is as near to the sending as this side of the socket can get.
  *
  * <p>One per receiver; used by its thread only. Allocates nothing per packet.
@@ -25,19 +26,27 @@ public final class Responder {
     /** The least poll exponent a reply asks for, 8 s. */
     private static final int LEAST_POLL_LOG2_S = 3;
 
+    /** 1 ms: the kernel's word on a departure is not further from what was expected. */
+    private static final long MOST_CORRECTION_UNITS = (1L << 32) / 1_000;
+
     private final Supplier<SystemState> states;
     private final TimeSource time;
     private final Authenticator authenticator;
+    private final InterleavedMemory memory;
     private ReplyTemplate template;
+    private int kept = InterleavedMemory.NONE;
 
     /**
      * @param states the published picture, looked at once per packet
      * @param authenticator of this receiver
+     * @param memory of this receiver
      */
-    public Responder(Supplier<SystemState> states, TimeSource time, Authenticator authenticator) {
+    public Responder(
+            Supplier<SystemState> states, TimeSource time, Authenticator authenticator, InterleavedMemory memory) {
         this.states = states;
         this.time = time;
         this.authenticator = authenticator;
+        this.memory = memory;
         template = new ReplyTemplate(states.get());
     }
 
@@ -46,19 +55,23 @@ public final class Responder {
      *
      * @param verdict of the gate
      * @param request big-endian, of at least 48 octets
+     * @param high first half of its source's {@link org.ntpdjava.ntp.packet.IpAddress}
+     * @param low second half
      * @param receivedAtBits the system clock when it arrived
      * @param reply big-endian, with at least {@link #LONGEST_REPLY_OCTETS} from its position; or the request itself
      * @return octets of the reply from its position; 0 when this verdict is none to answer
      */
-    public int respond(Verdict verdict, ByteBuffer request, long receivedAtBits, ByteBuffer reply) {
+    public int respond(
+            Verdict verdict, ByteBuffer request, long high, long low, long receivedAtBits, ByteBuffer reply) {
+        kept = InterleavedMemory.NONE;
         return switch (verdict) {
-            case ANSWER -> answer(request, receivedAtBits, reply);
+            case ANSWER -> answer(request, high, low, receivedAtBits, reply);
             case ANSWER_AUTHENTIC -> {
                 int keyId = keyId(request); // before the reply overwrites it
-                yield authenticator.sign(reply, answer(request, receivedAtBits, reply), keyId);
+                yield authenticator.sign(reply, answer(request, high, low, receivedAtBits, reply), keyId);
             }
             case ANSWER_UNAUTHENTIC -> {
-                int octets = answer(request, receivedAtBits, reply);
+                int octets = basic(request, current().served(receivedAtBits), 0, reply);
                 reply.putInt(reply.position() + octets, 0);
                 yield octets + Trailer.CRYPTO_NAK_OCTETS;
             }
@@ -75,12 +88,78 @@ public final class Responder {
         return Trailer.keyId(request, Trailer.findMac(request));
     }
 
-    private int answer(ByteBuffer request, long receivedAtBits, ByteBuffer reply) {
-        ReplyTemplate current = current();
-        long originBits = PacketFields.transmit(request);
+    /**
+     * Whether the reply just written is one of which the client may ask in its next request when it left: then {@link
+     * #ticket} names it, for {@link #departed}.
+     */
+    public boolean keptLast() {
+        return kept != InterleavedMemory.NONE;
+    }
+
+    /** Names the reply just written, if it was {@link #keptLast}. */
+    public long ticket() {
+        return (long) kept << Integer.SIZE | (memory.received(kept) & 0xffff_ffffL);
+    }
+
+    /**
+     * The kernel has told when a reply left. What can not be, or belongs to a reply that is forgotten, is ignored.
+     *
+     * @param ticket of that reply
+     * @param departedAtBits the system clock then
+     */
+    public void departed(long ticket, long departedAtBits) {
+        int at = (int) (ticket >>> Integer.SIZE);
+        long servedBits = current().served(departedAtBits);
+        boolean same = (int) memory.received(at) == (int) ticket;
+        if (same && Math.abs(servedBits - memory.departed(at)) < MOST_CORRECTION_UNITS) {
+            memory.depart(at, servedBits);
+        }
+    }
+
+    private int answer(ByteBuffer request, long high, long low, long receivedAtBits, ByteBuffer reply) {
+        long receiveBits = current().served(receivedAtBits);
+        long namedBits = PacketFields.origin(request);
+        boolean client = PacketFields.mode(request) == Mode.CLIENT.code();
         boolean symmetric = PacketFields.mode(request) == Mode.SYMMETRIC_ACTIVE.code();
-        long receiveBits = current.served(receivedAtBits);
-        long smearBits = symmetric ? 0 : current.smearBits(receiveBits, time);
+        long smearBits = symmetric ? 0 : template.smearBits(receiveBits, time);
+        // What is smeared is another clock, to which no departure that was kept belongs.
+        return namedBits == 0 || !client || smearBits != 0
+                ? basic(request, receiveBits, smearBits, reply)
+                : kept(request, high, low, namedBits, receiveBits, reply);
+    }
+
+    /** Of a client that may know interleaved mode: in it, if it names an answer of ours that is kept. */
+    private int kept(ByteBuffer request, long high, long low, long namedBits, long receiveBits, ByteBuffer reply) {
+        long itsReceiveBits = PacketFields.receive(request);
+        boolean plain = itsReceiveBits == PacketFields.transmit(request);
+        int named = plain ? InterleavedMemory.NONE : memory.find(high, low, namedBits);
+        kept = named == InterleavedMemory.NONE ? memory.claim(high, low, receiveBits) : named;
+        if (kept == InterleavedMemory.NONE) {
+            return basic(request, receiveBits, 0, reply);
+        }
+        if (named == InterleavedMemory.NONE) {
+            int octets = basic(request, memory.keep(kept, receiveBits), 0, reply);
+            PacketFields.putTransmit(reply, memory.depart(kept, PacketFields.transmit(reply)));
+            return octets;
+        }
+        long departedBits = memory.name(named);
+        int octets = fill(request, itsReceiveBits, memory.keep(kept, receiveBits), 0, reply);
+        PacketFields.putTransmit(reply, departedBits);
+        memory.depart(kept, template.served(time.clockBits()));
+        return octets;
+    }
+
+    /** @param smearBits what the client is told beside the time that is served, while a leap second is smeared */
+    private int basic(ByteBuffer request, long receiveBits, long smearBits, ByteBuffer reply) {
+        int octets = fill(request, PacketFields.transmit(request), receiveBits, smearBits, reply);
+        PacketFields.putTransmit(reply, template.served(time.clockBits()) + smearBits);
+        return octets;
+    }
+
+    /** All but the transmit timestamp. */
+    private int fill(ByteBuffer request, long originBits, long receiveBits, long smearBits, ByteBuffer reply) {
+        ReplyTemplate current = current();
+        boolean symmetric = PacketFields.mode(request) == Mode.SYMMETRIC_ACTIVE.code();
         PacketFields.putStart(
                 reply,
                 symmetric ? current.leap : current.clientLeap,
@@ -97,7 +176,6 @@ public final class Responder {
                 current.referenceBits(smearBits));
         PacketFields.putOrigin(reply, originBits);
         PacketFields.putReceive(reply, receiveBits + smearBits);
-        PacketFields.putTransmit(reply, current.served(time.clockBits()) + smearBits);
         return NtpPacket.HEADER_OCTETS;
     }
 

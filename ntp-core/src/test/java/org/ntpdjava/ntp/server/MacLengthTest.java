@@ -42,8 +42,12 @@ class MacLengthTest {
     private Verdict verdict(ByteBuffer request) {
         Verdict verdict = gate.check(request, 0, 0xffff_c000_0201L, 40_000, ServerFixtures.REFERENCE.bits());
         ByteBuffer reply = ByteBuffer.allocate(Responder.LONGEST_REPLY_OCTETS);
-        int octets = new Responder(() -> state, ServerFixtures.clockAt(0), authenticator)
-                .respond(verdict, request, 0, reply);
+        int octets = new Responder(
+                        () -> state,
+                        ServerFixtures.clockAt(0),
+                        authenticator,
+                        new InterleavedMemory(new java.util.Random(1)))
+                .respond(verdict, request, 0, 0, 0, reply);
         assertTrue(octets <= request.remaining(), "no amplification");
         return verdict;
     }

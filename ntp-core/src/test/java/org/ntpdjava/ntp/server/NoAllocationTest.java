@@ -41,7 +41,8 @@ class NoAllocationTest {
             new MruList(Retention.DEFAULT.withEntries(1_024), RateLimit.DEFAULT, 1, 2),
             authenticator,
             new Random(1));
-    private final Responder responder = new Responder(() -> state, ServerFixtures.clockAt(1L << 40), authenticator);
+    private final Responder responder = new Responder(
+            () -> state, ServerFixtures.clockAt(1L << 40), authenticator, new InterleavedMemory(new Random(1)));
     private final ByteBuffer reply = ByteBuffer.allocateDirect(Responder.LONGEST_REPLY_OCTETS);
     private int answered;
     private int signed;
@@ -55,7 +56,7 @@ class NoAllocationTest {
             ByteBuffer packet = ours ? response : i % 5 == 0 ? forged : other;
             int address = ours ? 0xc0000214 : i % 2 == 0 ? 0x0a000001 : 0x0b000000 + i;
             Verdict verdict = gate.check(packet, 0, IpAddress.lowOfIpv4(address), 40_000, now);
-            answered += responder.respond(verdict, packet, now, reply) > 0 ? 1 : 0;
+            answered += responder.respond(verdict, packet, 0, IpAddress.lowOfIpv4(address), now, reply) > 0 ? 1 : 0;
             signed += verdict == Verdict.ANSWER_AUTHENTIC ? 1 : 0;
         }
     }

@@ -47,7 +47,8 @@ class PacketFuzzTest {
             hexKey(4, MacAlgorithm.AES_128_CMAC, "000102030405060708090a0b0c0d0e0f"));
     private final SystemState state = ServerFixtures.stratum1(
             ServerFixtures.REFERENCE, 0, peer(SOURCES[1], Mode.CLIENT), peer(SOURCES[2], Mode.SYMMETRIC_ACTIVE));
-    private final Responder responder = new Responder(() -> state, clockAt(NOW + 5), authenticator);
+    private final Responder responder =
+            new Responder(() -> state, clockAt(NOW + 5), authenticator, new InterleavedMemory(new Random(1)));
 
     static long[] seeds() {
         long[] seeds = new long[SEEDS];
@@ -112,7 +113,7 @@ class PacketFuzzTest {
             case DROP, ENGINE, CONTROL -> 0;
             case ANSWER, ANSWER_AUTHENTIC, ANSWER_UNAUTHENTIC, KISS, KISS_AUTHENTIC -> {
                 ByteBuffer reply = ByteBuffer.allocate(Responder.LONGEST_REPLY_OCTETS);
-                int said = responder.respond(verdict, packet, NOW, reply);
+                int said = responder.respond(verdict, packet, source.high(), source.low(), NOW, reply);
                 int asked = PacketFields.mode(packet);
                 assertTrue(said <= octets.length, () -> verdict + ": " + said + " octets for " + octets.length);
                 assertTrue(

@@ -75,11 +75,12 @@ class ProbeTest {
         long t2 = exchange.received().map(PacketFields::receive).orElse(PacketFields.transmit(padded(exchange.sent())));
         long t3 = exchange.received().map(PacketFields::transmit).orElse(t2);
         ServerGate gate = new ServerGate(() -> ACCESS, () -> state, clients, KEYS, new Random(1));
-        Responder responder = new Responder(() -> state, ServerFixtures.clockAt(t3), KEYS);
+        Responder responder = new Responder(
+                () -> state, ServerFixtures.clockAt(t3), KEYS, new InterleavedMemory(new java.util.Random(1)));
         ByteBuffer reply = ByteBuffer.allocate(Responder.LONGEST_REPLY_OCTETS);
         Verdict verdict = gate.check(
                 exchange.sent(), source.address().high(), source.address().low(), source.port(), t2);
-        int octets = responder.respond(verdict, exchange.sent(), t2, reply);
+        int octets = responder.respond(verdict, exchange.sent(), 0, 0, t2, reply);
         return octets == 0 ? Optional.empty() : Optional.of(HexFormat.of().formatHex(reply.array(), 0, octets));
     }
 

@@ -20,7 +20,9 @@ class ResponderTest {
     private static ByteBuffer answer(SystemState state, ByteBuffer request, long t2, long t3) {
         ByteBuffer reply = ByteBuffer.allocate(Responder.LONGEST_REPLY_OCTETS);
         assertEquals(
-                48, new Responder(() -> state, clockAt(t3), trusting()).respond(Verdict.ANSWER, request, t2, reply));
+                48,
+                new Responder(() -> state, clockAt(t3), trusting(), new InterleavedMemory(new java.util.Random(1)))
+                        .respond(Verdict.ANSWER, request, 0, 0, t2, reply));
         return reply;
     }
 
@@ -99,31 +101,38 @@ class ResponderTest {
     void answersInTheBufferOfTheRequest() {
         SystemState state = ServerFixtures.stratum1(ServerFixtures.REFERENCE, 0.01);
         for (Verdict verdict : new Verdict[] {Verdict.ANSWER, Verdict.ANSWER_UNAUTHENTIC, Verdict.KISS}) {
-            Responder responder = new Responder(() -> state, clockAt(9), trusting());
+            Responder responder =
+                    new Responder(() -> state, clockAt(9), trusting(), new InterleavedMemory(new java.util.Random(1)));
             ByteBuffer apart = ByteBuffer.allocate(60);
             ByteBuffer same = request(3, Mode.SYMMETRIC_ACTIVE, 12);
-            int octets = responder.respond(verdict, same, 7, apart);
-            assertEquals(octets, responder.respond(verdict, same, 7, same));
+            int octets = responder.respond(verdict, same, 0, 0, 7, apart);
+            assertEquals(octets, responder.respond(verdict, same, 0, 0, 7, same));
             assertEquals(apart.slice(0, octets), same.slice(0, octets));
         }
     }
 
     @Test
     void kissesASymmetricPeerInItsOwnMode() {
-        Responder responder =
-                new Responder(() -> ServerFixtures.unsynchronised(ReferenceId.INIT), clockAt(9), trusting());
+        Responder responder = new Responder(
+                () -> ServerFixtures.unsynchronised(ReferenceId.INIT),
+                clockAt(9),
+                trusting(),
+                new InterleavedMemory(new java.util.Random(1)));
         ByteBuffer reply = ByteBuffer.allocate(52);
-        responder.respond(Verdict.KISS, request(4, Mode.SYMMETRIC_ACTIVE, 0), 7, reply);
+        responder.respond(Verdict.KISS, request(4, Mode.SYMMETRIC_ACTIVE, 0), 0, 0, 7, reply);
         assertEquals(Mode.SYMMETRIC_ACTIVE.code(), PacketFields.mode(reply));
         assertEquals(ReferenceId.ofText("RATE").bits(), PacketFields.referenceId(reply));
     }
 
     @Test
     void hasNothingToSayToTheOtherVerdicts() {
-        Responder responder =
-                new Responder(() -> ServerFixtures.unsynchronised(ReferenceId.INIT), clockAt(9), trusting());
+        Responder responder = new Responder(
+                () -> ServerFixtures.unsynchronised(ReferenceId.INIT),
+                clockAt(9),
+                trusting(),
+                new InterleavedMemory(new java.util.Random(1)));
         for (Verdict verdict : new Verdict[] {Verdict.DROP, Verdict.ENGINE, Verdict.CONTROL}) {
-            assertEquals(0, responder.respond(verdict, ByteBuffer.allocate(0), 7, ByteBuffer.allocate(0)));
+            assertEquals(0, responder.respond(verdict, ByteBuffer.allocate(0), 0, 0, 7, ByteBuffer.allocate(0)));
         }
     }
 }

@@ -275,7 +275,7 @@ class ServerGateTest {
             ByteBuffer request = signed(Mode.CLIENT, keyId);
             assertEquals(Verdict.ANSWER_AUTHENTIC, check(request, STRANGER));
             ByteBuffer reply = ByteBuffer.allocate(Responder.LONGEST_REPLY_OCTETS);
-            int octets = responder().respond(Verdict.ANSWER_AUTHENTIC, request, NOW, reply);
+            int octets = responder().respond(Verdict.ANSWER_AUTHENTIC, request, 0, 0, NOW, reply);
             assertEquals(request.remaining(), octets);
             assertEquals(keyId, authenticator.verifiedKey(reply.limit(octets), 48));
         }
@@ -285,7 +285,7 @@ class ServerGateTest {
     @Test
     void answersInTheBufferOfTheRequestToo() {
         ByteBuffer request = signed(Mode.CLIENT, 2);
-        int octets = responder().respond(check(request, STRANGER), request, NOW, request);
+        int octets = responder().respond(check(request, STRANGER), request, 0, 0, NOW, request);
         assertEquals(Mode.SERVER.code(), request.get(0) & 7);
         assertEquals(2, authenticator.verifiedKey(request.limit(octets), 48));
     }
@@ -312,7 +312,7 @@ class ServerGateTest {
         }
         assertEquals(EnumSet.of(Verdict.ANSWER_AUTHENTIC, Verdict.KISS_AUTHENTIC, Verdict.DROP), verdicts);
         ByteBuffer reply = ByteBuffer.allocate(Responder.LONGEST_REPLY_OCTETS);
-        int octets = responder().respond(Verdict.KISS_AUTHENTIC, request, NOW, reply);
+        int octets = responder().respond(Verdict.KISS_AUTHENTIC, request, 0, 0, NOW, reply);
         assertEquals(KissCode.RATE.bits(), reply.getInt(12));
         assertEquals(1, authenticator.verifiedKey(reply.limit(octets), 48));
     }
@@ -346,7 +346,11 @@ class ServerGateTest {
     }
 
     private Responder responder() {
-        return new Responder(() -> state, ServerFixtures.clockAt(NOW), authenticator);
+        return new Responder(
+                () -> state,
+                ServerFixtures.clockAt(NOW),
+                authenticator,
+                new InterleavedMemory(new java.util.Random(1)));
     }
 
     @Test
@@ -364,7 +368,11 @@ class ServerGateTest {
     void noOctetsMakeItThrowOrAnswerOutOfTurn() {
         long seed = System.nanoTime();
         Random octets = new Random(seed);
-        Responder responder = new Responder(() -> state, ServerFixtures.clockAt(NOW), authenticator);
+        Responder responder = new Responder(
+                () -> state,
+                ServerFixtures.clockAt(NOW),
+                authenticator,
+                new InterleavedMemory(new java.util.Random(1)));
         ByteBuffer reply = ByteBuffer.allocate(Responder.LONGEST_REPLY_OCTETS);
         for (int length = 0; length <= 200; length++) {
             for (int round = 0; round < 100; round++) {
@@ -372,7 +380,7 @@ class ServerGateTest {
                 octets.nextBytes(packet);
                 try {
                     Verdict verdict = check(ByteBuffer.wrap(packet), STRANGER);
-                    int sent = responder.respond(verdict, ByteBuffer.wrap(packet), NOW, reply);
+                    int sent = responder.respond(verdict, ByteBuffer.wrap(packet), 0, 0, NOW, reply);
                     assertTrue(sent == 0 || Set.of(0, 1, 3).contains(packet[0] & 7));
                     assertTrue(sent <= length, "no amplification");
                 } catch (RuntimeException | AssertionError e) {

@@ -9,6 +9,7 @@ import static org.ntpdjava.ntp.server.ServerFixtures.trusting;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,13 +71,19 @@ class SmearTest {
                 return monotonicNs;
             }
         };
-        new Responder(() -> state, clock, trusting()).respond(Verdict.ANSWER, request(4, mode, 0), clockBits, reply);
+        ByteBuffer request = request(4, mode, 0);
+        PacketFields.putOrigin(request, 7); // of a client that may know interleaved mode
+        new Responder(() -> state, clock, trusting(), new InterleavedMemory(new Random(1)))
+                .respond(Verdict.ANSWER, request, 0, 1, clockBits, reply);
         return reply;
     }
 
     private static double movedS(ByteBuffer reply, long clockBits) {
         assertEquals(
-                100, PacketFields.transmit(reply) - PacketFields.receive(reply), "both timestamps move by the same");
+                100,
+                PacketFields.transmit(reply) - PacketFields.receive(reply),
+                1,
+                "both timestamps move by the same, but for their last bit, which tells the two apart");
         return (PacketFields.receive(reply) - clockBits) * 0x1p-32;
     }
 

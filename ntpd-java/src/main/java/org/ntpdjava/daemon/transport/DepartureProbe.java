@@ -6,12 +6,19 @@ import org.ntpdjava.linux.TimestampingSocket;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
 /**
- * Asks the kernel now and then when an answer left, and teaches {@link DepartureDelay}. The report is read after the
- * answers are gone, so it delays none. One per socket; for its thread only.
+ * Asks the kernel now and then when an answer left, and teaches {@link DepartureDelay}; more often of answers whose client
+ * will want to know (RFC 9769). One answer of a group at most, so that nobody has to guess which one a report is about. It is
+ * read after the answers are gone, so it delays none. One per socket; for its thread only.
  */
 final class DepartureProbe {
     /** 50 ms: a busy server pays one system call in thousands of answers, an idle one learns in a second. */
     private static final long INTERVAL_UNITS = (1L << 32) / 20;
+
+    /** 1 ms: no crowd of such clients makes the server slow. */
+    private static final long INTERVAL_OBSERVED_UNITS = (1L << 32) / 1_000;
+
+    /** What the departure of is told to nobody. */
+    private static final DepartureObserver NOBODY = (_, _) -> {};
 
     private static final int REPORTS = 4;
 
@@ -22,6 +29,9 @@ final class DepartureProbe {
     private long askedAtBits;
     private long writtenAtBits;
     private int place;
+    private boolean asked;
+    private DepartureObserver observer = NOBODY;
+    private long ticket;
 
     DepartureProbe(TimestampingSocket socket, DepartureClock clock) {
         this.socket = socket;
@@ -34,17 +44,34 @@ final class DepartureProbe {
         clock.aim(delay.units(atPlace));
     }
 
+    /** After an answer was added to a group: asks for a report of it, unless it is too early for that. */
+    void askFor(SendBatch batch, DepartureObserver newObserver, long newTicket) {
+        if (ask(batch, INTERVAL_OBSERVED_UNITS)) {
+            observer = newObserver;
+            ticket = newTicket;
+        }
+    }
+
     /**
      * Before a group is sent: asks for a report of its last answer if it is time for one.
      *
-     * @return whether it did: {@link #collect} is then to be called after the sending
+     * @return whether any of the group was asked for: {@link #collect} is then to be called after the sending
      */
     boolean ask(SendBatch batch) {
-        boolean due = clock.wasRead() && Math.abs(clock.readBits() - askedAtBits) >= INTERVAL_UNITS;
+        ask(batch, INTERVAL_UNITS);
+        boolean any = asked;
+        asked = false;
+        return any;
+    }
+
+    private boolean ask(SendBatch batch, long intervalUnits) {
+        boolean due = !asked && clock.wasRead() && Math.abs(clock.readBits() - askedAtBits) >= intervalUnits;
         if (due) {
             askedAtBits = clock.readBits();
             writtenAtBits = askedAtBits;
             place = batch.size() - 1;
+            observer = NOBODY;
+            asked = true;
         }
         batch.reportDeparture(due);
         return due;
@@ -59,6 +86,10 @@ final class DepartureProbe {
         if (count > 0 && reports.kernelStamped(count - 1)) {
             long leftBits = NtpTimestamp.bitsOfUnix(reports.receivedAtS(count - 1), reports.receivedAtNs(count - 1));
             delay.learn(place, leftBits - writtenAtBits);
+            if (leftBits - writtenAtBits >= 0) {
+                observer.onDeparture(ticket, leftBits);
+            }
+            observer = NOBODY;
         }
     }
 }

@@ -34,6 +34,11 @@ final class KernelReplySink implements ReplySink {
 
     @Override
     public void send(int length) {
+        add(length);
+        flushIfFull();
+    }
+
+    private void add(int length) {
         batch.add(
                 length,
                 datagram.sourceHigh(),
@@ -43,6 +48,16 @@ final class KernelReplySink implements ReplySink {
                 datagram.localHigh(),
                 datagram.localLow(),
                 datagram.interfaceIndex());
+    }
+
+    @Override
+    public void send(int length, DepartureObserver observer, long ticket) {
+        add(length);
+        probe.askFor(batch, observer, ticket);
+        flushIfFull();
+    }
+
+    private void flushIfFull() {
         if (batch.isFull()) {
             flush();
         }

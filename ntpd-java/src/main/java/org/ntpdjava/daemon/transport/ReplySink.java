@@ -21,4 +21,13 @@ public interface ReplySink {
      * @param length 0 to {@link #CAPACITY}
      */
     void send(int length);
+
+    /**
+     * As {@link #send(int)}, and tells when it left if the kernel reports it. It is not asked to for each.
+     *
+     * @param ticket what {@code observer} knows the answer by
+     */
+    default void send(int length, DepartureObserver observer, long ticket) {
+        send(length);
+    }
 }
