@@ -45,6 +45,10 @@ final class Parts {
         return peer("usr/sbin/chronyd");
     }
 
+    static String chronyc() {
+        return peer("usr/bin/chronyc");
+    }
+
     static String debianNtpd() {
         return peer("usr/sbin/ntpd");
     }

@@ -10,6 +10,7 @@ import org.ntpdjava.ntp.time.NtpTimestamp;
 /**
  * The packet a client sends. It tells nothing about us: every field is the same for everybody but the transmit field,
  * which is a random cookie that the server must return (data minimization, as NTPsec does it).
+ * In interleaved mode it tells one thing more: that it is of who got that answer.
  */
 public final class ClientRequest {
     /** What NTPsec sends as precision. */
@@ -17,8 +18,19 @@ public final class ClientRequest {
 
     private ClientRequest() {}
 
-    /** @param version 1 to 4 */
-    public static NtpPacket of(int version, RandomGenerator random) {
+    /**
+     * A request.
+     *
+     * @param version 1 to 4
+     * @param named the receive timestamp of the server's last answer, to be told in interleaved mode when that left: then the
+     *     receive field is a cookie too, which such an answer returns; zero to ask in basic mode
+     */
+    public static NtpPacket of(int version, NtpTimestamp named, RandomGenerator random) {
+        NtpTimestamp transmit = cookie(random);
+        NtpTimestamp receive = named.isZero() ? NtpTimestamp.ZERO : cookie(random);
+        while (receive.equals(transmit)) {
+            receive = cookie(random);
+        }
         return new NtpPacket(
                 LeapIndicator.NONE,
                 version,
@@ -30,9 +42,9 @@ public final class ClientRequest {
                 0,
                 ReferenceId.NONE,
                 NtpTimestamp.ZERO,
-                NtpTimestamp.ZERO,
-                NtpTimestamp.ZERO,
-                cookie(random));
+                named,
+                receive,
+                transmit);
     }
 
     /** Zero would mean "unknown". */

@@ -2,6 +2,7 @@ package org.ntpdjava.ntp.association;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ntpdjava.ntp.packet.NtpPacket;
 import org.ntpdjava.ntp.time.NtpDuration;
@@ -16,14 +17,32 @@ import org.ntpdjava.ntp.time.NtpTimestamp;
  * side, so it remembers its last eight: an origin among them shows that the packet is the peer's own and may set what
  * our next packet returns as origin; only the first answer to a packet gives a measurement. (RFC 5905 lets any packet
  * set that state, so that a stranger can keep two peers from ever hearing each other.)
+ *
+ * <p>In interleaved mode (RFC 9769) an answer returns the receive field of the packet it answers as origin, and its transmit
+ * field tells when the answer before left: it completes the exchange that one ended ({@link Exchange}). Each exchange is
+ * measured once, in whichever mode comes first. A peer who does not know the mode is never the worse for our offering it.
  */
 public final class OnWire {
     private static final int SYMMETRIC_MEMORY = 8;
+    /** Requests in interleaved mode without an answer, before one in basic mode. */
+    private static final int MOST_UNANSWERED = 4;
+    /** What is known of our clock reaches back so far: of an exchange before that nothing is asked. */
+    private static final double OLDEST_EXCHANGE_S = 1_800;
 
     private final boolean symmetric;
     private final Deque<Transmission> transmissions = new ArrayDeque<>();
     private boolean reportDue;
+    private boolean interleave;
+    private boolean peerInterleaves;
+    private boolean heardInterleaved;
+    private boolean heardInTurn;
+    private int sentSinceHeard;
+    private NtpTimestamp receiveField = NtpTimestamp.ZERO;
+    private @Nullable Exchange last;
+    private double movedS;
+    private double slewedS;
     private NtpTimestamp peerTransmit = NtpTimestamp.ZERO;
+    private NtpTimestamp peerReceive = NtpTimestamp.ZERO;
     private NtpTimestamp peerReceived = NtpTimestamp.ZERO;
     private NtpTimestamp lastSent = NtpTimestamp.ZERO;
 
@@ -42,13 +61,19 @@ public final class OnWire {
     /** One packet of ours. */
     private static final class Transmission {
         private final NtpTimestamp cookie;
+        /** Its receive field; zero when an answer in interleaved mode is not possible. */
+        private final NtpTimestamp receive;
+        /** What such an answer completes. */
+        private final @Nullable Exchange about;
         /** Zero until we are told. */
         private NtpTimestamp sentAt = NtpTimestamp.ZERO;
 
         private boolean answered;
 
-        Transmission(NtpTimestamp cookie) {
+        Transmission(NtpTimestamp cookie, NtpTimestamp receive, @Nullable Exchange about) {
             this.cookie = cookie;
+            this.receive = receive;
+            this.about = about;
         }
 
         boolean hasLeft() {
@@ -57,7 +82,10 @@ public final class OnWire {
     }
 
     /** What an arrived packet is to this association. */
-    public sealed interface Arrival permits Volley, TooEarly, Duplicate, Bogus, Unsynchronised {}
+    public sealed interface Arrival permits Volley, Measured, TooEarly, Duplicate, Bogus, Unsynchronised {}
+
+    /** The answer to our packet, but the exchange it could complete has been measured, or nobody knows it any more. */
+    public record Measured() implements Arrival {}
 
     /** Our packet has been answered, but when it left is not known yet: show this again after {@link #sent}. */
     public record TooEarly() implements Arrival {}
@@ -71,16 +99,53 @@ public final class OnWire {
     /** Test 3: a peer that has not heard us yet, or a timestamp that is not there. */
     public record Unsynchronised() implements Arrival {}
 
+    /** Whether to offer interleaved mode. */
+    public void interleave(boolean wanted) {
+        interleave = wanted;
+    }
+
+    /**
+     * What the next request of a client names to be answered in interleaved mode: the receive timestamp of the server's last
+     * answer. Zero to ask in basic mode: before there is one, and when too many requests were not answered.
+     *
+     * @param now served time
+     */
+    public NtpTimestamp receiptToName(NtpTimestamp now) {
+        boolean fresh = last != null && now.secondsSince(last.received()) < OLDEST_EXCHANGE_S;
+        return interleave && fresh && sentSinceHeard < MOST_UNANSWERED ? peerReceive : NtpTimestamp.ZERO;
+    }
+
+    /**
+     * What the next packet to a symmetric peer tells in interleaved mode: when our last one left. Zero to send in basic mode,
+     * unless the peer wants it, has answered that packet, and has not been sent another: else it might take this for the
+     * departure of one it did not get (RFC 9769 section 3).
+     */
+    public NtpTimestamp departureToTell() {
+        Transmission latest = transmissions.peekFirst();
+        boolean safe = latest != null && latest.hasLeft() && heardInTurn && sentSinceHeard == 0;
+        if (!safe || !(interleave || peerInterleaves)) {
+            return NtpTimestamp.ZERO;
+        }
+        NtpTimestamp unique = latest.sentAt;
+        while (unique.equals(peerReceived) || find(unique) != null) {
+            unique = new NtpTimestamp(unique.bits() + 1);
+        }
+        return unique;
+    }
+
     /**
      * We are about to send.
      *
-     * @param cookie the transmit field, when it is known already (client); else zero
+     * @param receive the receive field
+     * @param cookie the transmit field, when it is known already; else zero
      */
-    public void sending(NtpTimestamp cookie) {
+    public void sending(NtpTimestamp receive, NtpTimestamp cookie) {
         reportDue = true;
+        sentSinceHeard++;
+        receiveField = receive;
         if (!symmetric) {
             transmissions.clear();
-            transmissions.addFirst(new Transmission(cookie));
+            transmissions.addFirst(new Transmission(cookie, receive, last));
         }
     }
 
@@ -95,7 +160,7 @@ public final class OnWire {
         if (known != null && !known.answered) {
             reported(known, at);
         } else if (known == null && symmetric) {
-            Transmission latest = new Transmission(cookie);
+            Transmission latest = new Transmission(cookie, receiveField, last);
             reported(latest, at);
             remember(latest);
         }
@@ -124,26 +189,68 @@ public final class OnWire {
         if (packet.transmit().isZero()) {
             return new Unsynchronised();
         }
-        if (packet.transmit().equals(peerTransmit)) {
+        if (packet.transmit().equals(peerTransmit) && packet.receive().equals(peerReceive)) {
             return new Duplicate();
         }
-        Transmission ours = find(packet.origin());
+        Transmission basic = find(packet.origin());
+        Transmission ours = basic == null ? findInterleaved(packet.origin()) : basic;
         if (ours == null) {
             return strange(packet, at, reachable);
         }
         if (!ours.hasLeft()) {
             return new TooEarly();
         }
-        if (ours.answered && !symmetric) {
+        boolean first = !ours.answered && ours == transmissions.peekFirst();
+        if (!first && !(symmetric && isNews(packet))) {
             return new Bogus();
         }
-        boolean first = !ours.answered && ours == transmissions.peekFirst();
         ours.answered = true;
-        remember(packet, at);
+        remember(packet, at, first);
         if (packet.receive().isZero()) {
             return new Unsynchronised();
         }
-        return first ? new Volley(ours.sentAt, packet.receive(), packet.transmit(), at) : new Bogus();
+        if (!first) {
+            return new Bogus();
+        }
+        heardInterleaved = basic == null;
+        return heardInterleaved ? interleaved(ours, packet, at) : basic(ours, packet, at);
+    }
+
+    private Arrival basic(Transmission ours, NtpPacket packet, NtpTimestamp at) {
+        last = new Exchange(ours.sentAt, packet.receive(), at, true, movedS, slewedS);
+        return new Volley(ours.sentAt, packet.receive(), packet.transmit(), at);
+    }
+
+    /** Packets of a peer's that were sent since it was heard have the same receive field: nobody knows which was answered. */
+    private Arrival interleaved(Transmission ours, NtpPacket packet, NtpTimestamp at) {
+        peerInterleaves = true;
+        long candidates = transmissions.stream()
+                .filter(t -> t.receive.equals(ours.receive))
+                .count();
+        if (candidates == 1) {
+            last = new Exchange(ours.sentAt, packet.receive(), at, false, movedS, slewedS);
+        }
+        Exchange about = ours.about;
+        if (about == null || about.measured()) {
+            return new Measured();
+        }
+        Optional<Volley> volley = about.completed(packet.transmit(), movedS, slewedS);
+        return volley.isPresent() ? volley.get() : new Bogus();
+    }
+
+    /** Whether the packet heard last was an answer in interleaved mode. */
+    public boolean heardInterleaved() {
+        return heardInterleaved;
+    }
+
+    /** The packet heard last is not fit to measure by: nothing of it is to be completed. */
+    public void forgetExchange() {
+        last = null;
+    }
+
+    /** Our clock has been slewed; positive is forward. */
+    public void slewed(double byS) {
+        slewedS += byS;
     }
 
     /**
@@ -157,13 +264,18 @@ public final class OnWire {
         for (Transmission each : transmissions) {
             each.sentAt = each.sentAt.plus(by);
         }
+        movedS += by.toSeconds();
     }
 
     /** Forgets packets and timestamps, as after a step of the clock. */
     public void clear() {
         transmissions.clear();
         reportDue = false;
+        heardInTurn = false;
+        sentSinceHeard = 0;
+        last = null;
         peerTransmit = NtpTimestamp.ZERO;
+        peerReceive = NtpTimestamp.ZERO;
         peerReceived = NtpTimestamp.ZERO;
         lastSent = NtpTimestamp.ZERO;
     }
@@ -171,6 +283,11 @@ public final class OnWire {
     /** The transmit field of the peer's last packet: the origin of our next (symmetric). */
     public NtpTimestamp peerTransmit() {
         return peerTransmit;
+    }
+
+    /** The receive field of the peer's last packet: the origin of our next in interleaved mode. */
+    public NtpTimestamp peerReceive() {
+        return peerReceive;
     }
 
     /** When that packet arrived: the receive field of our next. */
@@ -184,12 +301,13 @@ public final class OnWire {
     }
 
     /**
-     * When the packet left that has this transmit field, which in a client's request is a cookie and no time; the field
-     * itself when there is none, or no report of its departure yet.
+     * When the packet left that an answer with this origin is the answer to; the origin itself, which may be a cookie and no
+     * time, when there is none, or no report of its departure yet.
      */
-    public NtpTimestamp departureOf(NtpTimestamp transmit) {
-        Transmission ours = find(transmit);
-        return ours != null && ours.hasLeft() ? ours.sentAt : transmit;
+    public NtpTimestamp departureOf(NtpTimestamp origin) {
+        Transmission basic = find(origin);
+        Transmission ours = basic == null ? findInterleaved(origin) : basic;
+        return ours != null && ours.hasLeft() ? ours.sentAt : origin;
     }
 
     /** When the packet left that still waits for an answer; zero when none does. */
@@ -206,14 +324,42 @@ public final class OnWire {
             return new TooEarly();
         }
         if (!reachable) {
-            remember(packet, at);
+            remember(packet, at, false);
         }
         return packet.origin().isZero() ? new Unsynchronised() : new Bogus();
     }
 
-    private void remember(NtpPacket packet, NtpTimestamp at) {
+    /** @param answersLatest it is the answer to the last packet of ours: so the peer got that, and before this it sent none */
+    private void remember(NtpPacket packet, NtpTimestamp at, boolean answersLatest) {
+        heardInTurn = answersLatest && sentSinceHeard == 1;
+        sentSinceHeard = 0;
+        last = null;
         peerTransmit = packet.transmit();
+        peerReceive = packet.receive();
         peerReceived = at;
+    }
+
+    /** A peer's clock does not go back: what is older than the packet we heard last is a replay, or was overtaken. */
+    private boolean isNews(NtpPacket packet) {
+        if (peerReceive.isZero()) {
+            return true;
+        }
+        return packet.receive().equals(peerReceive)
+                ? packet.transmit().isAfter(peerTransmit)
+                : packet.receive().isAfter(peerReceive);
+    }
+
+    /** The last packet of ours with this receive field. */
+    private @Nullable Transmission findInterleaved(NtpTimestamp receive) {
+        if (receive.isZero()) {
+            return null;
+        }
+        for (Transmission each : transmissions) {
+            if (each.receive.equals(receive)) {
+                return each;
+            }
+        }
+        return null;
     }
 
     private @Nullable Transmission find(NtpTimestamp cookie) {

@@ -15,6 +15,7 @@ public sealed interface SourceConfig {
      * What every source can be told.
      *
      * @param preempt makes room in a full house when it is of no use
+     * @param xleave asks a server, or offers a peer, to tell when the packet before left (RFC 9769)
      * @param biasS added to every offset of a server or peer, s: half of what the way there takes longer than the way back
      */
     record Options(
@@ -26,6 +27,7 @@ public sealed interface SourceConfig {
             boolean noSelect,
             boolean trueChimer,
             boolean preempt,
+            boolean xleave,
             double biasS) {
         public Options {
             if (!Double.isFinite(biasS)) {
@@ -33,7 +35,7 @@ public sealed interface SourceConfig {
             }
         }
 
-        /** Without preempt and bias. */
+        /** Without preempt, xleave and bias. */
         public Options(
                 int minPollLog2S,
                 int maxPollLog2S,
@@ -42,7 +44,7 @@ public sealed interface SourceConfig {
                 boolean prefer,
                 boolean noSelect,
                 boolean trueChimer) {
-            this(minPollLog2S, maxPollLog2S, iburst, burst, prefer, noSelect, trueChimer, false, 0);
+            this(minPollLog2S, maxPollLog2S, iburst, burst, prefer, noSelect, trueChimer, false, false, 0);
         }
 
         /** minpoll 6, maxpoll 10, nothing else. */

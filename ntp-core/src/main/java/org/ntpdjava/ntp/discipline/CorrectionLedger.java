@@ -9,8 +9,8 @@ package org.ntpdjava.ntp.discipline;
  * seconds of the free-running clock; where we correct nothing but the time we serve, it is that clock.
  */
 final class CorrectionLedger {
-    /** Changes whose times are kept: half a minute at two a second. */
-    private static final int KEPT = 64;
+    /** Changes whose times are kept: half an hour at two a second, for what a server tells of the answer before. */
+    private static final int KEPT = 4_096;
 
     private static final double NS = 1e-9;
 

@@ -54,6 +54,7 @@ final class NetworkAssociation extends SampledAssociation {
         this.configured = configured;
         this.name = name(config, configured);
         this.wire = config.kind() == SourceConfig.Kind.PEER ? OnWire.symmetric() : OnWire.client();
+        wire.interleave(config.options().xleave());
     }
 
     @Override
@@ -65,6 +66,7 @@ final class NetworkAssociation extends SampledAssociation {
         config = newConfig;
         name = name(newConfig, configured);
         poll().reconfigure(newConfig.options());
+        wire.interleave(newConfig.options().xleave());
     }
 
     @Override
@@ -208,7 +210,14 @@ final class NetworkAssociation extends SampledAssociation {
     @Override
     void moved(double byS) {
         super.moved(byS);
+        wire.slewed(-byS); // it is moved, and its stamps with it
         wire.moved(NtpDuration.ofSeconds(byS));
+    }
+
+    @Override
+    void corrected(double phaseS) {
+        super.corrected(phaseS);
+        wire.slewed(phaseS);
     }
 
     @Override

@@ -48,10 +48,11 @@ final class NetworkProcess {
         sources.beginPoll(peer, now);
         NtpPacket packet = peer.symmetric()
                 ? SymmetricPacket.of(peer, system.variables(), precisionLog2S, now.served())
-                : ClientRequest.of(peer.config().version(), random);
-        peer.wire().sending(packet.transmit());
+                : ClientRequest.of(peer.config().version(), peer.wire().receiptToName(now.served()), random);
+        peer.wire().sending(packet.receive(), packet.transmit());
         peer.counters().sent();
-        out.add(new Action.SendPacket(peer.id(), peer.remote(), packet, peer.symmetric(), peer.keyId()));
+        boolean stampTransmit = packet.transmit().isZero();
+        out.add(new Action.SendPacket(peer.id(), peer.remote(), packet, stampTransmit, peer.keyId()));
         peer.poll().sent(now.monotonicNs(), peer.intervalLog2S());
     }
 
@@ -100,7 +101,8 @@ final class NetworkProcess {
 
     private void handle(NetworkAssociation peer, Endpoint local, NtpPacket packet, NtpTimestamp receivedAt, Now now) {
         switch (peer.wire().receive(packet, receivedAt, peer.reach().isReachable())) {
-            case Volley volley -> answered(peer, packet, volley, now);
+            case Volley volley -> answered(peer, packet, Optional.of(volley), now);
+            case OnWire.Measured _ -> answered(peer, packet, Optional.empty(), now);
             case OnWire.TooEarly _ -> peer.hold(new NetworkAssociation.Held(local, packet, receivedAt));
             case OnWire.Duplicate _ -> {
                 peer.counters().duplicate();
@@ -114,19 +116,22 @@ final class NetworkProcess {
         }
     }
 
-    private void answered(NetworkAssociation peer, NtpPacket packet, Volley volley, Now now) {
+    private void answered(NetworkAssociation peer, NtpPacket packet, Optional<Volley> volley, Now now) {
         peer.believed();
         var kiss = KissOfDeath.of(packet);
         if (kiss.isPresent()) {
+            peer.wire().forgetExchange();
             kissed(peer, packet, kiss.get(), now);
             return;
         }
-        int flash = PacketTests.failed(packet);
+        boolean interleaved = peer.wire().heardInterleaved();
+        int flash = interleaved ? PacketTests.failedInterleaved(packet) : PacketTests.failed(packet);
         peer.flash(flash);
         if ((flash & Flash.PKT_HEADER.bit()) == 0) {
             peer.learn(PeerVariables.of(packet));
         }
         if (flash != 0) {
+            peer.wire().forgetExchange();
             peer.counters().badReference();
             return;
         }
@@ -134,12 +139,20 @@ final class NetworkProcess {
             peer.poll().cameBack(now.monotonicNs());
         }
         sources.heard(peer, now);
-        sources.admit(peer, sample(volley, packet, peer.config().options().biasS()), now);
+        if (volley.isPresent()) {
+            double biasS = peer.config().options().biasS();
+            Volley measured = volley.get();
+            sources.admit(
+                    peer,
+                    sample(measured, packet, measured.offsetS() + biasS),
+                    sample(measured, packet, measured.offsetNowS() + biasS),
+                    now);
+        }
     }
 
-    private Sample sample(Volley volley, NtpPacket packet, double biasS) {
+    private Sample sample(Volley volley, NtpPacket packet, double offsetS) {
         return new Sample(
-                volley.offsetS() + biasS,
+                offsetS,
                 volley.delayS(precisionLog2S),
                 volley.dispersionS(precisionLog2S, packet.precisionLog2S()),
                 volley.received());

@@ -40,13 +40,21 @@ final class SourceProcess {
         }
     }
 
+    /** A sample that was taken just now. */
+    void admit(SampledAssociation source, Sample sample, Now now) {
+        admit(source, sample, sample, now);
+    }
+
     /**
      * Every sample of every source comes through here once: each answer of a server, each reading of a reference clock. It
      * goes into the source's filter; then selection sees that source, and all others, as they are now; and if the source is
      * to be followed, the clock is disciplined by it.
+     *
+     * @param sample as it was measured
+     * @param sampleNow the same to the clock as it has been slewed since
      */
-    void admit(SampledAssociation source, Sample sample, Now now) {
-        switch (source.filter().add(sample)) {
+    void admit(SampledAssociation source, Sample sample, Sample sampleNow, Now now) {
+        switch (source.filter().add(sampleNow)) {
             case FRESH -> {
                 if (source.kind() == Candidate.Kind.NETWORK) {
                     journal.peerSample(now, source);

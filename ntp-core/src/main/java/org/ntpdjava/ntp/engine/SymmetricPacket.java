@@ -9,8 +9,12 @@ import org.ntpdjava.ntp.time.NtpTimestamp;
 final class SymmetricPacket {
     private SymmetricPacket() {}
 
-    /** The transmit field is zero: the sender stamps it. */
+    /**
+     * In interleaved mode its origin is the receive field of the peer's last packet and its transmit field tells when our own
+     * last one left. In basic mode the origin is the transmit field, and that of this one is zero: the sender stamps it.
+     */
     static NtpPacket of(NetworkAssociation peer, SystemVariables system, int precisionLog2S, NtpTimestamp served) {
+        NtpTimestamp departed = peer.wire().departureToTell();
         return new NtpPacket(
                 system.leap(),
                 peer.config().version(),
@@ -22,9 +26,9 @@ final class SymmetricPacket {
                 sent(system, system.rootDispersionS(served)),
                 system.referenceId(),
                 system.reference(),
-                peer.wire().peerTransmit(),
+                departed.isZero() ? peer.wire().peerTransmit() : peer.wire().peerReceive(),
                 peer.wire().peerReceived(),
-                NtpTimestamp.ZERO);
+                departed);
     }
 
     /** What bounds our error must not shrink on its way, nor be 0. */

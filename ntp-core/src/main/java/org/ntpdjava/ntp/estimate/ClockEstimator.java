@@ -16,6 +16,8 @@ public final class ClockEstimator {
     private static final int REHEARSED_EACH = 16;
 
     private static final int REHEARSED_EVERY = 8;
+    /** What is later than that is carried; the clock goes no way worth it in less, s. */
+    private static final double LATE_S = 1;
     /** In noise of so many times its size no jump can be told. */
     private static final double JUMP_SIGMAS = 3;
 
@@ -104,12 +106,22 @@ public final class ClockEstimator {
     }
 
     /**
-     * An answer over a network; otherwise as {@link #reading}.
+     * An answer over a network; otherwise as {@link #reading}. It may be of a time before the last observation: then it is
+     * carried to that by what the clock is believed to have gone meanwhile.
      *
      * @param phaseS the offset computed from its four timestamps
      * @param delayS its round trip, s
      */
     public void volley(int sourceId, double atS, double phaseS, double delayS, double precisionS, double biasErrorS) {
+        if (history.count() > 0 && bank.atS() - atS > LATE_S) {
+            volleyNow(sourceId, bank.atS(), phaseS + phaseS(bank.atS()) - phaseS(atS), delayS, precisionS, biasErrorS);
+        } else {
+            volleyNow(sourceId, atS, phaseS, delayS, precisionS, biasErrorS);
+        }
+    }
+
+    private void volleyNow(
+            int sourceId, double atS, double phaseS, double delayS, double precisionS, double biasErrorS) {
         int known = sources.indexOf(sourceId);
         Source source =
                 known >= 0 ? sources.get(known) : welcome(new Source(sourceId, new PathNoise(precisionS), biasErrorS));

@@ -36,7 +36,7 @@ class OnWireTest {
 
     private static OnWire clientThatSent() {
         OnWire wire = OnWire.client();
-        wire.sending(COOKIE);
+        wire.sending(NtpTimestamp.ZERO, COOKIE);
         wire.sent(COOKIE, at(0));
         return wire;
     }
@@ -72,7 +72,7 @@ class OnWireTest {
         OnWire wire = clientThatSent();
         assertEquals(at(0), wire.departureOf(COOKIE));
         assertEquals(at(7), wire.departureOf(at(7)), "no packet of ours");
-        wire.sending(COOKIE);
+        wire.sending(NtpTimestamp.ZERO, COOKIE);
         assertEquals(COOKIE, wire.departureOf(COOKIE), "not reported yet");
     }
 
@@ -95,7 +95,7 @@ class OnWireTest {
         assertInstanceOf(OnWire.Bogus.class, wire.receive(packet(at(7), at(1), at(1)), at(2), false));
         assertInstanceOf(OnWire.Bogus.class, wire.receive(packet(NtpTimestamp.ZERO, at(1), at(1)), at(2), false));
         NtpTimestamp next = new NtpTimestamp(99);
-        wire.sending(next);
+        wire.sending(NtpTimestamp.ZERO, next);
         wire.sent(next, at(64));
         assertInstanceOf(OnWire.Bogus.class, wire.receive(packet(COOKIE, at(1), at(1)), at(65), false));
     }
@@ -113,7 +113,7 @@ class OnWireTest {
     @Test
     void anAnswerBeforeTheReportOfSendingIsTooEarly() {
         OnWire wire = OnWire.client();
-        wire.sending(COOKIE);
+        wire.sending(NtpTimestamp.ZERO, COOKIE);
         NtpPacket answer = packet(COOKIE, at(1), at(1));
         assertInstanceOf(OnWire.TooEarly.class, wire.receive(answer, at(2), false));
         wire.sent(COOKIE, at(0));
@@ -123,7 +123,7 @@ class OnWireTest {
     @Test
     void peersFindEachOtherFromNothing() {
         OnWire wire = OnWire.symmetric();
-        wire.sending(NtpTimestamp.ZERO);
+        wire.sending(NtpTimestamp.ZERO, NtpTimestamp.ZERO);
         wire.sent(at(0), at(0));
         assertInstanceOf(
                 OnWire.Unsynchronised.class,
@@ -135,7 +135,7 @@ class OnWireTest {
     @Test
     void aStrangerCanNotMakeAReachablePeerForget() {
         OnWire wire = OnWire.symmetric();
-        wire.sending(NtpTimestamp.ZERO);
+        wire.sending(NtpTimestamp.ZERO, NtpTimestamp.ZERO);
         wire.sent(at(0), at(0));
         wire.receive(packet(at(0), at(0.2), at(3)), at(3.2), false);
         wire.receive(packet(NtpTimestamp.ZERO, NtpTimestamp.ZERO, at(4)), at(4.1), true);
@@ -146,10 +146,10 @@ class OnWireTest {
     @Test
     void peersRecoverFromALostPacket() {
         OnWire wire = OnWire.symmetric();
-        wire.sending(NtpTimestamp.ZERO);
+        wire.sending(NtpTimestamp.ZERO, NtpTimestamp.ZERO);
         wire.sent(at(0), at(0));
         wire.receive(packet(at(0), at(0.2), at(3)), at(3.2), true);
-        wire.sending(NtpTimestamp.ZERO);
+        wire.sending(NtpTimestamp.ZERO, NtpTimestamp.ZERO);
         wire.sent(at(64), at(64));
         // The packet of t=64 was lost: the peer still answers the one of t=0, which gives no measurement but counts as
         // his.

@@ -76,7 +76,7 @@ class CorrectionLedgerTest {
 
     @Test
     void beforeTheOldestChangeKeptItsRateIsTaken() {
-        for (int second = 0; second < 200; second++) {
+        for (int second = 0; second < 136 + 4_096; second++) {
             ledger.run(at(second), (second % 7) * 1e-6);
         }
         double oldestKept = ledger.correctedS(at(136.5));

@@ -70,7 +70,7 @@ class SourceOptionStoryTest {
     void biasIsAddedToEachOffset() {
         double biasS = 0.25;
         World plain = world(new Options(6, 10, true, false, false, false, false));
-        World biased = world(new Options(6, 10, true, false, false, false, false, false, biasS));
+        World biased = world(new Options(6, 10, true, false, false, false, false, false, false, biasS));
         plain.runUntil(14);
         biased.runUntil(14);
         assertEquals(biasS, biased.servedErrorS() - plain.servedErrorS(), 1e-3, biased::toString);
@@ -80,7 +80,7 @@ class SourceOptionStoryTest {
     /** Twelve sources, room for ten: of the two that never answer, the one that may gives way. */
     @Test
     void preemptGivesWayInAFullHouseOnly() {
-        Options preempt = new Options(6, 6, true, false, false, false, false, true, 0);
+        Options preempt = new Options(6, 6, true, false, false, false, false, true, false, 0);
         List<SourceConfig> sources = new ArrayList<>();
         for (int i = 1; i <= 10; i++) {
             sources.add(Configs.server("198.51.100." + i));

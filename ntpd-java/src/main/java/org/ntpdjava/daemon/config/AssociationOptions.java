@@ -34,6 +34,7 @@ final class AssociationOptions {
                 options.has(SourceOption.NOSELECT),
                 options.has(SourceOption.TRUE),
                 options.has(SourceOption.PREEMPT),
+                options.has(SourceOption.XLEAVE),
                 options.number(SourceOption.BIAS).orElse(0));
     }
 }

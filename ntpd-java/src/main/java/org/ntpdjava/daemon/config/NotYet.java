@@ -54,7 +54,6 @@ final class NotYet {
             .later("traps", Command.TRAP)
             .later("mode 7", SystemFlag.MODE7, Command.REQUESTKEY)
             .later("simulation inside the daemon", Command.SIMULATE)
-            .later("interleaved mode", SourceOption.XLEAVE)
             .later("NTPsec's clock subtypes", SourceOption.SUBTYPE, SourceOption.ABBREV)
             .later("statistics of the process", StatisticsName.TIMINGSTATS, StatisticsName.USESTATS)
             .later("reading gpsd's JSON", Feature.GPSD_JSON)

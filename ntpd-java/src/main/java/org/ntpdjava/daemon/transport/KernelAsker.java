@@ -126,7 +126,7 @@ final class KernelAsker {
     }
 
     /** The report is there when the driver took the packet at once, as it does unless packets queue up before it. */
-    private static SendOutcome.Sent departure(TimestampingSocket socket, ReceiveBatch reports, SendOutcome.Sent left) {
+    static SendOutcome.Sent departure(TimestampingSocket socket, ReceiveBatch reports, SendOutcome.Sent left) {
         boolean reported = socket.departures(reports) == 1 && reports.kernelStamped(0);
         return reported
                 ? new SendOutcome.Sent(

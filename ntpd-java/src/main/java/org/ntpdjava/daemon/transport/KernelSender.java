@@ -1,50 +1,83 @@
 package org.ntpdjava.daemon.transport;
 
 import java.nio.ByteBuffer;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
 import org.ntpdjava.linux.AddressFamily;
+import org.ntpdjava.linux.ReceiveBatch;
 import org.ntpdjava.linux.TimestampingSocket;
 import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.time.TimeSource;
 
-/** Sends the engine's packets, one at a time, from the socket of the right family. The lock is never on the reply path. */
+/**
+ * Sends the engine's packets, one at a time, from the port we serve. When each left is asked of the kernel: for that the
+ * first packet of a family opens a socket of its own on that port, {@link KernelSockets#outlet}. Where that cannot be, a
+ * receiver's socket serves, and the clock that is read before sending. The lock is never on the reply path.
+ */
 final class KernelSender {
+    private final KernelSockets sockets;
+    private final TimeSource clock;
     private final Tally tally = new Tally();
-    private final @Nullable Outlet ipv4;
-    private final @Nullable Outlet ipv6;
+    private final Map<AddressFamily, Outlet> outlets = new EnumMap<>(AddressFamily.class);
     private boolean closed;
 
-    private record Outlet(TimestampingSocket socket, SingleSend sending) {}
+    private record Outlet(TimestampingSocket socket, boolean ours, SingleSend sending, Optional<ReceiveBatch> reports) {
+        SendOutcome send(Endpoint remote, ByteBuffer payload, SendStamp stamp) {
+            return reports.isEmpty()
+                    ? sending.send(socket, remote, payload, stamp)
+                    : reported(reports.get(), remote, payload, stamp);
+        }
 
-    KernelSender(List<TimestampingSocket> sockets, TimeSource clock) {
-        ipv4 = outlet(sockets, AddressFamily.IPV4, clock);
-        ipv6 = outlet(sockets, AddressFamily.IPV6, clock);
+        private SendOutcome reported(ReceiveBatch room, Endpoint remote, ByteBuffer payload, SendStamp stamp) {
+            while (socket.departures(room) > 0) {
+                // of an earlier packet, come too late to be told from others
+            }
+            return switch (sending.send(socket, remote, payload, stamp)) {
+                case SendOutcome.Sent left -> KernelAsker.departure(socket, room, left);
+                case SendOutcome.Failed failed -> failed;
+            };
+        }
     }
 
-    private @Nullable Outlet outlet(List<TimestampingSocket> sockets, AddressFamily family, TimeSource clock) {
-        for (TimestampingSocket socket : sockets) {
-            if (socket.family() == family) {
-                Outlet outlet = new Outlet(socket, new SingleSend(family, clock, tally));
-                outlet.sending().rehearse(socket);
-                return outlet;
-            }
-        }
-        return null;
+    KernelSender(KernelSockets sockets, TimeSource clock) {
+        this.sockets = sockets;
+        this.clock = clock;
     }
 
     synchronized SendOutcome send(Endpoint remote, ByteBuffer payload, SendStamp stamp) {
         if (closed) {
             return SendOutcome.Failed.CLOSED;
         }
-        Outlet outlet = remote.address().isIpv4() ? ipv4 : ipv6;
-        return outlet == null
+        AddressFamily family = remote.address().isIpv4() ? AddressFamily.IPV4 : AddressFamily.IPV6;
+        Outlet known = outlets.get(family);
+        Optional<Outlet> outlet = known == null ? open(family) : Optional.of(known);
+        return outlet.isEmpty()
                 ? SendOutcome.Failed.noSocketFor(remote)
-                : outlet.sending().send(outlet.socket(), remote, payload, stamp);
+                : outlet.get().send(remote, payload, stamp);
+    }
+
+    private Optional<Outlet> open(AddressFamily family) {
+        SingleSend sending = new SingleSend(family, clock, tally);
+        Optional<Outlet> outlet = sockets.outlet(family)
+                .map(socket -> new Outlet(socket, true, sending, Optional.of(new ReceiveBatch(family, 1, 1))))
+                .or(() -> sockets.ofReceiver(0).stream()
+                        .filter(socket -> socket.family() == family)
+                        .findFirst()
+                        .map(socket -> new Outlet(socket, false, sending, Optional.empty())));
+        outlet.ifPresent(opened -> {
+            sending.rehearse(opened.socket());
+            outlets.put(family, opened);
+        });
+        return outlet;
     }
 
     synchronized void close() {
         closed = true;
+        outlets.values().stream()
+                .filter(Outlet::ours)
+                .forEach(outlet -> outlet.socket().close());
+        outlets.clear();
     }
 
     synchronized TransportCounters counters() {

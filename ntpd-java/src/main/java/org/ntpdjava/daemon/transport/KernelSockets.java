@@ -2,6 +2,7 @@ package org.ntpdjava.daemon.transport;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.ntpdjava.linux.AddressFamily;
 import org.ntpdjava.linux.Binding;
 import org.ntpdjava.linux.SystemCallException;
@@ -88,6 +89,41 @@ final class KernelSockets {
     /** The sockets of one receiver, one per address. */
     List<TimestampingSocket> ofReceiver(int receiver) {
         return groups.stream().map(group -> group.get(receiver)).toList();
+    }
+
+    /**
+     * A socket more on our first address of a family, to send from: nothing is steered there, so whatever it reports is of
+     * what was sent there. For the caller to close.
+     *
+     * @return empty when we have no such address, or the kernel does not do that
+     */
+    Optional<TimestampingSocket> outlet(AddressFamily family) {
+        for (int i = 0; i < groups.size(); i++) {
+            if (groups.get(i).getFirst().family() == family) {
+                return outlet(groups.get(i).getFirst(), endpoints.get(i));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<TimestampingSocket> outlet(TimestampingSocket first, Endpoint bound) {
+        try {
+            first.sharePort();
+            TimestampingSocket outlet = TimestampingSocket.open(binding(bound, true));
+            try {
+                first.steerBySource(config.receivers());
+            } catch (SystemCallException e) {
+                outlet.close();
+                throw e;
+            }
+            if (outlet.reportDepartures()) {
+                return Optional.of(outlet);
+            }
+            outlet.close();
+            return Optional.empty();
+        } catch (SystemCallException none) {
+            return Optional.empty();
+        }
     }
 
     List<Endpoint> endpoints() {

@@ -61,7 +61,7 @@ final class KernelTransport implements Transport {
         KernelTransport transport = new KernelTransport(
                 loops,
                 sockets,
-                new KernelSender(sockets.ofReceiver(0), clock),
+                new KernelSender(sockets, clock),
                 new KernelAsker(config, sockets.endpoints(), loops.next(), clock, answers));
         try {
             for (int i = 0; i < config.receivers(); i++) {

@@ -227,11 +227,11 @@ class UserConfigTest {
 
     @Test
     void whatIsNotYetInEffectSaysSoWithItsPlace() {
-        LoadedConfig loaded = TestConfig.load("tos beacon 3600", "server a xleave", "server b");
+        LoadedConfig loaded = TestConfig.load("dscp 46", "server a nts", "server b xleave");
         assertEquals(
                 List.of(
-                        "t.conf:1:5: notice: \"beacon\" is understood and not yet in effect (broadcast and manycast)",
-                        "t.conf:2:10: notice: \"xleave\" is understood and not yet in effect (interleaved mode)"),
+                        "t.conf:1:1: notice: \"dscp\" is understood and not yet in effect (quality of service)",
+                        "t.conf:2:10: notice: \"nts\" is understood and not yet in effect (network time security)"),
                 TestConfig.notices(loaded));
         assertTrue(loaded.report().understood());
         assertFalse(loaded.report().text().contains("WRONG"));

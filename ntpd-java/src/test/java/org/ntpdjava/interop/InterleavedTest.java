@@ -1,0 +1,140 @@
+package org.ntpdjava.interop;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.ntpdjava.interop.Program.words;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Interleaved mode (RFC 9769) with a chronyd that knows it: as its server, as its client, and as its peer. */
+class InterleavedTest {
+    private static final int OURS = 1;
+    private static final int CHRONY = 2;
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration ANSWER = Duration.ofSeconds(30);
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void chronydIsOurClient() throws IOException {
+        try (Lan lan = new Lan(directory).host(OURS).host(CHRONY);
+                Program _ = ours(lan, "server 127.127.1.0 minpoll 3 maxpoll 3 iburst");
+                Program _ = chrony(lan, "server " + Lan.address(OURS) + " minpoll 0 maxpoll 0 xleave")) {
+            awaitInterleavedMeasurementsOfChronyd();
+            assertChronydSaysSo(lan);
+        }
+    }
+
+    @Test
+    void chronydIsOurServer() throws IOException {
+        try (Lan lan = new Lan(directory).host(OURS).host(CHRONY);
+                Program _ = chrony(lan);
+                Program _ = ours(lan, "server " + Lan.address(CHRONY) + " minpoll 3 maxpoll 3 iburst xleave")) {
+            awaitInterleavedMeasurementsOfOurs();
+            String statistics = chronyc(lan, "serverstats");
+            Matcher told = Pattern.compile("Interleaved NTP packets *: *(\\d+)").matcher(statistics);
+            assertTrue(told.find() && Integer.parseInt(told.group(1)) >= 3, statistics);
+        }
+    }
+
+    @Test
+    void chronydIsOurPeer() throws IOException {
+        String line = " minpoll 3 maxpoll 3 xleave";
+        try (Lan lan = new Lan(directory).host(OURS).host(CHRONY);
+                Program _ = chrony(lan, "peer " + Lan.address(OURS) + line);
+                Program _ = ours(
+                        lan,
+                        "server 127.127.1.0 minpoll 3 maxpoll 3 iburst",
+                        "fudge 127.127.1.0 stratum 3",
+                        "peer " + Lan.address(CHRONY) + line)) {
+            awaitInterleavedMeasurementsOfChronyd();
+            assertChronydSaysSo(lan);
+            awaitInterleavedMeasurementsOfOurs();
+        }
+    }
+
+    private Program ours(Lan lan, String... lines) throws IOException {
+        Path conf = directory.resolve("ours.conf");
+        Files.writeString(
+                conf,
+                String.join("\n", lines) + "\nstatsdir " + directory
+                        + "/\nstatistics rawstats\nfilegen rawstats file rawstats type none enable\n");
+        return Program.start("ours", directory, words(lan.on(OURS), Parts.ourDaemon(), "-n", "-c", conf));
+    }
+
+    private Program chrony(Lan lan, String... lines) throws IOException {
+        Path conf = directory.resolve("chrony.conf");
+        Files.write(
+                conf,
+                List.of(
+                        "local stratum 10",
+                        "cmdport 0",
+                        "bindcmdaddress " + directory.resolve("chronyd.sock"),
+                        "pidfile " + directory.resolve("chronyd.pid"),
+                        "allow",
+                        String.join("\n", lines),
+                        "logdir " + directory,
+                        "log rawmeasurements",
+                        "logbanner 0"));
+        return Program.start(
+                "chronyd", directory, words(lan.on(CHRONY), Parts.chronyd(), "-d", "-x", "-u", "root", "-f", conf));
+    }
+
+    private String chronyc(Lan lan, String command) {
+        return Program.run(
+                "chronyc",
+                directory,
+                ANSWER,
+                words(lan.on(CHRONY), Parts.chronyc(), "-h", directory.resolve("chronyd.sock"), command));
+    }
+
+    private void assertChronydSaysSo(Lan lan) {
+        String data = chronyc(lan, "ntpdata");
+        assertTrue(Pattern.compile("Interleaved *: Yes").matcher(data).find(), data);
+    }
+
+    /** Its log says B or I for the mode of each measurement that passed its tests. */
+    private void awaitInterleavedMeasurementsOfChronyd() {
+        Waiting.until(
+                "interleaved measurements by chronyd",
+                PATIENCE,
+                () -> read("measurements.log"),
+                text -> count(text, "(?m) " + Pattern.quote(Lan.address(OURS)) + " +[N+-] .*111 111 111[01] .* \\dI ")
+                        >= 3);
+    }
+
+    /** In rawstats the transmit field of an answer in this mode is from before its receive field. */
+    private void awaitInterleavedMeasurementsOfOurs() {
+        Waiting.until(
+                "interleaved answers to ours",
+                PATIENCE,
+                () -> read("rawstats"),
+                text -> text.lines()
+                                .map(line -> line.split(" "))
+                                .filter(words -> words.length > 7 && words[2].equals(Lan.address(CHRONY)))
+                                .filter(words -> Double.parseDouble(words[6]) < Double.parseDouble(words[5]) - 0.5)
+                                .count()
+                        >= 3);
+    }
+
+    private static long count(String text, String pattern) {
+        return Pattern.compile(pattern).matcher(text).results().count();
+    }
+
+    private String read(String name) {
+        try {
+            Path file = directory.resolve(name);
+            return Files.exists(file) ? Files.readString(file) : "";
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
