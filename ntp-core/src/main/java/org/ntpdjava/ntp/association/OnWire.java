@@ -20,7 +20,7 @@ import org.ntpdjava.ntp.time.NtpTimestamp;
  *
  * <p>In interleaved mode (RFC 9769) an answer returns the receive field of the packet it answers as origin, and its transmit
  * field tells when the answer before left: it completes the exchange that one ended ({@link Exchange}). Each exchange is
- * measured once, in whichever mode comes first. A peer who does not know the mode is never the worse for our offering it.
+ * measured once. A peer who does not know the mode is never the worse for our offering it.
  */
 public final class OnWire {
     private static final int SYMMETRIC_MEMORY = 8;
@@ -84,7 +84,7 @@ public final class OnWire {
     /** What an arrived packet is to this association. */
     public sealed interface Arrival permits Volley, Measured, TooEarly, Duplicate, Bogus, Unsynchronised {}
 
-    /** The answer to our packet, but the exchange it could complete has been measured, or nobody knows it any more. */
+    /** The answer to our packet, and no measurement: what it could complete has been measured, or it will be itself. */
     public record Measured() implements Arrival {}
 
     /** Our packet has been answered, but when it left is not known yet: show this again after {@link #sent}. */
@@ -212,13 +212,15 @@ public final class OnWire {
         if (!first) {
             return new Bogus();
         }
+        boolean afterInterleaved = heardInterleaved;
         heardInterleaved = basic == null;
-        return heardInterleaved ? interleaved(ours, packet, at) : basic(ours, packet, at);
+        return heardInterleaved ? interleaved(ours, packet, at) : basic(ours, packet, at, afterInterleaved);
     }
 
-    private Arrival basic(Transmission ours, NtpPacket packet, NtpTimestamp at) {
-        last = new Exchange(ours.sentAt, packet.receive(), at, true, movedS, slewedS);
-        return new Volley(ours.sentAt, packet.receive(), packet.transmit(), at);
+    /** One after a lost packet waits for its departure to be told; of two in a row the second is taken for what it says. */
+    private Arrival basic(Transmission ours, NtpPacket packet, NtpTimestamp at, boolean afterInterleaved) {
+        last = new Exchange(ours.sentAt, packet.receive(), at, !afterInterleaved, movedS, slewedS);
+        return afterInterleaved ? new Measured() : new Volley(ours.sentAt, packet.receive(), packet.transmit(), at);
     }
 
     /** Packets of a peer's that were sent since it was heard have the same receive field: nobody knows which was answered. */
@@ -272,6 +274,8 @@ public final class OnWire {
         transmissions.clear();
         reportDue = false;
         heardInTurn = false;
+        heardInterleaved = false;
+        peerInterleaves = false;
         sentSinceHeard = 0;
         last = null;
         peerTransmit = NtpTimestamp.ZERO;

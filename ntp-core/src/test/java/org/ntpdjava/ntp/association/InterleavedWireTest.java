@@ -109,9 +109,18 @@ class InterleavedWireTest {
     void aLostAnswerMakesTheServerAnswerInBasicMode() {
         OnWire wire = clientInTheMiddle();
         ask(wire, 9); // its answer was lost, and the server tells each departure once
-        assertVolley(13, 14, 14.9, 16, answer(wire, ask(wire, 13).transmit(), 14, 14.9, 16));
-        assertInstanceOf(OnWire.Measured.class, answer(wire, ask(wire, 17).receive(), 18, 15, 20));
+        assertInstanceOf(
+                OnWire.Measured.class, answer(wire, ask(wire, 13).transmit(), 14, 14.9, 16), "waits for its departure");
+        assertVolley(13, 14, 15, 16, answer(wire, ask(wire, 17).receive(), 18, 15, 20));
         assertVolley(17, 18, 19, 20, answer(wire, ask(wire, 21).receive(), 22, 19, 24));
+    }
+
+    @Test
+    void aServerThatGivesUpTheModeIsMeasuredInBasicModeAgain() {
+        OnWire wire = clientInTheMiddle();
+        answer(wire, ask(wire, 9).transmit(), 10, 10.9, 12);
+        assertVolley(13, 14, 14.9, 16, answer(wire, ask(wire, 13).transmit(), 14, 14.9, 16));
+        assertVolley(17, 18, 18.9, 20, answer(wire, ask(wire, 17).transmit(), 18, 18.9, 20));
     }
 
     @Test
