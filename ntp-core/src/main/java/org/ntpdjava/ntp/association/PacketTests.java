@@ -1,5 +1,6 @@
 package org.ntpdjava.ntp.association;
 
+import org.ntpdjava.ntp.packet.Mode;
 import org.ntpdjava.ntp.packet.NtpPacket;
 import org.ntpdjava.ntp.state.Flash;
 import org.ntpdjava.ntp.state.SystemState;
@@ -49,7 +50,7 @@ public final class PacketTests {
     private static boolean isPlausible(NtpPacket packet) {
         return packet.rootDelayS() / 2 + packet.rootDispersionS() < MAX_DISTANCE_S
                 && (packet.reference().isZero() || packet.transmit().secondsSince(packet.reference()) >= 0)
-                && !isAnsweredBeforeAsked(packet)
+                && (packet.mode() == Mode.BROADCAST || !isAnsweredBeforeAsked(packet))
                 && packet.precisionLog2S() <= 0;
     }
 

@@ -7,7 +7,7 @@ import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.packet.ReferenceId;
 
-/** A source of time as configured: one {@code server}, {@code peer}, {@code pool} or {@code refclock} line. */
+/** A source of time as configured, one line of the file; {@code broadcast} stands here too, though it only gives time. */
 public sealed interface SourceConfig {
     Options options();
 
@@ -78,6 +78,33 @@ public sealed interface SourceConfig {
         public Network(Kind kind, String host, Options options) {
             this(kind, host, Family.ANY, Endpoint.NTP_PORT, 4, 0, options);
         }
+    }
+
+    /**
+     * Whom we talk to is whoever listens at a group address: {@code broadcast} or {@code manycastclient}.
+     *
+     * @param group a multicast address, or for {@code broadcast} that of a subnet as well
+     * @param port UDP port, 123 unless a test asks otherwise
+     * @param version 1 to 4
+     * @param keyId 0 for none
+     * @param hops how far broadcasts go, 1 to 255; a manycast client has a list of its own
+     */
+    record Group(Cast cast, IpAddress group, int port, int version, int keyId, int hops, Options options)
+            implements SourceConfig {
+        /** As far as a local site goes, as in ntpd. */
+        public static final int DEFAULT_HOPS = 127;
+
+        public Group(Cast cast, IpAddress group, int keyId, Options options) {
+            this(cast, group, Endpoint.NTP_PORT, 4, keyId, DEFAULT_HOPS, options);
+        }
+    }
+
+    /** What is sent to a group. */
+    enum Cast {
+        /** The time, at every poll. */
+        BROADCAST,
+        /** The question who has the time. */
+        MANYCAST
     }
 
     /**

@@ -19,9 +19,15 @@ public sealed interface Action {
      *     random cookie and stays
      * @param keyId the key whose MAC follows the packet; 0 for none. Where that key is not known, or not trusted, nothing is
      *     sent
+     * @param hops how far it may go, 1 to 255, if {@code remote} is a multicast group; 0 for the system's choice
      */
-    record SendPacket(int associationId, Endpoint remote, NtpPacket packet, boolean stampTransmit, int keyId)
-            implements Action {}
+    record SendPacket(int associationId, Endpoint remote, NtpPacket packet, boolean stampTransmit, int keyId, int hops)
+            implements Action {
+        /** To one host. */
+        public SendPacket(int associationId, Endpoint remote, NtpPacket packet, boolean stampTransmit, int keyId) {
+            this(associationId, remote, packet, stampTransmit, keyId, 0);
+        }
+    }
 
     /** Something to do to the system clock. Never asked for without clock control. */
     sealed interface AdjustClock extends Action {}

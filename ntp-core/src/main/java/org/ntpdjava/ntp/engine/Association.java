@@ -8,8 +8,8 @@ import org.ntpdjava.ntp.state.PeerEvent;
 import org.ntpdjava.ntp.state.PeerState;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
-/** What we keep about one source, or about a pool that sources come from. */
-abstract sealed class Association permits SampledAssociation, PoolAssociation {
+/** What we keep about one source, or about a pool or a group that sources come from, or that we give the time to. */
+abstract sealed class Association permits SampledAssociation, PoolAssociation, GroupAssociation {
     /** What nobody has touched changes by its age alone: 15 ppm of this, a millisecond. */
     private static final long MAX_PICTURE_AGE_NS = 64_000_000_000L;
 

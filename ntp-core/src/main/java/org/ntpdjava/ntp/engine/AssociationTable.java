@@ -10,6 +10,7 @@ import org.ntpdjava.ntp.association.AssociationIds;
 import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.packet.Mode;
+import org.ntpdjava.ntp.time.NtpTimestamp;
 
 /**
  * All associations, in the order of their ids. They come and go rarely and are looked through at every event, so the lists
@@ -23,6 +24,7 @@ final class AssociationTable {
     private SampledAssociation[] sampled = {};
     private NetworkAssociation[] network = {};
     private RefclockAssociation[] refclocks = {};
+    private GroupAssociation[] groups = {};
     private List<PoolAssociation> pools = List.of();
 
     AssociationTable(RandomGenerator random) {
@@ -88,6 +90,16 @@ final class AssociationTable {
         return Optional.empty();
     }
 
+    /** The group that was asked with this cookie last. */
+    Optional<GroupAssociation> manycast(NtpTimestamp cookie) {
+        for (GroupAssociation each : groups) {
+            if (each.cookie().equals(cookie)) {
+                return Optional.of(each);
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Our clock has been moved forward by {@code phaseS} in a known way: all samples move along. */
     void corrected(double phaseS) {
         for (SampledAssociation each : sampled) {
@@ -130,6 +142,7 @@ final class AssociationTable {
         sampled = only(SampledAssociation.class, SampledAssociation[]::new);
         network = only(NetworkAssociation.class, NetworkAssociation[]::new);
         refclocks = only(RefclockAssociation.class, RefclockAssociation[]::new);
+        groups = only(GroupAssociation.class, GroupAssociation[]::new);
         pools = List.of(only(PoolAssociation.class, PoolAssociation[]::new));
     }
 

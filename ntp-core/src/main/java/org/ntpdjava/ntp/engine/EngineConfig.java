@@ -3,6 +3,7 @@ package org.ntpdjava.ntp.engine;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.ntpdjava.ntp.association.CastConfig;
 import org.ntpdjava.ntp.association.SourceConfig;
 import org.ntpdjava.ntp.discipline.DisciplineConfig;
 import org.ntpdjava.ntp.select.SelectionConfig;
@@ -18,6 +19,7 @@ import org.ntpdjava.ntp.state.ClockMemory;
  *     is empty. A guess of somebody else's, so the frequency does not count as known by it. 0 without clock control
  * @param leapSmearS how long before a leap second clients are led through it; 0 for not at all
  * @param once {@code -q}: set the clock once and stop
+ * @param cast who comes by himself, or is found by asking a group
  */
 public record EngineConfig(
         List<SourceConfig> sources,
@@ -28,7 +30,8 @@ public record EngineConfig(
         Optional<ClockMemory> memory,
         double presentPpm,
         int leapSmearS,
-        boolean once) {
+        boolean once,
+        CastConfig cast) {
     public EngineConfig {
         sources = List.copyOf(sources);
         if (!Double.isFinite(presentPpm)) {
@@ -36,7 +39,7 @@ public record EngineConfig(
         }
     }
 
-    /** Of a server that leaps. */
+    /** Of a server that leaps, and one that nobody comes to by himself. */
     public EngineConfig(
             List<SourceConfig> sources,
             SelectionConfig selection,
@@ -46,7 +49,7 @@ public record EngineConfig(
             Optional<ClockMemory> memory,
             double presentPpm,
             boolean once) {
-        this(sources, selection, discipline, precisionLog2S, driftPpm, memory, presentPpm, 0, once);
+        this(sources, selection, discipline, precisionLog2S, driftPpm, memory, presentPpm, 0, once, CastConfig.DEFAULT);
     }
 
     /** Of a clock that nobody steered before and of which nothing but perhaps the drift is remembered. */
@@ -60,9 +63,16 @@ public record EngineConfig(
         this(sources, selection, discipline, precisionLog2S, driftPpm, Optional.empty(), 0, once);
     }
 
+    /** The same, but for how leap seconds are told. */
     public EngineConfig withLeapSmear(int newLeapSmearS) {
         return new EngineConfig(
-                sources, selection, discipline, precisionLog2S, driftPpm, memory, presentPpm, newLeapSmearS, once);
+                sources, selection, discipline, precisionLog2S, driftPpm, memory, presentPpm, newLeapSmearS, once, cast);
+    }
+
+    /** The same, but for who comes by himself. */
+    public EngineConfig withCast(CastConfig other) {
+        return new EngineConfig(
+                sources, selection, discipline, precisionLog2S, driftPpm, memory, presentPpm, leapSmearS, once, other);
     }
 
     /** The frequency to start with, if any is known; the drift file knows better than the configuration. */

@@ -10,6 +10,7 @@ import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.state.ClockMemory;
 import org.ntpdjava.ntp.state.PeerEvent;
+import org.ntpdjava.ntp.time.PollInterval;
 
 /** Makes associations and takes them away. */
 final class Mobilizer {
@@ -50,6 +51,8 @@ final class Mobilizer {
     void mobilize(SourceConfig config, Now now) {
         switch (config) {
             case SourceConfig.Refclock clock -> mobilizeRefclock(clock, now);
+            case SourceConfig.Group group ->
+                add(new GroupAssociation(table.nextId(), group, precisionS(), slots.next(now.monotonicNs())), now);
             case SourceConfig.Network network -> {
                 switch (network.kind()) {
                     case SERVER, PEER -> mobilizeServer(network, now);
@@ -76,13 +79,16 @@ final class Mobilizer {
     }
 
     private void mobilizePool(SourceConfig.Network config, Now now) {
-        double precisionS = Math.scalb(1.0, precisionLog2S);
-        PoolAssociation pool = new PoolAssociation(table.nextId(), config, precisionS, slots.next(now.monotonicNs()));
+        PoolAssociation pool = new PoolAssociation(table.nextId(), config, precisionS(), slots.next(now.monotonicNs()));
         add(pool, now);
         names.want(NameProcess.Name.of(config), now.monotonicNs());
     }
 
-    /** A server that a pool brought. */
+    private double precisionS() {
+        return Math.scalb(1.0, precisionLog2S);
+    }
+
+    /** A server that a pool or a manycast brought. */
     void mobilizeFrom(SourceConfig.Network pool, IpAddress address, Now now) {
         SourceConfig.Network config = new SourceConfig.Network(
                 SourceConfig.Kind.SERVER,
@@ -116,6 +122,30 @@ final class Mobilizer {
         peer.moveTo(remote.address(), now.monotonicNs() + SECOND_NS);
         add(peer, now);
         return peer;
+    }
+
+    /**
+     * A broadcast server that came by itself: polls, which at first are questions and then only count what was heard, are
+     * as far apart as its broadcasts.
+     *
+     * @param pollLog2S its own
+     */
+    NetworkAssociation mobilizeBroadcast(
+            Endpoint remote, int version, int keyId, int pollLog2S, BroadcastReception reception, Now now) {
+        int heardLog2S = Math.clamp(pollLog2S, PollInterval.LOWEST_LOG2_S, PollInterval.HIGHEST_LOG2_S);
+        SourceConfig.Network config = new SourceConfig.Network(
+                SourceConfig.Kind.SERVER,
+                remote.address().toString(),
+                SourceConfig.Family.ANY,
+                remote.port(),
+                version,
+                keyId,
+                new Options(heardLog2S, heardLog2S, !reception.isListening(), false, false, false, false));
+        NetworkAssociation server = new NetworkAssociation(unborn(), config, false);
+        server.receives(reception);
+        server.moveTo(remote.address(), now.monotonicNs());
+        add(server, now);
+        return server;
     }
 
     void demobilize(Association association, Now now) {

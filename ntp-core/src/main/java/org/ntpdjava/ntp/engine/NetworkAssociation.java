@@ -1,6 +1,7 @@
 package org.ntpdjava.ntp.engine;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.ntpdjava.ntp.association.OnWire;
 import org.ntpdjava.ntp.association.PollProcess;
 import org.ntpdjava.ntp.association.SourceConfig;
@@ -17,8 +18,14 @@ import org.ntpdjava.ntp.state.PeerVariables;
 import org.ntpdjava.ntp.time.NtpDuration;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
-/** A client or symmetric association; a symmetric one that is not configured is passive, and goes when its peer does. */
+/**
+ * A client or symmetric association; a symmetric one that is not configured is passive, and goes when its peer does. So
+ * does a broadcast server that came by itself: first a client association, then one that only listens.
+ */
 final class NetworkAssociation extends SampledAssociation {
+    /** Host mode 6 of an association is a broadcast client (MODE_BCLIENT of ntpd): the wire needs no number for it. */
+    private static final Mode LISTENING = Mode.CONTROL;
+
     static final Endpoint NOWHERE = new Endpoint(IpAddress.ANY_V4, 0);
 
     /** No address is above this. */
@@ -41,6 +48,7 @@ final class NetworkAssociation extends SampledAssociation {
     private int uselessPolls;
     private boolean denied;
     private boolean doubted;
+    private @Nullable BroadcastReception broadcasts;
 
     /** @param configured false when a pool brought it, or it came by itself */
     NetworkAssociation(Birth birth, SourceConfig.Network config, boolean configured) {
@@ -78,7 +86,26 @@ final class NetworkAssociation extends SampledAssociation {
         return config.kind() == SourceConfig.Kind.PEER;
     }
 
+    /** It came by itself as a broadcast server, and is to be listened to. */
+    void receives(BroadcastReception reception) {
+        broadcasts = reception;
+    }
+
+    /** Null unless it is a broadcast server. */
+    @Nullable
+    BroadcastReception broadcasts() {
+        return broadcasts;
+    }
+
+    /** A broadcast server that is not asked (any more). */
+    boolean isListenedTo() {
+        return broadcasts != null && broadcasts.isListening();
+    }
+
     Mode hostMode() {
+        if (isListenedTo()) {
+            return LISTENING;
+        }
         if (!symmetric()) {
             return Mode.CLIENT;
         }
@@ -90,7 +117,8 @@ final class NetworkAssociation extends SampledAssociation {
         return switch (mode) {
             case SERVER -> !symmetric();
             case SYMMETRIC_ACTIVE, SYMMETRIC_PASSIVE -> symmetric();
-            case RESERVED, CLIENT, BROADCAST, CONTROL, PRIVATE -> false;
+            case BROADCAST -> broadcasts != null;
+            case RESERVED, CLIENT, CONTROL, PRIVATE -> false;
         };
     }
 
@@ -282,7 +310,7 @@ final class NetworkAssociation extends SampledAssociation {
                 variables(),
                 variables().reference(),
                 wire.unansweredSince(),
-                wire.peerReceived(),
+                broadcasts != null && broadcasts.isListening() ? broadcasts.heardAt() : wire.peerReceived(),
                 wire.lastSent(),
                 reach().register(),
                 reach().unanswered(),

@@ -9,6 +9,7 @@ import org.ntpdjava.ntp.association.PacketTests;
 import org.ntpdjava.ntp.association.Volley;
 import org.ntpdjava.ntp.filter.Sample;
 import org.ntpdjava.ntp.packet.Endpoint;
+import org.ntpdjava.ntp.packet.Mode;
 import org.ntpdjava.ntp.packet.NtpPacket;
 import org.ntpdjava.ntp.state.Flash;
 import org.ntpdjava.ntp.state.PeerEvent;
@@ -24,6 +25,7 @@ final class NetworkProcess {
     private final SourceProcess sources;
     private final RandomGenerator random;
     private final int precisionLog2S;
+    private final BroadcastClient broadcastClient;
 
     NetworkProcess(
             Outbox out,
@@ -38,6 +40,7 @@ final class NetworkProcess {
         this.sources = sources;
         this.random = random;
         this.precisionLog2S = precisionLog2S;
+        broadcastClient = new BroadcastClient(sources, precisionLog2S);
     }
 
     /** Its poll is due. */
@@ -46,6 +49,10 @@ final class NetworkProcess {
             peer.countUse(Usefulness.of(peer));
         }
         sources.beginPoll(peer, now);
+        if (peer.isListenedTo()) {
+            peer.poll().sent(now.monotonicNs(), peer.intervalLog2S());
+            return;
+        }
         NtpPacket packet = peer.symmetric()
                 ? SymmetricPacket.of(peer, system.variables(), precisionLog2S, now.served())
                 : ClientRequest.of(peer.config().version(), peer.wire().receiptToName(now.served()), random);
@@ -54,6 +61,16 @@ final class NetworkProcess {
         boolean stampTransmit = packet.transmit().isZero();
         out.add(new Action.SendPacket(peer.id(), peer.remote(), packet, stampTransmit, peer.keyId()));
         peer.poll().sent(now.monotonicNs(), peer.intervalLog2S());
+        endVolley(peer);
+    }
+
+    /** With its last question: the answer to that may still count, and after it we only listen. */
+    private static void endVolley(NetworkAssociation peer) {
+        BroadcastReception broadcasts = peer.broadcasts();
+        if (broadcasts != null && !peer.poll().inBurst()) {
+            broadcasts.listen();
+            peer.touch();
+        }
     }
 
     /**
@@ -86,7 +103,12 @@ final class NetworkProcess {
             refuse(peer, doubt.get(), now);
             return;
         }
-        handle(peer, local, packet, receivedAt, now);
+        BroadcastReception broadcasts = peer.broadcasts();
+        if (packet.mode() == Mode.BROADCAST && broadcasts != null) {
+            broadcastClient.received(peer, broadcasts, packet, receivedAt, now);
+        } else {
+            handle(peer, local, packet, receivedAt, now);
+        }
     }
 
     /** Told once, until it sends something better: anybody can send what proves nothing, and as often as he likes. */
@@ -137,6 +159,11 @@ final class NetworkProcess {
         }
         if (!peer.reach().isReachable()) {
             peer.poll().cameBack(now.monotonicNs());
+        }
+        BroadcastReception broadcasts = peer.broadcasts();
+        if (broadcasts != null && volley.isPresent()) {
+            broadcasts.answered(
+                    volley.get().delayS(precisionLog2S), volley.get().serverSent());
         }
         sources.heard(peer, now);
         if (volley.isPresent()) {

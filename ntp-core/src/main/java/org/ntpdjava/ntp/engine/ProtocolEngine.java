@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import org.ntpdjava.ntp.auth.Authenticity;
-import org.ntpdjava.ntp.packet.Mode;
 import org.ntpdjava.ntp.state.PeerState;
 import org.ntpdjava.ntp.state.SystemState;
 import org.ntpdjava.ntp.state.SystemVariables;
@@ -32,6 +30,9 @@ public final class ProtocolEngine implements NtpEngine {
     private final RefclockProcess refclocks;
     private final Mobilizer mobilizer;
     private final PoolProcess pools;
+    private final BroadcastServer broadcasts;
+    private final ManycastClient manycasts;
+    private final Volunteers volunteers;
     private final Resolution resolution;
     private final Reconfiguration reconfiguration;
     private final SourceSelector selector;
@@ -71,6 +72,9 @@ public final class ProtocolEngine implements NtpEngine {
         mobilizer = new Mobilizer(
                 table, names, slots, journal, random, precisionLog2S, system.tolerance(), config.memory());
         pools = new PoolProcess(table, mobilizer, names, selector, out, config.selection(), start.monotonicNs());
+        broadcasts = new BroadcastServer(out, system, precisionLog2S);
+        manycasts = new ManycastClient(table, mobilizer, selector, fitness.local(), out, random, config);
+        volunteers = new Volunteers(mobilizer, pools, fitness.local(), config.cast());
         resolution = new Resolution(table, names, slots);
         reconfiguration = new Reconfiguration(table, mobilizer, names, out);
         reconfiguration.apply(config.sources(), latest);
@@ -101,8 +105,11 @@ public final class ProtocolEngine implements NtpEngine {
     }
 
     private boolean packetArrived(Input.PacketArrived arrived, Now now) {
+        if (manycasts.takes(arrived, now)) {
+            return true;
+        }
         Optional<NetworkAssociation> peer =
-                table.talkingTo(arrived.remote(), arrived.packet().mode()).or(() -> volunteer(arrived, now));
+                table.talkingTo(arrived.remote(), arrived.packet().mode()).or(() -> volunteers.welcome(arrived, now));
         if (peer.isEmpty()) {
             return false;
         }
@@ -112,21 +119,6 @@ public final class ProtocolEngine implements NtpEngine {
         NtpTimestamp receivedAt = clock.served(arrived.receivedAt());
         network.received(peer.get(), arrived, receivedAt, now);
         return true;
-    }
-
-    /** A stranger who wants to be our peer, if he has a key of ours and there is room. */
-    private Optional<NetworkAssociation> volunteer(Input.PacketArrived arrived, Now now) {
-        boolean welcome = arrived.packet().mode() == Mode.SYMMETRIC_ACTIVE
-                && pools.hasRoom()
-                && !fitness.local().isUs(arrived.remote());
-        return welcome && arrived.authenticity() instanceof Authenticity.Verified(int keyId)
-                ? Optional.of(mobilizer.mobilizePassive(
-                        arrived.remote(),
-                        arrived.packet().version(),
-                        keyId,
-                        arrived.packet().pollLog2S(),
-                        now))
-                : Optional.empty();
     }
 
     private boolean packetSent(Input.PacketSent sent, Now now) {
@@ -182,6 +174,14 @@ public final class ProtocolEngine implements NtpEngine {
             case NetworkAssociation server -> network.poll(server, now);
             case RefclockAssociation source -> refclocks.poll(source, now);
             case PoolAssociation pool -> pools.poll(pool, now);
+            case GroupAssociation group -> poll(group, now);
+        }
+    }
+
+    private void poll(GroupAssociation group, Now now) {
+        switch (group.config().cast()) {
+            case BROADCAST -> broadcasts.poll(group, now);
+            case MANYCAST -> manycasts.poll(group, now);
         }
     }
 
@@ -202,6 +202,8 @@ public final class ProtocolEngine implements NtpEngine {
         system.settle(now);
         system.reconfigure(config);
         pools.reconfigure(config.selection());
+        volunteers.reconfigure(config.cast());
+        manycasts.reconfigure(config);
         reconfiguration.apply(config.sources(), now);
         system.reconsider(now);
         return true;

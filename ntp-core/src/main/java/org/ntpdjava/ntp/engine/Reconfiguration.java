@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.ntpdjava.ntp.association.SourceConfig;
 import org.ntpdjava.ntp.engine.Action.Report.Severity;
+import org.ntpdjava.ntp.packet.IpAddress;
 
 /**
  * Brings the associations in line with a configuration: what it no longer names goes, what it still names stays with all
@@ -32,11 +33,14 @@ final class Reconfiguration {
     private record Remote(SourceConfig.Kind kind, String host, SourceConfig.Family family, int port)
             implements Identity {}
 
+    private record GroupAddress(SourceConfig.Cast cast, IpAddress group, int port) implements Identity {}
+
     private record Device(int type, int unit) implements Identity {}
 
     private static Identity identity(SourceConfig config) {
         return switch (config) {
             case SourceConfig.Network n -> new Remote(n.kind(), n.host(), n.family(), n.port());
+            case SourceConfig.Group g -> new GroupAddress(g.cast(), g.group(), g.port());
             case SourceConfig.Refclock r -> new Device(r.type(), r.unit());
         };
     }
@@ -65,21 +69,29 @@ final class Reconfiguration {
             case NetworkAssociation server
             when stays instanceof SourceConfig.Network config -> server.reconfigure(config);
             case PoolAssociation pool when stays instanceof SourceConfig.Network config -> pool.reconfigure(config);
+            case GroupAssociation group when stays instanceof SourceConfig.Group config -> group.reconfigure(config);
             case RefclockAssociation clock
             when stays instanceof SourceConfig.Refclock config -> clock.reconfigure(config);
             case NetworkAssociation gone -> mobilizer.demobilize(gone, now);
             case PoolAssociation gone -> mobilizer.demobilize(gone, now);
+            case GroupAssociation gone -> mobilizer.demobilize(gone, now);
             case RefclockAssociation gone -> mobilizer.demobilize(gone, now);
         }
     }
 
-    /** Without any pool, the servers that pools brought go too. */
+    /** Without any pool or manycast client, the servers they brought go too. */
     private void dropOrphans(List<SourceConfig> sources, Now now) {
-        boolean pools = sources.stream()
-                .anyMatch(s -> s instanceof SourceConfig.Network n && n.kind() == SourceConfig.Kind.POOL);
-        if (!pools) {
+        if (sources.stream().noneMatch(Reconfiguration::bringsServers)) {
             Arrays.stream(table.network()).filter(a -> !a.configured()).forEach(a -> mobilizer.demobilize(a, now));
         }
+    }
+
+    private static boolean bringsServers(SourceConfig source) {
+        return switch (source) {
+            case SourceConfig.Network network -> network.kind() == SourceConfig.Kind.POOL;
+            case SourceConfig.Group group -> group.cast() == SourceConfig.Cast.MANYCAST;
+            case SourceConfig.Refclock _ -> false;
+        };
     }
 
     private static Set<NameProcess.Name> namesOf(List<SourceConfig> sources) {
@@ -92,6 +104,7 @@ final class Reconfiguration {
     private static String describe(SourceConfig config) {
         return switch (config) {
             case SourceConfig.Network n -> n.host();
+            case SourceConfig.Group g -> g.group().toString();
             case SourceConfig.Refclock r -> r.address().toString();
         };
     }

@@ -26,7 +26,7 @@ final class StartSlots {
      */
     long firstPollNs(SourceConfig config, long nowNs) {
         return switch (config) {
-            case SourceConfig.Network _ -> next(nowNs);
+            case SourceConfig.Network _, SourceConfig.Group _ -> next(nowNs);
             case SourceConfig.Refclock clock ->
                 clock.type() == LOCAL_CLOCK
                         ? nowNs + SECOND_NS

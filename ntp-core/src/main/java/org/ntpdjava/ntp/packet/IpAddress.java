@@ -78,6 +78,11 @@ public record IpAddress(long high, long low) {
         return isIpv4() ? ipv4() >>> 24 == 127 : high == 0 && low == 1;
     }
 
+    /** 224.0.0.0/4 or ff00::/8. */
+    public boolean isMulticast() {
+        return isIpv4() ? ipv4() >>> 28 == 0xe : high >>> 56 == 0xff;
+    }
+
     /** 127.127.t.u, ntpd's address of reference clock type t, unit u. */
     public boolean isRefclock() {
         return isIpv4() && ipv4() >>> 16 == 0x7f7f;

@@ -36,8 +36,19 @@ public final class ServerGate {
     private final MruList clients;
     private final MruList queries;
     private final Authenticator authenticator;
+    private final Newcomers newcomers;
     private final RandomGenerator random;
     private final CounterBoard counters = new CounterBoard();
+
+    /** One that takes time from our associations only. */
+    public ServerGate(
+            Supplier<AccessList> accessLists,
+            Supplier<SystemState> states,
+            MruList clients,
+            Authenticator authenticator,
+            RandomGenerator random) {
+        this(accessLists, states, clients, authenticator, Newcomers.NONE, random);
+    }
 
     /**
      * @param accessLists the list in force, looked at for every packet; {@code restrict source} is added here
@@ -51,10 +62,12 @@ public final class ServerGate {
             Supplier<SystemState> states,
             MruList clients,
             Authenticator authenticator,
+            Newcomers newcomers,
             RandomGenerator random) {
         surroundings = new Surroundings(accessLists, states);
         this.clients = clients;
         this.authenticator = authenticator;
+        this.newcomers = newcomers;
         this.random = random;
         queries = new MruList(
                 Retention.DEFAULT.withEntries(QUERYING_ADDRESSES), QUERY_LIMIT, random.nextLong(), random.nextLong());
@@ -180,8 +193,15 @@ public final class ServerGate {
                 surroundings.associations().containsSymmetric(high, low) || mayBecomePeer(packet, flags, macOffset)
                         ? engine()
                         : answer(packet, flags, macOffset);
-            case SYMMETRIC_PASSIVE, SERVER, BROADCAST ->
-                surroundings.associations().contains(high, low) ? engine() : drop(Count.DECLINED);
+            case SYMMETRIC_PASSIVE -> surroundings.associations().contains(high, low) ? engine() : drop(Count.DECLINED);
+            case SERVER ->
+                surroundings.associations().contains(high, low) || newcomers.answers()
+                        ? engine()
+                        : drop(Count.DECLINED);
+            case BROADCAST ->
+                surroundings.associations().contains(high, low) || mayBroadcast(packet, flags, macOffset)
+                        ? engine()
+                        : drop(Count.DECLINED);
             case CONTROL, PRIVATE -> drop(Count.DECLINED);
         };
     }
@@ -196,6 +216,15 @@ public final class ServerGate {
     private boolean mayBecomePeer(ByteBuffer packet, int flags, int macOffset) {
         boolean wanted = !AccessFlag.NOPEER.in(flags) && !AccessFlag.NOEPEER.in(flags) && !isKiss(packet);
         return wanted && macOffset < packet.remaining() && isAuthentic(packet, macOffset);
+    }
+
+    /** A stranger's broadcast (RFC 5905 section 9.2, NEWBC); with {@code nopeer} not without a key, as in ntpd. */
+    private boolean mayBroadcast(ByteBuffer packet, int flags, int macOffset) {
+        if (!newcomers.broadcasts() || AccessFlag.NOEPEER.in(flags)) {
+            return false;
+        }
+        boolean needsKey = newcomers.needKey() || AccessFlag.NOPEER.in(flags);
+        return macOffset < packet.remaining() ? isAuthentic(packet, macOffset) : !needsKey;
     }
 
     private Verdict limited(ByteBuffer packet, Mode mode, RateVerdict rate, int macOffset) {

@@ -115,15 +115,24 @@ public record PeerState(
 
     /** The peer status word of RFC 9327 section 3.2. */
     public int statusWord() {
-        return statusWord(configured, keyId != 0, reach != 0, poolPrototype, selection, event);
+        return statusWord(configured, keyId != 0, reach != 0, poolPrototype || isGroup(), selection, event);
     }
 
-    /** The same of an association of which no picture has been taken. */
+    /** It is no host but those who listen at a group address. */
+    private boolean isGroup() {
+        return hostMode == Mode.BROADCAST || remote.address().isMulticast();
+    }
+
+    /**
+     * The same of an association of which no picture has been taken.
+     *
+     * @param group stands for a pool, or for those who listen at a group address
+     */
     public static int statusWord(
             boolean configured,
             boolean keyed,
             boolean reachable,
-            boolean poolPrototype,
+            boolean group,
             SelectionStatus selection,
             EventCount event) {
         int flags = (configured ? 0x8000 : 0)
@@ -131,7 +140,7 @@ public record PeerState(
                 // Who has a key is reached by authentic answers only.
                 | (keyed && reachable ? 0x2000 : 0)
                 | (reachable ? 0x1000 : 0)
-                | (poolPrototype ? 0x0800 : 0);
+                | (group ? 0x0800 : 0);
         return flags | selection.code() << 8 | event.bits();
     }
 

@@ -101,6 +101,56 @@ class ServerGateTest {
         }
     }
 
+    private ServerGate open(Newcomers newcomers) {
+        return new ServerGate(
+                () -> access,
+                () -> state,
+                new MruList(Retention.DEFAULT.withEntries(64), RateLimit.DEFAULT, 1, 2),
+                authenticator,
+                newcomers,
+                new Random(1));
+    }
+
+    private Verdict checkAt(ServerGate open, ByteBuffer packet) {
+        IpAddress address = address(STRANGER);
+        return open.check(packet, address.high(), address.low(), 123, NOW);
+    }
+
+    @Test
+    void aStrangersBroadcastNeedsAListenerAndAKey() {
+        ServerGate listening = open(new Newcomers(true, true, false));
+        ByteBuffer forged = signed(Mode.BROADCAST, 1);
+        forged.put(60, (byte) ~forged.get(60));
+        assertEquals(Verdict.ENGINE, checkAt(listening, signed(Mode.BROADCAST, 1)));
+        assertEquals(Verdict.DROP, checkAt(listening, forged));
+        assertEquals(Verdict.DROP, checkAt(listening, request(4, Mode.BROADCAST, 0)));
+        assertEquals(Verdict.DROP, checkAt(gate, signed(Mode.BROADCAST, 1)), "not listening");
+        ServerGate careless = open(new Newcomers(true, false, false));
+        assertEquals(Verdict.ENGINE, checkAt(careless, request(4, Mode.BROADCAST, 0)));
+        assertEquals(Verdict.DROP, checkAt(careless, forged));
+        assertEquals(Verdict.DROP, checkAt(careless, request(4, Mode.SERVER, 0)), "an answer to nothing");
+    }
+
+    @Test
+    void nopeerAsksOfABroadcastServerForAKeyAndNoepeerRefusesHim() {
+        ServerGate careless = open(new Newcomers(true, false, false));
+        access = everybody(AccessFlag.NOPEER);
+        assertEquals(Verdict.DROP, checkAt(careless, request(4, Mode.BROADCAST, 0)));
+        assertEquals(Verdict.ENGINE, checkAt(careless, signed(Mode.BROADCAST, 1)));
+        access = everybody(AccessFlag.NOTRUST);
+        assertEquals(Verdict.DROP, checkAt(careless, request(4, Mode.BROADCAST, 0)));
+        access = everybody(AccessFlag.NOEPEER);
+        assertEquals(Verdict.DROP, checkAt(careless, signed(Mode.BROADCAST, 1)));
+    }
+
+    @Test
+    void whoeverAnswersAGroupIsHeard() {
+        ServerGate asking = open(new Newcomers(false, true, true));
+        assertEquals(Verdict.ENGINE, checkAt(asking, request(4, Mode.SERVER, 0)));
+        assertEquals(Verdict.DROP, checkAt(asking, request(4, Mode.SYMMETRIC_PASSIVE, 0)));
+        assertEquals(Verdict.DROP, checkAt(asking, request(4, Mode.BROADCAST, 0)));
+    }
+
     @Test
     void handsTheEngineWhatBelongsToAnAssociation() {
         assertEquals(Verdict.ENGINE, check(Mode.SERVER, SERVER));

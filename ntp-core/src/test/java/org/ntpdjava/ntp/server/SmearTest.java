@@ -81,7 +81,7 @@ class SmearTest {
     private static double movedS(ByteBuffer reply, long clockBits) {
         assertEquals(
                 100,
-                PacketFields.transmit(reply) - PacketFields.receive(reply),
+                (double) (PacketFields.transmit(reply) - PacketFields.receive(reply)),
                 1,
                 "both timestamps move by the same, but for their last bit, which tells the two apart");
         return (PacketFields.receive(reply) - clockBits) * 0x1p-32;
