@@ -35,6 +35,7 @@ final class ControlMessages {
     static final long TYPE = CMSGHDR.byteOffset(groupElement("cmsg_type"));
     static final long DATA = CMSGHDR.byteSize();
     static final long SPEC_DST = IN_PKTINFO.byteOffset(groupElement("ipi_spec_dst"));
+    static final long DESTINATION = IN_PKTINFO.byteOffset(groupElement("ipi_addr"));
     static final long LOW = IN6_PKTINFO.byteOffset(groupElement("low"));
     static final long IFINDEX6 = IN6_PKTINFO.byteOffset(groupElement("ipi6_ifindex"));
     static final long NANOS = TIMESPEC.byteOffset(groupElement("tv_nsec"));

@@ -23,6 +23,7 @@ public final class ReceiveBatch {
     private final long[] localHigh;
     private final long[] localLow;
     private final int[] interfaceIndex;
+    private final boolean[] toGroup;
     private final long[] receivedAtS;
     private final int[] receivedAtNs;
     private int size;
@@ -45,6 +46,7 @@ public final class ReceiveBatch {
         localHigh = new long[capacity];
         localLow = new long[capacity];
         interfaceIndex = new int[capacity];
+        toGroup = new boolean[capacity];
         receivedAtS = new long[capacity];
         receivedAtNs = new int[capacity];
     }
@@ -103,6 +105,11 @@ public final class ReceiveBatch {
         return interfaceIndex[i];
     }
 
+    /** It was sent to a multicast group, not to us alone. */
+    public boolean toGroup(int i) {
+        return toGroup[i];
+    }
+
     /** False when the kernel gave no timestamp: the caller must read the clock itself. */
     public boolean kernelStamped(int i) {
         return receivedAtNs[i] >= 0;
@@ -149,6 +156,7 @@ public final class ReceiveBatch {
         localHigh[i] = 0;
         localLow[i] = 0;
         interfaceIndex[i] = 0;
+        toGroup[i] = false;
         receivedAtNs[i] = -1;
         MemorySegment control = messages.controls();
         long at = MessageHeaders.control(i);
@@ -193,6 +201,8 @@ public final class ReceiveBatch {
         if (type == SocketOption.IP_PKTINFO) {
             interfaceIndex[i] = control.get(JAVA_INT, data);
             localLow[i] = SocketAddress.mapped(control.get(SocketAddress.NET_INT, data + ControlMessages.SPEC_DST));
+            int destination = control.get(SocketAddress.NET_INT, data + ControlMessages.DESTINATION);
+            toGroup[i] = SocketAddress.isMulticastV4(destination);
         }
     }
 
@@ -201,6 +211,7 @@ public final class ReceiveBatch {
             interfaceIndex[i] = control.get(JAVA_INT, data + ControlMessages.IFINDEX6);
             localHigh[i] = control.get(SocketAddress.NET_LONG, data);
             localLow[i] = control.get(SocketAddress.NET_LONG, data + ControlMessages.LOW);
+            toGroup[i] = SocketAddress.isMulticastV6(localHigh[i]);
         }
     }
 }

@@ -98,6 +98,11 @@ final class SocketAddress {
         return high == 0 && (low == 0 || low == MAPPED);
     }
 
+    /** True for {@code 224.0.0.0/4}. */
+    static boolean isMulticastV4(int address) {
+        return address >>> 28 == 0xe;
+    }
+
     /** True for {@code ff00::/8}, which can be sent to but never from. */
     static boolean isMulticastV6(long high) {
         return high >>> 56 == 0xff;

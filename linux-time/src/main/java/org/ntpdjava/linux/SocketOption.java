@@ -4,6 +4,7 @@ package org.ntpdjava.linux;
 final class SocketOption {
     static final int SOL_SOCKET = 1;
     static final int SO_REUSEADDR = 2;
+    static final int SO_BROADCAST = 6;
     static final int SO_RCVBUF = 8;
     static final int SO_REUSEPORT = 15;
     static final int SO_RCVBUFFORCE = 33;
@@ -23,8 +24,20 @@ final class SocketOption {
     static final int IP_TOS = 1;
     static final int IP_PKTINFO = 8;
     static final int IP_MTU_DISCOVER = 10;
+    static final int IP_MULTICAST_TTL = 33;
+    static final int IP_ADD_MEMBERSHIP = 35;
+    /** Default: a group that any socket of the machine joined is delivered to all; 0: to those that joined it. */
+    static final int IP_MULTICAST_ALL = 49;
+
+    static final int IPV6_MULTICAST_HOPS = 18;
+    /** Also called IPV6_ADD_MEMBERSHIP. */
+    static final int IPV6_JOIN_GROUP = 20;
+
     static final int IPV6_MTU_DISCOVER = 23;
     static final int IPV6_V6ONLY = 26;
+    /** As IP_MULTICAST_ALL. */
+    static final int IPV6_MULTICAST_ALL = 29;
+
     static final int IPV6_RECVPKTINFO = 49;
     static final int IPV6_PKTINFO = 50;
     static final int IPV6_TCLASS = 67;

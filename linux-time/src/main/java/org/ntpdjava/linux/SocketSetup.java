@@ -18,7 +18,8 @@ final class SocketSetup {
     }
 
     /**
-     * Sets them all. SO_REUSEADDR is not among them: on UDP it would let two daemons share a port without either noticing.
+     * Sets them all. Of multicast groups a socket receives those that it has joined itself, whatever
+     * other programs join. SO_REUSEADDR is not among them: on UDP it would let two daemons share a port without either noticing.
      *
      * @return true when the kernel will timestamp what arrives
      */
@@ -39,6 +40,7 @@ final class SocketSetup {
         require(level, SocketOption.IP_PKTINFO, "IP_PKTINFO");
         prefer(level, SocketOption.IP_MTU_DISCOVER, SocketOption.PMTUDISC_OMIT);
         prefer(level, SocketOption.IP_TOS, binding.dscp() << 2);
+        prefer(level, SocketOption.IP_MULTICAST_ALL, 0);
     }
 
     private void setupIpv6() throws SystemCallException {
@@ -47,6 +49,7 @@ final class SocketSetup {
         require(level, SocketOption.IPV6_RECVPKTINFO, "IPV6_RECVPKTINFO");
         prefer(level, SocketOption.IPV6_MTU_DISCOVER, SocketOption.PMTUDISC_OMIT);
         prefer(level, SocketOption.IPV6_TCLASS, binding.dscp() << 2);
+        prefer(level, SocketOption.IPV6_MULTICAST_ALL, 0);
     }
 
     /** Beyond {@code net.core.rmem_max} only with CAP_NET_ADMIN; without it the kernel gives what it may. */

@@ -173,10 +173,45 @@ public final class TimestampingSocket implements Closeable {
         }
     }
 
-    private void set(int option, int value) throws SystemCallException {
+    /**
+     * Receives from now on what is sent to this multicast group and arrives by this interface. Joined already is joined.
+     *
+     * @param high upper half of the group's address, network order; IPv4 in its mapped form
+     */
+    public void join(long high, long low, int interfaceIndex) throws SystemCallException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment callState = Libc.newCallState(arena);
-            if (SocketCalls.setsockopt(callState, fd, SocketOption.SOL_SOCKET, option, value) < 0) {
+            MemorySegment request = GroupMembership.request(arena, family, high, low, interfaceIndex);
+            if (SocketCalls.setsockopt(callState, fd, family.level(), GroupMembership.option(family), request) < 0
+                    && Libc.errno(callState) != SocketErrno.EADDRINUSE) {
+                throw Libc.failure("setsockopt", "joining a multicast group", callState);
+            }
+        }
+    }
+
+    /**
+     * What is sent from now on may go to many: to a broadcast address of IPv4, which else is refused, or to a multicast group.
+     *
+     * @param hops how far it may go to a multicast group, 1 to 255; 0 leaves it as it is, which is 1 at first
+     */
+    public void reachOut(int hops) throws SystemCallException {
+        set(SocketOption.SO_BROADCAST, 1);
+        if (hops > 0) {
+            set(
+                    family.level(),
+                    family == AddressFamily.IPV4 ? SocketOption.IP_MULTICAST_TTL : SocketOption.IPV6_MULTICAST_HOPS,
+                    hops);
+        }
+    }
+
+    private void set(int option, int value) throws SystemCallException {
+        set(SocketOption.SOL_SOCKET, option, value);
+    }
+
+    private void set(int level, int option, int value) throws SystemCallException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment callState = Libc.newCallState(arena);
+            if (SocketCalls.setsockopt(callState, fd, level, option, value) < 0) {
                 throw Libc.failure("setsockopt", "socket option " + option, callState);
             }
         }

@@ -33,6 +33,11 @@ class SocketLayoutsTest {
         assertEquals(16, ControlMessages.CMSGHDR.byteSize());
         assertEquals(12, ControlMessages.IN_PKTINFO.byteSize());
         assertEquals(4, offset(ControlMessages.IN_PKTINFO, "ipi_spec_dst"));
+        assertEquals(8, ControlMessages.DESTINATION);
+        assertEquals(12, GroupMembership.IP_MREQN.byteSize());
+        assertEquals(8, offset(GroupMembership.IP_MREQN, "imr_ifindex"));
+        assertEquals(20, GroupMembership.IPV6_MREQ.byteSize());
+        assertEquals(16, offset(GroupMembership.IPV6_MREQ, "ipv6mr_interface"));
         assertEquals(20, ControlMessages.IN6_PKTINFO.byteSize());
         assertEquals(16, offset(ControlMessages.IN6_PKTINFO, "ipi6_ifindex"));
         assertEquals(16, ControlMessages.TIMESPEC.byteSize());

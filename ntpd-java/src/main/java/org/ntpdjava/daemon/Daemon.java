@@ -183,12 +183,18 @@ public final class Daemon implements Closeable {
         ServerGate gate = GateSetup.of(config, access, picture, authenticator, receivers, secrets);
         gates.add(gate);
         EngineDoor engine = new EngineDoor(gate, inputs::submit, time);
-        Responder responder = new Responder(picture, departures, authenticator, new InterleavedMemory(secrets));
-        return new PacketRouter(gate, responder, control, engine, false);
+        return new PacketRouter(
+                gate,
+                new Responder(picture, departures, authenticator, new InterleavedMemory(secrets)),
+                control,
+                engine,
+                false,
+                GateSetup.manycast(config),
+                picture);
     }
 
     private AnswerHandler answers(Supplier<AccessList> access) {
-        ServerGate gate = GateSetup.ofAnswers(access, picture, new Authenticator(keys), new SecureRandom());
+        ServerGate gate = GateSetup.ofAnswers(config, access, picture, new Authenticator(keys), new SecureRandom());
         gates.add(gate);
         return new AnswerRouter(gate, new EngineDoor(gate, inputs::submit, time), inputs::submit, time);
     }

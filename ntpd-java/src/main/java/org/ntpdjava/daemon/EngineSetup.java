@@ -32,7 +32,8 @@ final class EngineSetup {
                 driftFile.flatMap(file -> remembered(file, driftPpm)),
                 presentPpm,
                 config.leapSmearS(),
-                once);
+                once,
+                config.cast().newcomers());
     }
 
     private static OptionalDouble readDrift(DriftFile file) {

@@ -8,9 +8,13 @@ import org.ntpdjava.daemon.config.DaemonConfig;
 import org.ntpdjava.daemon.config.RateLimits;
 import org.ntpdjava.daemon.config.RestrictFlag;
 import org.ntpdjava.daemon.config.SystemFlag;
+import org.ntpdjava.ntp.association.CastConfig;
+import org.ntpdjava.ntp.association.SourceConfig;
 import org.ntpdjava.ntp.auth.Authenticator;
 import org.ntpdjava.ntp.server.AccessList;
+import org.ntpdjava.ntp.server.ManycastRule;
 import org.ntpdjava.ntp.server.MruList;
+import org.ntpdjava.ntp.server.Newcomers;
 import org.ntpdjava.ntp.server.RateLimit;
 import org.ntpdjava.ntp.server.Retention;
 import org.ntpdjava.ntp.server.ServerGate;
@@ -33,18 +37,47 @@ final class GateSetup {
             Authenticator authenticator,
             int receivers,
             RandomGenerator secrets) {
-        return new ServerGate(access, picture, clients(config, receivers, secrets), authenticator, secrets);
+        CastConfig cast = config.cast().newcomers();
+        return new ServerGate(
+                access,
+                picture,
+                clients(config, receivers, secrets),
+                authenticator,
+                new Newcomers(cast.broadcastClient(), cast.needsKey(), false),
+                secrets);
     }
 
-    /** The gate before the ports our requests leave from: few know them, and they come from those we asked. */
+    /** Which questions to a group are ours to answer. */
+    static ManycastRule manycast(DaemonConfig config) {
+        return new ManycastRule(
+                config.cast().servesManycast(),
+                config.selection().floorStratum(),
+                config.selection().ceilingStratum(),
+                config.cast().cohort());
+    }
+
+    /**
+     * The gate before the ports our requests leave from: few know them, and answers come from those we asked, or, where a
+     * group was asked, from anybody.
+     */
     static ServerGate ofAnswers(
-            Supplier<AccessList> access, Picture picture, Authenticator authenticator, RandomGenerator secrets) {
+            DaemonConfig config,
+            Supplier<AccessList> access,
+            Picture picture,
+            Authenticator authenticator,
+            RandomGenerator secrets) {
         MruList servers = new MruList(
                 Retention.DEFAULT.withEntries(ANSWERING_SERVERS),
                 RateLimit.DEFAULT,
                 secrets.nextLong(),
                 secrets.nextLong());
-        return new ServerGate(access, picture, servers, authenticator, secrets);
+        Newcomers newcomers = new Newcomers(false, true, asksGroups(config));
+        return new ServerGate(access, picture, servers, authenticator, newcomers, secrets);
+    }
+
+    private static boolean asksGroups(DaemonConfig config) {
+        return config.sources().stream()
+                .anyMatch(s -> s instanceof SourceConfig.Group g && g.cast() == SourceConfig.Cast.MANYCAST);
     }
 
     /** As in ntpd, {@code disable monitor} switches the list off where nobody is limited. */

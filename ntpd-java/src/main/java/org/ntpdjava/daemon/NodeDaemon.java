@@ -25,6 +25,7 @@ import org.ntpdjava.ntp.engine.NtpEngine;
 import org.ntpdjava.ntp.engine.ProtocolEngine;
 import org.ntpdjava.ntp.server.AccessList;
 import org.ntpdjava.ntp.server.InterleavedMemory;
+import org.ntpdjava.ntp.server.ManycastRule;
 import org.ntpdjava.ntp.server.Responder;
 import org.ntpdjava.ntp.server.ServerGate;
 import org.ntpdjava.ntp.state.SystemState;
@@ -97,7 +98,9 @@ public final class NodeDaemon implements Closeable {
                 new Responder(picture, time, authenticator, new InterleavedMemory(random.split())),
                 control,
                 new EngineDoor(gate, inputs::add, time),
-                true);
+                true,
+                ManycastRule.SILENT,
+                picture);
         hourly = new HourlyCounters(this::servedNow, gate::counters, statistics::write);
         nextHourNs = time.monotonicNs() + HOUR_NS;
         leapFile = config.files().leapFile().map(this::leapFile);

@@ -150,7 +150,8 @@ public final class Ntpd {
         OptionalInt port = options.port();
         TransportConfig listen = TransportConfig.DEFAULT
                 .withRules(ListenTranslation.rules(config.interfaces()))
-                .withReceivers(options.receivers());
+                .withReceivers(options.receivers())
+                .withGroups(config.cast().groups());
         return port.isPresent() ? listen.withPort(port.getAsInt()) : listen;
     }
 

@@ -7,6 +7,7 @@ import org.ntpdjava.daemon.transport.PacketHandler;
 import org.ntpdjava.daemon.transport.ReplySink;
 import org.ntpdjava.ntp.packet.Mode;
 import org.ntpdjava.ntp.packet.PacketFields;
+import org.ntpdjava.ntp.server.ManycastRule;
 import org.ntpdjava.ntp.server.Responder;
 import org.ntpdjava.ntp.server.ServerGate;
 import org.ntpdjava.ntp.server.Verdict;
@@ -22,18 +23,30 @@ final class PacketRouter implements PacketHandler {
     private final EngineDoor engine;
     private final DepartureObserver departures;
     private final boolean answersToo;
+    private final ManycastRule manycast;
+    private final Picture picture;
 
     /**
      * @param answersToo answers to our own requests come to this port; otherwise to others (RFC 9109), and what looks like
      *     one here is forged
+     * @param manycast for what was sent to a group
      */
-    PacketRouter(ServerGate gate, Responder responder, ControlDesk control, EngineDoor engine, boolean answersToo) {
+    PacketRouter(
+            ServerGate gate,
+            Responder responder,
+            ControlDesk control,
+            EngineDoor engine,
+            boolean answersToo,
+            ManycastRule manycast,
+            Picture picture) {
         this.gate = gate;
         this.responder = responder;
         this.control = control;
         this.engine = engine;
         this.departures = responder::departed;
         this.answersToo = answersToo;
+        this.manycast = manycast;
+        this.picture = picture;
     }
 
     @Override
@@ -41,6 +54,9 @@ final class PacketRouter implements PacketHandler {
         ByteBuffer packet = datagram.payload();
         Verdict verdict = gate.check(
                 packet, datagram.sourceHigh(), datagram.sourceLow(), datagram.sourcePort(), datagram.receivedAtBits());
+        if (datagram.toGroup() && !manycast.allows(verdict, packet, picture.get())) {
+            return;
+        }
         switch (verdict) {
             case ANSWER, ANSWER_AUTHENTIC, ANSWER_UNAUTHENTIC, KISS, KISS_AUTHENTIC ->
                 answer(verdict, datagram, replies);

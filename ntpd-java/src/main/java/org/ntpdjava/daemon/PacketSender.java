@@ -51,9 +51,15 @@ final class PacketSender {
         return leave(send, SendStamp.NONE);
     }
 
-    /** A client asks from a port of its own (RFC 9109); symmetric packets go from the port we serve. */
+    /** A client asks from a port of its own (RFC 9109); all else goes from the port we serve. */
     private SendOutcome leave(Action.SendPacket send, SendStamp stamp) {
-        return send.packet().mode() == Mode.CLIENT
+        boolean asks = send.packet().mode() == Mode.CLIENT;
+        if (send.hops() > 0) {
+            return asks
+                    ? transport.askGroup(send.associationId(), send.remote(), send.hops(), packet, stamp)
+                    : transport.sendToGroup(send.remote(), send.hops(), packet, stamp);
+        }
+        return asks
                 ? transport.ask(send.associationId(), send.remote(), packet, stamp)
                 : transport.send(send.remote(), packet, stamp);
     }

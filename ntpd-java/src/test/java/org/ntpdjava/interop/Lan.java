@@ -11,7 +11,8 @@ import java.util.List;
 
 /**
  * A LAN of our own: one network namespace a host, joined by a bridge in a namespace of its own, so that nothing leaves
- * it and every host has its port 123. Host n has the address 192.168.3.n. Needs root; without it such a test is skipped.
+ * it and every host has its port 123. Host n has the address 192.168.3.n, and
+ * a link-local one of IPv6; multicast stays on the LAN. Needs root; without it such a test is skipped.
  */
 final class Lan implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(20);
@@ -52,6 +53,7 @@ final class Lan implements AutoCloseable {
         ip("-n", hub, "link", "set", "p" + number, "master", "br0", "up");
         ip("-n", namespace, "address", "add", address(number) + "/24", "dev", "eth0");
         ip("-n", namespace, "link", "set", "eth0", "up");
+        ip("-n", namespace, "route", "add", "224.0.0.0/4", "dev", "eth0");
         return this;
     }
 

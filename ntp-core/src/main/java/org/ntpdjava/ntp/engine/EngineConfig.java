@@ -66,7 +66,16 @@ public record EngineConfig(
     /** The same, but for how leap seconds are told. */
     public EngineConfig withLeapSmear(int newLeapSmearS) {
         return new EngineConfig(
-                sources, selection, discipline, precisionLog2S, driftPpm, memory, presentPpm, newLeapSmearS, once, cast);
+                sources,
+                selection,
+                discipline,
+                precisionLog2S,
+                driftPpm,
+                memory,
+                presentPpm,
+                newLeapSmearS,
+                once,
+                cast);
     }
 
     /** The same, but for who comes by himself. */

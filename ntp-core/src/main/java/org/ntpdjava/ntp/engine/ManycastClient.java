@@ -119,7 +119,7 @@ final class ManycastClient {
                 && !table.knows(arrived.remote().address())) {
             out.report(
                     Severity.INFO, "Manycast server " + arrived.remote().address() + " answered at " + config.group());
-            mobilizer.mobilizeFrom(serverOf(config, arrived), arrived.remote().address(), now);
+            mobilizer.mobilizeFrom(config, arrived.remote(), now);
         }
     }
 
@@ -127,16 +127,5 @@ final class ManycastClient {
         boolean proven = authenticity instanceof Authenticity.Verified;
         return (proven || !cast.needsKey())
                 && KeyBinding.doubt(keyId, authenticity).isEmpty();
-    }
-
-    private static SourceConfig.Network serverOf(SourceConfig.Group config, Input.PacketArrived arrived) {
-        return new SourceConfig.Network(
-                SourceConfig.Kind.SERVER,
-                arrived.remote().address().toString(),
-                SourceConfig.Family.ANY,
-                arrived.remote().port(),
-                config.version(),
-                config.keyId(),
-                config.options());
     }
 }

@@ -88,18 +88,23 @@ final class Mobilizer {
         return Math.scalb(1.0, precisionLog2S);
     }
 
-    /** A server that a pool or a manycast brought. */
+    /** A server that a pool brought. */
     void mobilizeFrom(SourceConfig.Network pool, IpAddress address, Now now) {
+        mobilizeFound(
+                new Endpoint(address, pool.port()), pool.family(), pool.version(), pool.keyId(), pool.options(), now);
+    }
+
+    /** A server that answered what a group was asked. */
+    void mobilizeFrom(SourceConfig.Group group, Endpoint remote, Now now) {
+        mobilizeFound(remote, SourceConfig.Family.ANY, group.version(), group.keyId(), group.options(), now);
+    }
+
+    private void mobilizeFound(
+            Endpoint remote, SourceConfig.Family family, int version, int keyId, Options options, Now now) {
         SourceConfig.Network config = new SourceConfig.Network(
-                SourceConfig.Kind.SERVER,
-                address.toString(),
-                pool.family(),
-                pool.port(),
-                pool.version(),
-                pool.keyId(),
-                pool.options());
+                SourceConfig.Kind.SERVER, remote.address().toString(), family, remote.port(), version, keyId, options);
         NetworkAssociation server = new NetworkAssociation(unborn(), config, false);
-        server.moveTo(address, now.monotonicNs());
+        server.moveTo(remote, now.monotonicNs());
         add(server, now);
     }
 
@@ -119,7 +124,7 @@ final class Mobilizer {
                 keyId,
                 new Options(minPollLog2S, Options.DEFAULT.maxPollLog2S(), false, false, false, false, false));
         NetworkAssociation peer = new NetworkAssociation(unborn(), config, false);
-        peer.moveTo(remote.address(), now.monotonicNs() + SECOND_NS);
+        peer.moveTo(remote, now.monotonicNs() + SECOND_NS);
         add(peer, now);
         return peer;
     }
@@ -143,7 +148,7 @@ final class Mobilizer {
                 new Options(heardLog2S, heardLog2S, !reception.isListening(), false, false, false, false));
         NetworkAssociation server = new NetworkAssociation(unborn(), config, false);
         server.receives(reception);
-        server.moveTo(remote.address(), now.monotonicNs());
+        server.moveTo(remote, now.monotonicNs());
         add(server, now);
         return server;
     }

@@ -168,8 +168,13 @@ final class NetworkAssociation extends SampledAssociation {
 
     /** Talks to this address from now on, starting over. */
     void moveTo(IpAddress address, long firstPollNs) {
-        remote = new Endpoint(address, config.port());
-        addressAsReferenceId = ReferenceId.ofAddress(address);
+        moveTo(new Endpoint(address, config.port()), firstPollNs);
+    }
+
+    /** The same, also where an address means something on one link only. */
+    void moveTo(Endpoint newRemote, long firstPollNs) {
+        remote = newRemote;
+        addressAsReferenceId = ReferenceId.ofAddress(newRemote.address());
         denied = false;
         clear();
         poll().restart(firstPollNs);

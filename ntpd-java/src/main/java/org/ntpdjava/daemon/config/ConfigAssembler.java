@@ -1,6 +1,7 @@
 package org.ntpdjava.daemon.config;
 
 import java.util.List;
+import org.ntpdjava.ntp.association.SourceConfig;
 
 /**
  * Gives directives their meaning. The order of the lines matters only where ntpd lets it: {@code fudge} may stand before
@@ -40,8 +41,9 @@ final class ConfigAssembler {
     private DaemonConfig result() {
         SystemFlags flags = access.flags();
         List<RefclockDevice> devices = KernelPps.of(sources.devices(), flags, problems);
+        List<SourceConfig> named = sources.sources(devices);
         return new DaemonConfig(
-                sources.sources(devices),
+                named,
                 devices,
                 tuning.selection(),
                 tuning.discipline(flags.isOn(SystemFlag.NTP)),
@@ -53,6 +55,7 @@ final class ConfigAssembler {
                 files.files(),
                 tuning.leapSmearS(),
                 keys.keys(),
-                access.interfaces());
+                access.interfaces(),
+                sources.cast().settings(flags, tuning));
     }
 }

@@ -18,6 +18,7 @@ import org.ntpdjava.ntp.select.SelectionConfig;
  * @param clientMemory {@code mru}
  * @param leapSmearS {@code leapsmearinterval}; 0 for none
  * @param interfaces in the order of the file; the last match decides
+ * @param cast who comes by himself, and the groups we listen to
  */
 public record DaemonConfig(
         List<SourceConfig> sources,
@@ -32,7 +33,8 @@ public record DaemonConfig(
         FileSettings files,
         int leapSmearS,
         KeySettings keys,
-        List<InterfaceRule> interfaces) {
+        List<InterfaceRule> interfaces,
+        CastSettings cast) {
     public DaemonConfig {
         sources = List.copyOf(sources);
         devices = List.copyOf(devices);
@@ -59,7 +61,8 @@ public record DaemonConfig(
                 files,
                 leapSmearS,
                 keys,
-                interfaces);
+                interfaces,
+                cast);
     }
 
     public DaemonConfig withDiscipline(DisciplineConfig other) {
@@ -76,7 +79,8 @@ public record DaemonConfig(
                 files,
                 leapSmearS,
                 keys,
-                interfaces);
+                interfaces,
+                cast);
     }
 
     public DaemonConfig withStatistics(StatisticsSettings other) {
@@ -93,7 +97,8 @@ public record DaemonConfig(
                 files,
                 leapSmearS,
                 keys,
-                interfaces);
+                interfaces,
+                cast);
     }
 
     public DaemonConfig withFiles(FileSettings other) {
@@ -110,7 +115,8 @@ public record DaemonConfig(
                 other,
                 leapSmearS,
                 keys,
-                interfaces);
+                interfaces,
+                cast);
     }
 
     public DaemonConfig withKeys(KeySettings other) {
@@ -127,7 +133,8 @@ public record DaemonConfig(
                 files,
                 leapSmearS,
                 other,
-                interfaces);
+                interfaces,
+                cast);
     }
 
     public DaemonConfig withInterfaces(List<InterfaceRule> others) {
@@ -144,6 +151,7 @@ public record DaemonConfig(
                 files,
                 leapSmearS,
                 keys,
-                others);
+                others,
+                cast);
     }
 }

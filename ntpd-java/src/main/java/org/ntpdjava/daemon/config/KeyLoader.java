@@ -39,8 +39,12 @@ public final class KeyLoader {
             loader.problems.warning(at, "no key of the file of keys is trusted", "list them with trustedkey");
         }
         for (SourceConfig source : config.sources()) {
-            if (source instanceof SourceConfig.Network network && network.keyId() != 0) {
-                loader.check(at, network, trusted, new Keyring(inFile));
+            switch (source) {
+                case SourceConfig.Network network ->
+                    loader.check(at, network.host(), network.keyId(), trusted, new Keyring(inFile));
+                case SourceConfig.Group group ->
+                    loader.check(at, group.group().toString(), group.keyId(), trusted, new Keyring(inFile));
+                case SourceConfig.Refclock _ -> {}
             }
         }
         return new LoadedKeys(trusted, loader.problems.problems());
@@ -73,13 +77,12 @@ public final class KeyLoader {
     }
 
     /** Nothing is sent, and nothing believed, with a key that is missing. */
-    private void check(SourcePosition at, SourceConfig.Network source, Keyring trusted, Keyring inFile) {
-        int keyId = source.keyId();
-        if (trusted.has(keyId)) {
+    private void check(SourcePosition at, String host, int keyId, Keyring trusted, Keyring inFile) {
+        if (keyId == 0 || trusted.has(keyId)) {
             return;
         }
         Optional<Path> file = settings.file();
-        String found = source.host() + " has key " + keyId;
+        String found = host + " has key " + keyId;
         if (file.isEmpty()) {
             problems.warning(at, found + ", and there is no file of keys", "name it with keys FILE, or remove the key");
         } else if (inFile.has(keyId)) {

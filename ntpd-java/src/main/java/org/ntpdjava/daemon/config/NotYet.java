@@ -23,10 +23,7 @@ final class NotYet {
     }
 
     private static final Map<Keyword, String> TABLE = new Table()
-            .later("broadcast and manycast", Command.BROADCAST, Command.BROADCASTCLIENT, Command.BROADCASTDELAY)
-            .later("broadcast and manycast", Command.MANYCASTCLIENT, Command.MANYCASTSERVER, Command.MULTICASTCLIENT)
-            .later("broadcast and manycast", Command.TTL, SourceOption.TTL, SystemFlag.BCLIENT, TosOption.BCPOLLBSTEP)
-            .later("broadcast and manycast", TosOption.BEACON, TosOption.COHORT)
+            .later("broadcast and manycast", TosOption.BCPOLLBSTEP)
             .later("configuration while running", Command.UNPEER, Command.UNCONFIG, Command.RESET)
             .later("configuration while running", Command.CONTROLKEY)
             .later("configuration while running", Command.SAVECONFIGDIR)
@@ -35,7 +32,7 @@ final class NotYet {
             .later("the list of clients", RestrictFlag.NOMRULIST)
             .later("limits on new associations", Feature.IPPEERLIMIT)
             .later("a second port", Command.EXTRA)
-            .later("associations with strangers", SystemFlag.AUTH, SystemFlag.UNPEER_DIGEST_EARLY)
+            .later("associations with strangers", SystemFlag.UNPEER_DIGEST_EARLY)
             .later("associations with strangers", SystemFlag.UNPEER_CRYPTO_EARLY, SystemFlag.UNPEER_CRYPTO_NAK_EARLY)
             .later("Autokey", Command.CRYPTO, Command.KEYSDIR, Command.REVOKE, Command.AUTOMAX, Command.IDENT)
             .later("Autokey", SourceOption.AUTOKEY, SourceOption.IDENT, StatisticsName.CRYPTOSTATS)

@@ -14,12 +14,14 @@ import org.ntpdjava.ntp.packet.IpAddress;
 /** From source lines to associations: duplicates dropped, {@code fudge} folded into its clock. */
 final class SourceAssembler {
     private final ProblemLog problems;
+    private final CastAssembler cast;
     private final Map<String, SourceDirective> byAddress = new LinkedHashMap<>();
     private final Map<Integer, List<Setting<SourceOption>>> fudges = new HashMap<>();
     private final List<SourceDirective.Fudge> fudgeLines = new ArrayList<>();
 
     SourceAssembler(ProblemLog problems) {
         this.problems = problems;
+        cast = new CastAssembler(problems);
     }
 
     void add(SourceDirective directive) {
@@ -27,10 +29,10 @@ final class SourceAssembler {
             case SourceDirective.Network network -> addOnce(addressKey(network), network);
             case SourceDirective.Refclock clock -> addClock(clock);
             case SourceDirective.Fudge fudge -> addFudge(fudge);
-            case SourceDirective.Group group -> {}
-            case SourceDirective.Listener listener -> {}
+            case SourceDirective.Group group -> addOnce(groupKey(group), group);
+            case SourceDirective.Listener listener -> cast.add(listener);
             case SourceDirective.Remove remove -> {}
-            case SourceDirective.HopCounts hops -> {}
+            case SourceDirective.HopCounts hops -> cast.add(hops);
             case SourceDirective.Phone phone -> {}
         }
     }
@@ -43,6 +45,15 @@ final class SourceAssembler {
                 .orElse(network.host().text());
         String prefix = network.kind() == SourceConfig.Kind.POOL ? "pool " : "";
         return prefix + text.toLowerCase(Locale.ROOT) + " " + network.host().family();
+    }
+
+    private static String groupKey(SourceDirective.Group group) {
+        return group.command().word() + " " + group.host().text().toLowerCase(Locale.ROOT);
+    }
+
+    /** What the lines about broadcast, multicast and manycast say. */
+    CastAssembler cast() {
+        return cast;
     }
 
     private void addOnce(String address, SourceDirective directive) {
@@ -127,10 +138,10 @@ final class SourceAssembler {
         List<SourceConfig> sources = new ArrayList<>();
         int nextDevice = 0;
         for (SourceDirective source : byAddress.values()) {
-            if (source instanceof SourceDirective.Network network) {
-                sources.add(network(network));
-            } else {
-                sources.add(devices.get(nextDevice++).clock());
+            switch (source) {
+                case SourceDirective.Network network -> sources.add(network(network));
+                case SourceDirective.Group group -> cast.source(group).ifPresent(sources::add);
+                default -> sources.add(devices.get(nextDevice++).clock());
             }
         }
         return sources;

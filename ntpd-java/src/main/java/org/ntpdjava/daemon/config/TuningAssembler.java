@@ -1,5 +1,6 @@
 package org.ntpdjava.daemon.config;
 
+import java.util.OptionalDouble;
 import org.ntpdjava.ntp.discipline.DisciplineConfig;
 import org.ntpdjava.ntp.select.SelectionConfig;
 
@@ -8,13 +9,14 @@ final class TuningAssembler {
     private final Settings<TosOption> tos = new Settings<>();
     private final Settings<TinkerOption> tinker = new Settings<>();
     private int leapSmearS;
+    private OptionalDouble broadcastDelayS = OptionalDouble.empty();
 
     void add(TuningDirective directive) {
         switch (directive) {
             case TuningDirective.Tos line -> tos.addAll(line.options());
             case TuningDirective.Tinker line -> tinker.addAll(line.options());
             case TuningDirective.Rlimit rlimit -> {}
-            case TuningDirective.Quantity quantity -> quantity(quantity);
+            case TuningDirective.Quantity quantity -> set(quantity);
             case TuningDirective.SetVariable variable -> {}
             case TuningDirective.Trap trap -> {}
             case TuningDirective.Reset reset -> {}
@@ -22,14 +24,28 @@ final class TuningAssembler {
         }
     }
 
-    private void quantity(TuningDirective.Quantity quantity) {
+    private void set(TuningDirective.Quantity quantity) {
         if (quantity.command() == Command.LEAPSMEARINTERVAL) {
             leapSmearS = (int) Math.ceil(quantity.value());
+        } else if (quantity.command() == Command.BROADCASTDELAY) {
+            broadcastDelayS = OptionalDouble.of(Math.max(0, quantity.value()));
         }
     }
 
     int leapSmearS() {
         return leapSmearS;
+    }
+
+    OptionalDouble broadcastDelayS() {
+        return broadcastDelayS;
+    }
+
+    OptionalDouble beaconS() {
+        return tos.number(TosOption.BEACON);
+    }
+
+    boolean cohort() {
+        return tos.whole(TosOption.COHORT, 0) != 0;
     }
 
     SelectionConfig selection() {

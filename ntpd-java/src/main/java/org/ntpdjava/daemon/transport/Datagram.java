@@ -28,6 +28,11 @@ public interface Datagram {
 
     int localPort();
 
+    /** It was sent to a multicast group: others got it, too. False where the system does not tell. */
+    default boolean toGroup() {
+        return false;
+    }
+
     /** The interface it came in by; 0 where the system does not tell. */
     int interfaceIndex();
 

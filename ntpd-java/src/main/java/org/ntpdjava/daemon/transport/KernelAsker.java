@@ -22,6 +22,9 @@ import org.ntpdjava.ntp.time.TimeSource;
  * the kernel.
  */
 final class KernelAsker {
+    /** In place of a number of hops. */
+    private static final int ONE_HOST = 0;
+
     private final Map<AddressFamily, Outlet> outlets = new EnumMap<>(AddressFamily.class);
     private final Map<Integer, ClientPort> ports = new HashMap<>();
     private final IoEventLoop loop;
@@ -89,6 +92,11 @@ final class KernelAsker {
     }
 
     synchronized SendOutcome ask(int associationId, Endpoint remote, ByteBuffer payload, SendStamp stamp) {
+        return askGroup(associationId, remote, ONE_HOST, payload, stamp);
+    }
+
+    synchronized SendOutcome askGroup(
+            int associationId, Endpoint remote, int hops, ByteBuffer payload, SendStamp stamp) {
         if (closed) {
             return SendOutcome.Failed.CLOSED;
         }
@@ -98,15 +106,29 @@ final class KernelAsker {
         }
         giveUp(ports.remove(associationId));
         try {
-            return ask(outlet, associationId, remote, payload, stamp);
+            return ask(outlet, associationId, remote, hops, payload, stamp);
         } catch (SystemCallException e) {
             return new SendOutcome.Failed(e.getMessage());
         }
     }
 
-    private SendOutcome ask(Outlet outlet, int associationId, Endpoint remote, ByteBuffer payload, SendStamp stamp)
+    private static TimestampingSocket socket(Binding binding, int hops) throws SystemCallException {
+        TimestampingSocket socket = TimestampingSocket.open(binding);
+        try {
+            if (hops != ONE_HOST) {
+                socket.reachOut(hops);
+            }
+            return socket;
+        } catch (SystemCallException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    private SendOutcome ask(
+            Outlet outlet, int associationId, Endpoint remote, int hops, ByteBuffer payload, SendStamp stamp)
             throws SystemCallException {
-        TimestampingSocket socket = TimestampingSocket.open(outlet.binding());
+        TimestampingSocket socket = socket(outlet.binding(), hops);
         boolean reported = socket.reportDepartures();
         SendOutcome outcome = outlet.sending().send(socket, remote, payload, stamp);
         return switch (outcome) {

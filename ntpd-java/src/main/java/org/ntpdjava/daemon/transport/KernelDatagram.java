@@ -69,6 +69,11 @@ final class KernelDatagram implements Datagram {
     }
 
     @Override
+    public boolean toGroup() {
+        return batch.toGroup(index);
+    }
+
+    @Override
     public int interfaceIndex() {
         return batch.interfaceIndex(index);
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.ntpdjava.linux.AddressFamily;
 import org.ntpdjava.linux.ReceiveBatch;
+import org.ntpdjava.linux.SystemCallException;
 import org.ntpdjava.linux.TimestampingSocket;
 import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.time.TimeSource;
@@ -49,12 +50,16 @@ final class KernelSender {
         if (closed) {
             return SendOutcome.Failed.CLOSED;
         }
-        AddressFamily family = remote.address().isIpv4() ? AddressFamily.IPV4 : AddressFamily.IPV6;
-        Outlet known = outlets.get(family);
-        Optional<Outlet> outlet = known == null ? open(family) : Optional.of(known);
+        Optional<Outlet> outlet = outlet(remote);
         return outlet.isEmpty()
                 ? SendOutcome.Failed.noSocketFor(remote)
                 : outlet.get().send(remote, payload, stamp);
+    }
+
+    private Optional<Outlet> outlet(Endpoint remote) {
+        AddressFamily family = remote.address().isIpv4() ? AddressFamily.IPV4 : AddressFamily.IPV6;
+        Outlet known = outlets.get(family);
+        return known == null ? open(family) : Optional.of(known);
     }
 
     private Optional<Outlet> open(AddressFamily family) {
@@ -70,6 +75,21 @@ final class KernelSender {
             outlets.put(family, opened);
         });
         return outlet;
+    }
+
+    synchronized SendOutcome sendToGroup(Endpoint group, int hops, ByteBuffer payload, SendStamp stamp) {
+        if (closed) {
+            return SendOutcome.Failed.CLOSED;
+        }
+        Optional<Outlet> outlet = outlet(group);
+        if (outlet.isPresent()) {
+            try {
+                outlet.get().socket().reachOut(hops);
+            } catch (SystemCallException e) {
+                return new SendOutcome.Failed(e.getMessage());
+            }
+        }
+        return send(group, payload, stamp);
     }
 
     synchronized void close() {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.ntpdjava.linux.TimestampingSocket;
 import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.time.TimeSource;
@@ -20,12 +21,14 @@ import org.ntpdjava.ntp.time.TimeSource;
 /** Kernel-timestamped sockets on Netty's epoll event loops: Netty waits, {@link KernelReceiver} receives. */
 final class KernelTransport implements Transport {
     private static final long SHUTDOWN_S = 2;
+    private static final long REJOIN_S = 60;
 
     private final MultiThreadIoEventLoopGroup loops;
     private final KernelSockets sockets;
     private final KernelSender sender;
     private final KernelAsker asker;
     private final List<Attachment> attachments = new ArrayList<>();
+    private @Nullable Future<?> memberships;
 
     /** A receiver and its place on a loop. */
     private record Attachment(KernelReceiver receiver, IoEventLoop loop, IoRegistration registration) {
@@ -76,6 +79,7 @@ final class KernelTransport implements Transport {
             transport.close();
             throw bug;
         }
+        transport.joinGroups(config);
         return transport;
     }
 
@@ -90,6 +94,15 @@ final class KernelTransport implements Transport {
         }
     }
 
+    /** An interface that comes later is joined within a minute; that one has no use for the group is no trouble. */
+    private void joinGroups(TransportConfig config) {
+        if (!config.groups().isEmpty()) {
+            Groups groups = new Groups(config.groups(), sockets.ofReceiver(0));
+            groups.join();
+            memberships = loops.next().scheduleWithFixedDelay(groups::join, REJOIN_S, REJOIN_S, TimeUnit.SECONDS);
+        }
+    }
+
     @Override
     public SendOutcome ask(int associationId, Endpoint remote, ByteBuffer payload, SendStamp stamp) {
         return asker.ask(associationId, remote, payload, stamp);
@@ -98,6 +111,16 @@ final class KernelTransport implements Transport {
     @Override
     public SendOutcome send(Endpoint remote, ByteBuffer payload, SendStamp stamp) {
         return sender.send(remote, payload, stamp);
+    }
+
+    @Override
+    public SendOutcome askGroup(int associationId, Endpoint group, int hops, ByteBuffer payload, SendStamp stamp) {
+        return asker.askGroup(associationId, group, hops, payload, stamp);
+    }
+
+    @Override
+    public SendOutcome sendToGroup(Endpoint group, int hops, ByteBuffer payload, SendStamp stamp) {
+        return sender.sendToGroup(group, hops, payload, stamp);
     }
 
     @Override
@@ -121,6 +144,9 @@ final class KernelTransport implements Transport {
     @Override
     public void close() {
         sender.close();
+        if (memberships != null) {
+            memberships.cancel(false);
+        }
         if (!loops.isShuttingDown()) {
             asker.close();
             attachments.forEach(attachment ->

@@ -36,6 +36,9 @@ final class PortableSockets {
      * @throws TransportException when that is nothing
      */
     void open() throws TransportException {
+        if (!config.groups().isEmpty()) {
+            troubles.add(new BindTrouble("multicast groups are not listened to", "that takes kernel timestamps"));
+        }
         openWildcards();
         List<PortableSocket> wildcards = List.copyOf(sockets);
         config.addresses().stream()

@@ -52,6 +52,25 @@ public interface Transport extends AutoCloseable {
      */
     SendOutcome send(Endpoint remote, ByteBuffer payload, SendStamp stamp);
 
+    /**
+     * As {@link #ask}, of a multicast group: each of it may answer, until the next request of the same association, 16 s at
+     * most.
+     *
+     * @param hops how far it may go, 1 to 255; where that cannot be said it is as far as the system lets it
+     */
+    default SendOutcome askGroup(int associationId, Endpoint group, int hops, ByteBuffer payload, SendStamp stamp) {
+        return ask(associationId, group, payload, stamp);
+    }
+
+    /**
+     * As {@link #send}, to a multicast group or a broadcast address.
+     *
+     * @param hops how far it may go to a group, 1 to 255; where that cannot be said it is as far as the system lets it
+     */
+    default SendOutcome sendToGroup(Endpoint group, int hops, ByteBuffer payload, SendStamp stamp) {
+        return send(group, payload, stamp);
+    }
+
     /** The addresses our sockets are bound to. */
     List<Endpoint> listeningOn();
 

@@ -13,9 +13,16 @@ import org.ntpdjava.ntp.packet.IpAddress;
  * @param rules {@code interface} lines in file order
  * @param receivers threads that receive, each with sockets of its own; 1 to 64, more than 1 with kernel timestamps only
  * @param dscp differentiated services code point of what we send, 0 to 63
+ * @param groups multicast groups to listen to, with kernel timestamps only
  */
 public record TransportConfig(
-        List<IpAddress> addresses, int port, List<ListenRule> rules, int receivers, int dscp, Kind kind) {
+        List<IpAddress> addresses,
+        int port,
+        List<ListenRule> rules,
+        int receivers,
+        int dscp,
+        Kind kind,
+        List<IpAddress> groups) {
     /** Which implementation. */
     public enum Kind {
         /** Kernel timestamps on Linux, otherwise plain. */
@@ -26,11 +33,12 @@ public record TransportConfig(
 
     /** Both families, port 123, one receiver, DSCP 46 as ntpd. */
     public static final TransportConfig DEFAULT = new TransportConfig(
-            List.of(IpAddress.ANY_V4, IpAddress.ANY_V6), Endpoint.NTP_PORT, List.of(), 1, 46, Kind.AUTO);
+            List.of(IpAddress.ANY_V4, IpAddress.ANY_V6), Endpoint.NTP_PORT, List.of(), 1, 46, Kind.AUTO, List.of());
 
     public TransportConfig {
         addresses = List.copyOf(addresses);
         rules = List.copyOf(rules);
+        groups = List.copyOf(groups);
         check(port >= 0 && port <= 65535, "port", port);
         check(receivers >= 1 && receivers <= 64, "receivers", receivers);
         check(dscp >= 0 && dscp <= 63, "dscp", dscp);
@@ -43,27 +51,31 @@ public record TransportConfig(
     }
 
     public TransportConfig withPort(int newPort) {
-        return new TransportConfig(addresses, newPort, rules, receivers, dscp, kind);
+        return new TransportConfig(addresses, newPort, rules, receivers, dscp, kind, groups);
     }
 
     public TransportConfig withAddresses(List<IpAddress> newAddresses) {
-        return new TransportConfig(newAddresses, port, rules, receivers, dscp, kind);
+        return new TransportConfig(newAddresses, port, rules, receivers, dscp, kind, groups);
     }
 
     public TransportConfig withRules(List<ListenRule> newRules) {
-        return new TransportConfig(addresses, port, newRules, receivers, dscp, kind);
+        return new TransportConfig(addresses, port, newRules, receivers, dscp, kind, groups);
     }
 
     public TransportConfig withReceivers(int newReceivers) {
-        return new TransportConfig(addresses, port, rules, newReceivers, dscp, kind);
+        return new TransportConfig(addresses, port, rules, newReceivers, dscp, kind, groups);
     }
 
     public TransportConfig withDscp(int newDscp) {
-        return new TransportConfig(addresses, port, rules, receivers, newDscp, kind);
+        return new TransportConfig(addresses, port, rules, receivers, newDscp, kind, groups);
     }
 
     public TransportConfig withKind(Kind newKind) {
-        return new TransportConfig(addresses, port, rules, receivers, dscp, newKind);
+        return new TransportConfig(addresses, port, rules, receivers, dscp, newKind, groups);
+    }
+
+    public TransportConfig withGroups(List<IpAddress> newGroups) {
+        return new TransportConfig(addresses, port, rules, receivers, dscp, kind, newGroups);
     }
 
     /** {@code -4}. */

@@ -94,6 +94,7 @@ class GoldenBadConfigTest {
     private static String address(SourceConfig source) {
         return switch (source) {
             case SourceConfig.Network network -> network.host();
+            case SourceConfig.Group group -> group.group().toString();
             case SourceConfig.Refclock clock -> clock.address().toString();
         };
     }

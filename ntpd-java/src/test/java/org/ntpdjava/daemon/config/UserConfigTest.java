@@ -162,7 +162,7 @@ class UserConfigTest {
                 "refclock nmea",
                 "fudge 127.127.20.0 time1 0.1 time2 -1e-3 flag4 1",
                 "broadcast 192.0.2.255 key 3 ttl 4",
-                "manycastclient 239.255.254.254",
+                "manycastclient 239.255.254.254 key 3",
                 "broadcastclient novolley",
                 "multicastclient 224.0.1.1",
                 "manycastserver 239.255.254.254",

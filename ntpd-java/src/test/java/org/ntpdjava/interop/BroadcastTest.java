@@ -1,0 +1,98 @@
+package org.ntpdjava.interop;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.ntpdjava.interop.Program.words;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** On a LAN one server tells the time to the subnet, one to groups; others listen, or ask a group for it. */
+class BroadcastTest {
+    private static final int OF_SUBNET = 1;
+    private static final int OF_GROUPS = 2;
+    private static final int SUBNET_LISTENER = 3;
+    private static final int GROUP_LISTENER = 4;
+    private static final int ASKER = 5;
+    private static final Duration REACHED = Duration.ofMinutes(2);
+    private static final Duration ANSWER = Duration.ofSeconds(30);
+
+    /** Broadcasts among the last eight polls that prove it is no accident. */
+    private static final int HEARD = 3;
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void listenersAndAskersFindTheirServers() throws IOException {
+        Files.writeString(directory.resolve("ntp.keys"), "5 SHA1 correct-horse\n");
+        try (Lan lan = new Lan(directory)
+                        .host(OF_SUBNET)
+                        .host(OF_GROUPS)
+                        .host(SUBNET_LISTENER)
+                        .host(GROUP_LISTENER)
+                        .host(ASKER);
+                Program _ = ours(
+                        lan,
+                        OF_SUBNET,
+                        "server 127.127.1.0 minpoll 3 maxpoll 3 iburst",
+                        "fudge 127.127.1.0 stratum 3",
+                        "broadcast 192.168.3.255 key 5 minpoll 3",
+                        "manycastserver 224.0.1.2");
+                Program _ = ours(
+                        lan,
+                        OF_GROUPS,
+                        "server 127.127.1.0 minpoll 3 maxpoll 3 iburst",
+                        "fudge 127.127.1.0 stratum 3",
+                        "broadcast 224.0.1.1 key 5 minpoll 3 ttl 1",
+                        "broadcast ff05::101 key 5 minpoll 3 ttl 1");
+                Program _ = ours(lan, SUBNET_LISTENER, "broadcastclient");
+                Program _ = ours(lan, GROUP_LISTENER, "multicastclient 224.0.1.1 ff05::101");
+                Program _ = ours(lan, ASKER, "manycastclient 224.0.1.2 key 5 minpoll 3 maxpoll 3 iburst")) {
+            await(lan, SUBNET_LISTENER, Pattern.quote(Lan.address(OF_SUBNET)), 'b');
+            await(lan, GROUP_LISTENER, Pattern.quote(Lan.address(OF_GROUPS)), 'b');
+            await(lan, GROUP_LISTENER, "fe80:\\S*", 'b');
+            await(lan, ASKER, Pattern.quote(Lan.address(OF_SUBNET)), 'u');
+            isUnknown(lan, SUBNET_LISTENER, OF_GROUPS);
+            isUnknown(lan, ASKER, OF_GROUPS);
+        }
+    }
+
+    /** What was not for it did not reach it. */
+    private void isUnknown(Lan lan, int host, int other) {
+        String billboard = billboard(lan, host);
+        assertFalse(billboard.contains(Lan.address(other)), billboard);
+    }
+
+    private Program ours(Lan lan, int host, String... lines) throws IOException {
+        List<String> conf = new ArrayList<>(List.of(lines));
+        conf.addAll(
+                List.of("keys " + directory.resolve("ntp.keys"), "trustedkey 5", "restrict default", "restrict ::1"));
+        Path file = Files.write(directory.resolve("ours" + host + ".conf"), conf);
+        return Program.start("ours" + host, directory, words(lan.on(host), Parts.ourDaemon(), "-n", "-c", file));
+    }
+
+    private String billboard(Lan lan, int host) {
+        return Program.run("ntpq", directory, ANSWER, words(lan.on(host), Parts.ourNtpq(), "-pn", "127.0.0.1"));
+    }
+
+    /** The row of this address has this type, and enough bits in its octal reach register. */
+    private void await(Lan lan, int host, String address, char type) {
+        Pattern row = Pattern.compile("(?m)^[*+-]" + address + "\\s+\\S+ +\\d+ " + type + " +\\S+ +\\d+ +([0-7]+) ");
+        Waiting.until(
+                "reach of " + address + " as " + type + " at " + Lan.address(host),
+                REACHED,
+                () -> billboard(lan, host),
+                text -> {
+                    Matcher found = row.matcher(text);
+                    return found.find() && Integer.bitCount(Integer.parseInt(found.group(1), 8)) >= HEARD;
+                });
+    }
+}
