@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.ntpdjava.ntp.packet.Mode;
 import org.ntpdjava.ntp.packet.NtpPacket;
 import org.ntpdjava.ntp.time.NtpDuration;
 import org.ntpdjava.ntp.time.NtpTimestamp;
@@ -219,7 +220,11 @@ public final class OnWire {
 
     /** One after a lost packet waits for its departure to be told; of two in a row the second is taken for what it says. */
     private Arrival basic(Transmission ours, NtpPacket packet, NtpTimestamp at, boolean afterInterleaved) {
-        last = new Exchange(ours.sentAt, packet.receive(), at, !afterInterleaved, movedS, slewedS);
+        // Who does not offer interleaved mode, and is no peer to whom it might be offered, has nothing to complete
+        // later.
+        last = interleave || peerInterleaves || packet.mode() != Mode.SERVER
+                ? new Exchange(ours.sentAt, packet.receive(), at, !afterInterleaved, movedS, slewedS)
+                : null;
         return afterInterleaved ? new Measured() : new Volley(ours.sentAt, packet.receive(), packet.transmit(), at);
     }
 

@@ -169,11 +169,9 @@ final class NetworkProcess {
         if (volley.isPresent()) {
             double biasS = peer.config().options().biasS();
             Volley measured = volley.get();
-            sources.admit(
-                    peer,
-                    sample(measured, packet, measured.offsetS() + biasS),
-                    sample(measured, packet, measured.offsetNowS() + biasS),
-                    now);
+            Sample then = sample(measured, packet, measured.offsetS() + biasS);
+            boolean same = measured.slewedS() == 0;
+            sources.admit(peer, then, same ? then : sample(measured, packet, measured.offsetNowS() + biasS), now);
         }
     }
 

@@ -108,8 +108,9 @@ public final class ProtocolEngine implements NtpEngine {
         if (manycasts.takes(arrived, now)) {
             return true;
         }
-        Optional<NetworkAssociation> peer =
-                table.talkingTo(arrived.remote(), arrived.packet().mode()).or(() -> volunteers.welcome(arrived, now));
+        Optional<NetworkAssociation> known =
+                table.talkingTo(arrived.remote(), arrived.packet().mode());
+        Optional<NetworkAssociation> peer = known.isPresent() ? known : volunteers.welcome(arrived, now);
         if (peer.isEmpty()) {
             return false;
         }
