@@ -13,6 +13,7 @@ final class SocketOption {
     /** Also the type of the control message that carries three; the first is the software timestamp. */
     static final int SO_TIMESTAMPING = 37;
 
+    static final int SO_ATTACH_FILTER = 26;
     static final int SO_ATTACH_REUSEPORT_CBPF = 51;
 
     static final int SOF_TIMESTAMPING_TX_SOFTWARE = 1 << 1;

@@ -36,6 +36,7 @@ final class SourceSteering {
     private static final int SHIFT_RIGHT = 0x74;
     private static final int MODULO = 0x94;
     private static final int RETURN_ACCUMULATOR = 0x16;
+    private static final int RETURN = 0x06;
 
     /** Knuth's multiplier, 2<sup>32</sup> over the golden ratio: neighbouring addresses spread over the sockets. */
     private static final int GOLDEN = 0x9e3779b1;
@@ -60,6 +61,11 @@ final class SourceSteering {
                         new int[] {XOR_INDEX, 0});
         };
         return assemble(arena, code);
+    }
+
+    /** Of a filter that lets nothing pass. */
+    static MemorySegment refusal(Arena arena) {
+        return assemble(arena, new int[][] {{RETURN, 0}});
     }
 
     private static int[][] finish(int sockets, int[]... load) {

@@ -163,13 +163,24 @@ public final class TimestampingSocket implements Closeable {
     /** Distributes what arrives for a group of sockets by source address: one client always meets the same socket. */
     public void steerBySource(int sockets) throws SystemCallException {
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment callState = Libc.newCallState(arena);
-            MemorySegment program = SourceSteering.program(arena, family, sockets);
-            if (SocketCalls.setsockopt(
-                            callState, fd, SocketOption.SOL_SOCKET, SocketOption.SO_ATTACH_REUSEPORT_CBPF, program)
-                    < 0) {
-                throw Libc.failure("setsockopt", "SO_ATTACH_REUSEPORT_CBPF", callState);
-            }
+            attach(arena, SocketOption.SO_ATTACH_REUSEPORT_CBPF, SourceSteering.program(arena, family, sockets));
+        }
+    }
+
+    /**
+     * Receives nothing from now on, {@link #departures} excepted. The kernel gives a broadcast to every socket of its port,
+     * however they are steered, and where nobody reads them they would fill a buffer.
+     */
+    public void refuseDatagrams() throws SystemCallException {
+        try (Arena arena = Arena.ofConfined()) {
+            attach(arena, SocketOption.SO_ATTACH_FILTER, SourceSteering.refusal(arena));
+        }
+    }
+
+    private void attach(Arena arena, int option, MemorySegment program) throws SystemCallException {
+        MemorySegment callState = Libc.newCallState(arena);
+        if (SocketCalls.setsockopt(callState, fd, SocketOption.SOL_SOCKET, option, program) < 0) {
+            throw Libc.failure("setsockopt", "a filter (" + option + ")", callState);
         }
     }
 

@@ -30,7 +30,7 @@ final class OrphanMode {
         config = newConfig;
     }
 
-    /** The last source was lost. */
+    /** The last source was lost, or all begin anew. */
     void alone(long nowNs) {
         aloneSinceNs = nowNs;
     }

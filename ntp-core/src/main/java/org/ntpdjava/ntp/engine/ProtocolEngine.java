@@ -74,7 +74,7 @@ public final class ProtocolEngine implements NtpEngine {
         pools = new PoolProcess(table, mobilizer, names, selector, out, config.selection(), start.monotonicNs());
         broadcasts = new BroadcastServer(out, system, precisionLog2S);
         manycasts = new ManycastClient(table, mobilizer, selector, fitness.local(), out, random, config);
-        volunteers = new Volunteers(mobilizer, pools, fitness.local(), config.cast());
+        volunteers = new Volunteers(table, mobilizer, pools, fitness.local(), config.cast());
         resolution = new Resolution(table, names, slots);
         reconfiguration = new Reconfiguration(table, mobilizer, names, out);
         reconfiguration.apply(config.sources(), latest);

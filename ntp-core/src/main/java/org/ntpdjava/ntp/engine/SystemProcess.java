@@ -355,6 +355,7 @@ final class SystemProcess {
             }
         }
         firstUpdate.restart();
+        orphan.alone(now.monotonicNs());
         variables = SystemVariables.unsynchronised(ReferenceId.STEP, config.precisionS());
         tellKernel(now);
     }

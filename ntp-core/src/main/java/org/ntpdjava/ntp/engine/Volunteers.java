@@ -9,12 +9,15 @@ import org.ntpdjava.ntp.packet.NtpPacket;
 
 /** Who comes by himself, to be our peer or to give us the time (RFC 5905 section 9.2: NEWPS and NEWBC), if there is room. */
 final class Volunteers {
+    private final AssociationTable table;
     private final Mobilizer mobilizer;
     private final PoolProcess pools;
     private final LocalAddresses local;
     private CastConfig config;
 
-    Volunteers(Mobilizer mobilizer, PoolProcess pools, LocalAddresses local, CastConfig config) {
+    Volunteers(
+            AssociationTable table, Mobilizer mobilizer, PoolProcess pools, LocalAddresses local, CastConfig config) {
+        this.table = table;
         this.mobilizer = mobilizer;
         this.pools = pools;
         this.local = local;
@@ -48,7 +51,8 @@ final class Volunteers {
     private Optional<NetworkAssociation> broadcastServer(Input.PacketArrived arrived, Now now) {
         NtpPacket packet = arrived.packet();
         boolean useful = config.broadcastClient() && !packet.transmit().isZero() && PacketTests.failed(packet) == 0;
-        return useful && isBelieved(arrived.authenticity())
+        // One that we ask already would vote twice, and its answers would not measure this one's delay.
+        return useful && !table.knows(arrived.remote().address()) && isBelieved(arrived.authenticity())
                 ? Optional.of(mobilizer.mobilizeBroadcast(
                         arrived.remote(),
                         packet.version(),

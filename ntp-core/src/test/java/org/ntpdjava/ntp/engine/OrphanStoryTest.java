@@ -275,4 +275,19 @@ class OrphanStoryTest {
         runUntil(12000);
         assertFollow(0, 1, 2);
     }
+
+    /** The wait begins anew: right after a step nobody has been heard, but nobody is lost. */
+    @Test
+    void isNoOrphanForAStepOfTheClock() {
+        SelectionConfig tos = new SelectionConfig(1, 3, 10, 1.5, 0.001, 0, 15, ORPHAN_STRATUM, 15);
+        World world = new World(1, Configs.with(Configs.NO_CLOCK, tos, List.of(Configs.server(SERVER))), 0, 10);
+        FakeServer server = world.server(SERVER);
+        world.runUntil(900);
+        server.offsetS = 0.73;
+        for (int second = 901; second < 3000; second++) {
+            world.runUntil(second);
+            assertFalse(world.state().variables().isOrphan(), world::toString);
+        }
+        assertEquals(0.73, world.servedErrorS(), 0.01, () -> "it was stepped\n" + world);
+    }
 }

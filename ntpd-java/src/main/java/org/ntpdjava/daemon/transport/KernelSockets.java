@@ -111,6 +111,7 @@ final class KernelSockets {
             first.sharePort();
             TimestampingSocket outlet = TimestampingSocket.open(binding(bound, true));
             try {
+                outlet.refuseDatagrams();
                 first.steerBySource(config.receivers());
             } catch (SystemCallException e) {
                 outlet.close();
