@@ -42,7 +42,7 @@ final class LatencyProcess {
             overhear(source, new Sample(offsetS, 0, 0, at), now);
             if (trust.knowsTheSecond(now) && source.latency().takesNewHabit(differenceS)) {
                 source.forgetSentences();
-                correct(source, 0);
+                beginAnew(source);
                 report(source, source.latency());
             }
             learn(source, differenceS, ownPulse || system.selection().pps(), now);
@@ -66,6 +66,11 @@ final class LatencyProcess {
 
     private void correct(RefclockAssociation source, double moreS) {
         source.lessenedBy(moreS);
+        beginAnew(source);
+    }
+
+    /** To the estimator it is another source. Pulses it brings are what they were. */
+    private void beginAnew(RefclockAssociation source) {
         if (!source.leadsByPulses()) {
             system.forget(source);
         }

@@ -94,16 +94,17 @@ final class PulseSeconds {
         if (rawS.isEmpty()) {
             return PulseNumberer.number(pulseAt, rawS);
         }
-        Numbering byProof = within(proof.marginS(), pulseAt, rawS.getAsDouble() + proof.latencyS());
-        if (proof.isProved() && byProof instanceof Numbered) {
-            return byProof;
+        double toldS = rawS.getAsDouble();
+        if (proof.isProved() && within(proof.marginS(), pulseAt, toldS + proof.latencyS()) instanceof Numbered proved) {
+            return proved;
         }
         if (clockKnows) {
             return PulseNumberer.number(pulseAt, OptionalDouble.of(0));
         }
-        Numbering byMemory = within(
-                LEARNT_FITS_S, pulseAt, rawS.getAsDouble() - clock.latency().biasS());
-        return clock.latency().isLearnt() && byMemory instanceof Numbered ? byMemory : unproved(clock);
+        Latency latency = clock.latency();
+        return latency.isLearnt() && within(LEARNT_FITS_S, pulseAt, toldS - latency.biasS()) instanceof Numbered learnt
+                ? learnt
+                : unproved(clock);
     }
 
     private static Numbering within(double mostS, NtpTimestamp pulseAt, double offsetS) {

@@ -103,53 +103,17 @@ public record SystemVariables(
 
     /** The same with this leap second announced, or none. */
     public SystemVariables withLeap(LeapIndicator newLeap) {
-        return new SystemVariables(
-                newLeap,
-                stratum,
-                rootDelayS,
-                rootDispersionS,
-                sourceDispersionS,
-                dispersionRate,
-                referenceId,
-                reference,
-                systemPeerId,
-                source,
-                offsetS,
-                jitterS);
+        return with(newLeap, rootDispersionS, dispersionRate, systemPeerId);
     }
 
     /** Still the same time, but another source to follow, or none (0). */
     public SystemVariables withSystemPeer(int newSystemPeerId) {
-        return new SystemVariables(
-                leap,
-                stratum,
-                rootDelayS,
-                rootDispersionS,
-                sourceDispersionS,
-                dispersionRate,
-                referenceId,
-                reference,
-                newSystemPeerId,
-                source,
-                offsetS,
-                jitterS);
+        return with(leap, rootDispersionS, dispersionRate, newSystemPeerId);
     }
 
     /** Our own clock may be wrong by so much more, s. */
     public SystemVariables withMoreDispersion(double moreS) {
-        return new SystemVariables(
-                leap,
-                stratum,
-                rootDelayS,
-                rootDispersionS + moreS,
-                sourceDispersionS,
-                dispersionRate,
-                referenceId,
-                reference,
-                systemPeerId,
-                source,
-                offsetS,
-                jitterS);
+        return with(leap, rootDispersionS + moreS, dispersionRate, systemPeerId);
     }
 
     /**
@@ -165,16 +129,22 @@ public record SystemVariables(
         double ageS = reference.isZero() ? 0 : Math.max(0, served.secondsSince(reference)) + laterNs * 1e-9;
         double grownS = sourceDispersionS + laterBoundS - rootDispersionS;
         double rate = ageS > 0 ? Math.max(Math.max(LEAST_RATE, leastRate), grownS / ageS) : dispersionRate;
+        return with(leap, rootDispersionS, rate, systemPeerId);
+    }
+
+    /** All that ever changes between two updates of the clock. */
+    private SystemVariables with(
+            LeapIndicator newLeap, double newRootDispersionS, double newDispersionRate, int newSystemPeerId) {
         return new SystemVariables(
-                leap,
+                newLeap,
                 stratum,
                 rootDelayS,
-                rootDispersionS,
+                newRootDispersionS,
                 sourceDispersionS,
-                rate,
+                newDispersionRate,
                 referenceId,
                 reference,
-                systemPeerId,
+                newSystemPeerId,
                 source,
                 offsetS,
                 jitterS);
