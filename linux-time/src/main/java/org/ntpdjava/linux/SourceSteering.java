@@ -14,6 +14,9 @@ import java.util.Arrays;
 /**
  * A classic BPF program ({@code struct sock_fprog}, {@code <linux/filter.h>}) that numbers the socket of a group by source
  * address alone. The kernel's own choice would also mix in the source port, and a client changes that with each request.
+ *
+ * <p>Of an IPv6 address the first 48 bits decide: whoever keeps an account of whole networks, as the rate limit does of each /64
+ * and /48, finds all of one at the same socket.
  */
 final class SourceSteering {
     static final StructLayout INSTRUCTION = MemoryLayout.structLayout(
@@ -30,6 +33,7 @@ final class SourceSteering {
     private static final int NETWORK_HEADER = -0x100000;
 
     private static final int LOAD_WORD = 0x20;
+    private static final int LOAD_HALF_WORD = 0x28;
     private static final int COPY_TO_INDEX = 0x07;
     private static final int XOR_INDEX = 0xac;
     private static final int MULTIPLY = 0x24;
@@ -51,13 +55,7 @@ final class SourceSteering {
                         sockets,
                         new int[] {LOAD_WORD, NETWORK_HEADER + 8},
                         new int[] {COPY_TO_INDEX, 0},
-                        new int[] {LOAD_WORD, NETWORK_HEADER + 12},
-                        new int[] {XOR_INDEX, 0},
-                        new int[] {COPY_TO_INDEX, 0},
-                        new int[] {LOAD_WORD, NETWORK_HEADER + 16},
-                        new int[] {XOR_INDEX, 0},
-                        new int[] {COPY_TO_INDEX, 0},
-                        new int[] {LOAD_WORD, NETWORK_HEADER + 20},
+                        new int[] {LOAD_HALF_WORD, NETWORK_HEADER + 12},
                         new int[] {XOR_INDEX, 0});
         };
         return assemble(arena, code);

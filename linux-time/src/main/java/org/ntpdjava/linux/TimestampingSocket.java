@@ -160,7 +160,10 @@ public final class TimestampingSocket implements Closeable {
         set(SocketOption.SO_REUSEPORT, 1);
     }
 
-    /** Distributes what arrives for a group of sockets by source address: one client always meets the same socket. */
+    /**
+     * Distributes what arrives for a group of sockets by source address: one client always meets the same socket, and so does
+     * all of an IPv6 network of 48 bits.
+     */
     public void steerBySource(int sockets) throws SystemCallException {
         try (Arena arena = Arena.ofConfined()) {
             attach(arena, SocketOption.SO_ATTACH_REUSEPORT_CBPF, SourceSteering.program(arena, family, sockets));

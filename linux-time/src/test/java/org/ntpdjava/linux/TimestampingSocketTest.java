@@ -196,58 +196,6 @@ class TimestampingSocketTest {
         }
     }
 
-    @Test
-    void steersAllPortsOfAClientToOneSocketOverIpv4() throws SystemCallException {
-        steersAllPortsOfAClientToOneSocket(AddressFamily.IPV4, ANY_V4, LOCALHOST);
-    }
-
-    @Test
-    void steersAllPortsOfAClientToOneSocketOverIpv6() throws SystemCallException {
-        steersAllPortsOfAClientToOneSocket(AddressFamily.IPV6, 0, 1);
-    }
-
-    private static void steersAllPortsOfAClientToOneSocket(AddressFamily family, long any, long localhost)
-            throws SystemCallException {
-        try (TimestampingSocket first = open(family, any, 0)) {
-            first.sharePort();
-            try (TimestampingSocket second = TimestampingSocket.open(binding(family, any, first.localPort(), true))) {
-                first.steerBySource(2);
-                for (int i = 0; i < 16; i++) {
-                    try (TimestampingSocket client = open(family, localhost, 0)) {
-                        send(client, localhost, first.localPort(), i);
-                    }
-                }
-                int[] received = {drain(first), drain(second)};
-                assertEquals(16, received[0] + received[1]);
-                assertTrue(received[0] == 0 || received[1] == 0, received[0] + " and " + received[1]);
-            }
-        }
-    }
-
-    @Test
-    void differentClientsSpreadOverTheSockets() throws SystemCallException {
-        try (TimestampingSocket first = open(AddressFamily.IPV4, ANY_V4, 0)) {
-            first.sharePort();
-            try (TimestampingSocket second =
-                    TimestampingSocket.open(binding(AddressFamily.IPV4, ANY_V4, first.localPort(), true))) {
-                first.steerBySource(2);
-                for (int i = 0; i < 64; i++) {
-                    try (TimestampingSocket client =
-                            open(AddressFamily.IPV4, SocketAddress.mapped(0x7f000101 + i), 0)) {
-                        send(client, LOCALHOST, first.localPort(), i);
-                    }
-                }
-                int[] received = {drain(first), drain(second)};
-                assertEquals(64, received[0] + received[1]);
-                assertTrue(Math.min(received[0], received[1]) >= 16, received[0] + " and " + received[1]);
-            }
-        }
-    }
-
-    private static int drain(TimestampingSocket socket) {
-        return socket.receive(new ReceiveBatch(socket.family(), 64, 64));
-    }
-
     private static TimestampingSocket open(AddressFamily family, long low, int port) throws SystemCallException {
         try {
             return TimestampingSocket.open(binding(family, low, port, false));
