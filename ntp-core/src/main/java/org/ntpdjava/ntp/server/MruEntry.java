@@ -1,9 +1,7 @@
 package org.ntpdjava.ntp.server;
 
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.packet.Mode;
 import org.ntpdjava.ntp.time.NtpTimestamp;
@@ -37,27 +35,5 @@ public record MruEntry(
         NtpTimestamp base = entries.getFirst().last();
         Comparator<MruEntry> byLast = Comparator.comparing(entry -> entry.last().minus(base));
         return entries.stream().sorted(byLast.reversed()).toList();
-    }
-
-    /** Each address once, the newest first. */
-    static List<MruEntry> merged(List<MruEntry> entries) {
-        Map<IpAddress, MruEntry> byAddress = new HashMap<>();
-        entries.forEach(entry -> byAddress.merge(entry.address(), entry, MruEntry::with));
-        return newestFirst(List.copyOf(byAddress.values()));
-    }
-
-    /** Both together, about the last packet of the two. */
-    private MruEntry with(MruEntry other) {
-        MruEntry newer = last.minus(other.last).units() < 0 ? other : this;
-        NtpTimestamp earlier = first.minus(other.first).units() < 0 ? first : other.first;
-        return new MruEntry(
-                address,
-                newer.port,
-                newer.version,
-                newer.mode,
-                newer.restrictions,
-                count + other.count,
-                earlier,
-                newer.last);
     }
 }

@@ -127,12 +127,6 @@ public final class MruList {
         return MruEntry.newestFirst(entries);
     }
 
-    /** The same of several receivers together. An address that several have heard is one entry. For any thread. */
-    public static List<MruEntry> merged(List<MruList> lists) {
-        return MruEntry.merged(
-                lists.stream().flatMap(list -> list.entries().stream()).toList());
-    }
-
     /** One entry as it was at one moment; none when it was being changed all the time. */
     private Optional<MruEntry> copy(int at) {
         for (int i = 0; i < MOST_COPIES; i++) {

@@ -212,24 +212,6 @@ class MruListTest {
         assertEquals(List.of(), off.entries());
     }
 
-    @Test
-    void severalReceiversAreOneList() {
-        MruList one = list(RateLimit.DEFAULT);
-        MruList two = list(RateLimit.DEFAULT);
-        note(one, 1, START);
-        note(one, 3, START + 3 * SECOND);
-        note(two, 2, START + 2 * SECOND);
-        note(two, 1, START + 4 * SECOND);
-        List<MruEntry> merged = MruList.merged(List.of(one, two));
-        assertEquals(
-                List.of(1L, 3L, 2L),
-                merged.stream()
-                        .map(entry -> entry.address().low() & 0xffff_ffffL)
-                        .toList());
-        assertEquals(2, merged.getFirst().count());
-        assertEquals(new NtpTimestamp(START), merged.getFirst().first());
-    }
-
     /** Every entry is written with a count that its times tell too. */
     @Test
     void aReaderNeverSeesHalfAnEntry() throws InterruptedException {
