@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.ntpdjava.daemon.config.RestrictFlag;
 import org.ntpdjava.daemon.config.RestrictRule;
@@ -35,18 +36,28 @@ final class AccessTranslation {
         Optional<SourceTemplate> template = Optional.empty();
         for (RestrictRule rule : restrictions) {
             int flags = AccessFlag.bits(accessFlags(rule.flags()));
+            int peerLimit = peerLimit(rule.ipPeerLimit());
             boolean ntpPort = rule.flags().contains(RestrictFlag.NTPPORT);
             switch (rule.target()) {
-                case RestrictTarget.Default everybody -> rules.addAll(defaults(everybody.family(), ntpPort, flags));
+                case RestrictTarget.Default everybody ->
+                    rules.addAll(defaults(everybody.family(), ntpPort, flags, peerLimit));
                 case RestrictTarget.Prefix prefix ->
                     rules.add(new AccessRule(
-                            prefix.address(), mask(prefix.address().isIpv4(), prefix.prefixBits()), ntpPort, flags));
+                            prefix.address(),
+                            mask(prefix.address().isIpv4(), prefix.prefixBits()),
+                            ntpPort,
+                            flags,
+                            peerLimit));
                 case RestrictTarget.Source ignored ->
                     template = Optional.of(new SourceTemplate(
-                            ntpPort, flags | template.map(SourceTemplate::flags).orElse(0)));
+                            ntpPort,
+                            flags | template.map(SourceTemplate::flags).orElse(0),
+                            Math.min(
+                                    peerLimit,
+                                    template.map(SourceTemplate::peerLimit).orElse(AccessRule.NO_LIMIT))));
                 case RestrictTarget.HostName name ->
                     names.getOrDefault(name, List.of())
-                            .forEach(address -> rules.add(AccessRule.host(address, ntpPort, flags)));
+                            .forEach(address -> rules.add(AccessRule.host(address, ntpPort, flags, peerLimit)));
             }
         }
         return withOwn(rules, template, restrictions.isEmpty(), own);
@@ -60,14 +71,18 @@ final class AccessTranslation {
         return AccessList.of(all, template);
     }
 
-    private static List<AccessRule> defaults(SourceConfig.Family family, boolean ntpPort, int flags) {
-        AccessRule ipv4 = new AccessRule(IpAddress.ANY_V4, IpAddress.ANY_V4, ntpPort, flags);
-        AccessRule ipv6 = new AccessRule(IpAddress.ANY_V6, IpAddress.ANY_V6, ntpPort, flags);
+    private static List<AccessRule> defaults(SourceConfig.Family family, boolean ntpPort, int flags, int peerLimit) {
+        AccessRule ipv4 = new AccessRule(IpAddress.ANY_V4, IpAddress.ANY_V4, ntpPort, flags, peerLimit);
+        AccessRule ipv6 = new AccessRule(IpAddress.ANY_V6, IpAddress.ANY_V6, ntpPort, flags, peerLimit);
         return switch (family) {
             case ANY -> List.of(ipv4, ipv6);
             case IPV4 -> List.of(ipv4);
             case IPV6 -> List.of(ipv6);
         };
+    }
+
+    private static int peerLimit(OptionalInt said) {
+        return said.isPresent() && said.getAsInt() >= 0 ? said.getAsInt() : AccessRule.NO_LIMIT;
     }
 
     private static IpAddress mask(boolean ipv4, int prefixBits) {

@@ -36,7 +36,8 @@ final class EngineDoor {
                             datagram.sourceScopeId()),
                     new NtpTimestamp(datagram.receivedAtBits()),
                     valid.packet(),
-                    gate.authenticity(datagram.payload(), datagram.sourceHigh(), datagram.sourceLow())));
+                    gate.authenticity(datagram.payload(), datagram.sourceHigh(), datagram.sourceLow()),
+                    gate.peerLimit(datagram.sourceHigh(), datagram.sourceLow(), datagram.sourcePort())));
         }
     }
 }

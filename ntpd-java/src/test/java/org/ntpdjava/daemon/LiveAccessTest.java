@@ -19,6 +19,7 @@ import org.ntpdjava.daemon.resolve.NameResolver;
 import org.ntpdjava.ntp.association.SourceConfig;
 import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.server.AccessFlag;
+import org.ntpdjava.ntp.server.AccessRule;
 
 /** The access list while names and interfaces change. */
 class LiveAccessTest {
@@ -122,6 +123,24 @@ class LiveAccessTest {
         looks(access, 40);
         assertSame(before, access.get());
         assertEquals(List.of(), asked);
+    }
+
+    private static int peerLimit(LiveAccess access, IpAddress address) {
+        return access.get().peerLimit(address.high(), address.low(), 123);
+    }
+
+    @Test
+    void ippeerlimitIsThatOfTheMostSpecificLine() {
+        LiveAccess access = access("restrict default ippeerlimit 0 noquery\nrestrict 192.0.2.1 ippeerlimit -1\n"
+                + "restrict source ippeerlimit 4\nrestrict source nomodify ippeerlimit 7");
+        assertEquals(AccessRule.NO_LIMIT, peerLimit(access, ONE));
+        assertEquals(0, peerLimit(access, TWO));
+        assertEquals(4, access.get().withSources(Set.of(TWO)).peerLimit(TWO.high(), TWO.low(), 123));
+    }
+
+    @Test
+    void nomrulistIsAFlagLikeTheOthers() {
+        assertEquals(AccessFlag.NOMRULIST.bit(), flags(access("restrict default nomrulist"), ONE, 1));
     }
 
     @Test

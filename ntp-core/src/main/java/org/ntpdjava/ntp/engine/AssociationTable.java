@@ -119,6 +119,12 @@ final class AssociationTable {
         return Arrays.stream(network).anyMatch(a -> a.address().equals(address));
     }
 
+    /** How many associations there are with this address, on whatever port. */
+    int with(IpAddress address) {
+        return (int)
+                Arrays.stream(network).filter(a -> a.address().equals(address)).count();
+    }
+
     Optional<RefclockAssociation> refclock(IpAddress address) {
         for (RefclockAssociation each : refclocks) {
             if (each.address().equals(address)) {

@@ -22,6 +22,7 @@ public sealed interface Input {
      * @param local ours: the address it came to, and the port we serve, whatever port an answer to a request came to
      * @param receivedAt the system clock when it arrived, by the kernel where it can
      * @param authenticity what its MAC proves
+     * @param peerLimit for an association to come about by it, there must be fewer with its address
      */
     record PacketArrived(
             Moment at,
@@ -29,11 +30,12 @@ public sealed interface Input {
             Endpoint remote,
             NtpTimestamp receivedAt,
             NtpPacket packet,
-            Authenticity authenticity)
+            Authenticity authenticity,
+            int peerLimit)
             implements Input {
-        /** One without a MAC. */
+        /** One without a MAC, from an address without a limit. */
         public PacketArrived(Moment at, Endpoint local, Endpoint remote, NtpTimestamp receivedAt, NtpPacket packet) {
-            this(at, local, remote, receivedAt, packet, new Authenticity.None());
+            this(at, local, remote, receivedAt, packet, new Authenticity.None(), Integer.MAX_VALUE);
         }
     }
 

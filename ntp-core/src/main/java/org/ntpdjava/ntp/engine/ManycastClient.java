@@ -116,6 +116,7 @@ final class ManycastClient {
         if (good
                 && table.size() < group.room()
                 && !local.isUs(arrived.remote())
+                && arrived.peerLimit() > 0
                 && !table.knows(arrived.remote().address())) {
             out.report(
                     Severity.INFO, "Manycast server " + arrived.remote().address() + " answered at " + config.group());

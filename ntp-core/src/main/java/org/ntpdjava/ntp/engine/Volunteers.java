@@ -30,7 +30,8 @@ final class Volunteers {
 
     /** The association this packet of a stranger begins; empty when he is not wanted. */
     Optional<NetworkAssociation> welcome(Input.PacketArrived arrived, Now now) {
-        if (!pools.hasRoom() || local.isUs(arrived.remote())) {
+        boolean fits = pools.hasRoom() && table.with(arrived.remote().address()) < arrived.peerLimit();
+        if (!fits || local.isUs(arrived.remote())) {
             return Optional.empty();
         }
         return switch (arrived.packet().mode()) {

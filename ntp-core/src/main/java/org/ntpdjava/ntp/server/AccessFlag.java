@@ -18,7 +18,7 @@ public enum AccessFlag {
     NOTRUST(0x4, "notrust"),
     /** Serve only the current version, 4. */
     VERSION(0x8, "version"),
-    /** No new association unless authenticated. */
+    /** No new association by a packet of a stranger, unless authenticated. */
     NOPEER(0x10, "nopeer"),
     /** Rate limit. */
     LIMITED(0x20, "limited"),
@@ -38,7 +38,7 @@ public enum AccessFlag {
     FLAKE(0x1000, "flake"),
     /** Refuse the list of clients. */
     NOMRULIST(0x2000, "nomrulist"),
-    /** No ephemeral association even if authenticated. */
+    /** No new association by a packet of a stranger, even if authenticated. */
     NOEPEER(0x4000, "noepeer");
 
     private final int bit;

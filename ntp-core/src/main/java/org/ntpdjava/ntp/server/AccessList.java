@@ -21,6 +21,8 @@ import org.ntpdjava.ntp.packet.IpAddress;
 public final class AccessList {
     private static final IpAddress LOOPBACK_MASK = IpAddress.ofIpv4(0xff00_0000);
 
+    private static final int UNRESTRICTED = Terms.of(0, AccessRule.NO_LIMIT);
+
     private final List<AccessRule> rules;
     private final Optional<SourceTemplate> template;
     private final MaskTable[] ipv4;
@@ -41,7 +43,8 @@ public final class AccessList {
     }
 
     /**
-     * The list of these lines. Lines with the same address, mask and {@code ntpport} add up their flags. With no line and
+     * The list of these lines. Lines with the same address, mask and {@code ntpport} add up their flags, and the smallest of their
+     * limits holds. With no line and
      * no template at all, everybody but this machine gets {@code noquery}: ntpd would answer queries from the whole world,
      * and their replies are larger than the queries.
      *
@@ -63,15 +66,12 @@ public final class AccessList {
     }
 
     private static List<AccessRule> merge(List<AccessRule> lines) {
-        Map<AccessRule, Integer> flags = new LinkedHashMap<>();
+        Map<AccessRule, AccessRule> byMatch = new LinkedHashMap<>();
         for (AccessRule line : lines) {
             AccessRule match = new AccessRule(line.address(), line.mask(), line.ntpPort(), 0);
-            flags.merge(match, line.flags(), (a, b) -> a | b);
+            byMatch.merge(match, line, AccessRule::with);
         }
-        List<AccessRule> merged = new ArrayList<>();
-        flags.forEach(
-                (match, bits) -> merged.add(new AccessRule(match.address(), match.mask(), match.ntpPort(), bits)));
-        return List.copyOf(merged);
+        return List.copyOf(byMatch.values());
     }
 
     /** One table per mask, most specific first; masks with equally many bits in the order of their value. */
@@ -126,21 +126,30 @@ public final class AccessList {
      * @param port UDP source port
      */
     public int flags(long high, long low, int port) {
+        return Terms.flags(terms(high, low, port));
+    }
+
+    /** As {@link #flags}, of {@link AccessRule#peerLimit}. */
+    public int peerLimit(long high, long low, int port) {
+        return Terms.peerLimit(terms(high, low, port));
+    }
+
+    private int terms(long high, long low, int port) {
         boolean fromNtpPort = port == Endpoint.NTP_PORT;
         if (sources.contains(high, low)) {
             SourceTemplate source = template.orElseThrow();
             if (!source.ntpPort() || fromNtpPort) {
-                return source.flags();
+                return source.terms();
             }
         }
         MaskTable[] tables = IpAddress.isIpv4(high, low) ? ipv4 : ipv6;
         for (MaskTable table : tables) {
-            int flags = table.find(high, low, fromNtpPort);
-            if (flags != AddressTable.ABSENT) {
-                return flags;
+            int terms = table.find(high, low, fromNtpPort);
+            if (terms != AddressTable.ABSENT) {
+                return terms;
             }
         }
-        return 0;
+        return UNRESTRICTED;
     }
 
     /** The rules, each address and mask once, without those made by {@code restrict source}. */

@@ -11,8 +11,12 @@ import org.ntpdjava.ntp.packet.IpAddress;
  *     address; may have gaps
  * @param ntpPort only for packets from UDP port 123
  * @param flags bits of {@link AccessFlag}; 0 gives full access
+ * @param peerLimit {@code ippeerlimit}: how many associations there may be with one of these addresses for another to come about by a
+ *     packet of its own, this one included; or {@link #NO_LIMIT}
  */
-public record AccessRule(IpAddress address, IpAddress mask, boolean ntpPort, int flags) {
+public record AccessRule(IpAddress address, IpAddress mask, boolean ntpPort, int flags, int peerLimit) {
+    public static final int NO_LIMIT = Integer.MAX_VALUE;
+
     private static final IpAddress IPV4_HOST = IpAddress.ofIpv4(-1);
     private static final IpAddress IPV6_HOST = new IpAddress(-1, -1);
 
@@ -20,14 +24,27 @@ public record AccessRule(IpAddress address, IpAddress mask, boolean ntpPort, int
         if (address.isIpv4() != mask.isIpv4()) {
             throw new IllegalArgumentException("address " + address + " and mask " + mask + " are of two families");
         }
+        if (peerLimit < 0) {
+            throw new IllegalArgumentException("at most " + peerLimit + " associations");
+        }
         address = address.isIpv4()
                 ? IpAddress.ofIpv4(address.ipv4() & mask.ipv4())
                 : new IpAddress(address.high() & mask.high(), address.low() & mask.low());
     }
 
+    /** A rule that limits no associations. */
+    public AccessRule(IpAddress address, IpAddress mask, boolean ntpPort, int flags) {
+        this(address, mask, ntpPort, flags, NO_LIMIT);
+    }
+
     /** A rule for one address. */
+    public static AccessRule host(IpAddress address, boolean ntpPort, int flags, int peerLimit) {
+        return new AccessRule(address, hostMask(address), ntpPort, flags, peerLimit);
+    }
+
+    /** One that limits no associations. */
     public static AccessRule host(IpAddress address, boolean ntpPort, int flags) {
-        return new AccessRule(address, hostMask(address), ntpPort, flags);
+        return host(address, ntpPort, flags, NO_LIMIT);
     }
 
     /** {@code restrict -4 default}. */
@@ -49,6 +66,15 @@ public record AccessRule(IpAddress address, IpAddress mask, boolean ntpPort, int
 
     boolean isIpv4() {
         return address.isIpv4();
+    }
+
+    /** Both of one match together. */
+    AccessRule with(AccessRule other) {
+        return new AccessRule(address, mask, ntpPort, flags | other.flags, Math.min(peerLimit, other.peerLimit));
+    }
+
+    int terms() {
+        return Terms.of(flags, peerLimit);
     }
 
     /** The mask that leaves one address. */

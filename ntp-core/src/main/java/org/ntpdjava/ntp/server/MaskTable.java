@@ -23,16 +23,16 @@ final class MaskTable {
         ntpPort = new AddressTable(forNtpPort);
         for (AccessRule rule : rules) {
             (rule.ntpPort() ? ntpPort : anyPort)
-                    .put(rule.address().high(), rule.address().low(), rule.flags());
+                    .put(rule.address().high(), rule.address().low(), rule.terms());
         }
     }
 
-    /** The flags of the rule for this address and port, the one with {@code ntpport} first; or ABSENT. */
+    /** The {@link Terms} of the rule for this address and port, the one with {@code ntpport} first; or ABSENT. */
     int find(long high, long low, boolean fromNtpPort) {
         long maskedHigh = high & maskHigh;
         long maskedLow = low & maskLow;
-        int flags = fromNtpPort ? ntpPort.find(maskedHigh, maskedLow) : AddressTable.ABSENT;
-        return flags != AddressTable.ABSENT ? flags : anyPort.find(maskedHigh, maskedLow);
+        int terms = fromNtpPort ? ntpPort.find(maskedHigh, maskedLow) : AddressTable.ABSENT;
+        return terms != AddressTable.ABSENT ? terms : anyPort.find(maskedHigh, maskedLow);
     }
 
     IpAddress mask() {

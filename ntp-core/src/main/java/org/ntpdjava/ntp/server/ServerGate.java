@@ -134,6 +134,12 @@ public final class ServerGate {
         return surroundings.flags(high, low, port);
     }
 
+    /** {@link AccessRule#peerLimit} in force for an address; for the receiver's thread. */
+    public int peerLimit(long high, long low, int port) {
+        surroundings.look();
+        return surroundings.peerLimit(high, low, port);
+    }
+
     /** An answer can be a hundred times as long as a query with a forged source, so {@code limited} holds here too. */
     private Verdict control(ByteBuffer packet, int flags, long high, long low, int port, long receivedAtBits) {
         if (AccessFlag.NOQUERY.in(flags)) {
@@ -195,7 +201,7 @@ public final class ServerGate {
                         : answer(packet, flags, macOffset);
             case SYMMETRIC_PASSIVE -> surroundings.associations().contains(high, low) ? engine() : drop(Count.DECLINED);
             case SERVER ->
-                surroundings.associations().contains(high, low) || newcomers.answers()
+                surroundings.associations().contains(high, low) || mayAnswer(packet, flags, macOffset)
                         ? engine()
                         : drop(Count.DECLINED);
             case BROADCAST ->
@@ -212,19 +218,31 @@ public final class ServerGate {
         return answer && surroundings.associations().contains(high, low);
     }
 
-    /** Who proves to have a key of ours may be our peer without our knowing of him before (RFC 5905 section 9.2, NEWPS). */
+    /**
+     * Who proves to have a key of ours may be our peer without our knowing of him before (RFC 5905 section 9.2, NEWPS). All that
+     * {@code nopeer} asks for, as in ntpd, is that proof.
+     */
     private boolean mayBecomePeer(ByteBuffer packet, int flags, int macOffset) {
-        boolean wanted = !AccessFlag.NOPEER.in(flags) && !AccessFlag.NOEPEER.in(flags) && !isKiss(packet);
-        return wanted && macOffset < packet.remaining() && isAuthentic(packet, macOffset);
+        return !isKiss(packet) && isWelcome(packet, flags, macOffset, true);
     }
 
-    /** A stranger's broadcast (RFC 5905 section 9.2, NEWBC); with {@code nopeer} not without a key, as in ntpd. */
+    /** A stranger's broadcast (RFC 5905 section 9.2, NEWBC). */
     private boolean mayBroadcast(ByteBuffer packet, int flags, int macOffset) {
-        if (!newcomers.broadcasts() || AccessFlag.NOEPEER.in(flags)) {
+        return newcomers.broadcasts() && isWelcome(packet, flags, macOffset, newcomers.needKey());
+    }
+
+    /** A stranger's answer to what we asked a group; by which of our keys, the engine knows. */
+    private boolean mayAnswer(ByteBuffer packet, int flags, int macOffset) {
+        return newcomers.answers() && isWelcome(packet, flags, macOffset, false);
+    }
+
+    /** Whether there may be an association with this stranger. */
+    private boolean isWelcome(ByteBuffer packet, int flags, int macOffset, boolean needsKey) {
+        if (AccessFlag.NOEPEER.in(flags)) {
             return false;
         }
-        boolean needsKey = newcomers.needKey() || AccessFlag.NOPEER.in(flags);
-        return macOffset < packet.remaining() ? isAuthentic(packet, macOffset) : !needsKey;
+        boolean plain = macOffset == packet.remaining();
+        return plain ? !needsKey && !AccessFlag.NOPEER.in(flags) : isAuthentic(packet, macOffset);
     }
 
     private Verdict limited(ByteBuffer packet, Mode mode, RateVerdict rate, int macOffset) {

@@ -6,5 +6,15 @@ package org.ntpdjava.ntp.server;
  *
  * @param ntpPort only for packets from UDP port 123
  * @param flags bits of {@link AccessFlag}
+ * @param peerLimit as of {@link AccessRule}
  */
-public record SourceTemplate(boolean ntpPort, int flags) {}
+public record SourceTemplate(boolean ntpPort, int flags, int peerLimit) {
+    /** One that limits no associations. */
+    public SourceTemplate(boolean ntpPort, int flags) {
+        this(ntpPort, flags, AccessRule.NO_LIMIT);
+    }
+
+    int terms() {
+        return Terms.of(flags, peerLimit);
+    }
+}

@@ -45,6 +45,11 @@ final class Surroundings {
         return access.flags(high, low, port);
     }
 
+    /** As {@link AccessList#peerLimit}. */
+    int peerLimit(long high, long low, int port) {
+        return access.peerLimit(high, low, port);
+    }
+
     Associations associations() {
         return associations;
     }

@@ -87,6 +87,31 @@ class PassiveStoryTest {
         assertFalse(world.lists(STRANGER));
     }
 
+    /** Whoever calls from several ports may be several hosts behind one address, or one that takes the room of all. */
+    @Test
+    void anAddressHasAsManyPeersAsItsLimitSays() {
+        world.runUntil(10);
+        for (int port = 1_000; port < 1_010; port++) {
+            world.arrive(new Endpoint(FROM.address(), port), call(), PROVEN, 2);
+        }
+        assertEquals(2, peersAt(STRANGER));
+        world.arrive(new Endpoint(FROM.address(), 2_000), call(), PROVEN, 3);
+        assertEquals(3, peersAt(STRANGER));
+        world.arrive(new Endpoint(FROM.address(), 2_001), call(), PROVEN);
+        assertEquals(4, peersAt(STRANGER));
+        IpAddress other = IpAddress.parse("198.51.100.67").orElseThrow();
+        world.arrive(new Endpoint(other, 123), call(), PROVEN, 0);
+        assertEquals(0, peersAt(other.toString()));
+        world.arrive(new Endpoint(other, 123), call(), PROVEN, 1);
+        assertEquals(1, peersAt(other.toString()));
+    }
+
+    private long peersAt(String address) {
+        return world.state().peers().stream()
+                .filter(peer -> peer.remote().address().toString().equals(address))
+                .count();
+    }
+
     @Test
     void thereIsRoomForTwiceMaxclockAndNoMore() {
         world.runUntil(10);

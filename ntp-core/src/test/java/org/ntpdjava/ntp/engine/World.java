@@ -216,7 +216,11 @@ final class World {
     }
 
     void arrive(Endpoint remote, NtpPacket packet, Authenticity authenticity) {
-        tell(new Input.PacketArrived(moment(), LOCAL, remote, systemClock(), packet, authenticity));
+        arrive(remote, packet, authenticity, Integer.MAX_VALUE);
+    }
+
+    void arrive(Endpoint remote, NtpPacket packet, Authenticity authenticity, int peerLimit) {
+        tell(new Input.PacketArrived(moment(), LOCAL, remote, systemClock(), packet, authenticity, peerLimit));
     }
 
     boolean lists(String address) {

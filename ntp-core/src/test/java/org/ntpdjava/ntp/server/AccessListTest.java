@@ -2,9 +2,11 @@ package org.ntpdjava.ntp.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.ntpdjava.ntp.server.ServerFixtures.address;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -16,6 +18,7 @@ class AccessListTest {
     private static final int KOD = AccessFlag.KOD.bit();
     private static final int LIMITED = AccessFlag.LIMITED.bit();
     private static final int NOQUERY = AccessFlag.NOQUERY.bit();
+    private static final int ALL_FLAGS = AccessFlag.bits(EnumSet.allOf(AccessFlag.class));
     private static final int IGNORE = AccessFlag.IGNORE.bit();
 
     private static AccessList list(AccessRule... rules) {
@@ -68,6 +71,37 @@ class AccessListTest {
         AccessList list = list(net("192.0.2.77", "255.255.255.0", KOD), net("192.0.2.0", "255.255.255.0", LIMITED));
         assertEquals(KOD | LIMITED, flags(list, "192.0.2.1"));
         assertEquals(List.of(net("192.0.2.0", "255.255.255.0", KOD | LIMITED)), list.rules());
+    }
+
+    private static int peerLimit(AccessList list, String address) {
+        IpAddress source = address(address);
+        return list.peerLimit(source.high(), source.low(), 123);
+    }
+
+    private static AccessRule limit(String address, String mask, int flags, int peerLimit) {
+        return new AccessRule(address(address), address(mask), false, flags, peerLimit);
+    }
+
+    @Test
+    void theMostSpecificRuleLimitsAssociations() {
+        AccessList list = AccessList.of(
+                List.of(
+                        limit("0.0.0.0", "0.0.0.0", IGNORE, 0),
+                        limit("192.0.2.0", "255.255.255.0", KOD, 2),
+                        limit("192.0.2.0", "255.255.255.0", LIMITED, 1),
+                        net("192.0.2.0", "255.255.255.0", 0),
+                        limit("10.0.0.0", "255.0.0.0", ALL_FLAGS, 32_765),
+                        limit("11.0.0.0", "255.0.0.0", 0, 1_000_000)),
+                Optional.of(new SourceTemplate(false, NOQUERY, 5)));
+        assertEquals(0, peerLimit(list, "193.0.0.1"));
+        assertEquals(IGNORE, flags(list, "193.0.0.1"));
+        assertEquals(1, peerLimit(list, "192.0.2.1"), "the smallest of the lines");
+        assertEquals(KOD | LIMITED, flags(list, "192.0.2.1"));
+        assertEquals(32_765, peerLimit(list, "10.0.0.1"));
+        assertEquals(ALL_FLAGS, flags(list, "10.0.0.1"));
+        assertTrue(peerLimit(list, "11.0.0.1") >= 1_000_000);
+        assertEquals(AccessRule.NO_LIMIT, peerLimit(list, "2001:db8::1"));
+        assertEquals(5, peerLimit(list.withSources(Set.of(address("192.0.2.1"))), "192.0.2.1"));
     }
 
     @Test

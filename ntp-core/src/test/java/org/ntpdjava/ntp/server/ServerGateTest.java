@@ -90,15 +90,25 @@ class ServerGateTest {
     }
 
     @Test
-    void aStrangerWithAKeyOfOursMayBecomeAPeerUnlessNopeer() {
+    void aStrangerWithAKeyOfOursMayBecomeAPeerUnlessNoepeer() {
         assertEquals(Verdict.ENGINE, check(signed(Mode.SYMMETRIC_ACTIVE, 1), STRANGER));
         ByteBuffer forged = signed(Mode.SYMMETRIC_ACTIVE, 1);
         forged.put(60, (byte) ~forged.get(60));
         assertEquals(Verdict.ANSWER_UNAUTHENTIC, check(forged, STRANGER));
-        for (AccessFlag flag : List.of(AccessFlag.NOPEER, AccessFlag.NOEPEER)) {
-            access = everybody(flag);
-            assertEquals(Verdict.ANSWER_AUTHENTIC, check(signed(Mode.SYMMETRIC_ACTIVE, 1), STRANGER), flag::name);
-        }
+        access = everybody(AccessFlag.NOPEER);
+        assertEquals(Verdict.ENGINE, check(signed(Mode.SYMMETRIC_ACTIVE, 1), STRANGER), "he has the key");
+        assertEquals(Verdict.ANSWER, check(Mode.SYMMETRIC_ACTIVE, STRANGER));
+        assertEquals(Verdict.ANSWER_UNAUTHENTIC, check(forged, STRANGER));
+        access = everybody(AccessFlag.NOEPEER);
+        assertEquals(Verdict.ANSWER_AUTHENTIC, check(signed(Mode.SYMMETRIC_ACTIVE, 1), STRANGER));
+    }
+
+    @Test
+    void theLimitOfAnAddressIsThatOfItsRule() {
+        access = AccessList.of(
+                List.of(new AccessRule(IpAddress.ANY_V4, IpAddress.ANY_V4, false, 0, 3)), Optional.empty());
+        assertEquals(
+                3, gate.peerLimit(address(STRANGER).high(), address(STRANGER).low(), 123));
     }
 
     private ServerGate open(Newcomers newcomers) {
@@ -141,6 +151,16 @@ class ServerGateTest {
         assertEquals(Verdict.DROP, checkAt(careless, request(4, Mode.BROADCAST, 0)));
         access = everybody(AccessFlag.NOEPEER);
         assertEquals(Verdict.DROP, checkAt(careless, signed(Mode.BROADCAST, 1)));
+    }
+
+    @Test
+    void nopeerAsksOfWhoAnswersAGroupForAKeyAndNoepeerRefusesHim() {
+        ServerGate asking = open(new Newcomers(false, false, true));
+        access = everybody(AccessFlag.NOPEER);
+        assertEquals(Verdict.DROP, checkAt(asking, request(4, Mode.SERVER, 0)));
+        assertEquals(Verdict.ENGINE, checkAt(asking, signed(Mode.SERVER, 1)));
+        access = everybody(AccessFlag.NOEPEER);
+        assertEquals(Verdict.DROP, checkAt(asking, signed(Mode.SERVER, 1)));
     }
 
     @Test

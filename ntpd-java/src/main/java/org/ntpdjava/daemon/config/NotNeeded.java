@@ -9,6 +9,9 @@ import java.util.Optional;
 final class NotNeeded {
     private static final String ALLOCATED_ONCE = "the list of clients has all its memory from the start; see maxmem";
 
+    private static final String PROVES_NOTHING =
+            "a packet that does not verify ends no association, for anybody can send it";
+
     private static final Map<Keyword, String> TABLE = new Table()
             .because("how steady the clock is, is learnt from its sources", TinkerOption.ALLAN)
             .because(
@@ -17,6 +20,8 @@ final class NotNeeded {
             .because(ALLOCATED_ONCE, MruOption.INITALLOC, MruOption.INITMEM, MruOption.INCALLOC, MruOption.INCMEM)
             .because("signatures for Windows domains are a Samba server's business", RestrictFlag.MSSNTP)
             .because("there are no traps", RestrictFlag.LOWPRIOTRAP)
+            .because(PROVES_NOTHING, SystemFlag.UNPEER_CRYPTO_EARLY, SystemFlag.UNPEER_CRYPTO_NAK_EARLY)
+            .because(PROVES_NOTHING, SystemFlag.UNPEER_DIGEST_EARLY)
             .build();
 
     private NotNeeded() {}

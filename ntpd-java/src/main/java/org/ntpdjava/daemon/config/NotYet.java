@@ -16,8 +16,6 @@ final class NotYet {
         GPIO_LINE_AS_DEVICE,
         /** {@code server 127.127.46.U} and {@code refclock gpsd}. */
         GPSD_JSON,
-        /** {@code restrict ... ippeerlimit N}. */
-        IPPEERLIMIT,
         /** {@code driftfile FILE N}. */
         DRIFT_THRESHOLD
     }
@@ -30,10 +28,7 @@ final class NotYet {
             .later("mDNS registration", Command.MDNSTRIES)
             .later("modem clocks", Command.PHONE)
             .later("the list of clients", RestrictFlag.NOMRULIST)
-            .later("limits on new associations", Feature.IPPEERLIMIT)
             .later("a second port", Command.EXTRA)
-            .later("associations with strangers", SystemFlag.UNPEER_DIGEST_EARLY)
-            .later("associations with strangers", SystemFlag.UNPEER_CRYPTO_EARLY, SystemFlag.UNPEER_CRYPTO_NAK_EARLY)
             .later("Autokey", Command.CRYPTO, Command.KEYSDIR, Command.REVOKE, Command.AUTOMAX, Command.IDENT)
             .later("Autokey", SourceOption.AUTOKEY, SourceOption.IDENT, StatisticsName.CRYPTOSTATS)
             .later("signing for Windows clients", Command.NTPSIGNDSOCKET)

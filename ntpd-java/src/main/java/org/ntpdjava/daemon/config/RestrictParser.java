@@ -103,9 +103,7 @@ final class RestrictParser {
 
     private void readFlags() {
         while (words.hasNext()) {
-            Token token = words.peek().orElseThrow();
             if (words.skip("ippeerlimit")) {
-                words.notYet(token, NotYet.Feature.IPPEERLIMIT);
                 OptionalDouble limit = words.whole(PEER_LIMIT, "ippeerlimit");
                 ipPeerLimit = limit.isPresent() ? OptionalInt.of((int) limit.getAsDouble()) : ipPeerLimit;
             } else {
