@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.ntpdjava.ntp.server.ServerFixtures.SECOND;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -115,7 +117,8 @@ class MruListTest {
 
     /**
      * 100 honest clients that poll every 64 s through a flood of forged sources, 50,000 a second, each twice: nobody is
-     * forgotten or refused, and nothing grows. 10⁷ sources with {@code -Dlimits.sources=10000000}.
+     * forgotten or refused, and nothing grows: the second half of it costs less than an octet of heap a source, dead objects
+     * included. 10⁷ sources with {@code -Dlimits.sources=10000000}.
      */
     @Test
     void aFloodOfForgedSourcesWashesNobodyOut() {
@@ -124,8 +127,11 @@ class MruListTest {
         for (int i = 0; i < 8; i++) {
             honest(list, START + 64L * i * SECOND);
         }
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long begin = START + 512 * SECOND;
+        long atHalf = 0;
         for (int i = 0; i < sources; i++) {
+            atHalf = i == sources / 2 ? threads.getCurrentThreadAllocatedBytes() : atHalf;
             long now = begin + i * (SECOND / 50_000);
             note(list, 0x2000_0000 + i, now);
             note(list, 0x2000_0000 + i, now);
@@ -134,6 +140,9 @@ class MruListTest {
             }
         }
         honest(list, begin + sources * (SECOND / 50_000));
+        long octets = threads.getCurrentThreadAllocatedBytes() - atHalf;
+        System.out.printf("%d forged sources: %d octets allocated for the second half%n", sources, octets);
+        assertTrue(octets < sources / 2, () -> octets + " octets for " + sources / 2 + " sources");
         List<MruEntry> entries = list.entries();
         assertEquals(list.capacity(), entries.size());
         for (int client = 1; client <= 100; client++) {

@@ -119,7 +119,8 @@ class OwnLimitTest {
             answersOfTheFirstSecond = i == 1_999 ? answers + kisses : answersOfTheFirstSecond;
         }
         long punished = answers + kisses - answersOfTheFirstSecond;
-        assertEquals(seconds / 8.0, (double) punished, 2);
+        // The first request 8 s after an answer is answered, and that comes up to half a millisecond later.
+        assertEquals(seconds / (8 + 1 / 2_000.0), (double) punished, 2);
         assertEquals(punished / 4.0, (double) kisses, 2);
         assertTrue(answersOfTheFirstSecond <= 512 + 8, () -> "at first");
         double share = (double) punished / (seconds * 2_000);
