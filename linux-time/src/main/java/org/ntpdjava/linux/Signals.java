@@ -1,36 +1,34 @@
 package org.ntpdjava.linux;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
+import java.lang.reflect.Proxy;
 
-import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
-
-/** What a daemon does about signals that would end the virtual machine: signal.h. */
+/**
+ * What a daemon does about signals that would end the virtual machine. The machine owns their handlers, and Java cannot run inside a
+ * handler of C's: so the JDK is asked, and not the kernel. Its {@code sun.misc.Signal} is for everybody, but the compiler warns of
+ * each mention and cannot be told not to; so it is named at run time.
+ */
 public final class Signals {
-    private static final int SIGHUP = 1;
-    /** {@code SIG_IGN} of signal.h. */
-    private static final MemorySegment IGNORE = MemorySegment.ofAddress(1);
-
-    private static final MethodHandle SIGNAL =
-            Libc.function("signal", FunctionDescriptor.of(ADDRESS, JAVA_INT, ADDRESS));
-
     private Signals() {}
 
-    /** From now on SIGHUP, which a closing terminal or a log rotation sends, has no effect. */
-    public static void ignoreHangup() throws SystemCallException {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment state = Libc.newCallState(arena);
-            MemorySegment before = (MemorySegment) SIGNAL.invokeExact(state, SIGHUP, IGNORE);
-            if (before.address() == -1) {
-                throw Libc.failure("signal", "SIGHUP", state);
-            }
-        } catch (SystemCallException e) {
-            throw e;
-        } catch (Throwable e) {
-            throw Libc.unexpected(e);
+    /**
+     * From now on SIGHUP, which a closing terminal or a log rotation sends, runs this, on a thread of its own, and ends nothing.
+     * Under nohup(1), which has it ignored, it stays ignored.
+     *
+     * @throws IllegalStateException on a virtual machine that has no such thing
+     */
+    public static void onHangup(Runnable action) {
+        try {
+            Class<?> signal = Class.forName("sun.misc.Signal");
+            Class<?> handler = Class.forName("sun.misc.SignalHandler");
+            Object running = Proxy.newProxyInstance(
+                    Signals.class.getClassLoader(), new Class<?>[] {handler}, (proxy, method, arguments) -> {
+                        action.run();
+                        return null;
+                    });
+            Object hangup = signal.getConstructor(String.class).newInstance("HUP");
+            signal.getMethod("handle", signal, handler).invoke(null, hangup, running);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("SIGHUP cannot be handled", e);
         }
     }
 }

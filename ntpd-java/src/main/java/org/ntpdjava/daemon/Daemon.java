@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -53,7 +54,7 @@ public final class Daemon implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger("ntpd");
 
     private final DaemonConfig config;
-    private final Keyring keys;
+    private volatile Keyring keys;
     private final Machine machine;
     private final TimeSource time;
     private final InputQueue inputs = new InputQueue();
@@ -70,6 +71,7 @@ public final class Daemon implements Closeable {
     private final SystemClock clock;
     private final EngineLoop loop;
     private final HourlyCounters hourly;
+    private final Optional<LeapFile> leapFile;
 
     /** Why a daemon ended. */
     public record StopReason(int exitStatus, String text) {
@@ -98,7 +100,9 @@ public final class Daemon implements Closeable {
         daemon.hourly.start();
         var _ = daemon.accessClock.scheduleWithFixedDelay(
                 daemon.access::look, 0, LiveAccess.LOOK_EVERY_S, TimeUnit.SECONDS);
-        daemon.config.files().leapFile().ifPresent(daemon::watchLeapFile);
+        daemon.leapFile.ifPresent(file -> {
+            var _ = daemon.accessClock.scheduleWithFixedDelay(file::look, 0, LeapFile.LOOK_EVERY_S, TimeUnit.SECONDS);
+        });
         daemon.startDrivers();
         return daemon;
     }
@@ -133,19 +137,37 @@ public final class Daemon implements Closeable {
                 LOG::info);
         transport = startTransport(listen);
         clock = openClock();
+        leapFile = config.files().leapFile().map(this::leapFile);
         loop = new EngineLoop(engine, inputs, picture, time, performer(), this::bug);
         hourly = new HourlyCounters(
                 () -> picture.get().correction().apply(time.now().clock()), this::serverCounters, statistics::write);
     }
 
-    private void watchLeapFile(LeapFileSettings settings) {
-        LeapFile file = new LeapFile(
+    private LeapFile leapFile(LeapFileSettings settings) {
+        return new LeapFile(
                 settings,
                 table -> inputs.submit(
                         new Input.LeapTableRead(time.now(), settings.path().toString(), table)),
                 LOG::info,
                 LOG::warn);
-        var _ = accessClock.scheduleWithFixedDelay(file::look, 0, LeapFile.LOOK_EVERY_S, TimeUnit.SECONDS);
+    }
+
+    private Keyring keys() {
+        return keys;
+    }
+
+    /** From now on these keys are trusted, and no others. For any thread. */
+    public void trust(Keyring newKeys) {
+        keys = newKeys;
+    }
+
+    /** Has the file of leap seconds read once more, if there is one. For any thread; returns before it is done. */
+    public void rereadLeapFile() {
+        try {
+            leapFile.ifPresent(file -> accessClock.execute(file::reread));
+        } catch (RejectedExecutionException ending) {
+            LOG.debug("the file of leap seconds is not read any more, we are ending");
+        }
     }
 
     private Transport startTransport(TransportConfig listen) throws TransportException {
@@ -178,7 +200,7 @@ public final class Daemon implements Closeable {
 
     private PacketHandler handler(
             Supplier<AccessList> access, ControlDesk control, TimeSource departures, int receivers) {
-        Authenticator authenticator = new Authenticator(keys);
+        Authenticator authenticator = new Authenticator(this::keys);
         SecureRandom secrets = new SecureRandom();
         ServerGate gate = GateSetup.of(config, access, picture, authenticator, receivers, secrets);
         gates.add(gate);
@@ -194,14 +216,15 @@ public final class Daemon implements Closeable {
     }
 
     private AnswerHandler answers(Supplier<AccessList> access) {
-        ServerGate gate = GateSetup.ofAnswers(config, access, picture, new Authenticator(keys), new SecureRandom());
+        ServerGate gate =
+                GateSetup.ofAnswers(config, access, picture, new Authenticator(this::keys), new SecureRandom());
         gates.add(gate);
         return new AnswerRouter(gate, new EngineDoor(gate, inputs::submit, time), inputs::submit, time);
     }
 
     private ActionPerformer performer() {
         return new ActionPerformer(
-                new PacketSender(transport, picture, keys),
+                new PacketSender(transport, picture, new Authenticator(this::keys)),
                 clock,
                 machine.resolver(),
                 inputs::submit,

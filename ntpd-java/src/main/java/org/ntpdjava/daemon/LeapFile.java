@@ -13,7 +13,7 @@ import org.ntpdjava.ntp.time.LeapSecondsList;
 import org.ntpdjava.ntp.time.LeapTable;
 
 /**
- * The file of leap seconds: read at the start, and again when it has changed. What is wrong with it is said once for each
+ * The file of leap seconds: read at the start, when it has changed, and when it is asked for. What is wrong with it is said once for each
  * change, in ntpd's words; the table read before stays in force. Used by one thread.
  */
 final class LeapFile {
@@ -27,11 +27,13 @@ final class LeapFile {
     private final Consumer<LeapTable> reader;
     private final Consumer<String> info;
     private final Consumer<String> warning;
-    private Version seen = new Version(FileTime.fromMillis(0), -1);
+    private Version seen = Version.NONE;
     private String trouble = "";
 
     /** What tells one version of the file from the next. */
-    private record Version(FileTime modified, long octets) {}
+    private record Version(FileTime modified, long octets) {
+        static final Version NONE = new Version(FileTime.fromMillis(0), -1);
+    }
 
     /**
      * @param reader told of each new table
@@ -44,6 +46,13 @@ final class LeapFile {
         this.reader = reader;
         this.info = info;
         this.warning = warning;
+    }
+
+    /** Reads it, whether it has changed or not, and says again what is wrong. */
+    void reread() {
+        seen = Version.NONE;
+        trouble = "";
+        look();
     }
 
     /** Looks whether there is a new version, and reads it. */

@@ -119,7 +119,7 @@ public final class NodeDaemon implements Closeable {
 
     private ActionPerformer performer(Optional<DriftFile> driftFile, Keyring keys) {
         return new ActionPerformer(
-                new PacketSender(node.transport(), picture, keys),
+                new PacketSender(node.transport(), picture, new Authenticator(keys)),
                 clock,
                 node.names(),
                 inputs::add,

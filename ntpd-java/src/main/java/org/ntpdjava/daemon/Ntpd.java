@@ -92,7 +92,8 @@ public final class Ntpd {
         return LoggerFactory.getLogger("ntpd");
     }
 
-    private static void log(ConfigProblem problem) {
+    /** As loud as it is bad. */
+    static void log(ConfigProblem problem) {
         switch (problem.severity()) {
             case ERROR -> log().error("{}", problem);
             case WARNING -> log().warn("{}", problem);
@@ -119,10 +120,12 @@ public final class Ntpd {
     private static int serve(
             NtpdOptions options, DaemonConfig config, Keyring keys, CompletableFuture<Daemon.StopReason> outside) {
         try (ProcessFile _ = processFile(config.files().pidFile())) {
-            Signals.ignoreHangup();
+            Hangup hangup = new Hangup(config, options.configFile(), keys);
+            Signals.onHangup(hangup);
             Privileges.settle(options, config);
             Machine machine = Machine.real(config.discipline().clockControl());
             try (Daemon daemon = Daemon.start(config, keys, machine, listen(options, config), options.quit())) {
+                hangup.reaches(daemon);
                 return awaitEnd(CompletableFuture.anyOf(daemon.stopped(), outside));
             }
         } catch (ClockControlException | TransportException e) {

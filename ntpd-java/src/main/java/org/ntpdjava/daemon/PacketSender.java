@@ -5,7 +5,6 @@ import org.ntpdjava.daemon.transport.SendOutcome;
 import org.ntpdjava.daemon.transport.SendStamp;
 import org.ntpdjava.daemon.transport.Transport;
 import org.ntpdjava.ntp.auth.Authenticator;
-import org.ntpdjava.ntp.auth.Keyring;
 import org.ntpdjava.ntp.engine.Action;
 import org.ntpdjava.ntp.packet.Mode;
 import org.ntpdjava.ntp.packet.NtpPacket;
@@ -19,9 +18,9 @@ final class PacketSender {
     private final SendStamp servedTime;
     private final ByteBuffer packet = ByteBuffer.allocate(NtpPacket.HEADER_OCTETS + Trailer.LONGEST_MAC_OCTETS);
 
-    PacketSender(Transport transport, Picture picture, Keyring keys) {
+    PacketSender(Transport transport, Picture picture, Authenticator authenticator) {
         this.transport = transport;
-        this.authenticator = new Authenticator(keys);
+        this.authenticator = authenticator;
         this.servedTime = SendStamp.servedTime(() -> picture.get().correction());
     }
 

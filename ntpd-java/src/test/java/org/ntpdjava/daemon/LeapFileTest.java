@@ -63,6 +63,18 @@ class LeapFileTest {
     }
 
     @Test
+    void isReadAgainWhenAskedAndComplainsAgain() throws IOException {
+        LeapFile file = file(true);
+        file.look();
+        file.reread();
+        assertEquals(2, warned.size(), warned::toString);
+        write(LIST);
+        file.look();
+        file.reread();
+        assertEquals(2, read.size());
+    }
+
+    @Test
     void aMissingOneIsMissedOnceAndReadWhenItComes() throws IOException {
         LeapFile file = file(true);
         file.look();

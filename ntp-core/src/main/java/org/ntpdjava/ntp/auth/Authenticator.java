@@ -1,11 +1,13 @@
 package org.ntpdjava.ntp.auth;
 
 import java.nio.ByteBuffer;
+import java.util.function.Supplier;
 import org.ntpdjava.ntp.packet.Trailer;
 
 /**
  * Makes and checks the MAC of packets (RFC 5905 sections 7.3 and 9.2): a key identifier of 32 bits and the digest of all
- * that stands before it, extension fields included. Serves one thread; but for {@link #examine} it allocates nothing.
+ * that stands before it, extension fields included. Serves one thread; but for {@link #examine}, and when it meets other keys, it
+ * allocates nothing.
  *
  * <p>Packets begin at the position of their buffer, which never moves, and are big-endian.
  */
@@ -15,15 +17,37 @@ public final class Authenticator {
 
     private static final int KEY_ID_OCTETS = 4;
 
-    private final Keyring keys;
-    private final MacFunction[] functions;
+    private final Supplier<Keyring> keyrings;
     private final byte[] digest = new byte[MacFunction.TARGET_OCTETS];
+    private Keyring keys;
+    private MacFunction[] functions;
 
+    /** @param keyrings the keys in force; looked at before a MAC is checked, and when {@link #macOctets} is asked for */
+    public Authenticator(Supplier<Keyring> keyrings) {
+        this.keyrings = keyrings;
+        keys = keyrings.get();
+        functions = functions(keys);
+    }
+
+    /** One whose keys never change. */
     public Authenticator(Keyring keys) {
-        this.keys = keys;
-        functions = new MacFunction[keys.size()];
+        this(() -> keys);
+    }
+
+    private static MacFunction[] functions(Keyring keys) {
+        MacFunction[] functions = new MacFunction[keys.size()];
         for (int i = 0; i < functions.length; i++) {
             functions[i] = keys.at(i).function();
+        }
+        return functions;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // other keys are another object; comparing its contents would cost more
+    private void look() {
+        Keyring now = keyrings.get();
+        if (now != keys) {
+            keys = now;
+            functions = functions(now);
         }
     }
 
@@ -39,6 +63,7 @@ public final class Authenticator {
         if (digestOctets <= 0) {
             return NO_KEY;
         }
+        look();
         int keyId = Trailer.keyId(packet, macOffset);
         int index = keys.indexOf(keyId);
         if (index < 0 || keys.at(index).algorithm().digestOctets() != digestOctets) {
@@ -60,12 +85,14 @@ public final class Authenticator {
 
     /** Octets of a MAC with this key, 8 at least; 0 when we have no such key, or do not trust it. */
     public int macOctets(int keyId) {
+        look();
         int index = keys.indexOf(keyId);
         return index < 0 ? 0 : KEY_ID_OCTETS + keys.at(index).algorithm().digestOctets();
     }
 
     /**
-     * Writes a MAC behind the first octets of a packet.
+     * Writes a MAC behind the first octets of a packet, with the keys there were when {@link #verifiedKey} or {@link #macOctets}
+     * was asked last: who was told of a key can sign with it.
      *
      * @param packet with {@link #macOctets} of room behind those octets
      * @param octets what the MAC is to cover

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +35,25 @@ class AuthenticatorTest {
         byte[] header = HexFormat.of().parseHex(REQUEST);
         ByteBuffer buffer = ByteBuffer.allocateDirect(200).position(9).limit(9 + HEADER + behind);
         return buffer.put(9, header);
+    }
+
+    /** What was verified with a key is signed with it, though others came in force in between. */
+    @Test
+    void otherKeysComeInForceWithTheNextPacket() {
+        SymmetricKey one = key(1, MacAlgorithm.MD5, "one");
+        AtomicReference<Keyring> keys = new AtomicReference<>(new Keyring(List.of(one)));
+        Authenticator ours = new Authenticator(keys::get);
+        ByteBuffer asked = request(20);
+        trusting(one).sign(asked, HEADER, 1);
+        assertEquals(1, ours.verifiedKey(asked, HEADER));
+        keys.set(new Keyring(List.of(key(1, MacAlgorithm.MD5, "other"), key(2, MacAlgorithm.SHA1, "two"))));
+        ByteBuffer reply = request(20);
+        ours.sign(reply, HEADER, 1);
+        assertEquals(1, trusting(one).verifiedKey(reply, HEADER));
+        assertEquals(Authenticator.NO_KEY, ours.verifiedKey(asked, HEADER));
+        assertEquals(24, ours.macOctets(2));
+        keys.set(Keyring.EMPTY);
+        assertEquals(0, ours.macOctets(2));
     }
 
     /** The digests are those of another implementation, Python's hashlib: of secret and packet, cut to 20 octets. */

@@ -12,7 +12,7 @@ import org.ntpdjava.ntp.auth.Keyring;
 import org.ntpdjava.ntp.auth.SymmetricKey;
 
 /**
- * Reads the file of keys that a configuration names, and keeps those it trusts. Never throws. To be asked while the process
+ * Reads the file of keys that a configuration names, and keeps those it trusts. Never throws. To be asked first while the process
  * may still read everything: such a file belongs to root.
  */
 public final class KeyLoader {
@@ -30,10 +30,21 @@ public final class KeyLoader {
      * @param configFile what messages about its lines name
      */
     public static LoadedKeys load(DaemonConfig config, Path configFile, ConfigFileReader reader) {
+        return reload(config, configFile, reader, Keyring.EMPTY);
+    }
+
+    /**
+     * The same later.
+     *
+     * @param before which are kept when the file can no longer be read
+     */
+    public static LoadedKeys reload(DaemonConfig config, Path configFile, ConfigFileReader reader, Keyring before) {
         KeyLoader loader = new KeyLoader(config.keys(), reader);
-        List<SymmetricKey> inFile = config.keys().file().map(loader::read).orElse(List.of());
-        Keyring trusted = new Keyring(
+        Optional<List<SymmetricKey>> found = config.keys().file().flatMap(loader::read);
+        List<SymmetricKey> inFile = found.orElse(List.of());
+        Keyring listed = new Keyring(
                 inFile.stream().filter(key -> config.keys().trusts(key.id())).toList());
+        Keyring trusted = found.isPresent() || config.keys().file().isEmpty() ? listed : before;
         SourcePosition at = SourcePosition.ofFile(configFile.toString());
         if (trusted.size() == 0 && !inFile.isEmpty()) {
             loader.problems.warning(at, "no key of the file of keys is trusted", "list them with trustedkey");
@@ -50,18 +61,19 @@ public final class KeyLoader {
         return new LoadedKeys(trusted, loader.problems.problems());
     }
 
-    private List<SymmetricKey> read(Path file) {
+    /** Empty when it cannot be read. */
+    private Optional<List<SymmetricKey>> read(Path file) {
         SourcePosition at = SourcePosition.ofFile(file.toString());
         return switch (reader.read(file)) {
             case ConfigFileReader.Outcome.Text(String text) -> {
                 if (isOpenToAll(file)) {
                     problems.warning(at, "anybody on this machine may read or change the keys", "chmod o= " + file);
                 }
-                yield KeyFileParser.parse(file.toString(), text, problems);
+                yield Optional.of(KeyFileParser.parse(file.toString(), text, problems));
             }
             case ConfigFileReader.Outcome.Unreadable(String reason) -> {
                 problems.error(at, "the file of keys cannot be read (" + reason + ")", "a file that we may read");
-                yield List.of();
+                yield Optional.empty();
             }
         };
     }

@@ -6,11 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.logging.StreamHandler;
+import java.util.stream.Stream;
 
 /** Points SLF4J's back end (java.util.logging) at standard error or a file, with ntpd's line format. */
 public final class LogSetup {
@@ -34,36 +36,70 @@ public final class LogSetup {
         // at FINE the JDK would log a stack trace of each System.exit
         Logger.getLogger("java.lang.Runtime").setLevel(Level.WARNING);
         Optional<String> problem = Optional.empty();
-        OutputStream out = System.err;
+        FlushingHandler handler = new FlushingHandler(System.err, Optional.empty());
         if (file.isPresent()) {
             try {
-                out = Files.newOutputStream(file.get(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                handler = new FlushingHandler(open(file.get()), file);
             } catch (IOException e) {
-                problem = Optional.of(
-                        "logfile " + file.get() + " cannot be opened (" + e + "); logging to standard error");
+                problem = Optional.of(unopened(file.get(), e) + "; logging to standard error");
             }
         }
-        Handler handler = new FlushingHandler(out);
         handler.setLevel(Level.ALL);
         root.addHandler(handler);
         return problem;
     }
 
+    private static OutputStream open(Path file) throws IOException {
+        return Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    private static String unopened(Path file, IOException why) {
+        return "logfile " + file + " cannot be opened (" + why + ")";
+    }
+
+    /**
+     * Opens the log file once more by its name: another program may have moved it away.
+     *
+     * @return what went wrong, if anything; the log then goes on in the file it had
+     */
+    public static Optional<String> reopen() {
+        return ours().flatMap(handler -> handler.reopen().stream()).findFirst();
+    }
+
+    private static Stream<FlushingHandler> ours() {
+        return Arrays.stream(Logger.getLogger("").getHandlers())
+                .filter(FlushingHandler.class::isInstance)
+                .map(FlushingHandler.class::cast);
+    }
+
     /** From now on the lines carry the time of this clock, and no longer that of the machine: for simulated worlds. */
     public static void stampFrom(InstantSource clock) {
-        for (Handler handler : Logger.getLogger("").getHandlers()) {
-            if (handler instanceof FlushingHandler ours) {
-                ours.clock = Optional.of(clock);
-            }
-        }
+        ours().forEach(handler -> handler.clock = Optional.of(clock));
     }
 
     /** Line by line, so that a log that is watched is never behind. */
     private static final class FlushingHandler extends StreamHandler {
         private volatile Optional<InstantSource> clock = Optional.empty();
 
-        FlushingHandler(OutputStream out) {
+        private final Optional<Path> file;
+
+        /** @param file what {@code out} writes to; empty for standard error, which is never closed */
+        FlushingHandler(OutputStream out, Optional<Path> file) {
             super(out, new LogLine());
+            this.file = file;
+        }
+
+        /** What went wrong; all is as it was then. */
+        Optional<String> reopen() {
+            if (file.isEmpty()) {
+                return Optional.empty();
+            }
+            try {
+                setOutputStream(open(file.get()));
+                return Optional.empty();
+            } catch (IOException e) {
+                return Optional.of(unopened(file.get(), e) + "; the log goes on where it was");
+            }
         }
 
         @Override

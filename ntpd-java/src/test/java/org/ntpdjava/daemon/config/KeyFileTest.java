@@ -2,6 +2,7 @@ package org.ntpdjava.daemon.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.ntpdjava.ntp.auth.Keyring;
 import org.ntpdjava.ntp.auth.SymmetricKey;
 
 class KeyFileTest {
@@ -102,6 +104,28 @@ class KeyFileTest {
     private Path file(String permissions, String... lines) throws IOException {
         Path file = Files.write(directory.resolve("ntp.keys"), List.of(lines));
         return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+    }
+
+    @Test
+    void aFileThatCanNoLongerBeReadLeavesTheKeysThereWere() throws IOException {
+        Path file = file("rw-r-----", "1 M a");
+        DaemonConfig config = TestConfig.config("keys " + file, "trustedkey 1 2", "server a key 1");
+        Keyring before = KeyLoader.load(config, Path.of("t.conf"), ConfigFileReader.ofFileSystem())
+                .trusted();
+        Files.delete(file);
+        LoadedKeys gone = reload(config, before);
+        assertSame(before, gone.trusted());
+        assertEquals(1, gone.problems().size(), () -> gone.problems().toString());
+        file("rw-r-----", "2 M b");
+        LoadedKeys others = reload(config, before);
+        assertTrue(others.trusted().has(2) && !others.trusted().has(1));
+        assertTrue(
+                others.problems().toString().contains("a has key 1"),
+                () -> others.problems().toString());
+    }
+
+    private static LoadedKeys reload(DaemonConfig config, Keyring before) {
+        return KeyLoader.reload(config, Path.of("t.conf"), ConfigFileReader.ofFileSystem(), before);
     }
 
     @Test
