@@ -90,6 +90,19 @@ public final class Authenticator {
         return index < 0 ? 0 : KEY_ID_OCTETS + keys.at(index).algorithm().digestOctets();
     }
 
+    /** What the MACs of this key are made with; as for {@link #sign}. */
+    public MacAlgorithm algorithm(int keyId) {
+        return keys.at(indexOf(keyId)).algorithm();
+    }
+
+    private int indexOf(int keyId) {
+        int index = keys.indexOf(keyId);
+        if (index < 0) {
+            throw new IllegalArgumentException("no key " + keyId);
+        }
+        return index;
+    }
+
     /**
      * Writes a MAC behind the first octets of a packet, with the keys there were when {@link #verifiedKey} or {@link #macOctets}
      * was asked last: who was told of a key can sign with it.
@@ -100,10 +113,7 @@ public final class Authenticator {
      * @return octets of the packet with its MAC
      */
     public int sign(ByteBuffer packet, int octets, int keyId) {
-        int index = keys.indexOf(keyId);
-        if (index < 0) {
-            throw new IllegalArgumentException("no key " + keyId);
-        }
+        int index = indexOf(keyId);
         functions[index].digest(packet, octets, digest);
         int digestOctets = keys.at(index).algorithm().digestOctets();
         packet.putInt(packet.position() + octets, keyId);

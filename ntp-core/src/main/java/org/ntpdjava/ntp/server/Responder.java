@@ -3,6 +3,7 @@ package org.ntpdjava.ntp.server;
 import java.nio.ByteBuffer;
 import java.util.function.Supplier;
 import org.ntpdjava.ntp.auth.Authenticator;
+import org.ntpdjava.ntp.auth.MacAlgorithm;
 import org.ntpdjava.ntp.packet.KissCode;
 import org.ntpdjava.ntp.packet.Mode;
 import org.ntpdjava.ntp.packet.NtpPacket;
@@ -15,7 +16,8 @@ import org.ntpdjava.ntp.time.TimeSource;
 /**
  * Fills replies (RFC 5905 section 9.2, {@code fast_xmit}) from the published picture, in
  * interleaved mode (RFC 9769) where a client asks for it. The clock is read last of all, so
- * that the transmit timestamp is as near to the sending as this side of the socket can get.
+ * that the transmit timestamp is as near to the sending as this side of the socket can get; but for the MAC, which covers it,
+ * and is reckoned with.
  *
  * <p>One per receiver; used by its thread only. Allocates nothing per packet.
  */
@@ -33,7 +35,13 @@ public final class Responder {
     private final TimeSource time;
     private final Authenticator authenticator;
     private final InterleavedMemory memory;
+    private final MacDelays macDelays = new MacDelays();
     private ReplyTemplate template;
+    /** How long a MAC will take after the clock was read. */
+    private long macUnits;
+    /** What the clock said then. */
+    private long readBits;
+
     private int kept = InterleavedMemory.NONE;
 
     /**
@@ -51,7 +59,8 @@ public final class Responder {
     }
 
     /**
-     * Writes the reply to a request that {@link ServerGate} let pass. Positions and limits stay as they are.
+     * Writes the reply to a request that {@link ServerGate} let pass. Positions and limits stay as they are. Where there is a MAC the
+     * clock is looked at once more when it is made: what follows then, for this reply as for any other, is the sending.
      *
      * @param verdict of the gate
      * @param request big-endian, of at least 48 octets
@@ -64,11 +73,16 @@ public final class Responder {
     public int respond(
             Verdict verdict, ByteBuffer request, long high, long low, long receivedAtBits, ByteBuffer reply) {
         kept = InterleavedMemory.NONE;
+        macUnits = 0;
         return switch (verdict) {
             case ANSWER -> answer(request, high, low, receivedAtBits, reply);
             case ANSWER_AUTHENTIC -> {
                 int keyId = keyId(request); // before the reply overwrites it
-                yield authenticator.sign(reply, answer(request, high, low, receivedAtBits, reply), keyId);
+                MacAlgorithm algorithm = authenticator.algorithm(keyId);
+                macUnits = macDelays.units(algorithm);
+                int octets = authenticator.sign(reply, answer(request, high, low, receivedAtBits, reply), keyId);
+                macDelays.learn(algorithm, time.clockBits() - readBits);
+                yield octets;
             }
             case ANSWER_UNAUTHENTIC -> {
                 int octets = basic(request, current().served(receivedAtBits), 0, reply);
@@ -145,15 +159,21 @@ public final class Responder {
         long departedBits = memory.name(named);
         int octets = fill(request, itsReceiveBits, memory.keep(kept, receiveBits), 0, reply);
         PacketFields.putTransmit(reply, departedBits);
-        memory.depart(kept, template.served(time.clockBits()));
+        memory.depart(kept, template.served(departureBits()));
         return octets;
     }
 
     /** @param smearBits what the client is told beside the time that is served, while a leap second is smeared */
     private int basic(ByteBuffer request, long receiveBits, long smearBits, ByteBuffer reply) {
         int octets = fill(request, PacketFields.transmit(request), receiveBits, smearBits, reply);
-        PacketFields.putTransmit(reply, template.served(time.clockBits()) + smearBits);
+        PacketFields.putTransmit(reply, template.served(departureBits()) + smearBits);
         return octets;
+    }
+
+    /** The system clock as it will be when the reply leaves. */
+    private long departureBits() {
+        readBits = time.clockBits();
+        return readBits + macUnits;
     }
 
     /** All but the transmit timestamp. */

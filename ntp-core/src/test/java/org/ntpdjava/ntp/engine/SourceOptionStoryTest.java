@@ -7,10 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ntpdjava.ntp.association.SourceConfig;
 import org.ntpdjava.ntp.association.SourceConfig.Options;
 import org.ntpdjava.ntp.packet.NtpPacket;
 import org.ntpdjava.ntp.select.SelectionConfig;
+import org.ntpdjava.ntp.state.SelectionStatus;
 
 /** What each option of a {@code server} line does. */
 class SourceOptionStoryTest {
@@ -32,13 +36,16 @@ class SourceOptionStoryTest {
         assertEquals(1, world.sentTo(A).size());
     }
 
-    @Test
-    void versionIsWhatRequestsClaim() {
+    @ParameterizedTest
+    @EnumSource(
+            value = SourceConfig.Kind.class,
+            names = {"SERVER", "PEER"})
+    void versionIsWhatRequestsClaim(SourceConfig.Kind kind) {
         for (int version = 1; version <= 4; version++) {
             World world = new World(
                     1,
                     Configs.noClock(new SourceConfig.Network(
-                            SourceConfig.Kind.SERVER, A, SourceConfig.Family.ANY, 123, version, 0, Configs.IBURST)),
+                            kind, A, SourceConfig.Family.ANY, 123, version, 0, Configs.IBURST)),
                     0,
                     0);
             world.server(A);
@@ -46,6 +53,29 @@ class SourceOptionStoryTest {
             NtpPacket request = world.sentTo(A).getFirst().packet();
             assertEquals(version, request.version());
             assertEquals(version, world.peer(A).version());
+        }
+    }
+
+    /** A server with another time than two that agree: outvoted, unless it is said to tell the truth. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void trueIsNeverOutvoted(long seed) {
+        for (boolean believed : List.of(false, true)) {
+            Options marked = new Options(6, 6, true, false, false, false, believed);
+            World world = new World(
+                    seed,
+                    Configs.noClock(
+                            Configs.server(A, marked), Configs.server("198.51.100.2"), Configs.server("198.51.100.3")),
+                    0.01,
+                    2);
+            world.server(A).offsetS = world.random.nextBoolean() ? 0.3 : -0.3;
+            world.server("198.51.100.2");
+            world.server("198.51.100.3");
+            world.runUntil(600 + world.random.nextInt(600));
+            SelectionStatus verdict = world.peer(A).selection();
+            boolean survives = verdict.ordinal() >= SelectionStatus.CANDIDATE.ordinal();
+            assertEquals(believed, survives, () -> "seed " + seed + ": " + verdict + "\n" + world);
+            assertEquals(!believed, verdict == SelectionStatus.FALSETICK, () -> "seed " + seed + ": " + verdict);
         }
     }
 

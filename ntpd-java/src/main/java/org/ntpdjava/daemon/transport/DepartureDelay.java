@@ -1,5 +1,7 @@
 package org.ntpdjava.daemon.transport;
 
+import org.ntpdjava.ntp.time.RunningMedian;
+
 /**
  * How long after its transmit timestamp was written an answer leaves, learnt from those whose departure the kernel
  * reported. Answers leave in groups, one after the other: {@code first + place × each}. Both are running medians, so what

@@ -1,19 +1,22 @@
-package org.ntpdjava.daemon.transport;
+package org.ntpdjava.ntp.time;
 
-/** The median of the last few values: one outlier, or a few, do not move it far. Allocates nothing after the start. */
-final class RunningMedian {
+/**
+ * The median of the last few durations of one kind: one outlier, or a few, do not move it far. For one thread; allocates nothing after
+ * the start.
+ */
+public final class RunningMedian {
     private final long[] ring;
     private final long[] sorted;
     private int size;
     private int oldest;
 
     /** @param capacity how many values it remembers; odd */
-    RunningMedian(int capacity) {
+    public RunningMedian(int capacity) {
         ring = new long[capacity];
         sorted = new long[capacity];
     }
 
-    void add(long value) {
+    public void add(long value) {
         if (size == ring.length) {
             remove(ring[oldest]);
         }
@@ -42,7 +45,7 @@ final class RunningMedian {
     }
 
     /** 0 before the first value; of an even number of values the upper middle one. */
-    long median() {
+    public long median() {
         return size == 0 ? 0 : sorted[size / 2];
     }
 }
