@@ -24,6 +24,8 @@ final class FakeServer {
     boolean silent;
     /** Of all its answers. */
     Authenticity authenticity = new Authenticity.None();
+    /** That of its address. */
+    int peerLimit = Integer.MAX_VALUE;
 
     int asked;
     /** The last bad habit. */
@@ -60,7 +62,7 @@ final class FakeServer {
                 request.transmit(),
                 at,
                 at.plus(NtpDuration.ofSeconds(0.00002))));
-        world.in(thereS + backS + 0.00002, () -> world.arrive(to, reply, authenticity));
+        world.in(thereS + backS + 0.00002, () -> world.arrive(to, reply, authenticity, peerLimit));
     }
 
     static NtpPacket kiss(String code, NtpPacket reply) {

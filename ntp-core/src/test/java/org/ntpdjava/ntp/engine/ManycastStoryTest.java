@@ -97,6 +97,17 @@ class ManycastStoryTest {
     }
 
     @Test
+    void whoseAddressMayHaveNoPeersIsNotTaken() {
+        World world = asker(cast(true, 3600), 5);
+        List<FakeServer> servers = answerAs(world, 2, 1, PROVEN);
+        servers.getFirst().peerLimit = 0;
+        servers.getLast().peerLimit = 1;
+        world.runUntil(100);
+        assertFalse(world.lists("198.51.100.1"), world::toString);
+        assertTrue(world.lists("198.51.100.2"), world::toString);
+    }
+
+    @Test
     void withoutAKeyNobodyIsBelievedUnlessAuthIsDisabled() {
         World careful = asker(cast(true, 3600), 0);
         answerAs(careful, 2, 1, new Authenticity.None());

@@ -126,6 +126,27 @@ class AccessListTest {
     }
 
     @Test
+    void ofTwoMasksWithAsManyBitsTheLargerComesFirst() {
+        AccessRule front = net("10.1.0.0", "255.255.0.0", KOD);
+        AccessRule back = net("10.0.2.0", "255.0.255.0", IGNORE);
+        assertEquals(KOD, flags(list(front, back), "10.1.2.3"));
+        assertEquals(KOD, flags(list(back, front), "10.1.2.3"));
+        AccessRule far = net("2001:db8::7", "ffff:ffff::ffff:ffff", IGNORE);
+        AccessRule near = net("2001:db8::", "ffff:ffff:ffff:ffff::", KOD);
+        assertEquals(KOD, flags(list(far, near), "2001:db8::7"));
+        assertEquals(KOD, flags(list(near, far), "2001:db8::7"));
+    }
+
+    @Test
+    void sourceTemplateWithNtpportIsForPort123() {
+        AccessList with = AccessList.of(
+                        List.of(AccessRule.defaultIpv4(LIMITED)), Optional.of(new SourceTemplate(true, NOQUERY)))
+                .withSources(Set.of(address("192.0.2.1")));
+        assertEquals(NOQUERY, flags(with, "192.0.2.1", 123));
+        assertEquals(LIMITED, flags(with, "192.0.2.1", 124));
+    }
+
+    @Test
     void sourceTemplateHoldsForSourcesThatHaveNoRuleOfTheirOwn() {
         AccessList list = AccessList.of(
                 List.of(AccessRule.defaultIpv4(LIMITED), AccessRule.host(address("192.0.2.2"), false, IGNORE)),

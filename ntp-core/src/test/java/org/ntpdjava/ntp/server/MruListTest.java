@@ -189,6 +189,40 @@ class MruListTest {
         assertTrue(known(list, 101) && !known(list, 100));
     }
 
+    @Test
+    void whoWasHeardWithinMinageGivesWayToNobody() {
+        MruList list = new MruList(new Retention(8, 600, 3_600, 64, 0), RateLimit.DEFAULT, 1, 2);
+        for (int client = 1; client <= 8; client++) {
+            note(list, client, START);
+        }
+        for (int client = 100; client < 1_100; client++) {
+            note(list, client, START + 63 * SECOND);
+        }
+        assertEquals(
+                8,
+                list.entries().stream().filter(e -> e.first().bits() == START).count());
+        note(list, 2_000, START + 64 * SECOND);
+        assertTrue(known(list, 2_000));
+    }
+
+    /** All of it, dead objects included: 64 octets an entry and 4 for its index, as the manual says. */
+    @Test
+    void anEntryCostsSixtyEightOctets() {
+        octets(100_000);
+        double octets = octets(200_000) - octets(100_000);
+        assertEquals(68, octets / 100_000, 0.1);
+    }
+
+    /** Octets that making a list of so many entries allocates. */
+    private static long octets(int entries) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        MruList list = new MruList(Retention.DEFAULT.withEntries(entries), RateLimit.DEFAULT, 1, 2);
+        long octets = threads.getCurrentThreadAllocatedBytes() - before;
+        assertEquals(entries, list.capacity());
+        return octets;
+    }
+
     /** ntpd's rule, and only with its {@code discard}: see {@link Retention}. */
     @Test
     void minageAndMonitorLetNewcomersPassUnremembered() {
