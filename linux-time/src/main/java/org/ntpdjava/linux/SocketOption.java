@@ -43,8 +43,10 @@ final class SocketOption {
     static final int IPV6_PKTINFO = 50;
     static final int IPV6_TCLASS = 67;
 
-    /** Of both families: believe no ICMP about the path's MTU, and let routers fragment. */
-    static final int PMTUDISC_OMIT = 5;
+    /** Forbid routers to fragment, and believe no ICMP about the path's MTU. */
+    static final int IP_PMTUDISC_PROBE = 3;
+    /** Believe no ICMP about the path's MTU. */
+    static final int IPV6_PMTUDISC_OMIT = 5;
 
     private SocketOption() {}
 }

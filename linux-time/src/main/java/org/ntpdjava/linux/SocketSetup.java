@@ -38,7 +38,9 @@ final class SocketSetup {
     private void setupIpv4() throws SystemCallException {
         int level = AddressFamily.IPV4.level();
         require(level, SocketOption.IP_PKTINFO, "IP_PKTINFO");
-        prefer(level, SocketOption.IP_MTU_DISCOVER, SocketOption.PMTUDISC_OMIT);
+        // No packet of ours is long enough to be fragmented. One that may be needs an identification of its own, which
+        // costs the kernel a sixth of the time to send it.
+        prefer(level, SocketOption.IP_MTU_DISCOVER, SocketOption.IP_PMTUDISC_PROBE);
         prefer(level, SocketOption.IP_TOS, binding.dscp() << 2);
         prefer(level, SocketOption.IP_MULTICAST_ALL, 0);
     }
@@ -47,7 +49,7 @@ final class SocketSetup {
         int level = AddressFamily.IPV6.level();
         require(level, SocketOption.IPV6_V6ONLY, "IPV6_V6ONLY");
         require(level, SocketOption.IPV6_RECVPKTINFO, "IPV6_RECVPKTINFO");
-        prefer(level, SocketOption.IPV6_MTU_DISCOVER, SocketOption.PMTUDISC_OMIT);
+        prefer(level, SocketOption.IPV6_MTU_DISCOVER, SocketOption.IPV6_PMTUDISC_OMIT);
         prefer(level, SocketOption.IPV6_TCLASS, binding.dscp() << 2);
         prefer(level, SocketOption.IPV6_MULTICAST_ALL, 0);
     }

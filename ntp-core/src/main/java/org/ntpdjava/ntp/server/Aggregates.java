@@ -7,7 +7,7 @@ import java.util.List;
  * one. A network is kept like an address, in a table of its own.
  */
 final class Aggregates {
-    /** Of each size; 272 KiB. */
+    /** Of each size; 288 KiB. */
     private static final int NETWORKS = 4_096;
 
     private final Level[] levels;
@@ -47,8 +47,7 @@ final class Aggregates {
             at = table.claim(hashed, network, 0, nowBits);
             level.limiter.begin(table.cells, at + ClientTable.RATE, nowBits);
         }
-        table.cells[at + ClientTable.LAST] = nowBits;
-        table.cells[at + ClientTable.COUNT]++;
+        table.heard(at, nowBits);
         return verdict;
     }
 }

@@ -6,7 +6,8 @@ package org.ntpdjava.ntp.server;
  * (in powers of two), of several such the one that was silent for longest. So a flood of addresses that ask once or twice
  * uses up the places of its own kind, and whoever asks again and again is remembered.
  *
- * <p>An entry is one cache line, and its tag in the index says whether it is worth a look.
+ * <p>An entry is one cache line. Another, the index of the eight, tells of each what finding and choosing need, so that a
+ * newcomer costs two lines of memory and not nine.
  */
 final class ClientTable {
     /** Longs of an entry; the names below number them. */
@@ -26,26 +27,42 @@ final class ClientTable {
 
     private static final int WAYS = 8;
 
+    /** A word of the index, from below: when it was heard last, in 2<sup>-6</sup> s; */
+    private static final int LAST_BITS = 38;
+    /** how often, as a power of two; and the tag, 20 bits of the hash. Only the word of a free place is 0. */
+    private static final int RANK_BITS = 6;
+
+    private static final int TAG_SHIFT = LAST_BITS + RANK_BITS;
+    private static final int RANK_MASK = (1 << RANK_BITS) - 1;
+    /** From the unit of a timestamp to that of the index. */
+    private static final int UNIT_SHIFT = Long.SIZE - LAST_BITS;
+
     final long[] cells;
-    private final int[] tags;
+    private final long[] index;
     private final int sets;
     private final AddressHash hash;
     private final int minDepth;
-    private final long maxAgeUnits;
+    /** In the unit of the index. */
+    private final long maxAge;
+
     private final long minAgeUnits;
     private final double monitorUnits;
+    /** Otherwise nothing of the old entry is read, so nobody waits until its line has come from memory. */
+    private final boolean anybodyStays;
+
     private int size;
     private long draws;
 
     ClientTable(Retention retention, AddressHash hash) {
         sets = Math.max(1, retention.entries() / WAYS);
         cells = new long[sets * WAYS * CELLS];
-        tags = new int[sets * WAYS];
+        index = new long[sets * WAYS];
         this.hash = hash;
         minDepth = retention.minDepth();
-        maxAgeUnits = (long) retention.maxAgeS() << 32;
+        maxAge = (long) retention.maxAgeS() << (Integer.SIZE - UNIT_SHIFT);
         minAgeUnits = (long) retention.minAgeS() << 32;
         monitorUnits = (double) ((long) retention.monitorS() << 32);
+        anybodyStays = minAgeUnits > 0 || monitorUnits > 0;
     }
 
     long hash(long high, long low) {
@@ -54,10 +71,12 @@ final class ClientTable {
 
     /** The first cell of this address, or NONE. */
     int find(long hashed, long high, long low) {
-        int tag = tag(hashed);
+        long tag = tag(hashed);
         int start = set(hashed);
         for (int slot = start; slot < start + WAYS; slot++) {
-            if (tags[slot] == tag && cells[slot * CELLS + HIGH] == high && cells[slot * CELLS + LOW] == low) {
+            if (index[slot] >>> TAG_SHIFT == tag
+                    && cells[slot * CELLS + HIGH] == high
+                    && cells[slot * CELLS + LOW] == low) {
                 return slot * CELLS;
             }
         }
@@ -72,17 +91,25 @@ final class ClientTable {
     int claim(long hashed, long high, long low, long nowBits) {
         int slot = victim(set(hashed), nowBits);
         int at = slot * CELLS;
-        if (tags[slot] == 0) {
+        if (index[slot] == 0) {
             size++;
-        } else if (staysHere(nowBits - cells[at + LAST])) {
+        } else if (anybodyStays && staysHere(nowBits - cells[at + LAST])) {
             return NONE;
         }
-        tags[slot] = tag(hashed);
+        index[slot] = tag(hashed) << TAG_SHIFT;
         cells[at + HIGH] = high;
         cells[at + LOW] = low;
         cells[at + FIRST] = nowBits;
         cells[at + COUNT] = 0;
         return at;
+    }
+
+    /** The address in this place was heard once more. */
+    void heard(int at, long nowBits) {
+        cells[at + LAST] = nowBits;
+        int rank = Long.SIZE - Long.numberOfLeadingZeros(++cells[at + COUNT]);
+        int slot = at / CELLS;
+        index[slot] = index[slot] >>> TAG_SHIFT << TAG_SHIFT | (long) rank << LAST_BITS | nowBits >>> UNIT_SHIFT;
     }
 
     /** Whether who was silent for so long keeps his place all the same. */
@@ -100,16 +127,18 @@ final class ClientTable {
 
     private int victim(int start, long nowBits) {
         boolean agesCount = size > minDepth;
+        long now = nowBits >>> UNIT_SHIFT;
         int best = start;
         int bestRank = Integer.MAX_VALUE;
         long bestAge = Long.MIN_VALUE;
         for (int slot = start; slot < start + WAYS; slot++) {
-            if (tags[slot] == 0) {
+            long word = index[slot];
+            if (word == 0) {
                 return slot;
             }
-            int at = slot * CELLS;
-            long age = nowBits - cells[at + LAST];
-            int rank = agesCount && age > maxAgeUnits ? 0 : Long.SIZE - Long.numberOfLeadingZeros(cells[at + COUNT]);
+            // The lower bits only, with their sign: across the end of an era, and after a step back.
+            long age = (now - word) << UNIT_SHIFT >> UNIT_SHIFT;
+            int rank = agesCount && age > maxAge ? 0 : (int) (word >>> LAST_BITS) & RANK_MASK;
             if (rank < bestRank || (rank == bestRank && age > bestAge)) {
                 best = slot;
                 bestRank = rank;
@@ -120,8 +149,8 @@ final class ClientTable {
     }
 
     /** Never 0, which is a free place. */
-    private static int tag(long hashed) {
-        return (int) hashed | 1;
+    private static long tag(long hashed) {
+        return (hashed | 1) & (-1L >>> TAG_SHIFT);
     }
 
     /** The first slot of the set; the upper half of the hash, scaled down. */
@@ -134,6 +163,6 @@ final class ClientTable {
     }
 
     boolean isUsed(int at) {
-        return tags[at / CELLS] != 0;
+        return index[at / CELLS] != 0;
     }
 }

@@ -98,8 +98,7 @@ public final class MruList {
             verdict = RateVerdict.DROP;
         }
         if (at != ClientTable.NONE) {
-            table.cells[at + ClientTable.LAST] = nowBits;
-            table.cells[at + ClientTable.COUNT]++;
+            table.heard(at, nowBits);
             table.cells[at + ClientTable.ABOUT] = (long) shown(flags, verdict) << 32 | portVersionMode;
         }
         return verdict;

@@ -13,7 +13,7 @@ package org.ntpdjava.ntp.server;
  */
 public record Retention(int entries, int minDepth, int maxAgeS, int minAgeS, int monitorS) {
     /** Octets of one entry, its share of the index included. */
-    public static final int ENTRY_OCTETS = ClientTable.CELLS * Long.BYTES + Integer.BYTES;
+    public static final int ENTRY_OCTETS = ClientTable.CELLS * Long.BYTES + Long.BYTES;
 
     /** ntpd's 1 MiB and 600 entries, NTPsec's hour, and a place for everybody: who has none has no limit. */
     public static final Retention DEFAULT = new Retention((1 << 20) / ENTRY_OCTETS, 600, 3_600, 0, 0);
