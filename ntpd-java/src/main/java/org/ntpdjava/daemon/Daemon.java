@@ -28,6 +28,7 @@ import org.ntpdjava.daemon.refclock.DriverFactory;
 import org.ntpdjava.daemon.refclock.RefclockDriver;
 import org.ntpdjava.daemon.transport.AnswerHandler;
 import org.ntpdjava.daemon.transport.PacketHandler;
+import org.ntpdjava.daemon.transport.Rehearsal;
 import org.ntpdjava.daemon.transport.Transport;
 import org.ntpdjava.daemon.transport.TransportConfig;
 import org.ntpdjava.daemon.transport.TransportException;
@@ -178,6 +179,7 @@ public final class Daemon implements Closeable {
                     time,
                     departures -> handler(access, control, departures, listen.receivers()),
                     answers(access));
+            Rehearsal.begin(listen, time, departures -> rehearsed(control, departures));
             started.warnings().forEach(LOG::warn);
             started.listeningOn().forEach(endpoint -> LOG.info("Listen normally on {}", endpoint));
             return started;
@@ -204,6 +206,23 @@ public final class Daemon implements Closeable {
         SecureRandom secrets = new SecureRandom();
         ServerGate gate = GateSetup.of(config, access, picture, authenticator, receivers, secrets);
         gates.add(gate);
+        return router(gate, authenticator, control, departures, secrets);
+    }
+
+    /** One that nobody asks but ourselves, and what is counted there nobody sees. */
+    private PacketHandler rehearsed(ControlDesk control, TimeSource departures) {
+        Authenticator authenticator = new Authenticator(Keyring.EMPTY);
+        SecureRandom secrets = new SecureRandom();
+        ServerGate gate = GateSetup.ofRehearsal(picture, authenticator, secrets);
+        return router(gate, authenticator, control, departures, secrets);
+    }
+
+    private PacketRouter router(
+            ServerGate gate,
+            Authenticator authenticator,
+            ControlDesk control,
+            TimeSource departures,
+            SecureRandom secrets) {
         EngineDoor engine = new EngineDoor(gate, inputs::submit, time);
         return new PacketRouter(
                 gate,

@@ -1,5 +1,6 @@
 package org.ntpdjava.daemon;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -11,7 +12,9 @@ import org.ntpdjava.daemon.config.SystemFlag;
 import org.ntpdjava.ntp.association.CastConfig;
 import org.ntpdjava.ntp.association.SourceConfig;
 import org.ntpdjava.ntp.auth.Authenticator;
+import org.ntpdjava.ntp.server.AccessFlag;
 import org.ntpdjava.ntp.server.AccessList;
+import org.ntpdjava.ntp.server.AccessRule;
 import org.ntpdjava.ntp.server.ManycastRule;
 import org.ntpdjava.ntp.server.MruList;
 import org.ntpdjava.ntp.server.Newcomers;
@@ -22,6 +25,7 @@ import org.ntpdjava.ntp.server.ServerGate;
 /** The gate of one receiver, as a configuration wants it. */
 final class GateSetup {
     private static final int ANSWERING_SERVERS = 256;
+    private static final int REHEARSED_CLIENTS = 256;
     private static final int KIB = 1_024;
 
     private GateSetup() {}
@@ -73,6 +77,18 @@ final class GateSetup {
                 secrets.nextLong());
         Newcomers newcomers = new Newcomers(false, true, asksGroups(config));
         return new ServerGate(access, picture, servers, authenticator, newcomers, secrets);
+    }
+
+    /** Before the questions we put to ourselves at the start, which are to go the way of most. */
+    static ServerGate ofRehearsal(Picture picture, Authenticator authenticator, RandomGenerator secrets) {
+        AccessList limited = AccessList.of(
+                List.of(AccessRule.defaultIpv4(AccessFlag.LIMITED.bit() | AccessFlag.KOD.bit())), Optional.empty());
+        MruList clients = new MruList(
+                Retention.DEFAULT.withEntries(REHEARSED_CLIENTS),
+                RateLimit.DEFAULT,
+                secrets.nextLong(),
+                secrets.nextLong());
+        return new ServerGate(() -> limited, picture, clients, authenticator, secrets);
     }
 
     private static boolean asksGroups(DaemonConfig config) {

@@ -41,6 +41,11 @@ final class KernelReceiver implements EpollIoHandle {
 
     @Override
     public void handle(IoRegistration registration, IoEvent event) {
+        serve();
+    }
+
+    /** Takes what waits and answers it. */
+    void serve() {
         for (int round = 0; round < MAX_ROUNDS; round++) {
             int count = socket.receive(batch);
             if (count < 0) {
@@ -80,7 +85,7 @@ final class KernelReceiver implements EpollIoHandle {
         return tally.snapshot();
     }
 
-    /** On the event loop, so that nobody is inside {@link #handle}. */
+    /** On the event loop, so that nobody is inside {@link #serve}. */
     @Override
     public void close() {
         socket.close();
