@@ -14,9 +14,9 @@ public final class Signals {
      * From now on SIGHUP, which a closing terminal or a log rotation sends, runs this, on a thread of its own, and ends nothing.
      * Under nohup(1), which has it ignored, it stays ignored.
      *
-     * @throws IllegalStateException on a virtual machine that has no such thing
+     * @return false where the virtual machine does not do that, as with {@code -Xrs}
      */
-    public static void onHangup(Runnable action) {
+    public static boolean onHangup(Runnable action) {
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");
             Class<?> handler = Class.forName("sun.misc.SignalHandler");
@@ -27,8 +27,9 @@ public final class Signals {
                     });
             Object hangup = signal.getConstructor(String.class).newInstance("HUP");
             signal.getMethod("handle", signal, handler).invoke(null, hangup, running);
+            return true;
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("SIGHUP cannot be handled", e);
+            return false;
         }
     }
 }

@@ -121,7 +121,9 @@ public final class Ntpd {
             NtpdOptions options, DaemonConfig config, Keyring keys, CompletableFuture<Daemon.StopReason> outside) {
         try (ProcessFile _ = processFile(config.files().pidFile())) {
             Hangup hangup = new Hangup(config, options.configFile(), keys);
-            Signals.onHangup(hangup);
+            if (!Signals.onHangup(hangup)) {
+                log().warn("this Java leaves signals alone: SIGHUP ends us");
+            }
             Privileges.settle(options, config);
             Machine machine = Machine.real(config.discipline().clockControl());
             try (Daemon daemon = Daemon.start(config, keys, machine, listen(options, config), options.quit())) {

@@ -22,7 +22,7 @@ public sealed interface Input {
      * @param local ours: the address it came to, and the port we serve, whatever port an answer to a request came to
      * @param receivedAt the system clock when it arrived, by the kernel where it can
      * @param authenticity what its MAC proves
-     * @param peerLimit for an association to come about by it, there must be fewer with its address
+     * @param peerLimit with so many associations with its address, it makes no further one
      */
     record PacketArrived(
             Moment at,

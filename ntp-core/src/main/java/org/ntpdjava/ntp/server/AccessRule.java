@@ -11,8 +11,8 @@ import org.ntpdjava.ntp.packet.IpAddress;
  *     address; may have gaps
  * @param ntpPort only for packets from UDP port 123
  * @param flags bits of {@link AccessFlag}; 0 gives full access
- * @param peerLimit {@code ippeerlimit}: how many associations there may be with one of these addresses for another to come about by a
- *     packet of its own, this one included; or {@link #NO_LIMIT}
+ * @param peerLimit {@code ippeerlimit}: with so many associations with one of these addresses, a packet from there makes no
+ *     further one; or {@link #NO_LIMIT}
  */
 public record AccessRule(IpAddress address, IpAddress mask, boolean ntpPort, int flags, int peerLimit) {
     public static final int NO_LIMIT = Integer.MAX_VALUE;

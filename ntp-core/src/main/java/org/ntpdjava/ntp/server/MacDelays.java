@@ -11,7 +11,7 @@ import org.ntpdjava.ntp.time.RunningMedian;
  */
 final class MacDelays {
     /** 1 ms: before the compiler has come; what takes longer is no property of the algorithm but an interruption. */
-    static final long MOST_UNITS = (1L << 32) / 1_000;
+    private static final long MOST_UNITS = (1L << 32) / 1_000;
 
     private static final int REMEMBERED = 15;
 

@@ -9,7 +9,8 @@ import java.util.Set;
  * specific one counts, in whatever order they stand.
  *
  * @param flags may be empty: everything is allowed
- * @param ipPeerLimit most associations with one address, for strangers there to bring another about; empty or negative for no limit
+ * @param ipPeerLimit with so many associations with one address, a stranger there brings no further one about; empty or negative
+ *     for no limit
  */
 public record RestrictRule(SourcePosition at, RestrictTarget target, Set<RestrictFlag> flags, OptionalInt ipPeerLimit) {
     public RestrictRule {
