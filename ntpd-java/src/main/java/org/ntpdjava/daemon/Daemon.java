@@ -27,6 +27,7 @@ import org.ntpdjava.daemon.refclock.DriverContext;
 import org.ntpdjava.daemon.refclock.DriverFactory;
 import org.ntpdjava.daemon.refclock.RefclockDriver;
 import org.ntpdjava.daemon.transport.AnswerHandler;
+import org.ntpdjava.daemon.transport.Interfaces;
 import org.ntpdjava.daemon.transport.PacketHandler;
 import org.ntpdjava.daemon.transport.Rehearsal;
 import org.ntpdjava.daemon.transport.Transport;
@@ -39,6 +40,7 @@ import org.ntpdjava.ntp.engine.Input;
 import org.ntpdjava.ntp.engine.NtpEngine;
 import org.ntpdjava.ntp.engine.ProtocolEngine;
 import org.ntpdjava.ntp.packet.Endpoint;
+import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.server.AccessList;
 import org.ntpdjava.ntp.server.InterleavedMemory;
 import org.ntpdjava.ntp.server.Responder;
@@ -69,6 +71,7 @@ public final class Daemon implements Closeable {
             Thread.ofPlatform().name("access").daemon().factory());
     private final LiveAccess access;
     private final Transport transport;
+    private final InterfaceWatch interfaces;
     private final SystemClock clock;
     private final EngineLoop loop;
     private final HourlyCounters hourly;
@@ -97,8 +100,11 @@ public final class Daemon implements Closeable {
     public static Daemon start(DaemonConfig config, Keyring keys, Machine machine, TransportConfig listen, boolean once)
             throws TransportException, ClockControlException {
         Daemon daemon = new Daemon(config, keys, machine, listen, once);
+        daemon.interfaces.look();
         daemon.loop.start();
         daemon.hourly.start();
+        var _ = daemon.accessClock.scheduleWithFixedDelay(
+                daemon.interfaces::look, InterfaceWatch.LOOK_EVERY_S, InterfaceWatch.LOOK_EVERY_S, TimeUnit.SECONDS);
         var _ = daemon.accessClock.scheduleWithFixedDelay(
                 daemon.access::look, 0, LiveAccess.LOOK_EVERY_S, TimeUnit.SECONDS);
         daemon.leapFile.ifPresent(file -> {
@@ -133,15 +139,23 @@ public final class Daemon implements Closeable {
         access = new LiveAccess(
                 config.restrictions(),
                 machine.resolver(),
-                listen.port() == Endpoint.NTP_PORT ? OwnAddresses::now : Set::of,
+                listen.port() == Endpoint.NTP_PORT ? Daemon::ownAddresses : Set::of,
                 accessClock,
                 LOG::info);
         transport = startTransport(listen);
+        interfaces = new InterfaceWatch(
+                Interfaces::now,
+                transport.listeningOn().getFirst().port(),
+                ours -> inputs.submit(new Input.AddressesFound(time.now(), ours)));
         clock = openClock();
         leapFile = config.files().leapFile().map(this::leapFile);
         loop = new EngineLoop(engine, inputs, picture, time, performer(), this::bug);
         hourly = new HourlyCounters(
                 () -> picture.get().correction().apply(time.now().clock()), this::serverCounters, statistics::write);
+    }
+
+    private static Set<IpAddress> ownAddresses() {
+        return Interfaces.now().orElse(Interfaces.NONE).addresses();
     }
 
     private LeapFile leapFile(LeapFileSettings settings) {

@@ -1,6 +1,7 @@
 package org.ntpdjava.ntp.engine;
 
 import java.util.List;
+import java.util.Set;
 import org.ntpdjava.ntp.association.SourceConfig;
 import org.ntpdjava.ntp.auth.Authenticity;
 import org.ntpdjava.ntp.packet.Endpoint;
@@ -114,6 +115,17 @@ public sealed interface Input {
      * @param file its name, for messages
      */
     record LeapTableRead(Moment at, String file, LeapTable table) implements Input {}
+
+    /**
+     * The addresses of our interfaces, at the start and whenever they have changed.
+     *
+     * @param ours all of them, with the port we serve; a link-local one with its interface
+     */
+    record AddressesFound(Moment at, Set<Endpoint> ours) implements Input {
+        public AddressesFound {
+            ours = Set.copyOf(ours);
+        }
+    }
 
     /** The daemon ends, and this is the last input: whatever shall be kept is to be written now. */
     record Ending(Moment at) implements Input {}

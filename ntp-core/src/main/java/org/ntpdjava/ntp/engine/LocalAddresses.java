@@ -7,26 +7,47 @@ import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.packet.ReferenceId;
 
 /**
- * The addresses we are known by, learnt from the packets that arrive: a source that names one of them as its reference
- * follows us, and we must not follow it. Loopback addresses name everybody and therefore nobody.
+ * The addresses we are known by: those of our interfaces, and whatever else packets were sent to that arrived here. A source
+ * that names one of them as its reference follows us, and we must not follow it. Loopback addresses name everybody and
+ * therefore nobody.
  */
 final class LocalAddresses {
-    private final Set<Endpoint> endpoints = new HashSet<>();
-    private final Set<ReferenceId> referenceIds = new HashSet<>();
+    private final Set<Endpoint> learnt = new HashSet<>();
+    private Set<Endpoint> told = Set.of();
+    private Set<ReferenceId> referenceIds = Set.of();
 
+    /** A packet came to us there. */
     void learn(Endpoint local) {
-        IpAddress address = local.address();
-        if (address.isUnspecified() || !endpoints.add(local)) {
-            return;
+        if (!local.address().isUnspecified() && !isUs(local)) {
+            learnt.add(local);
+            referenceIds = referenceIds();
         }
+    }
+
+    /** These are the addresses of our interfaces now. What was one of them and is not any more is forgotten. */
+    void replace(Set<Endpoint> ours) {
+        learnt.removeAll(told);
+        told = Set.copyOf(ours);
+        learnt.removeAll(told);
+        referenceIds = referenceIds();
+    }
+
+    private Set<ReferenceId> referenceIds() {
+        Set<ReferenceId> all = new HashSet<>();
+        learnt.forEach(endpoint -> add(all, endpoint.address()));
+        told.forEach(endpoint -> add(all, endpoint.address()));
+        return all;
+    }
+
+    private static void add(Set<ReferenceId> all, IpAddress address) {
         if (!address.isLoopback()) {
-            referenceIds.add(ReferenceId.ofAddress(address));
+            all.add(ReferenceId.ofAddress(address));
         }
     }
 
     /** We are this endpoint. */
     boolean isUs(Endpoint endpoint) {
-        return endpoints.contains(endpoint);
+        return told.contains(endpoint) || learnt.contains(endpoint);
     }
 
     /** This reference id means us. */

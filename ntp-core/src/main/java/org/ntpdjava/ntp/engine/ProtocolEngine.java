@@ -2,8 +2,10 @@ package org.ntpdjava.ntp.engine;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.state.PeerState;
 import org.ntpdjava.ntp.state.SystemState;
 import org.ntpdjava.ntp.state.SystemVariables;
@@ -96,6 +98,7 @@ public final class ProtocolEngine implements NtpEngine {
             case Input.KernelSteered steered -> kernelSteered(steered, now);
             case Input.ClockRefused refused -> clockRefused(refused.refused(), now);
             case Input.LeapTableRead read -> leapTableRead(read, now);
+            case Input.AddressesFound found -> addressesFound(found.ours(), now);
             case Input.Ending _ -> ending(now);
         };
         if (changed || moved) {
@@ -228,6 +231,14 @@ public final class ProtocolEngine implements NtpEngine {
 
     private boolean leapTableRead(Input.LeapTableRead read, Now now) {
         system.leaps().read(read.file(), read.table(), now);
+        return true;
+    }
+
+    private boolean addressesFound(Set<Endpoint> ours, Now now) {
+        touchAll();
+        fitness.local().replace(ours);
+        system.settle(now);
+        system.reconsider(now);
         return true;
     }
 

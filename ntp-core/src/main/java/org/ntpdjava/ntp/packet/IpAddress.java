@@ -83,6 +83,11 @@ public record IpAddress(long high, long low) {
         return isIpv4() ? ipv4() >>> 28 == 0xe : high >>> 56 == 0xff;
     }
 
+    /** fe80::/10: means something only together with an interface. */
+    public boolean isLinkLocal() {
+        return high >>> 54 == 0x3fa;
+    }
+
     /** 127.127.t.u, ntpd's address of reference clock type t, unit u. */
     public boolean isRefclock() {
         return isIpv4() && ipv4() >>> 16 == 0x7f7f;

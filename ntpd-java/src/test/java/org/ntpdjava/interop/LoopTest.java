@@ -1,0 +1,84 @@
+package org.ntpdjava.interop;
+
+import static org.ntpdjava.interop.Program.words;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Two of our daemons, with two addresses each, ask each other: from the first, at the second. One has a server of its own, the
+ * other follows him, and says so by an address that nobody was ever asked from. He is recognised all the same, and not followed.
+ */
+class LoopTest {
+    private static final int SERVER = 1;
+    private static final int OURS = 2;
+    private static final int OURS_TOO = 3;
+    /** What is added to the number of a host for its second address. */
+    private static final int SECOND = 100;
+
+    private static final int SERVERS_STRATUM = 3;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration ANSWER = Duration.ofSeconds(30);
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void whoFollowsOurSecondAddressIsNotFollowed() throws IOException {
+        try (Lan lan = new Lan(directory)
+                        .host(SERVER)
+                        .host(OURS)
+                        .host(OURS_TOO)
+                        .alsoAt(OURS, OURS + SECOND)
+                        .alsoAt(OURS_TOO, OURS_TOO + SECOND);
+                Program _ = chrony(lan);
+                Program _ = ours(lan, OURS, Lan.address(SERVER), Lan.address(OURS_TOO + SECOND));
+                Program _ = ours(lan, OURS_TOO, Lan.address(OURS + SECOND))) {
+            await(lan, OURS, "rv 0 stratum", "stratum=" + (SERVERS_STRATUM + 1));
+            await(lan, OURS_TOO, "rv 0 stratum", "stratum=" + (SERVERS_STRATUM + 2));
+            await(lan, OURS, "rv &2 flash,refid", "peer_loop");
+        }
+    }
+
+    private Program chrony(Lan lan) throws IOException {
+        Path conf = Files.write(
+                directory.resolve("chrony.conf"),
+                List.of(
+                        "local stratum " + SERVERS_STRATUM,
+                        "cmdport 0",
+                        "bindcmdaddress " + directory.resolve("chronyd.sock"),
+                        "pidfile " + directory.resolve("chronyd.pid"),
+                        "allow"));
+        return Program.start(
+                "chronyd", directory, words(lan.on(SERVER), Parts.chronyd(), "-d", "-x", "-u", "root", "-f", conf));
+    }
+
+    private Program ours(Lan lan, int host, String... servers) throws IOException {
+        List<String> lines = new ArrayList<>(List.of("restrict default"));
+        for (String server : servers) {
+            lines.add("server " + server + " minpoll 3 maxpoll 3 iburst");
+        }
+        Path conf = Files.write(directory.resolve("ours" + host + ".conf"), lines);
+        return Program.start("ours" + host, directory, words(lan.on(host), Parts.ourDaemon(), "-n", "-c", conf));
+    }
+
+    private String ask(Lan lan, int host, String command) {
+        return Program.run(
+                "ntpq", directory, ANSWER, words(lan.on(host), Parts.ourNtpq(), "-n", "-c", command, "127.0.0.1"));
+    }
+
+    private void await(Lan lan, int host, String command, String wanted) {
+        Waiting.until(
+                command + " of " + wanted + " at " + Lan.address(host),
+                PATIENCE,
+                () -> ask(lan, host, command) + ask(lan, host, "peers"),
+                text -> Pattern.compile(wanted).matcher(text).find());
+    }
+}
