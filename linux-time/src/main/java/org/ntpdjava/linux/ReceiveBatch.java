@@ -14,6 +14,18 @@ import java.nio.ByteBuffer;
  * <p>Addresses are two longs, network order; IPv4 stands in its mapped form {@code ::ffff:a.b.c.d}.
  */
 public final class ReceiveBatch {
+    /** How many a datagram was sent to. */
+    public enum Reach {
+        /** Us. */
+        ONE,
+        /** Everybody on a subnet: a broadcast address of IPv4. */
+        SUBNET,
+        /** A multicast group. */
+        GROUP,
+        /** The kernel did not tell. */
+        UNTOLD
+    }
+
     private static final int MSG_TRUNC = 0x20;
     private static final int MSG_ERRQUEUE = 0x2000;
 
@@ -23,7 +35,7 @@ public final class ReceiveBatch {
     private final long[] localHigh;
     private final long[] localLow;
     private final int[] interfaceIndex;
-    private final boolean[] toGroup;
+    private final Reach[] reach;
     private final long[] receivedAtS;
     private final int[] receivedAtNs;
     private int size;
@@ -46,7 +58,7 @@ public final class ReceiveBatch {
         localHigh = new long[capacity];
         localLow = new long[capacity];
         interfaceIndex = new int[capacity];
-        toGroup = new boolean[capacity];
+        reach = new Reach[capacity];
         receivedAtS = new long[capacity];
         receivedAtNs = new int[capacity];
     }
@@ -105,9 +117,8 @@ public final class ReceiveBatch {
         return interfaceIndex[i];
     }
 
-    /** It was sent to a multicast group, not to us alone. */
-    public boolean toGroup(int i) {
-        return toGroup[i];
+    public Reach reach(int i) {
+        return reach[i];
     }
 
     /** False when the kernel gave no timestamp: the caller must read the clock itself. */
@@ -156,7 +167,7 @@ public final class ReceiveBatch {
         localHigh[i] = 0;
         localLow[i] = 0;
         interfaceIndex[i] = 0;
-        toGroup[i] = false;
+        reach[i] = Reach.UNTOLD;
         receivedAtNs[i] = -1;
         MemorySegment control = messages.controls();
         long at = MessageHeaders.control(i);
@@ -200,9 +211,12 @@ public final class ReceiveBatch {
     private void decodePacketInfo4(int i, MemorySegment control, int type, long data) {
         if (type == SocketOption.IP_PKTINFO) {
             interfaceIndex[i] = control.get(JAVA_INT, data);
-            localLow[i] = SocketAddress.mapped(control.get(SocketAddress.NET_INT, data + ControlMessages.SPEC_DST));
+            int ours = control.get(SocketAddress.NET_INT, data + ControlMessages.SPEC_DST);
             int destination = control.get(SocketAddress.NET_INT, data + ControlMessages.DESTINATION);
-            toGroup[i] = SocketAddress.isMulticastV4(destination);
+            localLow[i] = SocketAddress.mapped(ours);
+            reach[i] = SocketAddress.isMulticastV4(destination)
+                    ? Reach.GROUP
+                    : destination == ours ? Reach.ONE : Reach.SUBNET;
         }
     }
 
@@ -211,7 +225,7 @@ public final class ReceiveBatch {
             interfaceIndex[i] = control.get(JAVA_INT, data + ControlMessages.IFINDEX6);
             localHigh[i] = control.get(SocketAddress.NET_LONG, data);
             localLow[i] = control.get(SocketAddress.NET_LONG, data + ControlMessages.LOW);
-            toGroup[i] = SocketAddress.isMulticastV6(localHigh[i]);
+            reach[i] = SocketAddress.isMulticastV6(localHigh[i]) ? Reach.GROUP : Reach.ONE;
         }
     }
 }

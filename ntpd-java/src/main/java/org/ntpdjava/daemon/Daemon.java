@@ -244,7 +244,7 @@ public final class Daemon implements Closeable {
                 control,
                 engine,
                 false,
-                GateSetup.manycast(config),
+                GateSetup.cast(config),
                 picture);
     }
 

@@ -15,7 +15,7 @@ import org.ntpdjava.ntp.auth.Authenticator;
 import org.ntpdjava.ntp.server.AccessFlag;
 import org.ntpdjava.ntp.server.AccessList;
 import org.ntpdjava.ntp.server.AccessRule;
-import org.ntpdjava.ntp.server.ManycastRule;
+import org.ntpdjava.ntp.server.CastRule;
 import org.ntpdjava.ntp.server.MruList;
 import org.ntpdjava.ntp.server.Newcomers;
 import org.ntpdjava.ntp.server.RateLimit;
@@ -51,9 +51,9 @@ final class GateSetup {
                 secrets);
     }
 
-    /** Which questions to a group are ours to answer. */
-    static ManycastRule manycast(DaemonConfig config) {
-        return new ManycastRule(
+    /** What may be done with what was sent to many. */
+    static CastRule cast(DaemonConfig config) {
+        return new CastRule(
                 config.cast().servesManycast(),
                 config.selection().floorStratum(),
                 config.selection().ceilingStratum(),

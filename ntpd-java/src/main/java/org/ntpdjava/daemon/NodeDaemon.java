@@ -24,8 +24,8 @@ import org.ntpdjava.ntp.engine.Input;
 import org.ntpdjava.ntp.engine.NtpEngine;
 import org.ntpdjava.ntp.engine.ProtocolEngine;
 import org.ntpdjava.ntp.server.AccessList;
+import org.ntpdjava.ntp.server.CastRule;
 import org.ntpdjava.ntp.server.InterleavedMemory;
-import org.ntpdjava.ntp.server.ManycastRule;
 import org.ntpdjava.ntp.server.Responder;
 import org.ntpdjava.ntp.server.ServerGate;
 import org.ntpdjava.ntp.state.SystemState;
@@ -99,7 +99,7 @@ public final class NodeDaemon implements Closeable {
                 control,
                 new EngineDoor(gate, inputs::add, time),
                 true,
-                ManycastRule.SILENT,
+                CastRule.SILENT,
                 picture);
         hourly = new HourlyCounters(this::servedNow, gate::counters, statistics::write);
         nextHourNs = time.monotonicNs() + HOUR_NS;

@@ -7,7 +7,7 @@ import org.ntpdjava.daemon.transport.PacketHandler;
 import org.ntpdjava.daemon.transport.ReplySink;
 import org.ntpdjava.ntp.packet.Mode;
 import org.ntpdjava.ntp.packet.PacketFields;
-import org.ntpdjava.ntp.server.ManycastRule;
+import org.ntpdjava.ntp.server.CastRule;
 import org.ntpdjava.ntp.server.Responder;
 import org.ntpdjava.ntp.server.ServerGate;
 import org.ntpdjava.ntp.server.Verdict;
@@ -23,13 +23,13 @@ final class PacketRouter implements PacketHandler {
     private final EngineDoor engine;
     private final DepartureObserver departures;
     private final boolean answersToo;
-    private final ManycastRule manycast;
+    private final CastRule cast;
     private final Picture picture;
 
     /**
      * @param answersToo answers to our own requests come to this port; otherwise to others (RFC 9109), and what looks like
      *     one here is forged
-     * @param manycast for what was sent to a group
+     * @param cast what may be done with what was sent to many
      */
     PacketRouter(
             ServerGate gate,
@@ -37,7 +37,7 @@ final class PacketRouter implements PacketHandler {
             ControlDesk control,
             EngineDoor engine,
             boolean answersToo,
-            ManycastRule manycast,
+            CastRule cast,
             Picture picture) {
         this.gate = gate;
         this.responder = responder;
@@ -45,7 +45,7 @@ final class PacketRouter implements PacketHandler {
         this.engine = engine;
         this.departures = responder::departed;
         this.answersToo = answersToo;
-        this.manycast = manycast;
+        this.cast = cast;
         this.picture = picture;
     }
 
@@ -54,7 +54,7 @@ final class PacketRouter implements PacketHandler {
         ByteBuffer packet = datagram.payload();
         Verdict verdict = gate.check(
                 packet, datagram.sourceHigh(), datagram.sourceLow(), datagram.sourcePort(), datagram.receivedAtBits());
-        if (datagram.toGroup() && !manycast.allows(verdict, packet, picture.get())) {
+        if (!cast.allows(datagram.destination(), verdict, packet, picture.get())) {
             return;
         }
         switch (verdict) {

@@ -1,6 +1,7 @@
 package org.ntpdjava.daemon.transport;
 
 import java.nio.ByteBuffer;
+import org.ntpdjava.ntp.server.Destination;
 
 /**
  * The datagram at hand: a view that the transport moves to the next one as soon as the handler returns. Keep nothing of it.
@@ -28,9 +29,9 @@ public interface Datagram {
 
     int localPort();
 
-    /** It was sent to a multicast group: others got it, too. False where the system does not tell. */
-    default boolean toGroup() {
-        return false;
+    /** Whom it was sent to. */
+    default Destination destination() {
+        return Destination.UNTOLD;
     }
 
     /** The interface it came in by; 0 where the system does not tell. */

@@ -2,6 +2,7 @@ package org.ntpdjava.daemon.transport;
 
 import java.nio.ByteBuffer;
 import org.ntpdjava.linux.ReceiveBatch;
+import org.ntpdjava.ntp.server.Destination;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 import org.ntpdjava.ntp.time.TimeSource;
 
@@ -69,8 +70,13 @@ final class KernelDatagram implements Datagram {
     }
 
     @Override
-    public boolean toGroup() {
-        return batch.toGroup(index);
+    public Destination destination() {
+        return switch (batch.reach(index)) {
+            case ONE -> Destination.US;
+            case SUBNET -> Destination.SUBNET;
+            case GROUP -> Destination.GROUP;
+            case UNTOLD -> Destination.UNTOLD;
+        };
     }
 
     @Override

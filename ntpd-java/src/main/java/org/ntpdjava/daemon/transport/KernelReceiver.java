@@ -4,6 +4,7 @@ import io.netty.channel.IoEvent;
 import io.netty.channel.IoRegistration;
 import io.netty.channel.epoll.EpollIoHandle;
 import io.netty.channel.unix.FileDescriptor;
+import org.ntpdjava.linux.AddressFamily;
 import org.ntpdjava.linux.ReceiveBatch;
 import org.ntpdjava.linux.TimestampingSocket;
 
@@ -17,13 +18,21 @@ final class KernelReceiver implements EpollIoHandle {
     private final TimestampingSocket socket;
     private final PacketHandler handler;
     private final ListenFilter filter;
+    private final boolean takesBroadcasts;
     private final FileDescriptor descriptor;
     private final Tally tally = new Tally();
     private final ReceiveBatch batch;
     private final KernelDatagram datagram;
     private final KernelReplySink replies;
 
-    KernelReceiver(TimestampingSocket socket, PacketHandler handler, ListenFilter filter, DepartureClock clock) {
+    /** @param takesBroadcasts of all receivers one: the kernel gives a broadcast to each */
+    KernelReceiver(
+            TimestampingSocket socket,
+            PacketHandler handler,
+            ListenFilter filter,
+            DepartureClock clock,
+            boolean takesBroadcasts) {
+        this.takesBroadcasts = takesBroadcasts;
         this.socket = socket;
         this.handler = handler;
         this.filter = filter;
@@ -65,11 +74,14 @@ final class KernelReceiver implements EpollIoHandle {
     }
 
     private void take(int i) {
+        if (batch.reach(i) == ReceiveBatch.Reach.SUBNET && !takesBroadcasts) {
+            return;
+        }
         if (batch.truncated(i)) {
             tally.truncated();
             return;
         }
-        if (!filter.accepts(batch.localHigh(i), batch.localLow(i), batch.interfaceIndex(i))) {
+        if (!isListenedTo(i)) {
             tally.ignored();
             return;
         }
@@ -79,6 +91,13 @@ final class KernelReceiver implements EpollIoHandle {
             tally.unstamped();
         }
         Bugs.guard(handler, datagram, replies);
+    }
+
+    private boolean isListenedTo(int i) {
+        return switch (batch.reach(i)) {
+            case ONE, UNTOLD -> filter.accepts(batch.localHigh(i), batch.localLow(i), batch.interfaceIndex(i));
+            case SUBNET, GROUP -> filter.acceptsMany(socket.family() == AddressFamily.IPV4, batch.interfaceIndex(i));
+        };
     }
 
     TransportCounters counters() {

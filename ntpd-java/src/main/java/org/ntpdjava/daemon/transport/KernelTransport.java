@@ -69,11 +69,7 @@ final class KernelTransport implements Transport {
         try {
             for (int i = 0; i < config.receivers(); i++) {
                 DepartureClock departures = new DepartureClock(clock);
-                transport.attach(
-                        sockets.ofReceiver(i),
-                        handlers.apply(departures),
-                        new ListenFilter(config.rules()),
-                        departures);
+                transport.attach(i, handlers.apply(departures), new ListenFilter(config.rules()), departures);
             }
         } catch (RuntimeException | Error bug) {
             transport.close();
@@ -83,11 +79,10 @@ final class KernelTransport implements Transport {
         return transport;
     }
 
-    private void attach(
-            List<TimestampingSocket> ofOneReceiver, PacketHandler handler, ListenFilter filter, DepartureClock clock) {
+    private void attach(int number, PacketHandler handler, ListenFilter filter, DepartureClock clock) {
         IoEventLoop loop = loops.next();
-        for (TimestampingSocket socket : ofOneReceiver) {
-            KernelReceiver receiver = new KernelReceiver(socket, handler, filter, clock);
+        for (TimestampingSocket socket : sockets.ofReceiver(number)) {
+            KernelReceiver receiver = new KernelReceiver(socket, handler, filter, clock, number == 0);
             Future<IoRegistration> registration = loop.register(receiver).syncUninterruptibly();
             attachments.add(new Attachment(receiver, loop, registration.getNow()));
             registration.getNow().submit(EpollIoOps.EPOLLIN);

@@ -4,18 +4,22 @@ import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.ntpdjava.ntp.packet.IpAddress;
 
 /**
  * Decides by the {@code interface} rules whether we listen on a local address. The last rule that fits decides; none: we
  * listen. {@code all} does not cover loopback, which is listened to unless a rule names it, as in ntpd.
  *
- * <p>Used by one thread. Decisions are remembered, so that a packet costs a comparison; what the rules themselves say about
- * an interface is asked of the system once per address.
+ * <p>Used by one thread, but for {@link #forget}. Decisions are remembered, so that a packet costs a comparison; what the
+ * rules themselves say about an interface is asked of the system once per address.
  */
 final class ListenFilter {
     private static final int REMEMBERED = 64;
+    /** In place of a local address for what was sent to many: no address of ours is ffff:ffff:…. */
+    private static final long MANY = -1;
 
     private final List<ListenRule> rules;
     private final boolean[] known = new boolean[REMEMBERED];
@@ -23,6 +27,8 @@ final class ListenFilter {
     private final long[] highs = new long[REMEMBERED];
     private final long[] lows = new long[REMEMBERED];
     private final int[] interfaces = new int[REMEMBERED];
+    private final AtomicInteger changes = new AtomicInteger();
+    private int changesSeen;
 
     ListenFilter(List<ListenRule> rules) {
         this.rules = rules;
@@ -32,20 +38,53 @@ final class ListenFilter {
         return !rules.isEmpty();
     }
 
+    /** The interfaces are others now: decide anew. Any thread may say so. */
+    void forget() {
+        changes.incrementAndGet();
+    }
+
     /** Whether to listen on this local address; allocates nothing for an address seen before. */
     boolean accepts(long high, long low, int interfaceIndex) {
-        if (rules.isEmpty()) {
-            return true;
+        return rules.isEmpty() || decided(high, low, interfaceIndex);
+    }
+
+    /**
+     * Whether to take what was sent to many, a multicast group or a subnet, and came in by this interface: if we listen on an
+     * address of this family that it has.
+     */
+    boolean acceptsMany(boolean ipv4, int interfaceIndex) {
+        return rules.isEmpty() || decided(MANY, ipv4 ? 1 : 0, interfaceIndex);
+    }
+
+    private boolean decided(long high, long low, int interfaceIndex) {
+        int changesNow = changes.get();
+        if (changesNow != changesSeen) {
+            changesSeen = changesNow;
+            Arrays.fill(known, false);
         }
         int slot = slot(high, low, interfaceIndex);
         if (!known[slot] || highs[slot] != high || lows[slot] != low || interfaces[slot] != interfaceIndex) {
             highs[slot] = high;
             lows[slot] = low;
             interfaces[slot] = interfaceIndex;
-            accepted[slot] = decide(new IpAddress(high, low), interfaceIndex);
+            accepted[slot] = high == MANY
+                    ? decideMany(low == 1, interfaceIndex)
+                    : decide(new IpAddress(high, low), interfaceIndex);
             known[slot] = true;
         }
         return accepted[slot];
+    }
+
+    private boolean decideMany(boolean ipv4, int interfaceIndex) {
+        try {
+            NetworkInterface by = NetworkInterface.getByIndex(interfaceIndex);
+            return by != null
+                    && by.inetAddresses()
+                            .map(Addresses::fromJdk)
+                            .anyMatch(each -> each.isIpv4() == ipv4 && decide(each, interfaceIndex));
+        } catch (SocketException e) {
+            return false;
+        }
     }
 
     private static int slot(long high, long low, int interfaceIndex) {

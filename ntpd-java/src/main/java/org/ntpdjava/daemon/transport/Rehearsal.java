@@ -77,8 +77,8 @@ public final class Rehearsal {
         try (TimestampingSocket server = open(SERVER);
                 TimestampingSocket clients = open(IpAddress.ANY_V4)) {
             DepartureClock departures = new DepartureClock(clock);
-            KernelReceiver receiver =
-                    new KernelReceiver(server, handlers.apply(departures), new ListenFilter(List.of()), departures);
+            KernelReceiver receiver = new KernelReceiver(
+                    server, handlers.apply(departures), new ListenFilter(List.of()), departures, true);
             Rehearsal rehearsal = new Rehearsal(server, clients, receiver);
             while (rehearsal.asked < REQUESTS) {
                 rehearsal.ask();

@@ -16,12 +16,14 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.packet.IpAddress;
+import org.ntpdjava.ntp.server.Destination;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 import org.ntpdjava.ntp.time.TimeSource;
 
@@ -124,6 +126,22 @@ class KernelTransportTest extends TransportContract {
         @Override
         public long monotonicNs() {
             return System.nanoTime();
+        }
+    }
+
+    /** Loopback has a broadcast address, too. */
+    @Test
+    void aBroadcastIsTakenOnceAndToldFromWhatWasSentToUs() throws Exception {
+        BlockingQueue<Destination> destinations = new LinkedBlockingQueue<>();
+        PacketHandler handler = (datagram, replies) -> destinations.add(datagram.destination());
+        try (Transport transport =
+                        start(config().withAddresses(List.of(IpAddress.ANY_V4)).withReceivers(3), handler);
+                Client many = new Client("127.255.255.255", port(transport));
+                Client one = new Client("127.0.0.2", port(transport))) {
+            many.send(1);
+            assertEquals(Destination.SUBNET, destinations.poll(2, TimeUnit.SECONDS));
+            one.send(2);
+            assertEquals(Destination.US, destinations.poll(2, TimeUnit.SECONDS), "and nothing in between");
         }
     }
 
