@@ -57,7 +57,8 @@ public final class SendBatch {
      *
      * @param octets of payload
      * @param localHigh upper half of the address to send from; unspecified to let the kernel choose
-     * @param interfaceIndex to send by when either address is link-local; 0 to let the kernel choose
+     * @param interfaceIndex to send by when either address is link-local, or none is given to send from; 0 to let the
+     *     kernel choose
      */
     public void add(
             int octets,
@@ -87,10 +88,11 @@ public final class SendBatch {
     }
 
     private long writeSource(long high, long low, int interfaceIndex) {
-        if (SocketAddress.isUnspecified(high, low) || SocketAddress.isMulticastV6(high)) {
+        boolean anyAddress = SocketAddress.isUnspecified(high, low);
+        if ((anyAddress && interfaceIndex == 0) || SocketAddress.isMulticastV6(high)) {
             return 0;
         }
-        int index = SocketAddress.isLinkLocalV6(high) ? interfaceIndex : 0;
+        int index = anyAddress || SocketAddress.isLinkLocalV6(high) ? interfaceIndex : 0;
         return ControlMessages.writeSource(messages.controls(), MessageHeaders.control(size), family, high, low, index);
     }
 

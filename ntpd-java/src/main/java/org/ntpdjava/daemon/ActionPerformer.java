@@ -32,6 +32,7 @@ final class ActionPerformer implements EngineLoop.Performer {
     private final Optional<DriftFile> driftFile;
     private final DisturbanceLog disturbances;
     private final ClockSentry sentry;
+    private final GroupTroubles troubles;
     private final StopRequest stopRequest;
     private final Logger log;
     private String lastRefusal = "";
@@ -57,6 +58,7 @@ final class ActionPerformer implements EngineLoop.Performer {
         this.disturbances = disturbances;
         this.sentry = new ClockSentry(clock, time);
         this.stopRequest = stopRequest;
+        troubles = new GroupTroubles(log::warn, log::info);
         this.log = log;
     }
 
@@ -97,7 +99,9 @@ final class ActionPerformer implements EngineLoop.Performer {
     }
 
     private Optional<Input> send(Action.SendPacket send) {
-        return switch (sender.send(send)) {
+        SendOutcome outcome = sender.send(send);
+        troubles.note(send, outcome, time.monotonicNs());
+        return switch (outcome) {
             case SendOutcome.Sent sent ->
                 Optional.of(new Input.PacketSent(
                         time.now(),

@@ -145,6 +145,7 @@ public final class Daemon implements Closeable {
         transport = startTransport(listen);
         interfaces = new InterfaceWatch(
                 Interfaces::now,
+                transport::follow,
                 transport.listeningOn().getFirst().port(),
                 ours -> inputs.submit(new Input.AddressesFound(time.now(), ours)));
         clock = openClock();

@@ -1,11 +1,15 @@
 package org.ntpdjava.daemon;
 
 import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.ntpdjava.daemon.transport.Interfaces;
 import org.ntpdjava.daemon.transport.SendOutcome;
 import org.ntpdjava.daemon.transport.SendStamp;
 import org.ntpdjava.daemon.transport.Transport;
 import org.ntpdjava.ntp.auth.Authenticator;
 import org.ntpdjava.ntp.engine.Action;
+import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.packet.Mode;
 import org.ntpdjava.ntp.packet.NtpPacket;
 import org.ntpdjava.ntp.packet.PacketCodec;
@@ -54,12 +58,30 @@ final class PacketSender {
     private SendOutcome leave(Action.SendPacket send, SendStamp stamp) {
         boolean asks = send.packet().mode() == Mode.CLIENT;
         if (send.hops() > 0) {
-            return asks
-                    ? transport.askGroup(send.associationId(), send.remote(), send.hops(), packet, stamp)
-                    : transport.sendToGroup(send.remote(), send.hops(), packet, stamp);
+            Optional<Endpoint> group = inZone(send.remote(), send.zone());
+            return group.isEmpty()
+                    ? new SendOutcome.Failed("there is no interface " + send.zone())
+                    : leave(send, asks, group.get(), stamp);
         }
         return asks
                 ? transport.ask(send.associationId(), send.remote(), packet, stamp)
                 : transport.send(send.remote(), packet, stamp);
+    }
+
+    private SendOutcome leave(Action.SendPacket send, boolean asks, Endpoint group, SendStamp stamp) {
+        return asks
+                ? transport.askGroup(send.associationId(), group, send.hops(), packet, stamp)
+                : transport.sendToGroup(group, send.hops(), packet, stamp);
+    }
+
+    /** Interfaces come and go, so the number of one is looked up each time. */
+    private static Optional<Endpoint> inZone(Endpoint group, String zone) {
+        if (zone.isEmpty()) {
+            return Optional.of(group);
+        }
+        OptionalInt index = Interfaces.indexOf(zone);
+        return index.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Endpoint(group.address(), group.port(), index.getAsInt()));
     }
 }

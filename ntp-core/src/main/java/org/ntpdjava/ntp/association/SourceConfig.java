@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.packet.ReferenceId;
+import org.ntpdjava.ntp.packet.ZonedAddress;
 
 /** A source of time as configured, one line of the file; {@code broadcast} stands here too, though it only gives time. */
 public sealed interface SourceConfig {
@@ -83,19 +84,19 @@ public sealed interface SourceConfig {
     /**
      * Whom we talk to is whoever listens at a group address: {@code broadcast} or {@code manycastclient}.
      *
-     * @param group a multicast address, or for {@code broadcast} that of a subnet as well
+     * @param group a multicast address, or for {@code broadcast} that of a subnet as well; its zone says by which interface
      * @param port UDP port, 123 unless a test asks otherwise
      * @param version 1 to 4
      * @param keyId 0 for none
      * @param hops how far broadcasts go, 1 to 255; a manycast client has a list of its own
      */
-    record Group(Cast cast, IpAddress group, int port, int version, int keyId, int hops, Options options)
+    record Group(Cast cast, ZonedAddress group, int port, int version, int keyId, int hops, Options options)
             implements SourceConfig {
         /** As far as a local site goes, as in ntpd. */
         public static final int DEFAULT_HOPS = 127;
 
         public Group(Cast cast, IpAddress group, int keyId, Options options) {
-            this(cast, group, Endpoint.NTP_PORT, 4, keyId, DEFAULT_HOPS, options);
+            this(cast, ZonedAddress.of(group), Endpoint.NTP_PORT, 4, keyId, DEFAULT_HOPS, options);
         }
     }
 

@@ -20,12 +20,20 @@ public sealed interface Action {
      * @param keyId the key whose MAC follows the packet; 0 for none. Where that key is not known, or not trusted, nothing is
      *     sent
      * @param hops how far it may go, 1 to 255, if {@code remote} is a multicast group; 0 for the system's choice
+     * @param zone name of the interface it leaves by; empty for the system's choice
      */
-    record SendPacket(int associationId, Endpoint remote, NtpPacket packet, boolean stampTransmit, int keyId, int hops)
+    record SendPacket(
+            int associationId,
+            Endpoint remote,
+            NtpPacket packet,
+            boolean stampTransmit,
+            int keyId,
+            int hops,
+            String zone)
             implements Action {
         /** To one host. */
         public SendPacket(int associationId, Endpoint remote, NtpPacket packet, boolean stampTransmit, int keyId) {
-            this(associationId, remote, packet, stampTransmit, keyId, 0);
+            this(associationId, remote, packet, stampTransmit, keyId, 0, "");
         }
     }
 

@@ -38,7 +38,8 @@ final class BroadcastServer {
                 packet(group, variables, now.served()),
                 true,
                 group.config().keyId(),
-                group.config().hops()));
+                group.config().hops(),
+                group.config().group().zone()));
     }
 
     /** Origin and receive are zero, for it answers nothing; the sender stamps the transmit field. */

@@ -50,11 +50,11 @@ final class GroupAssociation extends Association {
 
     @Override
     IpAddress address() {
-        return config.group();
+        return config.group().address();
     }
 
     Endpoint remote() {
-        return new Endpoint(config.group(), config.port());
+        return new Endpoint(config.group().address(), config.port());
     }
 
     @Override

@@ -76,7 +76,14 @@ final class ManycastClient {
         NtpPacket request = ClientRequest.of(config.version(), NtpTimestamp.ZERO, random);
         group.asked(request.transmit(), now.monotonicNs(), room());
         group.sent(now.served());
-        out.add(new Action.SendPacket(group.id(), group.remote(), request, false, config.keyId(), hops.get(index)));
+        out.add(new Action.SendPacket(
+                group.id(),
+                group.remote(),
+                request,
+                false,
+                config.keyId(),
+                hops.get(index),
+                config.group().zone()));
     }
 
     /** As much as a pool may take: in a full house we ask only if it is of no use. */

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.ntpdjava.ntp.association.SourceConfig;
 import org.ntpdjava.ntp.engine.Action.Report.Severity;
-import org.ntpdjava.ntp.packet.IpAddress;
+import org.ntpdjava.ntp.packet.ZonedAddress;
 
 /**
  * Brings the associations in line with a configuration: what it no longer names goes, what it still names stays with all
@@ -33,14 +33,14 @@ final class Reconfiguration {
     private record Remote(SourceConfig.Kind kind, String host, SourceConfig.Family family, int port)
             implements Identity {}
 
-    private record GroupAddress(SourceConfig.Cast cast, IpAddress group, int port) implements Identity {}
+    private record Many(SourceConfig.Cast cast, ZonedAddress group, int port) implements Identity {}
 
     private record Device(int type, int unit) implements Identity {}
 
     private static Identity identity(SourceConfig config) {
         return switch (config) {
             case SourceConfig.Network n -> new Remote(n.kind(), n.host(), n.family(), n.port());
-            case SourceConfig.Group g -> new GroupAddress(g.cast(), g.group(), g.port());
+            case SourceConfig.Group g -> new Many(g.cast(), g.group(), g.port());
             case SourceConfig.Refclock r -> new Device(r.type(), r.unit());
         };
     }

@@ -4,7 +4,7 @@ package org.ntpdjava.ntp.packet;
  * An address and a UDP port.
  *
  * @param port 0 to 65535
- * @param scopeId interface index of a link-local IPv6 address, otherwise 0
+ * @param scopeId interface index of a link-local IPv6 address, or of a group that is meant by one interface; otherwise 0
  */
 public record Endpoint(IpAddress address, int port, int scopeId) {
     public static final int NTP_PORT = 123;

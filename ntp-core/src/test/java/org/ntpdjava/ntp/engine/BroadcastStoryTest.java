@@ -18,6 +18,7 @@ import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.packet.Mode;
 import org.ntpdjava.ntp.packet.NtpPacket;
 import org.ntpdjava.ntp.packet.ReferenceId;
+import org.ntpdjava.ntp.packet.ZonedAddress;
 import org.ntpdjava.ntp.state.PeerState;
 import org.ntpdjava.ntp.time.LeapIndicator;
 import org.ntpdjava.ntp.time.NtpDuration;
@@ -215,7 +216,7 @@ class BroadcastStoryTest {
         }
         sources.add(new SourceConfig.Group(
                 SourceConfig.Cast.BROADCAST,
-                IpAddress.parse(GROUP).orElseThrow(),
+                new ZonedAddress(IpAddress.parse(GROUP).orElseThrow(), "eth7"),
                 123,
                 3,
                 7,
@@ -251,6 +252,7 @@ class BroadcastStoryTest {
         assertTrue(last.stampTransmit());
         assertEquals(7, last.keyId());
         assertEquals(15, last.hops());
+        assertEquals("eth7", last.zone());
         PeerState shown = world.peer(GROUP);
         assertEquals(Mode.BROADCAST, shown.hostMode());
         assertNotEquals(0, shown.packetsSent());

@@ -9,6 +9,7 @@ import org.ntpdjava.ntp.association.CastConfig;
 import org.ntpdjava.ntp.association.SourceConfig;
 import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.packet.IpAddress;
+import org.ntpdjava.ntp.packet.ZonedAddress;
 
 /** From the lines about broadcast, multicast and manycast to what they mean. */
 final class CastAssembler {
@@ -18,7 +19,7 @@ final class CastAssembler {
     private static final int DEFAULT_POLL_LOG2_S = SourceConfig.Options.DEFAULT.minPollLog2S();
 
     private final ProblemLog problems;
-    private final Set<IpAddress> groups = new LinkedHashSet<>();
+    private final Set<ZonedAddress> groups = new LinkedHashSet<>();
     private final List<SourceDirective.Group> unproven = new ArrayList<>();
     private boolean broadcastClient;
     private boolean volley = true;
@@ -37,20 +38,21 @@ final class CastAssembler {
             }
             case MULTICASTCLIENT -> {
                 broadcastClient = true;
-                groups.addAll(line.groups().isEmpty() ? List.of(NTP_GROUP) : addresses(line));
+                groups.addAll(line.groups().isEmpty() ? List.of(ZonedAddress.of(NTP_GROUP)) : addresses(line));
             }
             default -> {
-                List<IpAddress> asked = addresses(line);
+                List<ZonedAddress> asked = addresses(line);
                 servesManycast |= !asked.isEmpty();
                 groups.addAll(asked);
             }
         }
     }
 
-    private List<IpAddress> addresses(SourceDirective.Listener line) {
-        List<IpAddress> addresses = new ArrayList<>();
+    private List<ZonedAddress> addresses(SourceDirective.Listener line) {
+        List<ZonedAddress> addresses = new ArrayList<>();
         for (Host host : line.groups()) {
-            Optional<IpAddress> group = host.address().filter(IpAddress::isMulticast);
+            Optional<ZonedAddress> group =
+                    host.zonedAddress().filter(each -> each.address().isMulticast());
             group.ifPresentOrElse(addresses::add, () -> notAGroup(host));
         }
         return addresses;
@@ -72,13 +74,14 @@ final class CastAssembler {
     /** {@code broadcast} or {@code manycastclient}; empty where its address will not do. */
     Optional<SourceConfig> source(SourceDirective.Group line) {
         boolean asks = line.command() == Command.MANYCASTCLIENT;
-        Optional<IpAddress> address = line.host().address().filter(a -> !asks || a.isMulticast());
+        Optional<ZonedAddress> address = line.host().zonedAddress().filter(a -> isOfMany(a.address(), asks));
         if (address.isEmpty()) {
             String wanted = asks ? "a multicast address" : "the address of a group or of a subnet";
             problems.warning(
                     line.host().at(), Token.show(line.host().text()) + " is not " + wanted, "the line is ignored");
             return Optional.empty();
         }
+        Idle.report(line.command().word(), line.options(), asks ? Idle.OF_MANYCAST : Idle.OF_BROADCAST, problems);
         Settings<SourceOption> options = new Settings<>(line.options());
         if (asks && !options.has(SourceOption.KEY)) {
             unproven.add(line);
@@ -91,6 +94,12 @@ final class CastAssembler {
                 options.whole(SourceOption.KEY, 0),
                 options.whole(SourceOption.TTL, SourceConfig.Group.DEFAULT_HOPS),
                 AssociationOptions.of(options, pollOnly(), problems)));
+    }
+
+    /** Whether a unicast address of IPv4 is that of a subnet is not known before it is sent to. */
+    private static boolean isOfMany(IpAddress address, boolean asks) {
+        boolean subnet = !asks && address.isIpv4() && !address.isUnspecified();
+        return subnet || address.isMulticast();
     }
 
     private static SourceConfig.Options pollOnly() {

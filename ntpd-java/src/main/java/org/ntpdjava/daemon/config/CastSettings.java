@@ -2,7 +2,7 @@ package org.ntpdjava.daemon.config;
 
 import java.util.List;
 import org.ntpdjava.ntp.association.CastConfig;
-import org.ntpdjava.ntp.packet.IpAddress;
+import org.ntpdjava.ntp.packet.ZonedAddress;
 
 /**
  * Broadcast, multicast and manycast, but for {@code broadcast} and {@code manycastclient}, which are sources.
@@ -12,7 +12,7 @@ import org.ntpdjava.ntp.packet.IpAddress;
  * @param servesManycast questions to a group are answered
  * @param cohort {@code tos cohort}
  */
-public record CastSettings(CastConfig newcomers, List<IpAddress> groups, boolean servesManycast, boolean cohort) {
+public record CastSettings(CastConfig newcomers, List<ZonedAddress> groups, boolean servesManycast, boolean cohort) {
     public CastSettings {
         groups = List.copyOf(groups);
     }

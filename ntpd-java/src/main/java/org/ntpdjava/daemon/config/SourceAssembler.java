@@ -149,6 +149,7 @@ final class SourceAssembler {
 
     private SourceConfig network(SourceDirective.Network network) {
         Settings<SourceOption> options = new Settings<>(network.options());
+        Idle.report(network.kind().name().toLowerCase(Locale.ROOT), network.options(), Idle.OF_NETWORK, problems);
         return new SourceConfig.Network(
                 network.kind(),
                 network.host().text(),

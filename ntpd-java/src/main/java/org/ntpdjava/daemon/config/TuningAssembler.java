@@ -28,7 +28,7 @@ final class TuningAssembler {
         if (quantity.command() == Command.LEAPSMEARINTERVAL) {
             leapSmearS = (int) Math.ceil(quantity.value());
         } else if (quantity.command() == Command.BROADCASTDELAY) {
-            broadcastDelayS = OptionalDouble.of(Math.max(0, quantity.value()));
+            broadcastDelayS = OptionalDouble.of(quantity.value());
         }
     }
 

@@ -15,6 +15,9 @@ final class TuningParser {
     private static final ValueRule.Decimal SMEAR_INTERVAL =
             new ValueRule.Decimal(0, 604_800, "a number of seconds from 0 to 604800");
 
+    private static final ValueRule.Decimal ROUND_TRIP =
+            new ValueRule.Decimal(0, Double.MAX_VALUE, "a number of seconds, 0 or more");
+
     private TuningParser() {}
 
     static Optional<TuningDirective> tinker(Words words) {
@@ -32,12 +35,19 @@ final class TuningParser {
     }
 
     static Optional<TuningDirective> quantity(Command command, Words words) {
-        OptionalDouble value =
-                words.number(command == Command.LEAPSMEARINTERVAL ? SMEAR_INTERVAL : ANY_NUMBER, command.word());
+        OptionalDouble value = words.number(rule(command), command.word());
         words.end();
         return value.isPresent()
                 ? Optional.of(new TuningDirective.Quantity(words.lineAt(), command, value.getAsDouble()))
                 : Optional.empty();
+    }
+
+    private static ValueRule.Decimal rule(Command command) {
+        return switch (command) {
+            case LEAPSMEARINTERVAL -> SMEAR_INTERVAL;
+            case BROADCASTDELAY -> ROUND_TRIP;
+            default -> ANY_NUMBER;
+        };
     }
 
     /** {@code NAME=VALUE}, with blanks around the sign or not, and perhaps {@code default} behind. */

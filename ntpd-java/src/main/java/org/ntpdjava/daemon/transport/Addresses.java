@@ -17,7 +17,7 @@ final class Addresses {
 
     private static InetAddress toJdk(IpAddress address, int scopeId) {
         try {
-            return scopeId == 0
+            return scopeId == 0 || address.isIpv4()
                     ? InetAddress.getByAddress(address.octets())
                     : Inet6Address.getByAddress(null, address.octets(), scopeId);
         } catch (UnknownHostException e) {

@@ -1,71 +1,71 @@
 package org.ntpdjava.daemon.transport;
 
-import java.net.NetworkInterface;
-import java.net.SocketException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.ntpdjava.linux.AddressFamily;
 import org.ntpdjava.linux.SystemCallException;
 import org.ntpdjava.linux.TimestampingSocket;
-import org.ntpdjava.ntp.packet.IpAddress;
+import org.ntpdjava.ntp.packet.ZonedAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Multicast groups we listen to, on every interface that is up. One socket of each family joins, so that a datagram comes
- * once, however many receivers there are. Used by one thread at a time.
+ * Multicast groups we listen to, on every interface that is up, or on that of their zone. One socket of each family joins, so
+ * that a datagram comes once, however many receivers there are. Used by one thread at a time.
  */
 final class Groups {
     private static final Logger LOG = LoggerFactory.getLogger("ntpd");
 
-    private final List<IpAddress> groups;
+    private final List<ZonedAddress> groups;
     private final List<TimestampingSocket> sockets;
     private final Set<Membership> joined = new HashSet<>();
+    /** The system refused these, which was said; they are tried again. */
+    private final Set<Membership> refused = new HashSet<>();
 
-    private record Membership(IpAddress group, int interfaceIndex) {}
+    private record Membership(ZonedAddress group, int interfaceIndex) {}
 
     /** @param sockets of one receiver */
-    Groups(List<IpAddress> groups, List<TimestampingSocket> sockets) {
+    Groups(List<ZonedAddress> groups, List<TimestampingSocket> sockets) {
         this.groups = groups;
         this.sockets = sockets;
     }
 
-    /** Joins where we are no member yet. */
-    void join() {
-        try (Stream<NetworkInterface> interfaces = NetworkInterface.networkInterfaces()) {
-            interfaces.filter(Groups::isUp).forEach(each -> join(each.getIndex(), each.getName()));
-        } catch (SocketException e) {
-            LOG.warn("no interface could be asked for multicast groups: {}", e.getMessage());
+    /** Joins where we are no member yet; with an interface that has gone its memberships went. */
+    void join(Interfaces now) {
+        Set<Integer> present =
+                now.all().stream().map(Interfaces.Interface::index).collect(Collectors.toSet());
+        joined.removeIf(membership -> !present.contains(membership.interfaceIndex()));
+        refused.removeIf(membership -> !present.contains(membership.interfaceIndex()));
+        for (ZonedAddress group : groups) {
+            now.all().stream()
+                    .filter(each -> each.takesGroups() && each.isIn(group.zone()))
+                    .forEach(each -> join(group, each));
         }
     }
 
-    private static boolean isUp(NetworkInterface each) {
-        try {
-            return each.isUp() && each.supportsMulticast();
-        } catch (SocketException gone) {
-            return false;
-        }
-    }
-
-    private void join(int interfaceIndex, String name) {
-        for (IpAddress group : groups) {
-            AddressFamily family = group.isIpv4() ? AddressFamily.IPV4 : AddressFamily.IPV6;
-            for (TimestampingSocket socket : sockets) {
-                if (socket.family() == family && joined.add(new Membership(group, interfaceIndex))) {
-                    join(socket, group, interfaceIndex, name);
-                }
+    private void join(ZonedAddress group, Interfaces.Interface at) {
+        AddressFamily family = group.address().isIpv4() ? AddressFamily.IPV4 : AddressFamily.IPV6;
+        Membership membership = new Membership(group, at.index());
+        for (TimestampingSocket socket : sockets) {
+            if (socket.family() == family && !joined.contains(membership)) {
+                join(socket, membership, at.name());
             }
         }
     }
 
-    private static void join(TimestampingSocket socket, IpAddress group, int interfaceIndex, String name) {
+    private void join(TimestampingSocket socket, Membership membership, String name) {
+        ZonedAddress group = membership.group();
         try {
-            socket.join(group.high(), group.low(), interfaceIndex);
+            socket.join(group.address().high(), group.address().low(), membership.interfaceIndex());
+            joined.add(membership);
+            refused.remove(membership);
             LOG.info("Listen to {} on {}", group, name);
         } catch (SystemCallException e) {
-            LOG.warn("{} cannot be listened to on {}: {}", group, name, e.getMessage());
+            if (refused.add(membership)) {
+                LOG.warn("{} cannot be listened to on {} yet: {}; it is tried again", group, name, e.getMessage());
+            }
         }
     }
 }

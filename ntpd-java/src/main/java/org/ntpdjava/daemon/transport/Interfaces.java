@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,6 +32,20 @@ public record Interfaces(List<Interface> all) {
         public Interface {
             addresses = Set.copyOf(addresses);
         }
+
+        /** @param zone name or number of an interface; empty for all */
+        boolean isIn(String zone) {
+            return zone.isEmpty() || zone.equals(name) || zone.equals(Integer.toString(index));
+        }
+    }
+
+    /** The number of the interface with this name, or number, now. */
+    public static OptionalInt indexOf(String zone) {
+        return now().stream()
+                .flatMap(present -> present.all().stream())
+                .filter(each -> each.isIn(zone))
+                .mapToInt(Interface::index)
+                .findFirst();
     }
 
     /** As they are now; empty where the system does not tell. */

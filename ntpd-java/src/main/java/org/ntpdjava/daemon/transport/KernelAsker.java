@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ntpdjava.linux.AddressFamily;
 import org.ntpdjava.linux.Binding;
@@ -13,6 +14,7 @@ import org.ntpdjava.linux.ReceiveBatch;
 import org.ntpdjava.linux.SystemCallException;
 import org.ntpdjava.linux.TimestampingSocket;
 import org.ntpdjava.ntp.packet.Endpoint;
+import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 import org.ntpdjava.ntp.time.TimeSource;
 
@@ -30,6 +32,7 @@ final class KernelAsker {
     private final IoEventLoop loop;
     private final AnswerHandler handler;
     private final ListenFilter filter;
+    private final SourceChoice sources;
     private final int dscp;
     private final Tally sent = new Tally();
     private final Tally received = new Tally();
@@ -48,6 +51,7 @@ final class KernelAsker {
         this.handler = handler;
         dscp = config.dscp();
         filter = new ListenFilter(config.rules());
+        sources = new SourceChoice(config.rules());
         for (Endpoint endpoint : served) {
             outlets.computeIfAbsent(family(endpoint), family -> outlet(family, endpoint, clock));
         }
@@ -105,8 +109,12 @@ final class KernelAsker {
             return SendOutcome.Failed.noSocketFor(remote);
         }
         giveUp(ports.remove(associationId));
+        Optional<IpAddress> from = sources.towards(remote);
+        if (from.isEmpty()) {
+            return SourceChoice.noneTowards(remote);
+        }
         try {
-            return ask(outlet, associationId, remote, hops, payload, stamp);
+            return ask(outlet, associationId, from.get(), remote, hops, payload, stamp);
         } catch (SystemCallException e) {
             return new SendOutcome.Failed(e.getMessage());
         }
@@ -126,11 +134,17 @@ final class KernelAsker {
     }
 
     private SendOutcome ask(
-            Outlet outlet, int associationId, Endpoint remote, int hops, ByteBuffer payload, SendStamp stamp)
+            Outlet outlet,
+            int associationId,
+            IpAddress from,
+            Endpoint remote,
+            int hops,
+            ByteBuffer payload,
+            SendStamp stamp)
             throws SystemCallException {
         TimestampingSocket socket = socket(outlet.binding(), hops);
         boolean reported = socket.reportDepartures();
-        SendOutcome outcome = outlet.sending().send(socket, remote, payload, stamp);
+        SendOutcome outcome = outlet.sending().send(socket, from, remote, payload, stamp);
         return switch (outcome) {
             case SendOutcome.Failed failed -> {
                 socket.close();
@@ -160,6 +174,11 @@ final class KernelAsker {
         if (port != null) {
             loop.execute(port::close);
         }
+    }
+
+    /** The interfaces are others now. */
+    void forgetInterfaces() {
+        filter.forget();
     }
 
     TransportCounters counters() {

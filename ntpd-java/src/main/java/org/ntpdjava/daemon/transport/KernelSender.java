@@ -9,6 +9,7 @@ import org.ntpdjava.linux.ReceiveBatch;
 import org.ntpdjava.linux.SystemCallException;
 import org.ntpdjava.linux.TimestampingSocket;
 import org.ntpdjava.ntp.packet.Endpoint;
+import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.time.TimeSource;
 
 /**
@@ -18,31 +19,34 @@ import org.ntpdjava.ntp.time.TimeSource;
  */
 final class KernelSender {
     private final KernelSockets sockets;
+    private final SourceChoice sources;
     private final TimeSource clock;
     private final Tally tally = new Tally();
     private final Map<AddressFamily, Outlet> outlets = new EnumMap<>(AddressFamily.class);
     private boolean closed;
 
     private record Outlet(TimestampingSocket socket, boolean ours, SingleSend sending, Optional<ReceiveBatch> reports) {
-        SendOutcome send(Endpoint remote, ByteBuffer payload, SendStamp stamp) {
+        SendOutcome send(IpAddress from, Endpoint remote, ByteBuffer payload, SendStamp stamp) {
             return reports.isEmpty()
-                    ? sending.send(socket, remote, payload, stamp)
-                    : reported(reports.get(), remote, payload, stamp);
+                    ? sending.send(socket, from, remote, payload, stamp)
+                    : reported(reports.get(), from, remote, payload, stamp);
         }
 
-        private SendOutcome reported(ReceiveBatch room, Endpoint remote, ByteBuffer payload, SendStamp stamp) {
+        private SendOutcome reported(
+                ReceiveBatch room, IpAddress from, Endpoint remote, ByteBuffer payload, SendStamp stamp) {
             while (socket.departures(room) > 0) {
                 // of an earlier packet, come too late to be told from others
             }
-            return switch (sending.send(socket, remote, payload, stamp)) {
+            return switch (sending.send(socket, from, remote, payload, stamp)) {
                 case SendOutcome.Sent left -> KernelAsker.departure(socket, room, left);
                 case SendOutcome.Failed failed -> failed;
             };
         }
     }
 
-    KernelSender(KernelSockets sockets, TimeSource clock) {
+    KernelSender(KernelSockets sockets, SourceChoice sources, TimeSource clock) {
         this.sockets = sockets;
+        this.sources = sources;
         this.clock = clock;
     }
 
@@ -51,9 +55,13 @@ final class KernelSender {
             return SendOutcome.Failed.CLOSED;
         }
         Optional<Outlet> outlet = outlet(remote);
-        return outlet.isEmpty()
-                ? SendOutcome.Failed.noSocketFor(remote)
-                : outlet.get().send(remote, payload, stamp);
+        if (outlet.isEmpty()) {
+            return SendOutcome.Failed.noSocketFor(remote);
+        }
+        Optional<IpAddress> from = sources.towards(remote);
+        return from.isEmpty()
+                ? SourceChoice.noneTowards(remote)
+                : outlet.get().send(from.get(), remote, payload, stamp);
     }
 
     private Optional<Outlet> outlet(Endpoint remote) {

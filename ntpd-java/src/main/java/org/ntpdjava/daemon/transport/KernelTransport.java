@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.ntpdjava.linux.TimestampingSocket;
 import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.time.TimeSource;
@@ -21,14 +20,15 @@ import org.ntpdjava.ntp.time.TimeSource;
 /** Kernel-timestamped sockets on Netty's epoll event loops: Netty waits, {@link KernelReceiver} receives. */
 final class KernelTransport implements Transport {
     private static final long SHUTDOWN_S = 2;
-    private static final long REJOIN_S = 60;
 
     private final MultiThreadIoEventLoopGroup loops;
     private final KernelSockets sockets;
     private final KernelSender sender;
     private final KernelAsker asker;
     private final List<Attachment> attachments = new ArrayList<>();
-    private @Nullable Future<?> memberships;
+    private final List<ListenFilter> filters = new ArrayList<>();
+    private final Groups groups;
+    private Interfaces interfaces = Interfaces.NONE;
 
     /** A receiver and its place on a loop. */
     private record Attachment(KernelReceiver receiver, IoEventLoop loop, IoRegistration registration) {
@@ -39,8 +39,13 @@ final class KernelTransport implements Transport {
     }
 
     private KernelTransport(
-            MultiThreadIoEventLoopGroup loops, KernelSockets sockets, KernelSender sender, KernelAsker asker) {
+            MultiThreadIoEventLoopGroup loops,
+            KernelSockets sockets,
+            KernelSender sender,
+            KernelAsker asker,
+            Groups groups) {
         this.asker = asker;
+        this.groups = groups;
         this.loops = loops;
         this.sockets = sockets;
         this.sender = sender;
@@ -64,8 +69,9 @@ final class KernelTransport implements Transport {
         KernelTransport transport = new KernelTransport(
                 loops,
                 sockets,
-                new KernelSender(sockets, clock),
-                new KernelAsker(config, sockets.endpoints(), loops.next(), clock, answers));
+                new KernelSender(sockets, new SourceChoice(config.rules()), clock),
+                new KernelAsker(config, sockets.endpoints(), loops.next(), clock, answers),
+                new Groups(config.groups(), sockets.ofReceiver(0)));
         try {
             for (int i = 0; i < config.receivers(); i++) {
                 DepartureClock departures = new DepartureClock(clock);
@@ -75,11 +81,11 @@ final class KernelTransport implements Transport {
             transport.close();
             throw bug;
         }
-        transport.joinGroups(config);
         return transport;
     }
 
     private void attach(int number, PacketHandler handler, ListenFilter filter, DepartureClock clock) {
+        filters.add(filter);
         IoEventLoop loop = loops.next();
         for (TimestampingSocket socket : sockets.ofReceiver(number)) {
             KernelReceiver receiver = new KernelReceiver(socket, handler, filter, clock, number == 0);
@@ -89,13 +95,17 @@ final class KernelTransport implements Transport {
         }
     }
 
-    /** An interface that comes later is joined within a minute; that one has no use for the group is no trouble. */
-    private void joinGroups(TransportConfig config) {
-        if (!config.groups().isEmpty()) {
-            Groups groups = new Groups(config.groups(), sockets.ofReceiver(0));
-            groups.join();
-            memberships = loops.next().scheduleWithFixedDelay(groups::join, REJOIN_S, REJOIN_S, TimeUnit.SECONDS);
+    @Override
+    public synchronized void follow(Interfaces now) {
+        if (loops.isShuttingDown()) {
+            return;
         }
+        if (!now.equals(interfaces)) {
+            interfaces = now;
+            filters.forEach(ListenFilter::forget);
+            asker.forgetInterfaces();
+        }
+        groups.join(now);
     }
 
     @Override
@@ -137,11 +147,8 @@ final class KernelTransport implements Transport {
 
     /** Sockets are closed on their loops, between two calls of their receivers. */
     @Override
-    public void close() {
+    public synchronized void close() {
         sender.close();
-        if (memberships != null) {
-            memberships.cancel(false);
-        }
         if (!loops.isShuttingDown()) {
             asker.close();
             attachments.forEach(attachment ->

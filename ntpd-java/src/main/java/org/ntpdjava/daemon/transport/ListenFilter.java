@@ -93,6 +93,11 @@ final class ListenFilter {
     }
 
     private boolean decide(IpAddress local, int interfaceIndex) {
+        return listensOn(rules, local, interfaceIndex);
+    }
+
+    /** What the rules say about this address now; asks the system. */
+    static boolean listensOn(List<ListenRule> rules, IpAddress local, int interfaceIndex) {
         boolean listen = true;
         for (ListenRule rule : rules) {
             if (covers(rule.target(), local, interfaceIndex)) {

@@ -7,7 +7,6 @@ import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.ntpdjava.ntp.packet.Endpoint;
@@ -46,13 +45,17 @@ final class PortableAsker {
             return SendOutcome.Failed.CLOSED;
         }
         giveUp(ports.remove(associationId));
-        Optional<PortableSocket> served = sender.socketFor(remote.address());
-        if (served.isEmpty()) {
-            return SendOutcome.Failed.noSocketFor(remote);
-        }
+        return switch (sender.way(remote)) {
+            case PortableSender.Way.From(PortableSocket served) ->
+                ask(served.bound(), associationId, remote, payload, stamp);
+            case PortableSender.Way.None(SendOutcome.Failed reason) -> reason;
+        };
+    }
+
+    private SendOutcome ask(Endpoint served, int associationId, Endpoint remote, ByteBuffer payload, SendStamp stamp) {
         try {
-            PortableSocket socket = open(served.get().bound());
-            NioDatagramChannel channel = listen(socket, served.get().bound());
+            PortableSocket socket = open(served);
+            NioDatagramChannel channel = listen(socket, served);
             ports.put(associationId, channel);
             return sender.send(socket, remote, payload, stamp);
         } catch (IOException e) {

@@ -3,10 +3,16 @@ package org.ntpdjava.daemon.transport;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import org.ntpdjava.ntp.packet.Endpoint;
+import org.ntpdjava.ntp.server.Destination;
 
 /** One received datagram. Here each costs an object. */
 record PortableDatagram(
-        ByteBuffer payload, InetSocketAddress sender, Endpoint source, Endpoint local, long receivedAtBits)
+        ByteBuffer payload,
+        InetSocketAddress sender,
+        Endpoint source,
+        Endpoint local,
+        Destination destination,
+        long receivedAtBits)
         implements Datagram {
     @Override
     public long sourceHigh() {

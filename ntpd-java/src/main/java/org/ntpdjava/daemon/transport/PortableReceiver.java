@@ -7,6 +7,7 @@ import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.DatagramPacket;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import org.ntpdjava.ntp.packet.Endpoint;
+import org.ntpdjava.ntp.server.Destination;
 import org.ntpdjava.ntp.time.TimeSource;
 
 /** The receiving end of one socket, called by Netty. */
@@ -60,7 +61,8 @@ final class PortableReceiver extends SimpleChannelInboundHandler<DatagramPacket>
         replies.answering(packet.sender());
         Bugs.guard(
                 handler,
-                new PortableDatagram(packet.content().nioBuffer(), packet.sender(), source, local, receivedAtBits),
+                new PortableDatagram(
+                        packet.content().nioBuffer(), packet.sender(), source, local, destination(), receivedAtBits),
                 replies);
     }
 
@@ -70,7 +72,11 @@ final class PortableReceiver extends SimpleChannelInboundHandler<DatagramPacket>
         tally.receiveFailed();
     }
 
-    TransportCounters counters() {
-        return tally.snapshot();
+    /** What was sent to an address of ours came to the socket of that address, if each has one. */
+    private Destination destination() {
+        if (!local.address().isUnspecified()) {
+            return Destination.US;
+        }
+        return sockets.eachAddressHasOne() ? Destination.SUBNET : Destination.UNTOLD;
     }
 }

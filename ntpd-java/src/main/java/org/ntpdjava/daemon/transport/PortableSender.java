@@ -21,9 +21,44 @@ final class PortableSender {
     }
 
     synchronized SendOutcome send(Endpoint remote, ByteBuffer payload, SendStamp stamp) {
-        return socketFor(remote.address())
-                .map(socket -> send(socket, remote, payload, stamp))
-                .orElseGet(() -> SendOutcome.Failed.noSocketFor(remote));
+        return switch (way(remote)) {
+            case Way.From(PortableSocket socket) -> send(socket, remote, payload, stamp);
+            case Way.None(SendOutcome.Failed reason) -> reason;
+        };
+    }
+
+    synchronized SendOutcome sendToGroup(Endpoint group, int hops, ByteBuffer payload, SendStamp stamp) {
+        return switch (way(group)) {
+            case Way.From(PortableSocket socket) -> {
+                try {
+                    socket.reachOut(hops);
+                } catch (IOException e) {
+                    yield new SendOutcome.Failed(String.valueOf(e.getMessage()));
+                }
+                yield send(socket, group, payload, stamp);
+            }
+            case Way.None(SendOutcome.Failed reason) -> reason;
+        };
+    }
+
+    /** How a packet can leave. */
+    sealed interface Way {
+        /** From this socket. */
+        record From(PortableSocket socket) implements Way {}
+
+        /** Not at all. */
+        record None(SendOutcome.Failed reason) implements Way {}
+    }
+
+    /** Where the rules exclude some of our addresses, from one that they do not exclude. */
+    Way way(Endpoint remote) {
+        Optional<IpAddress> from = sockets.sourceTowards(remote);
+        if (from.isEmpty()) {
+            return new Way.None(SourceChoice.noneTowards(remote));
+        }
+        return socketFor(remote.address(), from.get())
+                .<Way>map(Way.From::new)
+                .orElseGet(() -> new Way.None(SendOutcome.Failed.noSocketFor(remote)));
     }
 
     /** Sends from this socket. */
@@ -53,11 +88,13 @@ final class PortableSender {
     }
 
     /** The wildcard socket stands before the others; that of IPv6 sends IPv4 too. */
-    Optional<PortableSocket> socketFor(IpAddress remote) {
+    private Optional<PortableSocket> socketFor(IpAddress remote, IpAddress from) {
         return sockets.sockets().stream()
                 .filter(socket -> sockets.wants(remote))
-                .filter(socket -> socket.bound().address().isIpv4() == remote.isIpv4()
-                        || socket.bound().address().equals(IpAddress.ANY_V6))
+                .filter(socket -> from.isUnspecified()
+                        ? socket.bound().address().isIpv4() == remote.isIpv4()
+                                || socket.bound().address().equals(IpAddress.ANY_V6)
+                        : socket.bound().address().equals(from))
                 .findFirst();
     }
 

@@ -45,6 +45,16 @@ final class PortableSocket {
         channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
     }
 
+    /**
+     * What is sent from now on may go to many: to a broadcast address of IPv4, which else is refused, or to a multicast group.
+     *
+     * @param hops how far it may go to a multicast group, 1 to 255
+     */
+    void reachOut(int hops) throws IOException {
+        channel.setOption(StandardSocketOptions.SO_BROADCAST, true);
+        channel.setOption(StandardSocketOptions.IP_MULTICAST_TTL, hops);
+    }
+
     DatagramChannel channel() {
         return channel;
     }

@@ -1,32 +1,47 @@
 package org.ntpdjava.daemon.transport;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.NetworkInterface;
 import java.net.ProtocolFamily;
 import java.net.StandardProtocolFamily;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.packet.IpAddress;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Opens the sockets of all addresses. The JDK does not tell which address a datagram was sent to, so each address this
- * machine has at the start gets a socket of its own; the wildcard socket sends what the engine sends and serves addresses
- * that come later, from an address of the system's choice.
+ * machine has gets a socket of its own, while it has it; the wildcard socket sends what the engine sends and hears
+ * broadcasts. Opened and closed by one thread at a time, read by any.
  */
 final class PortableSockets {
+    private static final Logger LOG = LoggerFactory.getLogger("ntpd");
+
     private final TransportConfig config;
     private final ListenFilter filter;
-    private final List<PortableSocket> sockets = new ArrayList<>();
-    private final List<Endpoint> endpoints = new ArrayList<>();
+    private final SourceChoice sources;
+    private final List<PortableSocket> sockets = new CopyOnWriteArrayList<>();
+    /** Of those, the ones of single addresses beside a wildcard. */
+    private final Map<Endpoint, PortableSocket> locals = new HashMap<>();
+
+    private final List<Endpoint> endpoints = new CopyOnWriteArrayList<>();
     private final List<BindTrouble> troubles = new ArrayList<>();
     private int port;
+    private boolean besideWildcard;
+    private volatile boolean eachAddressHasOne;
 
     PortableSockets(TransportConfig config) {
         this.config = config;
         filter = new ListenFilter(config.rules());
+        sources = new SourceChoice(config.rules());
         port = config.port();
     }
 
@@ -43,46 +58,118 @@ final class PortableSockets {
         List<PortableSocket> wildcards = List.copyOf(sockets);
         config.addresses().stream()
                 .filter(address -> !address.isUnspecified())
-                .forEach(address -> open(family(address), new Endpoint(address, port), false));
+                .forEach(address -> open(family(address), new Endpoint(address, port)));
         if (sockets.isEmpty()) {
             throw BindTrouble.noSocket(troubles);
         }
         if (!wildcards.isEmpty()) {
-            openLocalAddresses(wildcards);
+            allowLocals(wildcards);
         }
     }
 
     /** The JDK's IPv6 wildcard serves IPv4 as well: a second one would not bind. */
     private void openWildcards() {
         boolean six = config.addresses().contains(IpAddress.ANY_V6)
-                && open(StandardProtocolFamily.INET6, new Endpoint(IpAddress.ANY_V6, port), false);
+                && open(StandardProtocolFamily.INET6, new Endpoint(IpAddress.ANY_V6, port));
         if (config.addresses().contains(IpAddress.ANY_V4)) {
             if (six) {
                 endpoints.add(new Endpoint(IpAddress.ANY_V4, port));
             } else {
-                open(StandardProtocolFamily.INET, new Endpoint(IpAddress.ANY_V4, port), false);
+                open(StandardProtocolFamily.INET, new Endpoint(IpAddress.ANY_V4, port));
             }
         }
     }
 
-    private void openLocalAddresses(List<PortableSocket> wildcards) {
+    private void allowLocals(List<PortableSocket> wildcards) {
         try {
             for (PortableSocket wildcard : wildcards) {
                 wildcard.allowSpecific();
             }
-            for (NetworkInterface network : NetworkInterface.networkInterfaces().toList()) {
-                network.inetAddresses().forEach(address -> openLocal(address, network.getIndex()));
-            }
+            besideWildcard = true;
         } catch (IOException e) {
             troubles.add(new BindTrouble("listening on the wildcard address only: " + e.getMessage(), ""));
         }
     }
 
-    private void openLocal(InetAddress local, int interfaceIndex) {
-        IpAddress address = Addresses.fromJdk(local);
-        if (accepts(address, interfaceIndex)) {
-            open(family(address), new Endpoint(address, port, Addresses.scopeId(local)), true);
+    /**
+     * Opens sockets for addresses that have come; one that cannot be opened is tried again the next time.
+     *
+     * @return those opened
+     */
+    List<PortableSocket> come(Interfaces now) {
+        if (!besideWildcard) {
+            return List.of();
         }
+        List<PortableSocket> opened = new ArrayList<>();
+        boolean all = true;
+        for (Endpoint wanted : wanted(now)) {
+            if (!locals.containsKey(wanted)) {
+                Optional<PortableSocket> socket = openLocal(wanted);
+                socket.ifPresent(opened::add);
+                all &= socket.isPresent();
+            }
+        }
+        eachAddressHasOne = all;
+        return opened;
+    }
+
+    /**
+     * Forgets the sockets whose addresses have gone, or are not listened on any more.
+     *
+     * @return those to close
+     */
+    List<PortableSocket> gone(Interfaces now) {
+        Set<Endpoint> wanted = wanted(now);
+        List<Endpoint> lost =
+                locals.keySet().stream().filter(each -> !wanted.contains(each)).toList();
+        List<PortableSocket> gone = new ArrayList<>();
+        for (Endpoint each : lost) {
+            PortableSocket socket = locals.remove(each);
+            sockets.remove(socket);
+            endpoints.remove(each);
+            gone.add(socket);
+        }
+        return gone;
+    }
+
+    private Set<Endpoint> wanted(Interfaces now) {
+        Set<Endpoint> wanted = new LinkedHashSet<>();
+        for (Interfaces.Interface each : now.all()) {
+            for (IpAddress address : each.addresses()) {
+                if (wants(address) && ListenFilter.listensOn(config.rules(), address, each.index())) {
+                    wanted.add(new Endpoint(address, port, address.isLinkLocal() ? each.index() : 0));
+                }
+            }
+        }
+        return wanted;
+    }
+
+    private Optional<PortableSocket> openLocal(Endpoint wanted) {
+        try {
+            PortableSocket socket =
+                    PortableSocket.open(family(wanted.address()), Addresses.toJdk(wanted), true, config.dscp());
+            sockets.add(socket);
+            locals.put(wanted, socket);
+            endpoints.add(wanted);
+            return Optional.of(socket);
+        } catch (IOException | UnsupportedOperationException e) {
+            LOG.debug("{}", BindTrouble.of(e, wanted));
+            return Optional.empty();
+        }
+    }
+
+    /** What comes to a wildcard socket was sent to no single address of ours. */
+    boolean eachAddressHasOne() {
+        return eachAddressHasOne;
+    }
+
+    /**
+     * The address that a packet of ours leaves from.
+     *
+     * @return unspecified to let the system choose; empty where the rules leave none
+     */
+    Optional<IpAddress> sourceTowards(Endpoint remote) {
+        return sources.towards(remote);
     }
 
     /** Whether a datagram sent to this address is for us; an unspecified one is of unknown address. */
@@ -98,10 +185,10 @@ final class PortableSockets {
         return config.addresses().stream().anyMatch(address -> address.isIpv4() == ofFamily.isIpv4());
     }
 
-    private boolean open(ProtocolFamily family, Endpoint wanted, boolean reuseAddress) {
+    private boolean open(ProtocolFamily family, Endpoint wanted) {
         try {
             InetSocketAddress address = Addresses.toJdk(wanted);
-            PortableSocket socket = PortableSocket.open(family, address, reuseAddress, config.dscp());
+            PortableSocket socket = PortableSocket.open(family, address, false, config.dscp());
             sockets.add(socket);
             endpoints.add(socket.bound());
             port = socket.bound().port();

@@ -5,8 +5,9 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.ntpdjava.ntp.packet.Endpoint;
@@ -15,8 +16,7 @@ import org.ntpdjava.ntp.time.TimeSource;
 /**
  * Plain Netty datagram channels on one event loop: for systems without epoll, and to compare with. Timestamps are read in
  * user space and each datagram costs a few objects. A datagram sent to an address that no socket of ours is bound to (one
- * that came after the start, or 127.0.0.2) is answered from an address of the system's choice, and not at all when there
- * are {@code interface} rules.
+ * that just came, or 127.0.0.2) cannot be told from a broadcast, and is not answered.
  */
 final class PortableTransport implements Transport {
     private static final long SHUTDOWN_S = 2;
@@ -26,12 +26,21 @@ final class PortableTransport implements Transport {
     private final PortableSockets sockets;
     private final PortableSender sender;
     private final PortableAsker asker;
-    private final List<PortableReceiver> receivers = new ArrayList<>();
-    private final List<NioDatagramChannel> channels = new ArrayList<>();
+    private final PacketHandler handler;
+    private final TimeSource clock;
+    private final Tally received = new Tally();
+    private final Map<PortableSocket, NioDatagramChannel> channels = new HashMap<>();
+    private boolean closed;
 
     private PortableTransport(
-            TransportConfig config, PortableSockets sockets, TimeSource clock, AnswerHandler answers) {
+            TransportConfig config,
+            PortableSockets sockets,
+            TimeSource clock,
+            PacketHandler handler,
+            AnswerHandler answers) {
         this.sockets = sockets;
+        this.clock = clock;
+        this.handler = handler;
         sender = new PortableSender(sockets, clock);
         asker = new PortableAsker(config, sockets, loops, clock, answers);
     }
@@ -44,23 +53,32 @@ final class PortableTransport implements Transport {
             throws TransportException {
         PortableSockets sockets = new PortableSockets(config);
         sockets.open();
-        PortableTransport transport = new PortableTransport(config, sockets, clock, answers);
-        try {
-            PacketHandler handler = handlers.apply(clock);
-            sockets.sockets().forEach(socket -> transport.attach(socket, handler, clock));
-        } catch (RuntimeException | Error bug) {
-            transport.close();
-            throw bug;
-        }
+        PortableTransport transport = new PortableTransport(config, sockets, clock, handlers.apply(clock), answers);
+        sockets.sockets().forEach(transport::attach);
+        Interfaces.now().ifPresent(transport::follow);
         return transport;
     }
 
-    private void attach(PortableSocket socket, PacketHandler handler, TimeSource clock) {
-        PortableReceiver receiver = new PortableReceiver(sockets, socket, socket.bound(), handler, clock, new Tally());
+    private void attach(PortableSocket socket) {
+        PortableReceiver receiver = new PortableReceiver(sockets, socket, socket.bound(), handler, clock, received);
         NioDatagramChannel channel = receiver.channel(socket);
-        receivers.add(receiver);
-        channels.add(channel);
+        channels.put(socket, channel);
         loops.register(channel).syncUninterruptibly();
+    }
+
+    @Override
+    public synchronized void follow(Interfaces now) {
+        if (!closed) {
+            sockets.gone(now).forEach(this::detach);
+            sockets.come(now).forEach(this::attach);
+        }
+    }
+
+    private void detach(PortableSocket socket) {
+        NioDatagramChannel channel = channels.remove(socket);
+        if (channel != null) {
+            var _ = channel.close();
+        }
     }
 
     @Override
@@ -71,6 +89,11 @@ final class PortableTransport implements Transport {
     @Override
     public SendOutcome send(Endpoint remote, ByteBuffer payload, SendStamp stamp) {
         return sender.send(remote, payload, stamp);
+    }
+
+    @Override
+    public SendOutcome sendToGroup(Endpoint group, int hops, ByteBuffer payload, SendStamp stamp) {
+        return sender.sendToGroup(group, hops, payload, stamp);
     }
 
     @Override
@@ -85,15 +108,14 @@ final class PortableTransport implements Transport {
 
     @Override
     public TransportCounters counters() {
-        return receivers.stream()
-                .map(PortableReceiver::counters)
-                .reduce(sender.counters().plus(asker.counters()), TransportCounters::plus);
+        return received.snapshot().plus(sender.counters()).plus(asker.counters());
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         asker.close();
-        channels.forEach(channel -> channel.close().awaitUninterruptibly(SHUTDOWN_S, TimeUnit.SECONDS));
+        channels.values().forEach(channel -> channel.close().awaitUninterruptibly(SHUTDOWN_S, TimeUnit.SECONDS));
         sockets.close();
         loops.shutdownGracefully(0, SHUTDOWN_S, TimeUnit.SECONDS).awaitUninterruptibly(SHUTDOWN_S, TimeUnit.SECONDS);
     }

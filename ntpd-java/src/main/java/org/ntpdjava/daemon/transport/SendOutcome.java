@@ -18,8 +18,13 @@ public sealed interface SendOutcome {
      * It did not leave.
      *
      * @param reason the system's words, for example "Network is unreachable"
+     * @param cure what to do; empty where that is not known
      */
-    record Failed(String reason) implements SendOutcome {
+    record Failed(String reason, String cure) implements SendOutcome {
+        public Failed(String reason) {
+            this(reason, "");
+        }
+
         static final Failed CLOSED = new Failed("the transport is closed");
 
         static Failed noSocketFor(Endpoint remote) {

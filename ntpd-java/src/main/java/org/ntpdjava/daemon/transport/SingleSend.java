@@ -10,8 +10,6 @@ import org.ntpdjava.ntp.time.TimeSource;
 
 /** Sends one packet at a time over sockets of one family. For one thread at a time. */
 final class SingleSend {
-    private static final IpAddress LET_KERNEL_CHOOSE = IpAddress.ANY_V6;
-
     private final TimeSource clock;
     private final Tally tally;
     private final SendBatch batch;
@@ -27,7 +25,8 @@ final class SingleSend {
         socket.rehearse(batch);
     }
 
-    SendOutcome send(TimestampingSocket socket, Endpoint remote, ByteBuffer payload, SendStamp stamp) {
+    /** @param from one of our addresses; unspecified to let the kernel choose */
+    SendOutcome send(TimestampingSocket socket, IpAddress from, Endpoint remote, ByteBuffer payload, SendStamp stamp) {
         int octets = payload.remaining();
         if (octets > ReplySink.CAPACITY) {
             return new SendOutcome.Failed("a packet of " + octets + " octets is too long");
@@ -41,9 +40,9 @@ final class SingleSend {
                 remote.address().low(),
                 remote.port(),
                 remote.scopeId(),
-                LET_KERNEL_CHOOSE.high(),
-                LET_KERNEL_CHOOSE.low(),
-                0);
+                from.high(),
+                from.low(),
+                remote.scopeId());
         long clockBits = clock.clockBits();
         stamp.stamp(copy, clockBits);
         int taken = socket.send(batch);

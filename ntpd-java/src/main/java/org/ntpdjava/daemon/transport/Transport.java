@@ -12,7 +12,8 @@ import org.ntpdjava.ntp.time.TimeSource;
  *
  * <p>We bind the wildcard address of each family and let the kernel tell, with each datagram, which address it was sent to
  * (IP_PKTINFO). So addresses may come and go without our doing, and an {@code interface} rule is applied to each datagram
- * instead of to each socket: {@code ignore} and {@code drop} come to the same, and a rule for the wildcard has no meaning.
+ * instead of to each socket: {@code ignore} and {@code drop} come to the same, and a rule for the wildcard has no meaning. Our own
+ * packets leave from an address that the rules let us listen on.
  */
 public interface Transport extends AutoCloseable {
     /**
@@ -70,6 +71,12 @@ public interface Transport extends AutoCloseable {
     default SendOutcome sendToGroup(Endpoint group, int hops, ByteBuffer payload, SendStamp stamp) {
         return send(group, payload, stamp);
     }
+
+    /**
+     * These are the interfaces now: what the rules decided by others is decided anew, and groups are joined where we are no
+     * member yet. To be called at the start and every few seconds, from one thread; nothing need have changed.
+     */
+    default void follow(Interfaces now) {}
 
     /** The addresses our sockets are bound to. */
     List<Endpoint> listeningOn();

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.packet.IpAddress;
+import org.ntpdjava.ntp.packet.ZonedAddress;
 
 /**
  * Where to listen and how.
@@ -22,7 +23,7 @@ public record TransportConfig(
         int receivers,
         int dscp,
         Kind kind,
-        List<IpAddress> groups) {
+        List<ZonedAddress> groups) {
     /** Which implementation. */
     public enum Kind {
         /** Kernel timestamps on Linux, otherwise plain. */
@@ -74,7 +75,7 @@ public record TransportConfig(
         return new TransportConfig(addresses, port, rules, receivers, dscp, newKind, groups);
     }
 
-    public TransportConfig withGroups(List<IpAddress> newGroups) {
+    public TransportConfig withGroups(List<ZonedAddress> newGroups) {
         return new TransportConfig(addresses, port, rules, receivers, dscp, kind, newGroups);
     }
 

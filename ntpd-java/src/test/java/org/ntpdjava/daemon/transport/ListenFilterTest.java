@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -42,6 +45,22 @@ class ListenFilterTest {
         IpAddress address = IpAddress.parse(parts[0]).orElseThrow();
         int whole = address.isIpv4() ? 32 : 128;
         return new ListenRule.Network(address, parts.length == 1 ? whole : Integer.parseInt(parts[1]));
+    }
+
+    /** What the machine has at least: loopback, with 127.0.0.1. */
+    private static boolean acceptsMany(String... rules) throws SocketException {
+        int loopback = NetworkInterface.getByInetAddress(InetAddress.getLoopbackAddress())
+                .getIndex();
+        return new ListenFilter(Stream.of(rules).map(ListenFilterTest::rule).toList()).acceptsMany(true, loopback);
+    }
+
+    @Test
+    void whatWasSentToManyIsTakenWhereAnAddressIsListenedTo() throws SocketException {
+        assertTrue(acceptsMany());
+        assertTrue(acceptsMany("ignore all", "listen 127.0.0.1"));
+        assertTrue(acceptsMany("ignore ipv4", "listen lo"));
+        assertFalse(acceptsMany("ignore 127.0.0.1"));
+        assertFalse(acceptsMany("ignore ipv4", "listen 192.0.2.1"));
     }
 
     @Test

@@ -16,10 +16,12 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.packet.IpAddress;
+import org.ntpdjava.ntp.server.Destination;
 import org.ntpdjava.ntp.state.ClockCorrection;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
@@ -318,6 +320,34 @@ abstract class TransportContract {
             assertEquals(0, transport.counters().received());
         } catch (TransportException e) {
             abort("no IPv6 here");
+        }
+    }
+
+    /** Loopback has a broadcast address, too. */
+    @Test
+    void aBroadcastIsToldFromWhatWasSentToUs() throws Exception {
+        BlockingQueue<Destination> destinations = new LinkedBlockingQueue<>();
+        PacketHandler handler = (datagram, replies) -> destinations.add(datagram.destination());
+        try (Transport transport = start(config(), handler);
+                Client many = new Client("127.255.255.255", port(transport));
+                Client one = new Client("127.0.0.1", port(transport))) {
+            many.send(1);
+            assertEquals(Destination.SUBNET, destinations.poll(2, TimeUnit.SECONDS));
+            one.send(2);
+            assertEquals(Destination.US, destinations.poll(2, TimeUnit.SECONDS));
+        }
+    }
+
+    /** 127.0.0.1 is what the system would choose, and 127.0.0.2 is on no interface, so there is no other. */
+    @Test
+    void nothingLeavesFromWhereWeDoNotListen() throws IOException {
+        List<ListenRule> rules = List.of(
+                new ListenRule(ListenRule.Action.IGNORE, new ListenRule.Network(IpAddress.ofIpv4(0x7f000001), 32)));
+        Endpoint remote = new Endpoint(IpAddress.parse("127.0.0.1").orElseThrow(), 9);
+        ByteBuffer packet = ByteBuffer.allocate(48);
+        try (Transport transport = start(config().withRules(rules), SILENT)) {
+            assertFailed("the interface rules leave no address", transport.send(remote, packet, SendStamp.NONE));
+            assertFailed("the interface rules leave no address", transport.ask(1, remote, packet, SendStamp.NONE));
         }
     }
 }
