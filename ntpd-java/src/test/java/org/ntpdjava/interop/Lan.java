@@ -63,6 +63,23 @@ final class Lan implements AutoCloseable {
         return this;
     }
 
+    /** Takes an address from a host. */
+    Lan noLongerAt(int host, int number) {
+        ip("-n", prefix + "h" + host, "address", "delete", address(number) + "/24", "dev", "eth0");
+        return this;
+    }
+
+    /** Gives a host another interface on the LAN, with this address. */
+    Lan second(int host, String name, int number) {
+        String namespace = prefix + "h" + host;
+        String hub = prefix + "hub";
+        ip("link", "add", name, "netns", namespace, "type", "veth", "peer", "name", "p" + number, "netns", hub);
+        ip("-n", hub, "link", "set", "p" + number, "master", "br0", "up");
+        ip("-n", namespace, "address", "add", address(number) + "/32", "dev", name);
+        ip("-n", namespace, "link", "set", name, "up");
+        return this;
+    }
+
     static String address(int number) {
         return "192.168.3." + number;
     }
