@@ -14,7 +14,10 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** On a LAN one server tells the time to the subnet, one to groups; others listen, or ask a group for it. */
+/**
+ * On a LAN one server tells the time to the subnet, one to groups, one of them by an interface; others listen, where their
+ * rules name addresses, or ask a group for it.
+ */
 class BroadcastTest {
     private static final int OF_SUBNET = 1;
     private static final int OF_GROUPS = 2;
@@ -52,9 +55,20 @@ class BroadcastTest {
                         "server 127.127.1.0 minpoll 3 maxpoll 3 iburst",
                         "fudge 127.127.1.0 stratum 3",
                         "broadcast 224.0.1.1 key 5 minpoll 3 ttl 1",
-                        "broadcast ff05::101 key 5 minpoll 3 ttl 1");
-                Program _ = ours(lan, SUBNET_LISTENER, "broadcastclient");
-                Program _ = ours(lan, GROUP_LISTENER, "multicastclient 224.0.1.1 ff05::101");
+                        "broadcast ff02::101%eth0 key 5 minpoll 3 ttl 1");
+                Program _ = ours(
+                        lan,
+                        SUBNET_LISTENER,
+                        "broadcastclient",
+                        "interface ignore all",
+                        "interface listen " + Lan.address(SUBNET_LISTENER));
+                Program _ = ours(
+                        lan,
+                        GROUP_LISTENER,
+                        "multicastclient 224.0.1.1 ff02::101%eth0",
+                        "interface ignore all",
+                        "interface listen " + Lan.address(GROUP_LISTENER),
+                        "interface listen fe80::/10");
                 Program _ = ours(lan, ASKER, "manycastclient 224.0.1.2 key 5 minpoll 3 maxpoll 3 iburst")) {
             await(lan, SUBNET_LISTENER, Pattern.quote(Lan.address(OF_SUBNET)), 'b');
             await(lan, GROUP_LISTENER, Pattern.quote(Lan.address(OF_GROUPS)), 'b');
