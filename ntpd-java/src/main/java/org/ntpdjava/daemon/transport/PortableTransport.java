@@ -77,7 +77,7 @@ final class PortableTransport implements Transport {
     private void detach(PortableSocket socket) {
         NioDatagramChannel channel = channels.remove(socket);
         if (channel != null) {
-            var _ = channel.close();
+            channel.close().awaitUninterruptibly(SHUTDOWN_S, TimeUnit.SECONDS);
         }
     }
 
