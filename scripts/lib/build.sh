@@ -49,20 +49,23 @@ build() {
 }
 
 # A start of some seconds, in which the JVM notes what it loads and links, so that later starts take half as long. Serves
-# loopback only, touches no clock; without what it notes everything works, only slower.
+# loopback only, on a port that no other build has, touches no clock; without what it notes everything works, only slower.
 train() {
-    local conf pid
+    local conf log pid
     conf=$(mktemp)
+    log=$(mktemp)
     printf '%s\n' 'server 127.127.1.0 minpoll 3 maxpoll 3 iburst' 'interface ignore all' 'interface listen 127.0.0.1' \
         'restrict default limited' >"$conf"
     # shellcheck disable=SC2086 # a list of words
     "$JAVA_HOME/bin/java" $JAVA_FLAGS "-Dntpdj.root=$ROOT" "-XX:AOTCacheOutput=$CACHE" \
-        -cp "$JAR:$CLASSPATH_DIR/lib/*" org.ntpdjava.daemon.Ntpd -n --no-clock --port=11122 -c "$conf" >/dev/null 2>&1 9>&- &
+        -cp "$JAR:$CLASSPATH_DIR/lib/*" org.ntpdjava.daemon.Ntpd -n --no-clock --port=$((20000 + $$ % 10000)) \
+        -c "$conf" >"$log" 2>&1 9>&- &
     pid=$!
-    sleep 4
+    # It has seen all of a start when it has the time.
+    timeout 20 sh -c 'until grep -q clock_sync "$1" || ! kill -0 "$2" 2>/dev/null; do sleep 0.1; done' _ "$log" "$pid" || true
     kill "$pid" 2>/dev/null || true
     wait "$pid" 2>/dev/null || true
-    rm -f "$conf" "$CACHE.config"
+    rm -f "$conf" "$log" "$CACHE.config"
 }
 
 # So that a first "sudo scripts/ntpd" leaves no files in the checkout which its owner cannot build over.
