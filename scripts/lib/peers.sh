@@ -15,8 +15,11 @@ need_peers() {
     unpack_peer ntpsec usr/sbin/ntpd
     unpack_peer ntpsec-ntpdig usr/bin/ntpdig
     unpack_peer python3-ntp usr/lib/python3/dist-packages/ntp/packet.py
+    unpack_peer libsystemd-shared usr/share/doc/libsystemd-shared/copyright
+    unpack_peer systemd-timesyncd etc/systemd/timesyncd.conf
     python_wrapper ntpq
     python_wrapper ntpdig
+    timesyncd_wrapper
 }
 
 need_command() { # COMMAND PACKAGE
@@ -55,8 +58,22 @@ EOF
     chmod +x "$PEERS/bin/$1"
 }
 
+# systemd-timesyncd and its library are of one version, which need not be that of this machine's systemd.
+timesyncd_wrapper() {
+    mkdir -p "$PEERS/bin"
+    cat >"$PEERS/bin/timesyncd" <<'EOF'
+#!/bin/sh
+here=$(dirname "$(dirname "$(readlink -f "$0")")")
+export LD_LIBRARY_PATH=$(echo "$here"/usr/lib/*-linux-*/systemd)
+for program in "$here"/lib/systemd/systemd-timesyncd "$here"/usr/lib/systemd/systemd-timesyncd; do
+    [ ! -x "$program" ] || exec "$program"
+done
+EOF
+    chmod +x "$PEERS/bin/timesyncd"
+}
+
 # The shared libraries and Python modules a downloaded package depends on, our peers themselves left out.
 libraries_of() { # PACKAGE
     dpkg-deb -f "$PEERS"/deb/"$1"_*.deb Depends | tr ',' '\n' | sed 's/|.*//; s/(.*//; s/ //g; s/:any//' |
-        grep -E '^(lib|python3$)' || true
+        grep -E '^(lib|python3$)' | grep -v '^libsystemd-shared$' || true
 }

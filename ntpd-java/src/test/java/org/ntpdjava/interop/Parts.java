@@ -1,5 +1,6 @@
 package org.ntpdjava.interop;
 
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,8 +50,29 @@ final class Parts {
         return peer("usr/bin/chronyc");
     }
 
-    static String debianNtpd() {
-        return peer("usr/sbin/ntpd");
+    /** Even with {@code disable ntp} it sets the kernel's frequency when it starts, so it may not. */
+    static List<String> debianNtpd() {
+        return Program.words(Clockless.root(), peer("usr/sbin/ntpd"));
+    }
+
+    static List<String> timesyncd(Path conf) {
+        peer("bin/timesyncd");
+        return Clockless.timesyncd(Path.of(System.getProperty("peers")).toAbsolutePath(), conf);
+    }
+
+    /** A file beside these tests. */
+    static Path testFile(String name) {
+        try {
+            return Path.of(
+                    Objects.requireNonNull(Parts.class.getResource(name), name).toURI());
+        } catch (URISyntaxException e) {
+            throw new AssertionError(name, e);
+        }
+    }
+
+    /** A program of these tests. */
+    static List<String> ofTests(Class<?> main) {
+        return ours(main.getName());
     }
 
     static String debianNtpq() {

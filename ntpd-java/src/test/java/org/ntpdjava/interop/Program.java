@@ -83,6 +83,10 @@ final class Program implements AutoCloseable {
         }
     }
 
+    Path output() {
+        return output;
+    }
+
     long pid() {
         return process.pid();
     }
