@@ -13,11 +13,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Symmetric keys with every algorithm both know: we ask chronyd, another chronyd and NTPsec's ntpd ask us. Each host has an
+ * Symmetric keys with every algorithm both know: we ask chronyd and NTPsec's ntpd, another chronyd and another ntpd ask us. Each host has an
  * address for each key, so that one association stands for one algorithm; and one more, for which the two have different
  * secrets.
  */
@@ -25,7 +26,8 @@ class KeyedPeersTest {
     private static final int OURS = 1;
     private static final int CHRONY = 2;
     private static final int CHRONY_ASKING = 3;
-    private static final int NTPSEC = 4;
+    private static final int NTPSEC_ASKING = 4;
+    private static final int NTPSEC = 5;
     private static final Duration REACHED = Duration.ofSeconds(60);
     private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final int WRONG = 9;
@@ -51,25 +53,32 @@ class KeyedPeersTest {
                 Program _ = ours(lan);
                 Program _ = chrony(lan, CHRONY, List.of());
                 Program _ = chrony(lan, CHRONY_ASKING, servers(OURS));
-                Program _ = ntpsec(lan)) {
+                Program _ = ntpsec(lan, NTPSEC, List.of("tos orphan 8 orphanwait 2"));
+                Program _ = ntpsec(lan, NTPSEC_ASKING, servers(OURS))) {
+            awaitReach(lan, OURS, Parts.ourNtpq(), CHRONY, NTPSEC);
+            awaitReach(lan, NTPSEC_ASKING, List.of(Parts.debianNtpq()), OURS);
             for (int key = 1; key <= NTPS.size(); key++) {
-                awaitReach(lan, OURS, Parts.ourNtpq(), address(CHRONY, key));
-                awaitReach(lan, NTPSEC, List.of(Parts.debianNtpq()), address(OURS, key));
                 if (!CHRONY_SENDS_WHOLE.contains(key)) {
                     awaitChronyReaches(address(OURS, key));
                 }
             }
             String ours = billboard(lan, OURS, Parts.ourNtpq());
             assertFalse(isReached(address(CHRONY, WRONG), 1, ours), ours);
-            String theirs = billboard(lan, NTPSEC, List.of(Parts.debianNtpq()));
+            assertFalse(isReached(address(NTPSEC, WRONG), 1, ours), ours);
+            String theirs = billboard(lan, NTPSEC_ASKING, List.of(Parts.debianNtpq()));
             assertFalse(isReached(address(OURS, WRONG), 1, theirs), theirs);
             assertFalse(isChronyReaching(address(OURS, WRONG)), "chronyd believes a wrong secret");
         }
     }
 
     private Lan lan() {
-        Lan lan = new Lan(directory).host(OURS).host(CHRONY).host(CHRONY_ASKING).host(NTPSEC);
-        for (int host : new int[] {OURS, CHRONY}) {
+        Lan lan = new Lan(directory)
+                .host(OURS)
+                .host(CHRONY)
+                .host(CHRONY_ASKING)
+                .host(NTPSEC_ASKING)
+                .host(NTPSEC);
+        for (int host : new int[] {OURS, CHRONY, NTPSEC}) {
             for (int key = 1; key <= WRONG; key++) {
                 lan.alsoAt(host, number(host, key));
             }
@@ -120,6 +129,7 @@ class KeyedPeersTest {
                 "keys " + write("ours.keys", keys(NTPS, "", HEX)),
                 "trustedkey 1 2 3 4 5 6 9"));
         lines.addAll(servers(CHRONY));
+        lines.addAll(servers(NTPSEC));
         Path conf = write("ours.conf", lines);
         return Program.start("ours", directory, words(lan.on(OURS), Parts.ourDaemon(), "-n", "-c", conf));
     }
@@ -143,28 +153,34 @@ class KeyedPeersTest {
                 words(lan.on(host), Parts.chronyd(), "-d", "-x", "-u", "root", "-f", conf));
     }
 
-    private Program ntpsec(Lan lan) throws IOException {
+    /** With {@code disable ntp} it never calls itself synchronised, unless as an orphan without any source. */
+    private Program ntpsec(Lan lan, int host, List<String> more) throws IOException {
         List<String> lines = new ArrayList<>(List.of(
                 "disable ntp",
                 "restrict default",
                 "restrict 127.0.0.1",
                 "keys " + write("ntpsec.keys", keys(NTPS, "", OTHER_HEX)),
                 "trustedkey 1 2 3 4 5 6 9"));
-        lines.addAll(servers(OURS));
-        Path conf = write("ntpsec.conf", lines);
-        return Program.start("ntpsec", directory, words(lan.on(NTPSEC), Parts.debianNtpd(), "-n", "-c", conf));
+        lines.addAll(more);
+        Path conf = write("ntpsec" + host + ".conf", lines);
+        return Program.start("ntpsec" + host, directory, words(lan.on(host), Parts.debianNtpd(), "-n", "-c", conf));
     }
 
     private String billboard(Lan lan, int host, List<String> ntpq) {
         return Program.run("ntpq", directory, ANSWER, words(lan.on(host), ntpq, "-pn", "127.0.0.1"));
     }
 
-    private void awaitReach(Lan lan, int host, List<String> ntpq, String other) {
+    /** With each key. */
+    private void awaitReach(Lan lan, int host, List<String> ntpq, int... others) {
+        List<String> addresses = IntStream.of(others)
+                .boxed()
+                .flatMap(other -> IntStream.rangeClosed(1, NTPS.size()).mapToObj(key -> address(other, key)))
+                .toList();
         Waiting.until(
-                "reach of " + other + " at " + Lan.address(host),
+                "reach of " + addresses + " at " + Lan.address(host),
                 REACHED,
                 () -> billboard(lan, host, ntpq),
-                text -> isReached(other, 2, text));
+                text -> addresses.stream().allMatch(address -> isReached(address, 2, text)));
     }
 
     /** The row of this address on a billboard has so many bits in its octal reach register. */
