@@ -13,10 +13,11 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Interleaved mode (RFC 9769) with a chronyd that knows it: as its server, as its client, and as its peer. */
+/** Interleaved mode (RFC 9769) with a chronyd that knows it: as its server, as its client, and as its peer; and two of ours. */
 class InterleavedTest {
     private static final int OURS = 1;
     private static final int CHRONY = 2;
+    private static final int OURS_TOO = 3;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration ANSWER = Duration.ofSeconds(30);
 
@@ -26,7 +27,7 @@ class InterleavedTest {
     @Test
     void chronydIsOurClient() throws IOException {
         try (Lan lan = new Lan(directory).host(OURS).host(CHRONY);
-                Program _ = ours(lan, "server 127.127.1.0 minpoll 3 maxpoll 3 iburst");
+                Program _ = ours(lan, OURS, "server 127.127.1.0 minpoll 3 maxpoll 3 iburst");
                 Program _ = chrony(lan, "server " + Lan.address(OURS) + " minpoll 0 maxpoll 0 xleave")) {
             awaitInterleavedMeasurementsOfChronyd();
             assertChronydSaysSo(lan);
@@ -37,8 +38,8 @@ class InterleavedTest {
     void chronydIsOurServer() throws IOException {
         try (Lan lan = new Lan(directory).host(OURS).host(CHRONY);
                 Program _ = chrony(lan);
-                Program _ = ours(lan, "server " + Lan.address(CHRONY) + " minpoll 3 maxpoll 3 iburst xleave")) {
-            awaitInterleavedMeasurementsOfOurs();
+                Program _ = ours(lan, OURS, "server " + Lan.address(CHRONY) + " minpoll 3 maxpoll 3 iburst xleave")) {
+            awaitInterleavedMeasurements(OURS, CHRONY);
             String statistics = chronyc(lan, "serverstats");
             Matcher told = Pattern.compile("Interleaved NTP packets *: *(\\d+)").matcher(statistics);
             assertTrue(told.find() && Integer.parseInt(told.group(1)) >= 3, statistics);
@@ -46,28 +47,34 @@ class InterleavedTest {
     }
 
     @Test
-    void chronydIsOurPeer() throws IOException {
+    void chronydAndAnotherOfOursAreOurPeers() throws IOException {
         String line = " minpoll 3 maxpoll 3 xleave";
-        try (Lan lan = new Lan(directory).host(OURS).host(CHRONY);
+        try (Lan lan = new Lan(directory).host(OURS).host(CHRONY).host(OURS_TOO);
                 Program _ = chrony(lan, "peer " + Lan.address(OURS) + line);
+                Program _ = ours(lan, OURS_TOO, "peer " + Lan.address(OURS) + line);
                 Program _ = ours(
                         lan,
+                        OURS,
                         "server 127.127.1.0 minpoll 3 maxpoll 3 iburst",
                         "fudge 127.127.1.0 stratum 3",
-                        "peer " + Lan.address(CHRONY) + line)) {
+                        "peer " + Lan.address(CHRONY) + line,
+                        "peer " + Lan.address(OURS_TOO) + line)) {
             awaitInterleavedMeasurementsOfChronyd();
             assertChronydSaysSo(lan);
-            awaitInterleavedMeasurementsOfOurs();
+            awaitInterleavedMeasurements(OURS, CHRONY);
+            awaitInterleavedMeasurements(OURS, OURS_TOO);
+            awaitInterleavedMeasurements(OURS_TOO, OURS);
         }
     }
 
-    private Program ours(Lan lan, String... lines) throws IOException {
-        Path conf = directory.resolve("ours.conf");
+    private Program ours(Lan lan, int host, String... lines) throws IOException {
+        Path statistics = Files.createDirectory(directory.resolve("ours" + host));
+        Path conf = statistics.resolve("ntp.conf");
         Files.writeString(
                 conf,
-                String.join("\n", lines) + "\nstatsdir " + directory
+                String.join("\n", lines) + "\nstatsdir " + statistics
                         + "/\nstatistics rawstats\nfilegen rawstats file rawstats type none enable\n");
-        return Program.start("ours", directory, words(lan.on(OURS), Parts.ourDaemon(), "-n", "-c", conf));
+        return Program.start("ours" + host, directory, words(lan.on(host), Parts.ourDaemon(), "-n", "-c", conf));
     }
 
     private Program chrony(Lan lan, String... lines) throws IOException {
@@ -112,14 +119,14 @@ class InterleavedTest {
     }
 
     /** In rawstats the transmit field of an answer in this mode is from before its receive field. */
-    private void awaitInterleavedMeasurementsOfOurs() {
+    private void awaitInterleavedMeasurements(int host, int of) {
         Waiting.until(
-                "interleaved answers to ours",
+                "interleaved answers of " + Lan.address(of),
                 PATIENCE,
-                () -> read("rawstats"),
+                () -> read("ours" + host + "/rawstats"),
                 text -> text.lines()
                                 .map(line -> line.split(" "))
-                                .filter(words -> words.length > 7 && words[2].equals(Lan.address(CHRONY)))
+                                .filter(words -> words.length > 7 && words[2].equals(Lan.address(of)))
                                 .filter(words -> Double.parseDouble(words[6]) < Double.parseDouble(words[5]) - 0.5)
                                 .count()
                         >= 3);
