@@ -1,0 +1,160 @@
+package org.ntpdjava.interop;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.ntpdjava.interop.Program.words;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What others see of a leap second that is near, and of a server that has lost every source. A leap second is announced on
+ * its day only, so the source of our daemon lives on the last day of this half year; nobody's clock is set.
+ */
+class LeapAndOrphanTest {
+    private static final int OURS = 1;
+    private static final int SOURCE = 2;
+    private static final int CLIENT = 3;
+    private static final Duration BEFORE_LEAP = Duration.ofMinutes(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration ANSWER = Duration.ofSeconds(30);
+    private static final long NTP_MINUS_UNIX_S = 2_208_988_800L;
+    private static final DateTimeFormatter AS_NTPQ = DateTimeFormatter.ofPattern("yyyyMMddHHmm");
+
+    @TempDir
+    Path directory;
+
+    private static ZonedDateTime leap() {
+        ZonedDateTime now = Instant.now().atZone(ZoneOffset.UTC);
+        int month = now.getMonthValue() <= 6 ? 7 : 1;
+        int year = month == 1 ? now.getYear() + 1 : now.getYear();
+        return ZonedDateTime.of(year, month, 1, 0, 0, 0, 0, ZoneOffset.UTC);
+    }
+
+    @Test
+    void aLeapSecondIsToldToNtpqToNtpdigAndToChronyd() throws IOException {
+        ZonedDateTime leap = leap();
+        ZonedDateTime expires = leap.plusMonths(6);
+        Path list = leapFile(leap, expires);
+        Duration ahead = Duration.between(Instant.now(), leap.minus(BEFORE_LEAP));
+        try (Lan lan = new Lan(directory).host(OURS).host(SOURCE).host(CLIENT);
+                Program _ = Program.start(
+                        "source",
+                        directory,
+                        words(lan.on(SOURCE), Parts.ofTests(TimeTraveller.class), ahead.toSeconds()));
+                Program ours = ours(
+                        lan,
+                        "server " + Lan.address(SOURCE) + " minpoll 3 maxpoll 3 iburst",
+                        "leapfile " + list,
+                        "restrict default")) {
+            ours.awaitPrinted("leap_armed", PATIENCE);
+            try (Program _ = chronyd(lan)) {
+                String system = Program.run(
+                        "ntpq",
+                        directory,
+                        ANSWER,
+                        words(lan.on(CLIENT), Parts.debianNtpq(), "-crv", Lan.address(OURS)));
+                for (String variable : List.of(
+                        "leap=01", "tai=37", "leapsec=" + AS_NTPQ.format(leap), "expire=" + AS_NTPQ.format(expires))) {
+                    assertTrue(system.contains(variable), variable + " in\n" + system);
+                }
+                String told = ntpdig(lan);
+                assertTrue(told.contains("s2 add-leap"), told);
+                Waiting.until(
+                        "leap second at chronyd",
+                        PATIENCE,
+                        () -> chronyc(lan, "ntpdata"),
+                        text -> Pattern.compile("Leap status +: Insert second")
+                                .matcher(text)
+                                .find());
+            }
+        }
+    }
+
+    @Test
+    void whoHasLostAllSourcesIsFollowedAsAnOrphan() throws IOException {
+        try (Lan lan = new Lan(directory).host(OURS).host(SOURCE).host(CLIENT);
+                Program _ = ours(
+                        lan,
+                        "server " + Lan.address(SOURCE) + " minpoll 3 maxpoll 3 iburst",
+                        "tos orphan 6 orphanwait 3",
+                        "restrict default")) {
+            String told = Waiting.until("stratum 6", PATIENCE, () -> ntpdig(lan), text -> text.contains(" s6 no-leap"));
+            Matcher offset = Pattern.compile(" ([+-]\\d\\S+) \\+/- ").matcher(told);
+            assertTrue(offset.find() && Math.abs(Double.parseDouble(offset.group(1))) < 0.1, told);
+            try (Program _ = chronyd(lan)) {
+                Waiting.until(
+                        "chronyd that follows",
+                        PATIENCE,
+                        () -> chronyc(lan, "tracking"),
+                        text -> Pattern.compile("Stratum +: 7\\b").matcher(text).find());
+            }
+        }
+    }
+
+    private Program ours(Lan lan, String... lines) throws IOException {
+        Path conf = Files.write(directory.resolve("ours.conf"), List.of(lines));
+        return Program.start("ours", directory, words(lan.on(OURS), Parts.ourDaemon(), "-g", "-n", "-c", conf));
+    }
+
+    private String ntpdig(Lan lan) {
+        return Program.run("ntpdig", directory, ANSWER, words(lan.on(CLIENT), Parts.ntpdig(), Lan.address(OURS)));
+    }
+
+    private Program chronyd(Lan lan) throws IOException {
+        Path conf = Files.write(
+                directory.resolve("chrony.conf"),
+                List.of(
+                        "server " + Lan.address(OURS) + " minpoll 0 maxpoll 0 iburst",
+                        "cmdport 0",
+                        "bindcmdaddress " + directory.resolve("chronyd.sock"),
+                        "pidfile " + directory.resolve("chronyd.pid")));
+        return Program.start(
+                "chronyd",
+                directory,
+                words(lan.on(CLIENT), Clockless.root(), Parts.chronyd(), "-d", "-x", "-u", "root", "-f", conf));
+    }
+
+    private String chronyc(Lan lan, String command) {
+        return Program.run(
+                "chronyc",
+                directory,
+                ANSWER,
+                words(lan.on(CLIENT), Parts.chronyc(), "-h", directory.resolve("chronyd.sock"), command));
+    }
+
+    /** As IERS publishes it, its digest included. */
+    private Path leapFile(ZonedDateTime leap, ZonedDateTime expires) throws IOException {
+        long updated = leap.minusMonths(6).toEpochSecond() + NTP_MINUS_UNIX_S;
+        long ends = expires.toEpochSecond() + NTP_MINUS_UNIX_S;
+        List<String> changes =
+                List.of("2272060800\t10", "3692217600\t37", (leap.toEpochSecond() + NTP_MINUS_UNIX_S) + "\t38");
+        String digested = updated + "" + ends + String.join("", changes).replace("\t", "");
+        String text =
+                "#$\t" + updated + "\n#@\t" + ends + "\n" + String.join("\n", changes) + "\n#h" + sha1(digested) + "\n";
+        return Files.writeString(directory.resolve("leap-seconds.list"), text);
+    }
+
+    private static String sha1(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-1").digest(text.getBytes(StandardCharsets.US_ASCII));
+            return HexFormat.of().formatHex(digest).replaceAll("(.{8})", " $1");
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
