@@ -1,30 +1,19 @@
 package org.ntpdjava.ntp.server;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.ntpdjava.ntp.server.ServerFixtures.clockAt;
-import static org.ntpdjava.ntp.server.ServerFixtures.hexKey;
-import static org.ntpdjava.ntp.server.ServerFixtures.key;
-import static org.ntpdjava.ntp.server.ServerFixtures.peer;
-import static org.ntpdjava.ntp.server.ServerFixtures.trusting;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.ntpdjava.ntp.auth.Authenticator;
-import org.ntpdjava.ntp.auth.MacAlgorithm;
-import org.ntpdjava.ntp.packet.IpAddress;
-import org.ntpdjava.ntp.packet.Mode;
-import org.ntpdjava.ntp.packet.PacketCodec;
-import org.ntpdjava.ntp.packet.PacketFields;
-import org.ntpdjava.ntp.packet.Trailer;
-import org.ntpdjava.ntp.state.SystemState;
 
 /**
  * Whatever octets arrive: no exception, nothing sent that is longer than what came, and nothing at all for what is no
@@ -35,20 +24,7 @@ class PacketFuzzTest {
     private static final int PACKETS = Integer.getInteger("ntpdjava.fuzz.packets", 20_000);
     private static final long FIRST_SEED = Long.getLong("ntpdjava.fuzz.seed", 1);
     private static final int SEEDS = 4;
-    private static final long NOW = 0xeeae_0000_0000_0000L;
     private static final int LONGEST = 300;
-    private static final String[] SOURCES = {"192.0.2.1", "192.0.2.20", "192.0.2.21", "198.51.100.7", "2001:db8::7"};
-    private static final Set<Integer> ANSWERED = Set.of(Mode.CLIENT.code(), Mode.SYMMETRIC_ACTIVE.code());
-
-    private final Authenticator authenticator = trusting(
-            key(1, MacAlgorithm.MD5, "SecretOne"),
-            key(2, MacAlgorithm.SHA1, "passphrase"),
-            key(3, MacAlgorithm.SHA512, "longer than its digest"),
-            hexKey(4, MacAlgorithm.AES_128_CMAC, "000102030405060708090a0b0c0d0e0f"));
-    private final SystemState state = ServerFixtures.stratum1(
-            ServerFixtures.REFERENCE, 0, peer(SOURCES[1], Mode.CLIENT), peer(SOURCES[2], Mode.SYMMETRIC_ACTIVE));
-    private final Responder responder =
-            new Responder(() -> state, clockAt(NOW + 5), authenticator, new InterleavedMemory(new Random(1)));
 
     static long[] seeds() {
         long[] seeds = new long[SEEDS];
@@ -62,13 +38,14 @@ class PacketFuzzTest {
     @MethodSource("seeds")
     void nothingThatArrivesMakesUsFailOrSayMoreThanWasSaid(long seed) {
         Random random = new Random(seed);
-        ServerGate gate = gate(random);
+        PacketTarget target = target(random);
         int answered = 0;
         for (int i = 0; i < PACKETS; i++) {
-            byte[] packet = random.nextInt(4) == 0 ? octets(random) : likely(random);
+            byte[] packet = random.nextInt(4) == 0 ? octets(random) : likely(target, random);
             try {
-                answered +=
-                        takes(gate, packet, ServerFixtures.address(SOURCES[random.nextInt(SOURCES.length)]), random);
+                String source = PacketTarget.SOURCES[random.nextInt(PacketTarget.SOURCES.length)];
+                int port = random.nextBoolean() ? 123 : 1024 + random.nextInt(60_000);
+                answered += target.takes(packet, ServerFixtures.address(source), port);
             } catch (RuntimeException | AssertionError e) {
                 throw new AssertionError(
                         "seed " + seed + ", packet " + i + ": " + HexFormat.of().formatHex(packet), e);
@@ -78,7 +55,7 @@ class PacketFuzzTest {
     }
 
     /** Any flags, for any address. */
-    private ServerGate gate(Random random) {
+    private static PacketTarget target(Random random) {
         AccessFlag[] flags = AccessFlag.values();
         Set<AccessFlag> some = EnumSet.noneOf(AccessFlag.class);
         for (int i = random.nextInt(3); i > 0; i--) {
@@ -89,39 +66,19 @@ class PacketFuzzTest {
         some.remove(AccessFlag.NOTRUST);
         some.remove(AccessFlag.LIMITED);
         some.remove(AccessFlag.FLAKE);
-        AccessList access = AccessList.of(List.of(AccessRule.defaultIpv4(AccessFlag.bits(some))), Optional.empty());
-        return new ServerGate(
-                () -> access,
-                () -> state,
-                new MruList(Retention.DEFAULT.withEntries(64), RateLimit.DEFAULT, 1, 2),
-                authenticator,
-                random);
+        return new PacketTarget(AccessFlag.bits(some), random);
     }
 
-    /** @return 1 when it was answered */
-    private int takes(ServerGate gate, byte[] octets, IpAddress source, Random random) {
-        byte[] before = octets.clone();
-        ByteBuffer packet = ByteBuffer.wrap(octets);
-        Verdict verdict = gate.check(
-                packet, source.high(), source.low(), random.nextBoolean() ? 123 : 1024 + random.nextInt(60_000), NOW);
-        PacketCodec.decode(packet.duplicate());
-        if (Trailer.findMac(packet) >= 0) {
-            gate.authenticity(packet, source.high(), source.low());
-        }
-        assertArrayEquals(before, octets, "packet changed");
-        return switch (verdict) {
-            case DROP, ENGINE, CONTROL -> 0;
-            case ANSWER, ANSWER_AUTHENTIC, ANSWER_UNAUTHENTIC, KISS, KISS_AUTHENTIC -> {
-                ByteBuffer reply = ByteBuffer.allocate(Responder.LONGEST_REPLY_OCTETS);
-                int said = responder.respond(verdict, packet, source.high(), source.low(), NOW, reply);
-                int asked = PacketFields.mode(packet);
-                assertTrue(said <= octets.length, () -> verdict + ": " + said + " octets for " + octets.length);
-                assertTrue(
-                        ANSWERED.contains(asked) || PacketFields.version(packet) < 3 || verdict == Verdict.KISS,
-                        () -> verdict + " for mode " + asked);
-                yield 1;
+    /** What Jazzer found in {@code scripts/fuzz} to lead somewhere of its own. */
+    @Test
+    void whatLedTheFuzzerToNewPlacesIsHarmless() throws IOException {
+        try (InputStream file = Objects.requireNonNull(getClass().getResourceAsStream("/fuzz/packets.hex"))) {
+            String[] inputs = new String(file.readAllBytes(), StandardCharsets.US_ASCII).split("\n", -1);
+            assertTrue(inputs.length > 20, inputs.length + " inputs");
+            for (String hex : inputs) {
+                PacketTarget.fuzzerTestOneInput(HexFormat.of().parseHex(hex));
             }
-        };
+        }
     }
 
     private static byte[] octets(Random random) {
@@ -131,7 +88,7 @@ class PacketFuzzTest {
     }
 
     /** A header of some version and mode, fields of length right or wrong, a MAC that is right, wrong, cut or none. */
-    private byte[] likely(Random random) {
+    private static byte[] likely(PacketTarget target, Random random) {
         ByteBuffer packet = ByteBuffer.allocate(2 * LONGEST);
         byte[] header = new byte[48];
         random.nextBytes(header);
@@ -143,7 +100,7 @@ class PacketFuzzTest {
             field(packet, random);
         }
         if (random.nextInt(3) > 0) {
-            mac(packet, random);
+            mac(target, packet, random);
         }
         int octets = random.nextInt(20) == 0 ? random.nextInt(packet.position() + 1) : packet.position();
         byte[] whole = new byte[octets];
@@ -160,12 +117,12 @@ class PacketFuzzTest {
         packet.put(value);
     }
 
-    private void mac(ByteBuffer packet, Random random) {
+    private static void mac(PacketTarget target, ByteBuffer packet, Random random) {
         int octets = packet.position();
         int keyId = 1 + random.nextInt(6);
         if (keyId <= 4 && random.nextInt(3) > 0) {
             packet.position(0);
-            packet.position(authenticator.sign(packet, octets, keyId));
+            packet.position(target.authenticator.sign(packet, octets, keyId));
             return;
         }
         packet.putInt(random.nextBoolean() ? keyId : 0);
