@@ -15,11 +15,11 @@ final class Clockless {
             + "[ $((0x$bits >> 25 & 1)) = 0 ] || { echo \"$name $bits: has a hand on the clock\"; exit " + HAS_A_HAND
             + "; };; esac; done </proc/self/status; exec \"$@\"";
 
-    /** systemd-timesyncd finds its configuration, and the place of its files, where they would be; what is there is hidden. */
+    /** systemd-timesyncd finds its configuration in a place of its own; what was there, and its old state, is hidden. */
     private static final String TIMESYNCD_FOLDERS = "peers=$1; conf=$2; shift 2; mount --make-rprivate / && "
-            + "mount -t tmpfs tmpfs /var/lib && mount -t tmpfs tmpfs /etc/systemd && cp \"$conf\" /etc/systemd/timesyncd.conf && "
-            + "chmod 644 /etc/systemd/timesyncd.conf && mount -t tmpfs tmpfs /run && mount --bind \"$peers\" /mnt && "
-            + "exec \"$@\"";
+            + "mount -t tmpfs tmpfs /var/lib && mount -t tmpfs -o mode=755 tmpfs /run && "
+            + "mkdir -p /run/systemd/timesyncd.conf.d && cp \"$conf\" /run/systemd/timesyncd.conf.d/ && "
+            + "chmod -R a+rX /run/systemd && mount --bind \"$peers\" /mnt && exec \"$@\"";
 
     private Clockless() {}
 

@@ -101,7 +101,8 @@ class CrowdTest {
 
     private void startClients(Lan lan) throws IOException {
         Path timesyncdConf = Files.writeString(
-                directory.resolve("timesyncd.conf"), "[Time]\nNTP=" + Lan.address(OURS) + "\nFallbackNTP=127.0.0.1\n");
+                directory.resolve("timesyncd.conf"),
+                "[Time]\nNTP=\nNTP=" + Lan.address(OURS) + "\nFallbackNTP=\nFallbackNTP=127.0.0.1\n");
         for (int i = 0; i < OF_EACH; i++) {
             start("timesyncd", "offset +: (\\S+) sec", 1, words(lan.on(CROWD), Parts.timesyncd(timesyncdConf)));
             start("chronyd", "clock wrong by (\\S+) seconds", 1, words(lan.on(CROWD), chronyd(i)));
