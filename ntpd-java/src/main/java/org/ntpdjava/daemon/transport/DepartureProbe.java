@@ -30,6 +30,7 @@ final class DepartureProbe {
     private long writtenAtBits;
     private int place;
     private boolean asked;
+    private boolean awaited;
     private DepartureObserver observer = NOBODY;
     private long ticket;
 
@@ -61,6 +62,7 @@ final class DepartureProbe {
         ask(batch, INTERVAL_UNITS);
         boolean any = asked;
         asked = false;
+        awaited |= any;
         return any;
     }
 
@@ -77,19 +79,25 @@ final class DepartureProbe {
         return due;
     }
 
-    /**
-     * Takes what reports there are; of several, the newest is that of the answer last asked for. They must not be left
-     * lying, for they keep the socket's descriptor ready.
-     */
+    /** A driver may report later than its system call returns: looks for a report that is still awaited. */
+    void collectLate() {
+        if (awaited) {
+            collect();
+        }
+    }
+
+    /** Takes what reports there are; of several, the newest is that of the answer last asked for. */
     void collect() {
         int count = socket.departures(reports);
         if (count > 0 && reports.kernelStamped(count - 1)) {
             long leftBits = NtpTimestamp.bitsOfUnix(reports.receivedAtS(count - 1), reports.receivedAtNs(count - 1));
-            delay.learn(place, leftBits - writtenAtBits);
+            // Otherwise it is of an answer before the one that is asked for.
             if (leftBits - writtenAtBits >= 0) {
+                awaited = false;
+                delay.learn(place, leftBits - writtenAtBits);
                 observer.onDeparture(ticket, leftBits);
+                observer = NOBODY;
             }
-            observer = NOBODY;
         }
     }
 }

@@ -15,6 +15,7 @@ final class KernelReceiver implements EpollIoHandle {
     /** Full batches in a row before the other sockets of the loop get their turn. */
     private static final int MAX_ROUNDS = 4;
 
+    private final Door door;
     private final TimestampingSocket socket;
     private final PacketHandler handler;
     private final ListenFilter filter;
@@ -27,19 +28,16 @@ final class KernelReceiver implements EpollIoHandle {
 
     /** @param takesBroadcasts of all receivers one: the kernel gives a broadcast to each */
     KernelReceiver(
-            TimestampingSocket socket,
-            PacketHandler handler,
-            ListenFilter filter,
-            DepartureClock clock,
-            boolean takesBroadcasts) {
+            Door door, PacketHandler handler, ListenFilter filter, DepartureClock clock, boolean takesBroadcasts) {
         this.takesBroadcasts = takesBroadcasts;
-        this.socket = socket;
+        this.door = door;
+        socket = door.in();
         this.handler = handler;
         this.filter = filter;
         descriptor = new FileDescriptor(socket.fd());
         batch = new ReceiveBatch(socket.family(), BATCH, ReplySink.CAPACITY);
         datagram = new KernelDatagram(batch, clock.systemClock(), socket.localPort());
-        replies = new KernelReplySink(socket, datagram, tally, clock);
+        replies = new KernelReplySink(door.out(), datagram, tally, clock);
     }
 
     /** Only a name for Netty: the socket is ours to close. */
@@ -55,6 +53,7 @@ final class KernelReceiver implements EpollIoHandle {
 
     /** Takes what waits and answers it. */
     void serve() {
+        replies.collectLateReport();
         for (int round = 0; round < MAX_ROUNDS; round++) {
             int count = socket.receive(batch);
             if (count < 0) {
@@ -107,6 +106,6 @@ final class KernelReceiver implements EpollIoHandle {
     /** On the event loop, so that nobody is inside {@link #serve}. */
     @Override
     public void close() {
-        socket.close();
+        door.close();
     }
 }

@@ -75,7 +75,12 @@ final class KernelReplySink implements ReplySink {
         }
     }
 
-    /** Woken without a datagram: a report of departure came late. */
+    /** Before anything new is received: a report of departure may have come late. */
+    void collectLateReport() {
+        probe.collectLate();
+    }
+
+    /** Woken without a datagram: where answers leave by the socket they are waited for on, a report is the reason. */
     void collectReports() {
         probe.collect();
     }

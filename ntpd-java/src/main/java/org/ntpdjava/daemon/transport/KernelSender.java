@@ -14,7 +14,7 @@ import org.ntpdjava.ntp.time.TimeSource;
 
 /**
  * Sends the engine's packets, one at a time, from the port we serve. When each left is asked of the kernel: for that the
- * first packet of a family opens a socket of its own on that port, {@link KernelSockets#outlet}. Where that cannot be, a
+ * first packet of a family opens a socket of its own on that port, {@link KernelSockets#reportingOutlet}. Where that cannot be, a
  * receiver's socket serves, and the clock that is read before sending. The lock is never on the reply path.
  */
 final class KernelSender {
@@ -72,9 +72,10 @@ final class KernelSender {
 
     private Optional<Outlet> open(AddressFamily family) {
         SingleSend sending = new SingleSend(family, clock, tally);
-        Optional<Outlet> outlet = sockets.outlet(family)
+        Optional<Outlet> outlet = sockets.reportingOutlet(family)
                 .map(socket -> new Outlet(socket, true, sending, Optional.of(new ReceiveBatch(family, 1, 1))))
                 .or(() -> sockets.ofReceiver(0).stream()
+                        .map(Door::out)
                         .filter(socket -> socket.family() == family)
                         .findFirst()
                         .map(socket -> new Outlet(socket, false, sending, Optional.empty())));

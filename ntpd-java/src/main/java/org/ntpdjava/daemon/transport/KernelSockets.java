@@ -10,10 +10,10 @@ import org.ntpdjava.linux.TimestampingSocket;
 import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.packet.IpAddress;
 
-/** Opens the sockets of all addresses: for each as many as there are receivers, or none. */
+/** Opens the doors of all addresses: for each as many as there are receivers, or none. */
 final class KernelSockets {
     private final TransportConfig config;
-    private final List<List<TimestampingSocket>> groups = new ArrayList<>();
+    private final List<List<Door>> groups = new ArrayList<>();
     private final List<Endpoint> endpoints = new ArrayList<>();
     private final List<BindTrouble> troubles = new ArrayList<>();
     private int port;
@@ -64,7 +64,9 @@ final class KernelSockets {
     }
 
     private void accept(Endpoint bound, List<TimestampingSocket> group) {
-        groups.add(group);
+        groups.add(group.stream()
+                .map(in -> new Door(in, outlet(group.getFirst(), bound).orElse(in)))
+                .toList());
         endpoints.add(bound);
         port = bound.port();
         if (!group.getFirst().kernelTimestamps()) {
@@ -86,26 +88,35 @@ final class KernelSockets {
                 endpoint.toString());
     }
 
-    /** The sockets of one receiver, one per address. */
-    List<TimestampingSocket> ofReceiver(int receiver) {
+    /** The doors of one receiver, one per address. */
+    List<Door> ofReceiver(int receiver) {
         return groups.stream().map(group -> group.get(receiver)).toList();
     }
 
     /**
-     * A socket more on our first address of a family, to send from: nothing is steered there, so whatever it reports is of
-     * what was sent there. For the caller to close.
+     * A socket more on our first address of a family, to send from, which reports every departure. For the caller to close.
      *
      * @return empty when we have no such address, or the kernel does not do that
      */
-    Optional<TimestampingSocket> outlet(AddressFamily family) {
+    Optional<TimestampingSocket> reportingOutlet(AddressFamily family) {
         for (int i = 0; i < groups.size(); i++) {
-            if (groups.get(i).getFirst().family() == family) {
-                return outlet(groups.get(i).getFirst(), endpoints.get(i));
+            TimestampingSocket first = groups.get(i).getFirst().in();
+            if (first.family() == family) {
+                return outlet(first, endpoints.get(i)).filter(KernelSockets::reports);
             }
         }
         return Optional.empty();
     }
 
+    private static boolean reports(TimestampingSocket outlet) {
+        boolean does = outlet.reportDepartures();
+        if (!does) {
+            outlet.close();
+        }
+        return does;
+    }
+
+    /** Nothing is steered there, so whatever it reports is of what was sent there. */
     private Optional<TimestampingSocket> outlet(TimestampingSocket first, Endpoint bound) {
         try {
             first.sharePort();
@@ -113,15 +124,11 @@ final class KernelSockets {
             try {
                 outlet.refuseDatagrams();
                 first.steerBySource(config.receivers());
+                return Optional.of(outlet);
             } catch (SystemCallException e) {
                 outlet.close();
                 throw e;
             }
-            if (outlet.reportDepartures()) {
-                return Optional.of(outlet);
-            }
-            outlet.close();
-            return Optional.empty();
         } catch (SystemCallException none) {
             return Optional.empty();
         }
@@ -136,6 +143,6 @@ final class KernelSockets {
     }
 
     void close() {
-        groups.forEach(group -> group.forEach(TimestampingSocket::close));
+        groups.forEach(group -> group.forEach(Door::close));
     }
 }

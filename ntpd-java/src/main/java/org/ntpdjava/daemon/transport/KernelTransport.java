@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.ntpdjava.linux.TimestampingSocket;
 import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.time.TimeSource;
 
@@ -71,7 +70,9 @@ final class KernelTransport implements Transport {
                 sockets,
                 new KernelSender(sockets, new SourceChoice(config.rules()), clock),
                 new KernelAsker(config, sockets.endpoints(), loops.next(), clock, answers),
-                new Groups(config.groups(), sockets.ofReceiver(0)));
+                new Groups(
+                        config.groups(),
+                        sockets.ofReceiver(0).stream().map(Door::in).toList()));
         try {
             for (int i = 0; i < config.receivers(); i++) {
                 DepartureClock departures = new DepartureClock(clock);
@@ -87,8 +88,8 @@ final class KernelTransport implements Transport {
     private void attach(int number, PacketHandler handler, ListenFilter filter, DepartureClock clock) {
         filters.add(filter);
         IoEventLoop loop = loops.next();
-        for (TimestampingSocket socket : sockets.ofReceiver(number)) {
-            KernelReceiver receiver = new KernelReceiver(socket, handler, filter, clock, number == 0);
+        for (Door door : sockets.ofReceiver(number)) {
+            KernelReceiver receiver = new KernelReceiver(door, handler, filter, clock, number == 0);
             Future<IoRegistration> registration = loop.register(receiver).syncUninterruptibly();
             attachments.add(new Attachment(receiver, loop, registration.getNow()));
             registration.getNow().submit(EpollIoOps.EPOLLIN);

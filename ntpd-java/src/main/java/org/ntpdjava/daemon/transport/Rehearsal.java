@@ -78,7 +78,11 @@ public final class Rehearsal {
                 TimestampingSocket clients = open(IpAddress.ANY_V4)) {
             DepartureClock departures = new DepartureClock(clock);
             KernelReceiver receiver = new KernelReceiver(
-                    server, handlers.apply(departures), new ListenFilter(List.of()), departures, true);
+                    new Door(server, server),
+                    handlers.apply(departures),
+                    new ListenFilter(List.of()),
+                    departures,
+                    true);
             Rehearsal rehearsal = new Rehearsal(server, clients, receiver);
             while (rehearsal.asked < REQUESTS) {
                 rehearsal.ask();
