@@ -46,7 +46,8 @@ prepare() {
 end_all() {
     local pid
     for pid in $PIDS; do
-        kill "$pid" 2>/dev/null && wait "$pid" 2>/dev/null
+        kill "$pid" 2>/dev/null || continue
+        wait "$pid" 2>/dev/null || true # its status must not end this shell before the others have ended
     done
     return 0
 }
