@@ -14,6 +14,7 @@ import java.lang.invoke.MethodHandle;
  */
 public final class Scheduling {
     private static final int PRIO_PROCESS = 0;
+    private static final int SCHED_OTHER = 0;
     private static final int SCHED_FIFO = 1;
     private static final String CURE = "needs root or CAP_SYS_NICE, or LimitRTPRIO= and LimitNICE= of systemd";
 
@@ -35,11 +36,30 @@ public final class Scheduling {
      * @param priority 1 to 99, the most favoured
      */
     public static void realtime(int priority) throws SystemCallException {
+        schedule(SCHED_FIFO, priority, "SCHED_FIFO " + priority);
+    }
+
+    /**
+     * This thread has nothing urgent to do: it is an ordinary one again, of lower precedence than others; needs no right. One that
+     * has less precedence already may keep that.
+     *
+     * @param nice 1 to 19
+     */
+    public static void yieldToOthers(int nice) throws SystemCallException {
+        schedule(SCHED_OTHER, 0, "SCHED_OTHER");
+        try {
+            nice(nice);
+        } catch (SystemCallException alreadyNicer) {
+            // only who would gain by it is refused
+        }
+    }
+
+    private static void schedule(int policy, int priority, String subject) throws SystemCallException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment parameter = arena.allocate(JAVA_INT); // struct sched_param: its only member is the priority
             parameter.set(JAVA_INT, 0, priority);
-            perform("sched_setscheduler", "SCHED_FIFO " + priority, state ->
-                    (int) SETSCHEDULER.invokeExact(state, 0, SCHED_FIFO, parameter));
+            perform("sched_setscheduler", subject, state ->
+                    (int) SETSCHEDULER.invokeExact(state, 0, policy, parameter));
         }
     }
 

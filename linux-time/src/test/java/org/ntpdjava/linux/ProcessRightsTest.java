@@ -69,7 +69,7 @@ class ProcessRightsTest {
 
     @Test
     void takesPrecedence() throws Exception {
-        assertEquals(List.of("nice=-3", "policy=1"), linesOf("favour"));
+        assertEquals(List.of("nice=-3", "policy=1", "yields=0 10"), linesOf("favour"));
     }
 
     /** Root of a container may lack CAP_SYS_RESOURCE. */

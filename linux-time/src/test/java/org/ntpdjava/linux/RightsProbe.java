@@ -64,6 +64,8 @@ final class RightsProbe {
         later.join();
         Scheduling.realtime(5);
         System.out.println("policy=" + statField(40));
+        Scheduling.yieldToOthers(10);
+        System.out.println("yields=" + statField(40) + " " + statField(18));
     }
 
     /** Attaches root's own segment as somebody else, first with the right to, then without. */

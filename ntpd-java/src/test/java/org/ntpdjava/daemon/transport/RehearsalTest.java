@@ -27,12 +27,12 @@ class RehearsalTest {
     }
 
     @Test
-    void manyClientsAreAnsweredOnceEach() throws Exception {
+    void someClientsAreAnsweredManyTimes() throws Exception {
         assumeTrue(KernelTransport.isAvailable());
         int answered = Rehearsal.play(new HostClock(), _ -> this::answer);
         int most = Rehearsal.REQUESTS * 9 / 10; // a busy kernel may deliver some after the end
         assertTrue(answered >= most, answered + " answers");
-        assertTrue(clients.size() >= most, clients.size() + " clients");
+        assertEquals(Rehearsal.CLIENTS, clients.size());
         assertTrue(stamped > 0);
     }
 }
