@@ -17,6 +17,9 @@ final class DepartureProbe {
     /** 1 ms: no crowd of such clients makes the server slow. */
     private static final long INTERVAL_OBSERVED_UNITS = (1L << 32) / 1_000;
 
+    /** 1 s: a report that did not come by then does not come; before, nobody could tell whose the next one is. */
+    private static final long PATIENCE_UNITS = 1L << 32;
+
     /** What the departure of is told to nobody. */
     private static final DepartureObserver NOBODY = (_, _) -> {};
 
@@ -67,7 +70,8 @@ final class DepartureProbe {
     }
 
     private boolean ask(SendBatch batch, long intervalUnits) {
-        boolean due = !asked && clock.wasRead() && Math.abs(clock.readBits() - askedAtBits) >= intervalUnits;
+        long waitUnits = awaited ? PATIENCE_UNITS : intervalUnits;
+        boolean due = !asked && clock.wasRead() && Math.abs(clock.readBits() - askedAtBits) >= waitUnits;
         if (due) {
             askedAtBits = clock.readBits();
             writtenAtBits = askedAtBits;
