@@ -54,6 +54,6 @@ final class Hangup implements Runnable {
         keys.problems().forEach(Ntpd::log);
         trusted = keys.trusted();
         running.trust(trusted);
-        LOG.info("{} keys are trusted", trusted.size());
+        LOG.info("trusted keys: {}", trusted.size());
     }
 }

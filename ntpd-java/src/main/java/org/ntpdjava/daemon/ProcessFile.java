@@ -6,10 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
- * The pid file: there while the daemon runs. A path that is no regular file is refused: it is not ours to replace.
+ * The pid file: there while the daemon runs. A path that is no regular file is refused: it is not ours to replace; nor is the file
+ * of another daemon of ours that runs.
  *
  * <p>Who became another user meanwhile may not delete it any more. It stays then, and the next start replaces it.
  */
@@ -30,6 +33,11 @@ final class ProcessFile implements Closeable {
                     && !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
                 throw new IOException("pidfile " + path + " is something else than a file; name another with -p");
             }
+            OptionalLong other = runningDaemon(path);
+            if (other.isPresent()) {
+                throw new IOException("pidfile " + path + " belongs to process " + other.getAsLong()
+                        + ", which is an ntpd that runs; stop it, or name another with -p");
+            }
             try {
                 Files.deleteIfExists(path);
                 Files.writeString(
@@ -42,6 +50,21 @@ final class ProcessFile implements Closeable {
             }
         }
         return new ProcessFile(file);
+    }
+
+    /** The process a file names, if that is another one of us. */
+    private static OptionalLong runningDaemon(Path path) {
+        try {
+            long pid = Long.parseLong(Files.readString(path).strip());
+            boolean ours = pid != ProcessHandle.current().pid()
+                    && ProcessHandle.of(pid)
+                            .flatMap(process -> process.info().arguments())
+                            .filter(words -> List.of(words).contains(Ntpd.class.getName()))
+                            .isPresent();
+            return ours ? OptionalLong.of(pid) : OptionalLong.empty();
+        } catch (IOException | NumberFormatException e) {
+            return OptionalLong.empty(); // no file, or one that names nobody
+        }
     }
 
     @Override

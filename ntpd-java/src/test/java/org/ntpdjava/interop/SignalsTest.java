@@ -39,6 +39,12 @@ class SignalsTest {
                 "ntpd", directory, words(Parts.ourDaemon(), "-n", "-c", conf, "-p", pidFile, "--port", PORT))) {
             ours.awaitPrinted("Listen normally", LIMIT);
             assertEquals(ours.pid() + "\n", Files.readString(pidFile));
+            try (Program second = Program.start(
+                    "second", directory, words(Parts.ourDaemon(), "-n", "-c", conf, "-p", pidFile, "--port", PORT))) {
+                assertEquals(1, second.awaitEnd(LIMIT), second.printed());
+                assertTrue(second.printed().contains("belongs to process " + ours.pid()), second.printed());
+            }
+            assertEquals(ours.pid() + "\n", Files.readString(pidFile));
             ours.terminate();
             assertEquals(0, ours.awaitEnd(LIMIT), ours.printed());
             assertTrue(ours.printed().contains("ntpd exiting on signal"), ours.printed());
@@ -70,7 +76,7 @@ class SignalsTest {
             Files.writeString(keys, "2 SHA1 two\n");
             Files.writeString(leaps, "#@\t4291747200\n2272060800\t10\n3692217600\t37\n");
             hangUp(ours);
-            awaitLogged(log, "1 keys are trusted");
+            awaitLogged(log, "trusted keys: 1");
             awaitLogged(log, "loaded, expire=2036-01-01T00:00:00Z");
             assertFalse(isAnsweredWith(key(1, "one")));
             assertTrue(isAnsweredWith(key(2, "two")));

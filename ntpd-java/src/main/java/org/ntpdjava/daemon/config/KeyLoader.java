@@ -36,7 +36,7 @@ public final class KeyLoader {
     /**
      * The same later.
      *
-     * @param before which are kept when the file can no longer be read
+     * @param before which are kept when the file can no longer be read, or has no key any more: who writes it anew empties it first
      */
     public static LoadedKeys reload(DaemonConfig config, Path configFile, ConfigFileReader reader, Keyring before) {
         KeyLoader loader = new KeyLoader(config.keys(), reader);
@@ -44,8 +44,15 @@ public final class KeyLoader {
         List<SymmetricKey> inFile = found.orElse(List.of());
         Keyring listed = new Keyring(
                 inFile.stream().filter(key -> config.keys().trusts(key.id())).toList());
-        Keyring trusted = found.isPresent() || config.keys().file().isEmpty() ? listed : before;
+        boolean emptied = inFile.isEmpty() && before.size() > 0;
+        Keyring trusted = emptied || (found.isEmpty() && config.keys().file().isPresent()) ? before : listed;
         SourcePosition at = SourcePosition.ofFile(configFile.toString());
+        if (emptied && found.isPresent()) {
+            loader.problems.warning(
+                    at,
+                    "the file of keys has no key any more; those of before stay in force",
+                    "write it, then send SIGHUP");
+        }
         if (trusted.size() == 0 && !inFile.isEmpty()) {
             loader.problems.warning(at, "no key of the file of keys is trusted", "list them with trustedkey");
         }
@@ -64,6 +71,10 @@ public final class KeyLoader {
     /** Empty when it cannot be read. */
     private Optional<List<SymmetricKey>> read(Path file) {
         SourcePosition at = SourcePosition.ofFile(file.toString());
+        if (Files.exists(file) && !Files.isRegularFile(file)) { // a pipe would never end
+            problems.error(at, "the file of keys is something else than a file", "a file that we may read");
+            return Optional.empty();
+        }
         return switch (reader.read(file)) {
             case ConfigFileReader.Outcome.Text(String text) -> {
                 if (isOpenToAll(file)) {

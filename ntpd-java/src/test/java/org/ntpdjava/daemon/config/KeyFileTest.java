@@ -124,6 +124,22 @@ class KeyFileTest {
                 () -> others.problems().toString());
     }
 
+    /** Who writes it anew empties it first. */
+    @Test
+    void aFileWithoutAnyKeyLeavesTheKeysThereWere() throws IOException {
+        Path file = file("rw-r-----", "1 M a");
+        DaemonConfig config = TestConfig.config("keys " + file, "trustedkey 1 2");
+        Keyring before = KeyLoader.load(config, Path.of("t.conf"), ConfigFileReader.ofFileSystem())
+                .trusted();
+        file("rw-r-----");
+        LoadedKeys emptied = reload(config, before);
+        assertSame(before, emptied.trusted());
+        assertEquals(1, emptied.problems().size(), () -> emptied.problems().toString());
+        Files.delete(file);
+        Files.createDirectory(file);
+        assertSame(before, reload(config, before).trusted());
+    }
+
     private static LoadedKeys reload(DaemonConfig config, Keyring before) {
         return KeyLoader.reload(config, Path.of("t.conf"), ConfigFileReader.ofFileSystem(), before);
     }
