@@ -47,6 +47,16 @@ class PacketTestsTest {
         assertEquals(0, PacketTests.failed(packet()));
     }
 
+    /** A peer answers a poll interval after it heard us, and may have set its clock meanwhile; its transmit field is older still. */
+    @Test
+    void anInterleavedPeerMayHaveSetItsClockSinceItHeardUs() {
+        turnaroundS = 8;
+        referenceAgeS = 3;
+        NtpPacket late = packet().withTransmit(NOW.minus(NtpDuration.ofSeconds(8)));
+        assertEquals(0, PacketTests.failedInterleaved(late));
+        assertEquals(Flash.PKT_HEADER.bit(), PacketTests.failed(late));
+    }
+
     @Test
     void test6RejectsWhoDoesNotKnowTheTime() {
         leap = LeapIndicator.ALARM;
