@@ -25,6 +25,9 @@ public final class Rehearsal {
     static final int REQUESTS = 32_768;
 
     private static final int BATCH = 64;
+    /** For each batch so many that come alone, as to a server that is not busy. */
+    private static final int ALONE = 16;
+
     private static final int VERSION = 4;
     /** Whatever else there is to do at a start comes first, and most of all what runs with {@code -P}. */
     private static final int NICE = 10;
@@ -87,9 +90,10 @@ public final class Rehearsal {
                     true);
             Rehearsal rehearsal = new Rehearsal(server, clients, receiver);
             while (rehearsal.asked < REQUESTS) {
-                rehearsal.ask();
-                rehearsal.receiver.serve();
-                rehearsal.answered += Math.max(0, clients.receive(rehearsal.answers));
+                rehearsal.exchange(BATCH);
+                for (int i = 0; i < ALONE; i++) {
+                    rehearsal.exchange(1);
+                }
             }
             return rehearsal.answered;
         }
@@ -100,8 +104,14 @@ public final class Rehearsal {
                 new Binding(AddressFamily.IPV4, address.high(), address.low(), 0, 0, false, 0, "the rehearsal"));
     }
 
-    private void ask() {
-        while (!requests.isFull()) {
+    private void exchange(int count) {
+        ask(count);
+        receiver.serve();
+        answered += Math.max(0, clients.receive(answers));
+    }
+
+    private void ask(int count) {
+        while (requests.size() < count) {
             var packet = requests.next();
             PacketFields.putStart(packet, 0, VERSION, Mode.CLIENT.code(), 0, 0, 0);
             PacketFields.putTransmit(packet, asked + 1L);
