@@ -1,5 +1,6 @@
 package org.ntpdjava.ntpq;
 
+import org.ntpdjava.ntp.state.Reason;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -219,6 +220,8 @@ final class RecipeState {
                 0,
                 PeerState.PeerCounters.NONE,
                 clock,
-                Optional.empty());
+                Optional.empty(),
+                Reason.NEW,
+                List.of());
     }
 }

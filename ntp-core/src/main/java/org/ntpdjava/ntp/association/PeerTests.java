@@ -25,7 +25,7 @@ public record PeerTests(int floorStratum, int ceilingStratum, double maxDistance
         if (peer.leap() == LeapIndicator.ALARM || peer.stratum() < floorStratum || peer.stratum() >= ceilingStratum) {
             flash |= Flash.PEER_STRATUM.bit();
         }
-        if (!(rootDistanceS < maxDistanceS + SystemState.PHI * PollInterval.seconds(pollLog2S))) {
+        if (!(rootDistanceS < limitS(pollLog2S))) {
             flash |= Flash.PEER_DIST.bit();
         }
         if (loop) {
@@ -35,5 +35,10 @@ public record PeerTests(int floorStratum, int ceilingStratum, double maxDistance
             flash |= Flash.PEER_UNREACH.bit();
         }
         return flash;
+    }
+
+    /** What the root distance of a fit source is below, s. */
+    public double limitS(int pollLog2S) {
+        return maxDistanceS + SystemState.PHI * PollInterval.seconds(pollLog2S);
     }
 }

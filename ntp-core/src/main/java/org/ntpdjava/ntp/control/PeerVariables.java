@@ -132,7 +132,8 @@ final class PeerVariables {
                 counter("seldisp", PeerCounters::badDispersion),
                 counter("selbroken", PeerCounters::badReference),
                 counter("candidate", PeerCounters::candidateOrder),
-                onRequest("ntscookies", v -> "-1"));
+                onRequest("ntscookies", v -> "-1"),
+                onRequest("why", v -> WireText.quoted(ReasonText.encode(v.peer().reasons()))));
     }
 
     private static Optional<String> sinceReceived(View view) {

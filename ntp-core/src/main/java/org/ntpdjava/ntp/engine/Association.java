@@ -1,11 +1,13 @@
 package org.ntpdjava.ntp.engine;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ntpdjava.ntp.association.SourceConfig;
 import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.state.EventCount;
 import org.ntpdjava.ntp.state.PeerEvent;
 import org.ntpdjava.ntp.state.PeerState;
+import org.ntpdjava.ntp.state.Reason;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
 /** What we keep about one source, or about a pool or a group that sources come from, or that we give the time to. */
@@ -14,6 +16,7 @@ abstract sealed class Association permits SampledAssociation, PoolAssociation, G
     private static final long MAX_PICTURE_AGE_NS = 64_000_000_000L;
 
     private final int id;
+    private final Findings findings = new Findings();
     private EventCount event = EventCount.NONE;
     private @Nullable PeerState picture;
     private long pictureNs;
@@ -34,6 +37,24 @@ abstract sealed class Association permits SampledAssociation, PoolAssociation, G
     final void report(PeerEvent newEvent) {
         event = event.report(newEvent.code());
         touch();
+    }
+
+    /** A stage found out what the world should know; this replaces its word before. */
+    final void find(Reason reason) {
+        if (findings.find(reason)) {
+            touch();
+        }
+    }
+
+    /** What that stage found out holds no more. */
+    final void settle(Reason.Stage stage) {
+        if (findings.settle(stage)) {
+            touch();
+        }
+    }
+
+    final List<Reason> findings() {
+        return findings.current();
     }
 
     /** Something about it has changed, or is about to: the next picture is a new one. */

@@ -9,6 +9,8 @@ import org.ntpdjava.ntp.packet.Mode;
 import org.ntpdjava.ntp.packet.ReferenceId;
 import org.ntpdjava.ntp.state.PeerState;
 import org.ntpdjava.ntp.state.PeerVariables;
+import org.ntpdjava.ntp.state.Reason;
+import org.ntpdjava.ntp.state.Reason.Stage;
 import org.ntpdjava.ntp.state.SelectionStatus;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
@@ -118,6 +120,13 @@ final class GroupAssociation extends Association {
         };
     }
 
+    private Stage stage() {
+        return switch (config.cast()) {
+            case BROADCAST -> Stage.BROADCAST;
+            case MANYCAST -> Stage.MANYCAST;
+        };
+    }
+
     @Override
     PeerState snapshot(NtpTimestamp served, Fitness fitness) {
         return new PeerState(
@@ -154,6 +163,8 @@ final class GroupAssociation extends Association {
                 0,
                 PeerState.PeerCounters.NONE,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Reason.of(stage(), packetsSent, 0),
+                findings());
     }
 }

@@ -42,6 +42,7 @@ final class LatencyProcess {
             overhear(source, new Sample(offsetS, 0, 0, at), now);
             if (trust.knowsTheSecond(now) && source.latency().takesNewHabit(differenceS)) {
                 source.forgetSentences();
+                source.tellLatency();
                 beginAnew(source);
                 report(source, source.latency());
             }
@@ -66,6 +67,7 @@ final class LatencyProcess {
 
     private void correct(RefclockAssociation source, double moreS) {
         source.lessenedBy(moreS);
+        source.tellLatency();
         beginAnew(source);
     }
 

@@ -10,6 +10,8 @@ import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.state.ClockMemory;
 import org.ntpdjava.ntp.state.PeerEvent;
+import org.ntpdjava.ntp.state.Reason;
+import org.ntpdjava.ntp.state.Reason.Stage;
 import org.ntpdjava.ntp.time.PollInterval;
 
 /** Makes associations and takes them away. */
@@ -74,12 +76,14 @@ final class Mobilizer {
         literal.ifPresent(address -> server.moveTo(address, slots.next(now.monotonicNs())));
         add(server, now);
         if (literal.isEmpty()) {
+            server.find(Reason.of(Stage.LOOKUP));
             names.want(NameProcess.Name.of(config), now.monotonicNs());
         }
     }
 
     private void mobilizePool(SourceConfig.Network config, Now now) {
         PoolAssociation pool = new PoolAssociation(table.nextId(), config, precisionS(), slots.next(now.monotonicNs()));
+        pool.find(Reason.of(Stage.LOOKUP));
         add(pool, now);
         names.want(NameProcess.Name.of(config), now.monotonicNs());
     }

@@ -52,26 +52,29 @@ final class NameProcess {
      * There was an answer.
      *
      * @param usable it had an address that could be used
+     * @return when it is asked for again, s; 0 when it was usable
      */
-    void answered(Name name, boolean usable, long nowNs) {
+    int answered(Name name, boolean usable, long nowNs) {
         Lookup lookup = lookups.get(name);
         if (lookup == null) {
-            return;
+            return 0;
         }
         lookup.underWay = false;
         lookup.failed = !usable;
         if (usable) {
             lookup.retryS = FIRST_RETRY_S;
             lookup.notBeforeNs = nowNs + LAST_RETRY_S * SECOND_NS;
-            return;
+            return 0;
         }
-        lookup.notBeforeNs = nowNs + lookup.retryS * SECOND_NS;
+        int retryS = lookup.retryS;
+        lookup.notBeforeNs = nowNs + retryS * SECOND_NS;
         if (lookup.retryS < LAST_RETRY_S) {
             out.report(
                     Severity.WARNING,
-                    "retrying DNS " + name.host() + ": no usable address, next try in " + lookup.retryS + " s");
+                    "retrying DNS " + name.host() + ": no usable address, next try in " + retryS + " s");
             lookup.retryS *= 2;
         }
+        return retryS;
     }
 
     /** Once a second: asks again where the retry is due. */

@@ -15,6 +15,7 @@ import org.ntpdjava.ntp.select.Candidate;
 import org.ntpdjava.ntp.state.ClockSource;
 import org.ntpdjava.ntp.state.PeerState;
 import org.ntpdjava.ntp.state.PeerVariables;
+import org.ntpdjava.ntp.state.Reason.Stage;
 import org.ntpdjava.ntp.time.NtpDuration;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
@@ -176,6 +177,9 @@ final class NetworkAssociation extends SampledAssociation {
         remote = newRemote;
         addressAsReferenceId = ReferenceId.ofAddress(newRemote.address());
         denied = false;
+        settle(Stage.DENIED);
+        settle(Stage.LOOKUP);
+        settle(Stage.NAME);
         clear();
         poll().restart(firstPollNs);
     }
@@ -339,6 +343,8 @@ final class NetworkAssociation extends SampledAssociation {
                 counters.packetsReceived(),
                 counters.faults(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                candidate().reason(),
+                findings());
     }
 }

@@ -14,8 +14,11 @@ import org.ntpdjava.ntp.packet.NtpPacket;
 import org.ntpdjava.ntp.state.Flash;
 import org.ntpdjava.ntp.state.PeerEvent;
 import org.ntpdjava.ntp.state.PeerVariables;
+import org.ntpdjava.ntp.state.Reason;
+import org.ntpdjava.ntp.state.Reason.Stage;
 import org.ntpdjava.ntp.state.StatRecord;
 import org.ntpdjava.ntp.time.NtpTimestamp;
+import org.ntpdjava.ntp.time.PollInterval;
 
 /** The peer process and the poll process of RFC 5905 sections 9 and 13 for servers and symmetric peers. */
 final class NetworkProcess {
@@ -115,6 +118,7 @@ final class NetworkProcess {
     private void refuse(NetworkAssociation peer, String doubt, Now now) {
         peer.counters().badAuthentication();
         peer.flash(Flash.PKT_AUTH.bit());
+        peer.find(Reason.of(Stage.AUTHENTICATION, doubt));
         if (peer.beginsToDoubt()) {
             journal.peer(now, peer, PeerEvent.BAD_AUTH, doubt);
             out.report(Action.Report.Severity.WARNING, peer.remote().address() + " is not believed: " + doubt);
@@ -140,12 +144,14 @@ final class NetworkProcess {
 
     private void answered(NetworkAssociation peer, NtpPacket packet, Optional<Volley> volley, Now now) {
         peer.believed();
+        peer.settle(Stage.AUTHENTICATION);
         var kiss = KissOfDeath.of(packet);
         if (kiss.isPresent()) {
             peer.wire().forgetExchange();
             kissed(peer, packet, kiss.get(), now);
             return;
         }
+        peer.settle(Stage.RATE);
         boolean interleaved = peer.wire().heardInterleaved();
         int flash = interleaved ? PacketTests.failedInterleaved(packet) : PacketTests.failed(packet);
         peer.flash(flash);
@@ -188,10 +194,12 @@ final class NetworkProcess {
         switch (kiss) {
             case RATE -> {
                 peer.poll().slowDown(now.monotonicNs());
+                peer.find(Reason.of(Stage.RATE, PollInterval.seconds(peer.poll().hostPollLog2S()), 0));
                 journal.peer(now, peer, PeerEvent.RATE_EXCEEDED, "");
             }
             case DENY, RSTR -> {
                 peer.denied(packet.referenceId());
+                peer.find(Reason.of(Stage.DENIED, kiss.name()));
                 journal.peer(now, peer, PeerEvent.ACCESS_DENIED, kiss.name());
                 out.report(
                         Action.Report.Severity.WARNING,

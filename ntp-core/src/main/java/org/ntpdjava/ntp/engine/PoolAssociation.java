@@ -10,6 +10,8 @@ import org.ntpdjava.ntp.packet.Mode;
 import org.ntpdjava.ntp.packet.ReferenceId;
 import org.ntpdjava.ntp.state.PeerState;
 import org.ntpdjava.ntp.state.PeerVariables;
+import org.ntpdjava.ntp.state.Reason;
+import org.ntpdjava.ntp.state.Reason.Stage;
 import org.ntpdjava.ntp.state.SelectionStatus;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
@@ -110,6 +112,8 @@ final class PoolAssociation extends Association {
                 0,
                 PeerState.PeerCounters.NONE,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Reason.of(Stage.POOL, untried.size(), 0),
+                findings());
     }
 }

@@ -14,6 +14,8 @@ import org.ntpdjava.ntp.select.Candidate;
 import org.ntpdjava.ntp.state.ClockSource;
 import org.ntpdjava.ntp.state.PeerState;
 import org.ntpdjava.ntp.state.PeerVariables;
+import org.ntpdjava.ntp.state.Reason;
+import org.ntpdjava.ntp.state.Reason.Stage;
 import org.ntpdjava.ntp.state.ReceiverStatus;
 import org.ntpdjava.ntp.state.SourceMemory;
 import org.ntpdjava.ntp.time.LeapIndicator;
@@ -94,6 +96,7 @@ final class RefclockAssociation extends SampledAssociation {
         if (!learnsLatency()) {
             lessenedBy(-latency.biasS());
             latency.forget();
+            settle(Stage.LATENCY);
         }
     }
 
@@ -109,28 +112,10 @@ final class RefclockAssociation extends SampledAssociation {
     void describe(LeapIndicator leap, int precisionLog2S) {
         int stratum = config.stratum().orElse(driver.defaultStratum());
         ReferenceId referenceId = config.referenceId().orElse(defaultReferenceId);
-        if (!isDescribed(leap, stratum, precisionLog2S, referenceId)) {
-            learn(new PeerVariables(
-                    leap,
-                    Mode.SERVER,
-                    stratum,
-                    poll().hostPollLog2S(),
-                    precisionLog2S,
-                    0,
-                    0,
-                    referenceId,
-                    NtpTimestamp.ZERO));
+        int pollLog2S = poll().hostPollLog2S();
+        if (!variables().isOfClock(leap, stratum, pollLog2S, precisionLog2S, referenceId)) {
+            learn(PeerVariables.ofClock(leap, stratum, pollLog2S, precisionLog2S, referenceId));
         }
-    }
-
-    private boolean isDescribed(LeapIndicator leap, int stratum, int precisionLog2S, ReferenceId referenceId) {
-        PeerVariables told = variables();
-        return told.leap() == leap
-                && told.mode() == Mode.SERVER
-                && told.stratum() == stratum
-                && told.pollLog2S() == poll().hostPollLog2S()
-                && told.precisionLog2S() == precisionLog2S
-                && told.referenceId().equals(referenceId);
     }
 
     /** A poll asks: has it said anything usable since the last one? */
@@ -211,7 +196,13 @@ final class RefclockAssociation extends SampledAssociation {
     void remember(SourceMemory memory) {
         if (learnsLatency()) {
             latency.remember(memory);
+            tellLatency();
         }
+    }
+
+    /** It is another one now. */
+    void tellLatency() {
+        find(Reason.of(Stage.LATENCY, 0 - latency.biasS(), latency.errorS()));
     }
 
     /**
@@ -394,6 +385,8 @@ final class RefclockAssociation extends SampledAssociation {
                 PeerState.PeerCounters.NONE,
                 condition.frozen(
                         config, driver, variables().stratum(), variables().referenceId()),
-                receiver);
+                receiver,
+                candidate().reason(),
+                findings());
     }
 }

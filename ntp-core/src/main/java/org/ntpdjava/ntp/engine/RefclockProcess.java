@@ -8,6 +8,8 @@ import org.ntpdjava.ntp.refclock.PulseNumberer;
 import org.ntpdjava.ntp.refclock.Reading;
 import org.ntpdjava.ntp.select.Candidate;
 import org.ntpdjava.ntp.state.PeerEvent;
+import org.ntpdjava.ntp.state.Reason;
+import org.ntpdjava.ntp.state.Reason.Stage;
 import org.ntpdjava.ntp.state.StatRecord;
 import org.ntpdjava.ntp.time.LeapIndicator;
 import org.ntpdjava.ntp.time.NtpDuration;
@@ -106,6 +108,7 @@ final class RefclockProcess {
         source.alive(at);
         source.told(offsetS, at);
         source.condition().good(time.timecode());
+        source.settle(Stage.FAULT);
         latencies.told(source, offsetS, at, now);
         if (source.hasPulses(at)) {
             return;
@@ -129,11 +132,15 @@ final class RefclockProcess {
             case PulseNumberer.Numbered(double offsetS) -> {
                 source.pulsed(at);
                 source.condition().good("");
+                source.settle(Stage.UNNUMBERED);
+                source.settle(Stage.FAULT);
                 source.describe(LeapIndicator.NONE, precisionLog2S);
                 collect(source, offsetS, at, true, now);
             }
-            case PulseNumberer.CannotNumber(String reason) ->
-                fault(source, new Reading.Fault(Reading.Fault.Kind.BAD_TIME, reason), now);
+            case PulseNumberer.CannotNumber(String reason) -> {
+                source.find(Reason.of(Stage.UNNUMBERED, reason));
+                count(source, new Reading.Fault(Reading.Fault.Kind.BAD_TIME, reason), now);
+            }
         }
     }
 
@@ -158,6 +165,11 @@ final class RefclockProcess {
     }
 
     private void fault(RefclockAssociation source, Reading.Fault fault, Now now) {
+        source.find(Reason.of(Stage.FAULT, fault.kind().name().toLowerCase(Locale.ROOT)));
+        count(source, fault, now);
+    }
+
+    private void count(RefclockAssociation source, Reading.Fault fault, Now now) {
         if (source.condition().bad(fault.kind(), fault.timecode())) {
             journal.peer(now, source, PeerEvent.CLOCK_EVENT, fault.kind().name().toLowerCase(Locale.ROOT));
         }

@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.ntpdjava.ntp.association.PollProcess;
 import org.ntpdjava.ntp.packet.IpAddress;
+import org.ntpdjava.ntp.state.Reason;
+import org.ntpdjava.ntp.state.Reason.Stage;
 
 /**
  * Gives addresses to the sources that wait for one: a server or peer takes the first that nobody else talks to, a pool
@@ -38,7 +40,27 @@ final class Resolution {
                 usable &= !addresses.isEmpty();
             }
         }
-        names.answered(name, usable, now.monotonicNs());
+        int retryS = names.answered(name, usable, now.monotonicNs());
+        String failure = addresses.isEmpty() ? "no address" : "no address that no other source has";
+        for (NetworkAssociation server : table.network()) {
+            if (isNamed(server, name) && !server.resolved()) {
+                tell(server, true, retryS, failure);
+            }
+        }
+        for (PoolAssociation pool : table.pools()) {
+            if (NameProcess.Name.of(pool.config()).equals(name)) {
+                tell(pool, addresses.isEmpty(), retryS, failure);
+            }
+        }
+    }
+
+    private static void tell(Association named, boolean failed, int retryS, String failure) {
+        named.settle(Stage.LOOKUP);
+        if (failed) {
+            named.find(new Reason(Stage.NAME, retryS, 0, 0, 0, failure));
+        } else {
+            named.settle(Stage.NAME);
+        }
     }
 
     /** Once a second. */

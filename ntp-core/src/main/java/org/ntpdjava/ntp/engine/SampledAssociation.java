@@ -11,6 +11,7 @@ import org.ntpdjava.ntp.select.Candidate;
 import org.ntpdjava.ntp.state.ClockSource;
 import org.ntpdjava.ntp.state.PeerState;
 import org.ntpdjava.ntp.state.PeerVariables;
+import org.ntpdjava.ntp.state.Reason.Stage;
 import org.ntpdjava.ntp.state.SelectionStatus;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
@@ -25,7 +26,9 @@ abstract sealed class SampledAssociation extends Association permits NetworkAsso
     private final Reach reach = new Reach();
     private final PollProcess poll;
     private PeerVariables variables;
-    private SelectionStatus noted = SelectionStatus.REJECT;
+    private Stage noted = Stage.NEW;
+    private int notedFlash;
+    private int unfit;
 
     /** What every association is born with. */
     record Birth(int id, int precisionLog2S, FrequencyTolerance tolerance, RandomGenerator random, long firstPollNs) {}
@@ -71,8 +74,9 @@ abstract sealed class SampledAssociation extends Association permits NetworkAsso
 
     /** After each selection: another verdict is worth another picture. */
     final void noteVerdict() {
-        if (noted != candidate.status()) {
-            noted = candidate.status();
+        if (noted != candidate.stage() || notedFlash != unfit) {
+            noted = candidate.stage();
+            notedFlash = unfit;
             touch();
         }
     }
@@ -116,7 +120,7 @@ abstract sealed class SampledAssociation extends Association permits NetworkAsso
         touch();
         filter.clear();
         reach.clear();
-        candidate.withdraw();
+        candidate.withdraw(Stage.NEW);
     }
 
     /** Our clock has been stepped forward by {@code byS}, so little that all samples stay. */
@@ -150,8 +154,9 @@ abstract sealed class SampledAssociation extends Association permits NetworkAsso
 
     /** Stands for the next selection, if it is fit; else withdraws and returns false. */
     final boolean stands(NtpTimestamp served, Fitness fitness) {
-        if (peerFlash(served, fitness) != 0) {
-            candidate.withdraw();
+        unfit = peerFlash(served, fitness);
+        if (unfit != 0) {
+            reject(served, fitness);
             return false;
         }
         candidate.marked(config().options().prefer(), config().options().trueChimer());
@@ -159,6 +164,12 @@ abstract sealed class SampledAssociation extends Association permits NetworkAsso
                 filter.offsetS(), rootDistanceS(served) + correctionErrorS(), filter.jitterS(), variables.stratum());
         candidate.late(latenessS());
         return true;
+    }
+
+    private void reject(NtpTimestamp served, Fitness fitness) {
+        candidate.withdraw(config().options().noSelect() ? Stage.NOSELECT : Stage.UNFIT);
+        double limitS = fitness.tests().limitS(poll.hostPollLog2S());
+        candidate.decidedBy(unfit, rootDistanceS(served), limitS, variables.stratum());
     }
 
     /** How late its time may be without anybody knowing, s; 0 when it is taken at its word. */

@@ -9,6 +9,7 @@ import org.ntpdjava.ntp.select.Candidate.Kind;
 import org.ntpdjava.ntp.select.ClockSelect;
 import org.ntpdjava.ntp.select.Outcome;
 import org.ntpdjava.ntp.select.SelectionConfig;
+import org.ntpdjava.ntp.state.Reason.Stage;
 import org.ntpdjava.ntp.state.SelectionStatus;
 
 /** Runs the selection over all associations that are fit; each keeps its verdict in its {@link Candidate}. */
@@ -41,7 +42,8 @@ final class SourceSelector {
                 if (orphans.admits(source)) {
                     fit.add(source.candidate());
                 } else {
-                    source.candidate().withdraw();
+                    source.candidate().withdraw(Stage.ORPHAN);
+                    source.candidate().decidedBy(source.variables().stratum(), 0, 0, 0);
                 }
             }
         }

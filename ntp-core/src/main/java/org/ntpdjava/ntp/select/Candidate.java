@@ -1,5 +1,7 @@
 package org.ntpdjava.ntp.select;
 
+import org.ntpdjava.ntp.state.Reason;
+import org.ntpdjava.ntp.state.Reason.Stage;
 import org.ntpdjava.ntp.state.SelectionStatus;
 
 /**
@@ -9,7 +11,7 @@ import org.ntpdjava.ntp.state.SelectionStatus;
  *
  * <p>A source that passed the fitness tests of RFC 5905 section 11.2 (reachable, synchronized, no loop, root distance
  * below the limit) {@linkplain #stand stands}; any other {@linkplain #withdraw withdraws}. Creates no objects but in
- * {@link #verdict}. Used by one thread.
+ * {@link #verdict} and {@link #reason}. Used by one thread.
  */
 public final class Candidate {
     /** Keeps weights finite when {@code tos mindist 0} meets a source that claims to be perfect. */
@@ -27,6 +29,11 @@ public final class Candidate {
     private boolean trueChimer;
 
     private SelectionStatus status = SelectionStatus.REJECT;
+    private Stage stage = Stage.NEW;
+    private double firstNumber;
+    private double secondNumber;
+    private double thirdNumber;
+    private double fourthNumber;
     private double synchDistanceS;
     private double metricS;
     private double selectionJitterS;
@@ -93,9 +100,9 @@ public final class Candidate {
         return this;
     }
 
-    /** It is not fit: rejected, and without a share, from now on. */
-    public void withdraw() {
-        judge(SelectionStatus.REJECT);
+    /** It is not fit: rejected, and without a share, from now on, for this reason. */
+    public void withdraw(Stage why) {
+        judge(SelectionStatus.REJECT, why);
         selectionJitterS = 0;
         weight = 0;
     }
@@ -131,6 +138,23 @@ public final class Candidate {
     /** What the last stage that looked at it made of it. */
     public SelectionStatus status() {
         return status;
+    }
+
+    /** Which stage that was, and how it decided. */
+    public Stage stage() {
+        return stage;
+    }
+
+    /** The same with its numbers. Creates an object. */
+    public Reason reason() {
+        if (stage.numbers().isEmpty()) {
+            return Reason.of(stage);
+        }
+        return switch (stage.numbers().getFirst()) {
+            case "share" -> Reason.of(stage, weight, 0);
+            case "lo" -> Reason.of(stage, lowS(), highS(), thirdNumber, fourthNumber);
+            default -> Reason.of(stage, firstNumber, secondNumber, thirdNumber, fourthNumber);
+        };
     }
 
     /** Its share in the combined offset, 0 to 1; those of all candidates add up to 1 unless nobody is followed. */
@@ -197,11 +221,26 @@ public final class Candidate {
         metricS = stratum * config.maxDistanceS() + synchDistanceS;
         selectionJitterS = 0;
         weight = 0;
-        judge(votes() ? SelectionStatus.FALSETICK : SelectionStatus.REJECT);
+        switch (kind) {
+            case PPS -> judge(SelectionStatus.REJECT, Stage.PULSE_ALONE);
+            case NETWORK, REFCLOCK, LOCAL ->
+                judge(
+                        votes() ? SelectionStatus.FALSETICK : SelectionStatus.REJECT,
+                        votes() ? Stage.FALSETICKER : Stage.IDLE);
+        }
     }
 
-    void judge(SelectionStatus newStatus) {
+    void judge(SelectionStatus newStatus, Stage why) {
         status = newStatus;
+        stage = why;
+    }
+
+    /** The numbers of that stage, as many as it names; its share, or the interval of the candidate itself, need not be told. */
+    public void decidedBy(double first, double second, double third, double fourth) {
+        firstNumber = first;
+        secondNumber = second;
+        thirdNumber = third;
+        fourthNumber = fourth;
     }
 
     void clusteredWith(double newSelectionJitterS) {

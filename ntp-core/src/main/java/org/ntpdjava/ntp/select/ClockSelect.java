@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.ntpdjava.ntp.select.Candidate.Kind;
+import org.ntpdjava.ntp.state.Reason.Stage;
 import org.ntpdjava.ntp.state.SelectionStatus;
 
 /**
@@ -61,6 +62,7 @@ public final class ClockSelect {
         outcome.followNobody();
         if (survivors.isEmpty() || survivors.size() < config.minSane()) {
             clockHop.forget();
+            disbelieve();
         } else {
             follow(leader(nowNs));
             yieldToPulse(fit);
@@ -111,7 +113,7 @@ public final class ClockSelect {
         int before = voters.size();
         for (int i = before - 1; i >= 0; i--) {
             if (isExcused(voters.get(i))) {
-                voters.remove(i);
+                voters.remove(i).judge(SelectionStatus.FALSETICK, Stage.LATE);
             }
         }
         return voters.size() < before;
@@ -129,6 +131,11 @@ public final class ClockSelect {
     /** Truechimers survive so far; those beyond {@code maxClock} are not looked at further. */
     private void seat(List<Candidate> fit) {
         survivors.clear();
+        for (int i = 0; i < fit.size(); i++) {
+            if (fit.get(i).votes()) {
+                intersection.explain(fit.get(i));
+            }
+        }
         int truechimers = 0;
         for (int i = 0; i < voters.size(); i++) {
             Candidate voter = voters.get(i);
@@ -137,7 +144,8 @@ public final class ClockSelect {
                 if (seated) {
                     admit(voter);
                 } else {
-                    voter.judge(SelectionStatus.BACKUP);
+                    voter.judge(SelectionStatus.BACKUP, Stage.BACKUP);
+                    voter.decidedBy(config.maxClock(), 0, 0, 0);
                 }
             }
         }
@@ -147,8 +155,16 @@ public final class ClockSelect {
     }
 
     private void admit(Candidate candidate) {
-        candidate.judge(SelectionStatus.CANDIDATE);
+        candidate.judge(SelectionStatus.CANDIDATE, Stage.SURVIVOR);
         survivors.add(candidate);
+    }
+
+    private void disbelieve() {
+        for (int i = 0; i < survivors.size(); i++) {
+            Candidate survivor = survivors.get(i);
+            survivor.judge(SelectionStatus.CANDIDATE, Stage.TOO_FEW);
+            survivor.decidedBy(survivors.size(), config.minSane(), 0, 0);
+        }
     }
 
     private void admitLocalClock(List<Candidate> fit) {
@@ -174,7 +190,7 @@ public final class ClockSelect {
     }
 
     private void follow(Candidate leader) {
-        leader.judge(SelectionStatus.SYSTEM_PEER);
+        leader.judge(SelectionStatus.SYSTEM_PEER, leader.prefer() ? Stage.PREFERRED : Stage.LEADER);
         if (leader.prefer()) {
             CombineAlgorithm.alone(leader, Mitigation.PREFER, outcome);
         } else {
@@ -193,12 +209,9 @@ public final class ClockSelect {
         Candidate best = null;
         for (int i = 0; i < fit.size(); i++) {
             Candidate pulse = fit.get(i);
-            boolean numbered =
-                    pulse.kind() == Kind.PPS && Math.abs(pulse.offsetS() - outcome.offsetS()) < MAX_PPS_DISTANCE_S;
-            if (numbered && isContradicted(pulse)) {
-                pulse.judge(SelectionStatus.FALSETICK);
-            } else if (numbered && (best == null || pulse.rootDistanceS() < best.rootDistanceS())) {
-                best = pulse;
+            if (pulse.kind() == Kind.PPS && isNumbered(pulse) && !isContradicted(pulse)) {
+                pulse.judge(SelectionStatus.REJECT, Stage.PULSE_SPARE);
+                best = best == null || pulse.rootDistanceS() < best.rootDistanceS() ? pulse : best;
             }
         }
         if (best != null) {
@@ -206,9 +219,18 @@ public final class ClockSelect {
                 Candidate survivor = survivors.get(i);
                 survivor.weigh(0);
             }
-            best.judge(SelectionStatus.PPS_PEER);
+            best.judge(SelectionStatus.PPS_PEER, Stage.PULSE_LEADS);
             CombineAlgorithm.alone(best, Mitigation.PPS, outcome);
         }
+    }
+
+    private boolean isNumbered(Candidate pulse) {
+        boolean numbered = Math.abs(pulse.offsetS() - outcome.offsetS()) < MAX_PPS_DISTANCE_S;
+        if (!numbered) {
+            pulse.judge(SelectionStatus.REJECT, Stage.PULSE_APART);
+            pulse.decidedBy(pulse.offsetS(), outcome.offsetS(), MAX_PPS_DISTANCE_S, 0);
+        }
+        return numbered;
     }
 
     /**
@@ -225,7 +247,12 @@ public final class ClockSelect {
                 against += voter.lowS() > pulse.highS() || voter.highS() < pulse.lowS() ? 1 : 0;
             }
         }
-        return against >= LEAST_CONTRADICTING && 2 * against > servers;
+        boolean contradicted = against >= LEAST_CONTRADICTING && 2 * against > servers;
+        if (contradicted) {
+            pulse.judge(SelectionStatus.FALSETICK, Stage.PULSE_FALSE);
+            pulse.decidedBy(0, 0, against, servers);
+        }
+        return contradicted;
     }
 
     /** Somebody who may number a pulse leads: the prefer source where one is marked, else anyone but the local clock. */

@@ -1,6 +1,7 @@
 package org.ntpdjava.ntp.select;
 
 import java.util.List;
+import org.ntpdjava.ntp.state.Reason.Stage;
 import org.ntpdjava.ntp.state.SelectionStatus;
 
 /**
@@ -19,10 +20,12 @@ final class ClusterAlgorithm {
                 return;
             }
             Candidate worst = worst(survivors);
-            if (worst.selectionJitterS() <= leastJitterS(survivors) || worst.keep()) {
+            double leastS = leastJitterS(survivors);
+            if (worst.selectionJitterS() <= leastS || worst.keep()) {
                 return;
             }
-            worst.judge(SelectionStatus.OUTLIER);
+            worst.judge(SelectionStatus.OUTLIER, Stage.OUTLIER);
+            worst.decidedBy(worst.selectionJitterS(), leastS, 0, 0);
             survivors.remove(worst);
         }
     }

@@ -3,6 +3,8 @@ package org.ntpdjava.ntp.select;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.ntpdjava.ntp.state.Reason.Stage;
+import org.ntpdjava.ntp.state.SelectionStatus;
 
 /**
  * The interval a majority agrees on, after Marzullo, as RFC 5905 section 11.2.1 has it.
@@ -38,6 +40,16 @@ final class IntersectionAlgorithm {
 
     boolean isTruechimer(Candidate voter) {
         return voter.trueChimer() || (majority && voter.highS() >= lowS && voter.lowS() <= highS);
+    }
+
+    /** Tells one who voted, or was excused, why it is outside. */
+    void explain(Candidate outsider) {
+        if (majority) {
+            outsider.decidedBy(0, 0, lowS, highS);
+        } else {
+            outsider.judge(SelectionStatus.FALSETICK, Stage.NO_MAJORITY);
+            outsider.decidedBy(0, 0, voters, 0);
+        }
     }
 
     /**

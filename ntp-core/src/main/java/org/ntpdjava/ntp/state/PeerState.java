@@ -1,5 +1,6 @@
 package org.ntpdjava.ntp.state;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.ntpdjava.ntp.packet.Endpoint;
@@ -39,6 +40,8 @@ import org.ntpdjava.ntp.time.NtpTimestamp;
  * @param packetsReceived since it was mobilized
  * @param referenceClock present for reference clocks only
  * @param receiver what its GPS receiver says of itself, where it has one
+ * @param reason why selection made of it what it did
+ * @param findings what other stages found out about it
  */
 public record PeerState(
         int associationId,
@@ -74,9 +77,21 @@ public record PeerState(
         int packetsReceived,
         PeerCounters counters,
         Optional<ClockState> referenceClock,
-        Optional<ReceiverStatus> receiver) {
+        Optional<ReceiverStatus> receiver,
+        Reason reason,
+        List<Reason> findings) {
     public PeerState {
         filter = filter instanceof FilterStages ? filter : List.copyOf(filter);
+        findings = List.copyOf(findings);
+    }
+
+    /** Everything that is known of why it is as it is: the selection's reason first. */
+    public List<Reason> reasons() {
+        List<Reason> all = new ArrayList<>();
+        all.add(reason);
+        all.addAll(findings);
+        receiver.ifPresent(status -> all.add(status.reason()));
+        return all;
     }
 
     public LeapIndicator leap() {

@@ -44,6 +44,24 @@ public record PeerVariables(
                 NtpTimestamp.ZERO);
     }
 
+    /** What a reference clock would tell in a packet. */
+    public static PeerVariables ofClock(
+            LeapIndicator leap, int stratum, int pollLog2S, int precisionLog2S, ReferenceId referenceId) {
+        return new PeerVariables(
+                leap, Mode.SERVER, stratum, pollLog2S, precisionLog2S, 0, 0, referenceId, NtpTimestamp.ZERO);
+    }
+
+    /** These are what {@link #ofClock} would make of that. Creates no object. */
+    public boolean isOfClock(
+            LeapIndicator otherLeap, int otherStratum, int otherPollLog2S, int otherPrecisionLog2S, ReferenceId other) {
+        return leap == otherLeap
+                && mode == Mode.SERVER
+                && stratum == otherStratum
+                && pollLog2S == otherPollLog2S
+                && precisionLog2S == otherPrecisionLog2S
+                && referenceId.equals(other);
+    }
+
     public static PeerVariables of(NtpPacket packet) {
         return new PeerVariables(
                 packet.leap(),

@@ -19,6 +19,18 @@ public record ReceiverStatus(Fix fix, OptionalInt satellitesUsed, List<Satellite
         satellites = List.copyOf(satellites);
     }
 
+    /** Whether it knows where it is, which it must to know the time. */
+    public Reason reason() {
+        int dimensions = switch (fix) {
+            case UNKNOWN -> -1;
+            case NONE -> 0;
+            case TWO_D -> 2;
+            case THREE_D -> 3;
+        };
+        String antennaTrouble = antenna == Antenna.OPEN ? "open" : antenna == Antenna.SHORT ? "short" : "";
+        return new Reason(Reason.Stage.RECEIVER, dimensions, satellitesUsed.orElse(-1), 0, 0, antennaTrouble);
+    }
+
     /** Quality of the position fix. */
     public enum Fix {
         UNKNOWN,

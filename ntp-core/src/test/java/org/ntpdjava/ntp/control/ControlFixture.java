@@ -12,6 +12,7 @@ import org.ntpdjava.ntp.state.ClockSource;
 import org.ntpdjava.ntp.state.ClockState;
 import org.ntpdjava.ntp.state.EventCount;
 import org.ntpdjava.ntp.state.PeerState;
+import org.ntpdjava.ntp.state.Reason;
 import org.ntpdjava.ntp.state.SelectionStatus;
 import org.ntpdjava.ntp.state.ServerCounters;
 import org.ntpdjava.ntp.state.SystemState;
@@ -141,6 +142,8 @@ final class ControlFixture {
                 0,
                 PeerState.PeerCounters.NONE,
                 clock,
-                Optional.empty());
+                Optional.empty(),
+                Reason.NEW,
+                List.of());
     }
 }

@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.ntpdjava.ntp.select.Candidate.Kind;
+import org.ntpdjava.ntp.state.Reason;
 import org.ntpdjava.ntp.state.SelectionStatus;
 
 class ClockSelectTest {
@@ -333,7 +334,7 @@ class ClockSelectTest {
         Candidate one = server(1, 0);
         select(one);
         assertEquals(SelectionStatus.SYSTEM_PEER, one.status());
-        one.withdraw();
+        one.withdraw(Reason.Stage.UNFIT);
         assertEquals(SelectionStatus.REJECT, one.status());
         assertFalse(one.contributes());
     }

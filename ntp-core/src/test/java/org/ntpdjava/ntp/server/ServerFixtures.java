@@ -18,6 +18,7 @@ import org.ntpdjava.ntp.state.ClockSource;
 import org.ntpdjava.ntp.state.EventCount;
 import org.ntpdjava.ntp.state.PeerState;
 import org.ntpdjava.ntp.state.PeerVariables;
+import org.ntpdjava.ntp.state.Reason;
 import org.ntpdjava.ntp.state.SelectionStatus;
 import org.ntpdjava.ntp.state.SystemState;
 import org.ntpdjava.ntp.state.SystemVariables;
@@ -130,7 +131,9 @@ final class ServerFixtures {
                 0,
                 PeerState.PeerCounters.NONE,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Reason.NEW,
+                List.of());
     }
 
     static IpAddress address(String text) {

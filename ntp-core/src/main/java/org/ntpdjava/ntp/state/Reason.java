@@ -1,0 +1,153 @@
+package org.ntpdjava.ntp.state;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Why something is as it is with a source: the verdict of one stage, with the numbers it was decided by, recorded when it
+ * was. Numbers are rounded to seven digits. A picture of a source holds one of these, so they are small.
+ *
+ * @param stage which stage decided, and how
+ * @param first the first of the numbers that the stage {@linkplain Stage#numbers() names}; zero where it names fewer
+ * @param text what else the stage said, in words; empty where it said nothing
+ */
+public record Reason(Stage stage, float first, float second, float third, float fourth, String text) {
+    private static final List<List<String>> NUMBERS = Arrays.stream(Stage.values())
+            .map(stage -> stage.names.isEmpty() ? List.<String>of() : List.of(stage.names.split(",", -1)))
+            .toList();
+    private static final List<Reason> PLAIN = Arrays.stream(Stage.values())
+            .map(stage -> new Reason(stage, 0, 0, 0, 0, ""))
+            .toList();
+
+    /** Nobody has looked at the source yet. */
+    public static final Reason NEW = of(Stage.NEW);
+
+    /** Stages of the selection first, in its order; behind them what other stages found out. Times are in seconds. */
+    public enum Stage {
+        /** No selection has been made since it was mobilized. */
+        NEW("new", ""),
+        /** Marked {@code noselect}. */
+        NOSELECT("noselect", ""),
+        /** Fails the tests whose {@link Flash} bits are set; {@code limit} is what its root distance must be below. */
+        UNFIT("unfit", "flash,rootdist,limit,stratum"),
+        /** At the orphan stratum or above, so it may have its time from us. */
+        ORPHAN("orphan", "stratum"),
+        /** Our own clock, while anybody else is there to follow. */
+        IDLE("idle", ""),
+        /** Its correctness interval lies outside that of the majority. */
+        FALSETICKER("falseticker", "lo,hi,majlo,majhi"),
+        /** It may be late, so it had no vote against those that do not meet it. */
+        LATE("late", "lo,hi,majlo,majhi"),
+        /** There is no interval that more than half of the voters share. */
+        NO_MAJORITY("nomajority", "lo,hi,voters"),
+        /** A truechimer beyond {@code tos maxclock}. */
+        BACKUP("backup", "maxclock"),
+        /** Cut: it is farther from the other survivors than the steadiest of them is unsteady (RMS). */
+        OUTLIER("outlier", "seljitter,leastjitter"),
+        /** It survived, with too few others to be believed ({@code tos minsane}). */
+        TOO_FEW("toofew", "survivors,minsane"),
+        /** It survived; its share in the time. */
+        SURVIVOR("survivor", "share"),
+        /** It survived and leads; its share in the time, none beside a pulse that it numbers. */
+        LEADER("leader", "share"),
+        /** It survived, is marked {@code prefer}, and leads. */
+        PREFERRED("preferred", "share"),
+        /** A pulse while nobody is followed who knows the seconds. */
+        PULSE_ALONE("pulsealone", ""),
+        /** A pulse too far from those who know the seconds. */
+        PULSE_APART("pulseapart", "offset,lead,limit"),
+        /** A pulse that most of the servers contradict. */
+        PULSE_FALSE("pulsefalse", "lo,hi,against,servers"),
+        /** A pulse, and another one is nearer to the truth. */
+        PULSE_SPARE("pulsespare", ""),
+        /** The pulse that sets the clock. */
+        PULSE_LEADS("pulseleads", ""),
+
+        /** A server's last word was to go away: DENY or RSTR. */
+        DENIED("denied", ""),
+        /** It asked to be asked less often; our interval now. */
+        RATE("rate", "poll"),
+        /** Its last packet was not believed. */
+        AUTHENTICATION("auth", ""),
+        /** Its name has no address that can be used; the interval until the next try. */
+        NAME("name", "retry"),
+        /** Its name is being looked up for the first time. */
+        LOOKUP("lookup", ""),
+        /** Its pulses come and cannot be numbered. */
+        UNNUMBERED("unnumbered", ""),
+        /** What is wrong with the clock's last report, as a kind of {@code Reading.Fault}. */
+        FAULT("fault", ""),
+        /** How late its sentences are was learnt, and is taken off; one sigma. */
+        LATENCY("latency", "late,error"),
+        /** What its GPS receiver says: dimensions of the fix, 0 for none, -1 unknown; satellites used, -1 unknown. */
+        RECEIVER("receiver", "fix,satellites"),
+        /** The prototype of a pool; addresses not tried yet. */
+        POOL("pool", "untried"),
+        /** We send the time there. */
+        BROADCAST("broadcast", "sent"),
+        /** We ask there who has the time. */
+        MANYCAST("manycast", "sent");
+
+        private final String word;
+        private final String names;
+
+        /** @param names of its numbers, with commas between */
+        Stage(String word, String names) {
+            this.word = word;
+            this.names = names;
+        }
+
+        /** As mode 6 names it. */
+        public String word() {
+            return word;
+        }
+
+        /** The names of its numbers, four at most. */
+        public List<String> numbers() {
+            return NUMBERS.get(ordinal());
+        }
+
+        public static Optional<Stage> of(String word) {
+            for (Stage stage : values()) {
+                if (stage.word.equals(word)) {
+                    return Optional.of(stage);
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** Creates no object. */
+    public static Reason of(Stage stage) {
+        return PLAIN.get(stage.ordinal());
+    }
+
+    public static Reason of(Stage stage, String text) {
+        return new Reason(stage, 0, 0, 0, 0, text);
+    }
+
+    public static Reason of(Stage stage, double first, double second) {
+        return of(stage, first, second, 0, 0);
+    }
+
+    public static Reason of(Stage stage, double first, double second, double third, double fourth) {
+        return new Reason(stage, (float) first, (float) second, (float) third, (float) fourth, "");
+    }
+
+    /** The number of that name among those of the stage. */
+    public double number(String name) {
+        return number(stage.numbers().indexOf(name));
+    }
+
+    /** @param index 0 to 3 */
+    public double number(int index) {
+        return switch (index) {
+            case 0 -> first;
+            case 1 -> second;
+            case 2 -> third;
+            case 3 -> fourth;
+            default -> throw new IllegalArgumentException(stage + " has no such number");
+        };
+    }
+}
