@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.ntpdjava.ntp.control.ControlError;
 import org.ntpdjava.ntp.control.ControlOpcode;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
@@ -60,6 +61,12 @@ final class Client implements AutoCloseable {
 
     Reply.Data ask(ControlOpcode opcode, int associationId, String data) throws NtpqException, IOException {
         return server().ask(opcode, associationId, data, settings);
+    }
+
+    /** Empty when the server gives that reason for not answering. */
+    Optional<Reply.Data> askIfKnown(ControlOpcode opcode, int associationId, String data, ControlError tolerated)
+            throws NtpqException, IOException {
+        return server().askIfKnown(opcode, associationId, data, tolerated, settings);
     }
 
     /** All associations, asked for now. */

@@ -22,6 +22,7 @@ final class CommandTable {
     static CommandTable standard() {
         List<Command> all = new ArrayList<>();
         all.addAll(PeerCommands.all());
+        all.addAll(WhyCommand.all());
         all.addAll(VariableCommands.all());
         all.addAll(LabelledReport.commands());
         all.addAll(SettingCommands.all());

@@ -7,7 +7,7 @@ import org.ntpdjava.ntp.control.ControlOpcode;
 
 /** The tables: {@code peers} and {@code associations} in all their variants. */
 final class PeerCommands {
-    private static final String NO_ASSOCIATIONS = "No association ID's returned\n";
+    static final String NO_ASSOCIATIONS = "No association ID's returned\n";
 
     private PeerCommands() {}
 

@@ -3,6 +3,7 @@ package org.ntpdjava.ntpq;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.ntpdjava.ntp.control.ControlError;
 import org.ntpdjava.ntp.control.ControlHeader;
 import org.ntpdjava.ntp.control.ControlOpcode;
 
@@ -26,13 +27,32 @@ final class Server implements AutoCloseable {
     /** Asks, and makes of everything that is not an answer the line that ntpq prints for it. */
     Reply.Data ask(ControlOpcode opcode, int associationId, String data, Settings settings)
             throws NtpqException, IOException {
+        return answer(reply(opcode, associationId, data, settings), associationId);
+    }
+
+    /** The same, but empty when the server gives that reason for not answering. */
+    Optional<Reply.Data> askIfKnown(
+            ControlOpcode opcode, int associationId, String data, ControlError tolerated, Settings settings)
+            throws NtpqException, IOException {
+        Reply reply = reply(opcode, associationId, data, settings);
+        return reply instanceof Reply.Refused refused && refused.reason() == tolerated
+                ? Optional.empty()
+                : Optional.of(answer(reply, associationId));
+    }
+
+    private Reply reply(ControlOpcode opcode, int associationId, String data, Settings settings)
+            throws NtpqException, IOException {
         if (data.length() > ControlHeader.MAX_DATA_OCTETS) {
             throw new NtpqException(
                     "***A request has room for " + ControlHeader.MAX_DATA_OCTETS + " characters, not " + data.length());
         }
         session.claimVersion(settings.version());
         session.waitAtMost(settings.timeout());
-        return switch (session.ask(opcode, associationId, data)) {
+        return session.ask(opcode, associationId, data);
+    }
+
+    private Reply.Data answer(Reply reply, int associationId) throws NtpqException {
+        return switch (reply) {
             case Reply.Data answer -> answer;
             case Reply.Refused refused -> throw new NtpqException(refusal(refused, associationId));
             case Reply.NothingReceived() ->

@@ -1,6 +1,5 @@
 package org.ntpdjava.ntpq;
 
-import org.ntpdjava.ntp.state.Reason;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,6 +18,7 @@ import org.ntpdjava.ntp.state.ClockState;
 import org.ntpdjava.ntp.state.EventCount;
 import org.ntpdjava.ntp.state.PeerState;
 import org.ntpdjava.ntp.state.PeerVariables;
+import org.ntpdjava.ntp.state.Reason;
 import org.ntpdjava.ntp.state.SelectionStatus;
 import org.ntpdjava.ntp.state.ServerCounters;
 import org.ntpdjava.ntp.state.SystemState;

@@ -1,0 +1,74 @@
+package org.ntpdjava.ntpq;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.ntpdjava.ntp.state.Flash;
+
+/** What each flash bit of a source means, and what to do. */
+final class WhyFlash {
+    private static final int PACKET_TESTS = 0x1ff;
+
+    private WhyFlash() {}
+
+    /**
+     * In one sentence what keeps the source from being fit: a bit that follows from another is left out.
+     *
+     * @param bits of its last packet and of itself
+     * @param distance its root distance and what it must be below, in words; empty when they are not known
+     */
+    static String text(int bits, WhySource source, String distance) {
+        List<Flash> packet = Flash.of(bits & PACKET_TESTS);
+        boolean unreachable = (bits & Flash.PEER_UNREACH.bit()) != 0;
+        List<Flash> telling = !packet.isEmpty() ? packet : unreachable ? List.of(Flash.PEER_UNREACH) : Flash.of(bits);
+        return telling.stream().map(flash -> text(flash, source, distance)).collect(Collectors.joining("; "));
+    }
+
+    private static String text(Flash flash, WhySource source, String distance) {
+        return switch (flash) {
+            case PKT_DUP -> "its last packet was a copy of one before, and was ignored";
+            case PKT_BOGUS -> "its last packet was no answer to our last question, and was ignored: late, or forged";
+            case PKT_UNSYNC ->
+                "its last packet did not carry time that can be used yet: a peer that has not heard us, or a kiss";
+            case PKT_DENIED -> "its last packet was refused by an access list: see `restrict` here";
+            case PKT_AUTH ->
+                "its last packet did not prove its key: number and secret must be the same there and here, and trusted";
+            case PKT_STRATUM ->
+                "it says that it does not know the time itself (stratum 16 or leap alarm): wait, or ask another";
+            case PKT_HEADER ->
+                "the header of its last packet is absurd: a root distance of 16 s or more, or times in the wrong order";
+            case PKT_AUTOKEY, PKT_CRYPTO -> "Autokey failed: use symmetric keys or none";
+            case PEER_STRATUM -> stratum(source);
+            case PEER_DIST ->
+                "its root distance " + (distance.isEmpty() ? "is beyond the limit (`tos maxdist`)" : distance)
+                        + ": it takes a few answers, or a source nearer to the time";
+            case PEER_LOOP -> "it takes its time from us, or is us: followed, it would be a loop";
+            case PEER_UNREACH -> unreachable(source);
+        };
+    }
+
+    private static String stratum(WhySource source) {
+        return source.isRefclock()
+                ? "its receiver does not say that it knows the time"
+                : "it does not know the time, or its stratum " + source.stratum()
+                        + " is outside what is allowed (`tos floor`, `tos ceiling`)";
+    }
+
+    private static String unreachable(WhySource source) {
+        long polls = source.unanswered();
+        if (source.isRefclock()) {
+            return source.isHeard()
+                    ? "its clock has said nothing of use in the last eight polls: look at the device, its cable and its antenna"
+                    : "its clock has said nothing of use yet: it may take a minute after a start; then look at the device"
+                            + " (`clockvar` tells more)";
+        }
+        if (!source.isHeard()) {
+            return polls <= 1
+                    ? "it is new and has not been heard yet: the first answer takes some seconds"
+                    : "it has never answered, in " + polls
+                            + " polls: is the address right, and does a firewall let UDP port 123 through?";
+        }
+        return polls == 0
+                ? "it answers, and may not be followed"
+                : "it has not answered the last " + polls + " polls: is it down, or the network?";
+    }
+}

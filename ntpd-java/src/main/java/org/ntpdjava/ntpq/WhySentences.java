@@ -1,0 +1,172 @@
+package org.ntpdjava.ntpq;
+
+import java.util.List;
+import java.util.Optional;
+import org.ntpdjava.ntp.state.Reason;
+import org.ntpdjava.ntp.state.Reason.Stage;
+
+/** What each reason means, and what to do: one place for each. The subject is the name of the source. */
+final class WhySentences {
+    private WhySentences() {}
+
+    /** Everything about a source of ours: the selection's reason is the main clause. */
+    static String text(List<Reason> reasons, WhySource source) {
+        StringBuilder text = new StringBuilder();
+        for (Reason reason : reasons) {
+            boolean implied = reason.stage() == Stage.UNFIT && reasons.stream().anyMatch(WhySentences::explainsSilence);
+            String clause = implied ? "" : clause(reason, source);
+            if (!clause.isEmpty()) {
+                text.append(text.isEmpty() ? "" : "; ").append(clause);
+            }
+        }
+        return text.append('.').toString();
+    }
+
+    /** Then that it has not been heard need not be told. */
+    private static boolean explainsSilence(Reason reason) {
+        return switch (reason.stage()) {
+            case DENIED, AUTHENTICATION, NAME, LOOKUP, UNNUMBERED, FAULT -> true;
+            default -> false;
+        };
+    }
+
+    private static String clause(Reason reason, WhySource source) {
+        return switch (reason.stage()) {
+            case NEW -> "is new, or the clock was just stepped: nothing has been decided yet";
+            case NOSELECT -> "is marked `noselect`: it is watched and never followed";
+            case UNFIT -> unfit(reason, source);
+            case ORPHAN ->
+                "is at the orphan stratum or above (" + whole(reason, "stratum")
+                        + "): it may have its time from us, so it is followed only by orphans (`tos orphan`)";
+            case IDLE -> "is this machine's own clock: it is followed only when there is nobody else";
+            case FALSETICKER ->
+                "is a falseticker: its interval " + own(reason) + " does not meet the majority " + majority(reason)
+                        + WhyOffset.advice(reason, source);
+            case LATE ->
+                "has no vote against others, for nobody told how late it is: its interval " + own(reason)
+                        + " lies below that of the majority " + majority(reason) + WhyOffset.advice(reason, source);
+            case NO_MAJORITY ->
+                "cannot be told right or wrong: no time is shared by more than half of the " + whole(reason, "voters")
+                        + " that vote, its own interval is " + own(reason)
+                        + "; find the wrong one, or add servers: four are enough to outvote one";
+            case BACKUP ->
+                "agrees with the majority, but the best " + whole(reason, "maxclock")
+                        + " are enough (`tos maxclock`): it takes over when one of them goes";
+            case OUTLIER ->
+                "agrees with the majority, but was cut: it is " + time(reason, "seljitter")
+                        + " (RMS) from the other survivors, more than the " + time(reason, "leastjitter")
+                        + " by which the steadiest of them varies; nothing needs to be done";
+            case TOO_FEW ->
+                "agrees, but only " + whole(reason, "survivors") + " do, and `tos minsane` wants "
+                        + whole(reason, "minsane") + ": add sources, or lower it";
+            case SURVIVOR ->
+                reason.number("share") > 0
+                        ? "agrees, and has a share of " + percent(reason) + " in the time"
+                        : "agrees; another source sets the time alone";
+            case LEADER ->
+                reason.number("share") > 0
+                        ? "is the best of those that agree, and is followed, with a share of " + percent(reason)
+                                + " in the time"
+                        : "is the best of those that know the second, and tells the pulse which it is; the pulse sets the"
+                                + " time";
+            case PREFERRED ->
+                reason.number("share") > 0
+                        ? "agrees, is marked `prefer`, and sets the time alone"
+                        : "agrees, is marked `prefer`, and tells the pulse which second it is; the pulse sets the time";
+            case PULSE_ALONE ->
+                "is a pulse, and nobody is followed who knows which second it begins: a server or a receiver's sentences"
+                        + " must be (the one marked `prefer`, if any is)";
+            case PULSE_APART ->
+                "is a pulse whose time, " + signed(reason, "offset") + ", is more than " + time(reason, "limit")
+                        + " from those that know the second, " + signed(reason, "lead");
+            case PULSE_FALSE ->
+                "is a falseticker: its interval " + own(reason) + " does not meet " + whole(reason, "against")
+                        + " of the " + whole(reason, "servers")
+                        + " servers that agree; is it the wrong edge (`fudge flag2`), or wire?";
+            case PULSE_SPARE -> "is a pulse that agrees; another one is nearer to the truth and sets the time";
+            case PULSE_LEADS -> "is the pulse that sets the time";
+            case DENIED ->
+                "refuses to serve us (kiss of death " + reason.text()
+                        + ") and is not asked again: remove it, or ask its operator";
+            case RATE ->
+                "asked us to ask less often (kiss RATE): every " + time(reason, "poll")
+                        + " now; a longer `minpoll` would" + " please it";
+            case AUTHENTICATION -> "is not believed: " + reason.text();
+            case NAME ->
+                "has a name for which the resolver had " + reason.text() + ", it is tried again every "
+                        + time(reason, "retry") + ": is the name right, and does DNS work?";
+            case LOOKUP -> "has a name that is being looked up";
+            case UNNUMBERED -> "has a pulse that cannot be used: " + reason.text();
+            case FAULT -> WhyClock.fault(reason.text());
+            case LATENCY -> "speaks " + time(reason, "late") + " late by habit, which was learnt and is taken off";
+            case RECEIVER -> WhyClock.receiver(reason);
+            case POOL -> pool(reason);
+            case BROADCAST -> "is a group that we send the time to, " + whole(reason, "sent") + " times so far";
+            case MANYCAST ->
+                "is a group that we ask who has the time, " + whole(reason, "sent")
+                        + " times so far; those that answer become sources";
+        };
+    }
+
+    private static String unfit(Reason reason, WhySource source) {
+        String distance = TimeText.of(reason.number("rootdist")) + " is not below "
+                + TimeText.of(reason.number("limit")) + " (`tos maxdist`)";
+        int bits = source.flash() | (int) reason.number("flash");
+        return "is not fit to be followed: " + WhyFlash.text(bits, source, distance);
+    }
+
+    private static String pool(Reason reason) {
+        return "is the pool itself, not a source: it brings servers and gives no time; "
+                + (reason.number("untried") > 0
+                        ? whole(reason, "untried") + " of its addresses are in reserve"
+                        : "none of its addresses is in reserve");
+    }
+
+    /**
+     * What can be told of a source of a server that does not know the variable.
+     *
+     * @return empty when that is nothing
+     */
+    static Optional<String> standard(WhySource source) {
+        if (source.status().broadcast()) {
+            return Optional.of("stands for a pool or a group, and gives no time itself.");
+        }
+        if (source.flash() != 0) {
+            int bits = source.flash();
+            return Optional.of("is not fit to be followed: " + WhyFlash.text(bits, source, "") + ".");
+        }
+        return switch (source.status().selection()) {
+            case REJECT -> Optional.empty();
+            case FALSETICK -> Optional.of("is a falseticker: it disagrees with the majority.");
+            case EXCESS, BACKUP -> Optional.of("agrees, beyond `tos maxclock`.");
+            case OUTLIER -> Optional.of("agrees with the majority, but was cut by the cluster algorithm.");
+            case CANDIDATE -> Optional.of("agrees, and has a share in the time.");
+            case SYSTEM_PEER -> Optional.of("is the source that is followed.");
+            case PPS_PEER -> Optional.of("is the pulse that sets the time.");
+        };
+    }
+
+    private static String own(Reason reason) {
+        return TimeText.interval(reason.number("lo"), reason.number("hi"));
+    }
+
+    private static String majority(Reason reason) {
+        return TimeText.interval(reason.number("majlo"), reason.number("majhi"));
+    }
+
+    private static String time(Reason reason, String name) {
+        return TimeText.of(reason.number(name));
+    }
+
+    private static String signed(Reason reason, String name) {
+        return TimeText.signed(reason.number(name));
+    }
+
+    private static String whole(Reason reason, String name) {
+        return Long.toString(Math.round(reason.number(name)));
+    }
+
+    private static String percent(Reason reason) {
+        return Math.round(reason.number("share") * 100) + " %";
+    }
+}

@@ -1,0 +1,68 @@
+package org.ntpdjava.ntpq;
+
+import java.util.Optional;
+import org.ntpdjava.ntp.packet.IpAddress;
+
+/**
+ * One source as the sentences of {@code why} need it: what every server tells of it.
+ *
+ * @param status its status word
+ * @param peer its variables
+ * @param clock those of its clock, where it is one
+ */
+record WhySource(StatusText.PeerStatus status, VariableList peer, Optional<VariableList> clock) {
+    private static final int NMEA = 20;
+
+    WhySource withClock(Optional<VariableList> itsClock) {
+        return new WhySource(status, peer, itsClock);
+    }
+
+    IpAddress address() {
+        return peer.text("srcadr").flatMap(IpAddress::parse).orElse(IpAddress.ANY_V4);
+    }
+
+    boolean isRefclock() {
+        return address().isRefclock();
+    }
+
+    /** A receiver that speaks sentences, whose lateness {@code time2} tells. */
+    boolean speaksNmea() {
+        return isRefclock() && (address().ipv4() >>> 8 & 0xff) == NMEA;
+    }
+
+    /** What people call it: a clock by its reference id. */
+    String name(HostNames names) {
+        IpAddress address = address();
+        if (isRefclock()) {
+            String refid = peer.text("refid").orElse("");
+            return refid.isEmpty() || IpAddress.parse(refid).isPresent()
+                    ? address.toString()
+                    : refid + " (" + address + ")";
+        }
+        return address.isUnspecified() ? peer.text("srchost").orElse(address.toString()) : names.name(address);
+    }
+
+    boolean isHeard() {
+        return peer.text("rec")
+                .flatMap(Numbers::timestamp)
+                .filter(t -> !t.isZero())
+                .isPresent();
+    }
+
+    long unanswered() {
+        return peer.integer("unreach").orElse(0L);
+    }
+
+    int flash() {
+        return peer.integer("flash").orElse(0L).intValue();
+    }
+
+    long stratum() {
+        return peer.integer("stratum").orElse(0L);
+    }
+
+    /** {@code fudgetime1} or {@code fudgetime2}, s; empty when it is not set. */
+    Optional<Double> fudgeS(String name) {
+        return clock.flatMap(c -> c.decimal(name)).map(millis -> millis * 1e-3);
+    }
+}
