@@ -24,13 +24,14 @@ final class WhyCommand {
         boolean foreign = false;
         for (int id : associations(client, arguments)) {
             Reply.Data peer = client.ask(ControlOpcode.READ_VARIABLES, id, "");
-            Optional<String> reasons = reasons(client, id);
-            WhySource source = source(client, id, peer);
-            foreign |= reasons.isEmpty();
+            Optional<Reply.Data> why =
+                    client.askIfKnown(ControlOpcode.READ_VARIABLES, id, "why,sent", ControlError.UNKNOWN_VARIABLE);
+            WhySource source = source(client, id, peer, why);
+            foreign |= why.isEmpty();
             text.append(source.status().selection().tally())
                     .append(source.name(client.names()))
                     .append(' ')
-                    .append(sentence(reasons, source))
+                    .append(sentence(source))
                     .append('\n');
         }
         return text.isEmpty() ? PeerCommands.NO_ASSOCIATIONS : (foreign ? FOREIGN : "") + text;
@@ -46,15 +47,11 @@ final class WhyCommand {
                 .orElseThrow(() -> new NtpqException("***Illegal association `" + word + "'")));
     }
 
-    /** Empty when the server does not know what is asked for. */
-    private static Optional<String> reasons(Client client, int id) throws NtpqException, IOException {
-        return client.askIfKnown(ControlOpcode.READ_VARIABLES, id, "why", ControlError.UNKNOWN_VARIABLE)
-                .flatMap(reply -> VariableList.parse(reply.text()).text("why"));
-    }
-
-    private static WhySource source(Client client, int id, Reply.Data peer) throws NtpqException, IOException {
-        WhySource source = new WhySource(
-                new StatusText.PeerStatus(peer.status()), VariableList.parse(peer.text()), Optional.empty());
+    private static WhySource source(Client client, int id, Reply.Data peer, Optional<Reply.Data> why)
+            throws NtpqException, IOException {
+        String text = peer.text() + why.map(reply -> "," + reply.text()).orElse("");
+        WhySource source =
+                new WhySource(new StatusText.PeerStatus(peer.status()), VariableList.parse(text), Optional.empty());
         return source.isRefclock()
                 ? source.withClock(
                         client.askIfKnown(ControlOpcode.READ_CLOCK_VARIABLES, id, "", ControlError.UNKNOWN_ASSOCIATION)
@@ -62,9 +59,10 @@ final class WhyCommand {
                 : source;
     }
 
-    private static String sentence(Optional<String> reasons, WhySource source) {
-        return reasons.isPresent()
-                ? WhySentences.text(ReasonText.decode(reasons.get()), source)
-                : WhySentences.standard(source).orElse("is not used; this server does not tell why.");
+    private static String sentence(WhySource source) {
+        return source.peer()
+                .text("why")
+                .map(reasons -> WhySentences.text(ReasonText.decode(reasons), source))
+                .orElseGet(() -> WhySentences.standard(source));
     }
 }

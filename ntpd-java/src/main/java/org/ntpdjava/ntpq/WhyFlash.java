@@ -57,18 +57,22 @@ final class WhyFlash {
         long polls = source.unanswered();
         if (source.isRefclock()) {
             return source.isHeard()
-                    ? "its clock has said nothing of use in the last eight polls: look at the device, its cable and its antenna"
+                    ? "its clock has said nothing of use for eight polls, or since the clock was stepped: look at the device"
                     : "its clock has said nothing of use yet: it may take a minute after a start; then look at the device"
                             + " (`clockvar` tells more)";
         }
         if (!source.isHeard()) {
-            return polls <= 1
+            return source.sent() <= 1 && polls <= 1
                     ? "it is new and has not been heard yet: the first answer takes some seconds"
-                    : "it has never answered, in " + polls
-                            + " polls: is the address right, and does a firewall let UDP port 123 through?";
+                    : "it has never answered, " + questions(source)
+                            + ": is the address right, and does a firewall let UDP port 123 through?";
         }
         return polls == 0
                 ? "it answers, and may not be followed"
                 : "it has not answered the last " + polls + " polls: is it down, or the network?";
+    }
+
+    private static String questions(WhySource source) {
+        return source.sent() > 0 ? source.sent() + " packets were sent" : "in " + source.unanswered() + " polls";
     }
 }

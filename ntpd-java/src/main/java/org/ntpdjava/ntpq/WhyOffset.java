@@ -1,5 +1,6 @@
 package org.ntpdjava.ntpq;
 
+import java.util.Optional;
 import org.ntpdjava.ntp.state.Reason;
 
 /** What to do about a source that tells another time than the majority. */
@@ -15,11 +16,13 @@ final class WhyOffset {
                     + ", or its path is longer one way: compare it with other servers, or remove it";
         }
         String variable = source.speaksNmea() ? "time2" : "time1";
-        double nowS = source.fudgeS("fudge" + variable).orElse(0.0);
+        Optional<Double> toldS = source.fudgeS("fudge" + variable);
+        double nowS = toldS.orElse(0.0);
         String line = "`fudge " + source.address() + " " + variable + " " + TimeText.fudge(nowS + behindS) + "`";
         return "; " + (source.speaksNmea() ? "NMEA from this receiver" : "its time") + " arrives " + much
                 + (behindS > 0 ? " late" : " early") + (nowS == 0 ? "" : " with what `fudge` has now") + "; " + line
-                + (nowS == 0 && source.speaksNmea() ? " or auto-calibration will fix it" : " will fix it");
+                + (toldS.isPresent() ? ", or no " + variable + " at all so that it is learnt," : " or auto-calibration")
+                + " will fix it";
     }
 
     private static double middle(Reason reason, String low, String high) {

@@ -1,7 +1,6 @@
 package org.ntpdjava.ntpq;
 
 import java.util.List;
-import java.util.Optional;
 import org.ntpdjava.ntp.state.Reason;
 import org.ntpdjava.ntp.state.Reason.Stage;
 
@@ -13,13 +12,25 @@ final class WhySentences {
     static String text(List<Reason> reasons, WhySource source) {
         StringBuilder text = new StringBuilder();
         for (Reason reason : reasons) {
-            boolean implied = reason.stage() == Stage.UNFIT && reasons.stream().anyMatch(WhySentences::explainsSilence);
-            String clause = implied ? "" : clause(reason, source);
+            String clause = isImplied(reason, reasons) ? "" : clause(reason, source);
             if (!clause.isEmpty()) {
                 text.append(text.isEmpty() ? "" : "; ").append(clause);
             }
         }
-        return text.append('.').toString();
+        return ended(text.toString());
+    }
+
+    private static String ended(String text) {
+        return text.endsWith("?") ? text : text + ".";
+    }
+
+    private static boolean isImplied(Reason reason, List<Reason> others) {
+        boolean silence = reason.stage() == Stage.FAULT && reason.text().equals("no_reply");
+        return switch (reason.stage()) {
+            case UNFIT -> others.stream().anyMatch(WhySentences::explainsSilence);
+            case FAULT -> silence && others.stream().anyMatch(other -> other.stage() == Stage.UNNUMBERED);
+            default -> false;
+        };
     }
 
     /** Then that it has not been heard need not be told. */
@@ -101,10 +112,10 @@ final class WhySentences {
             case LATENCY -> "speaks " + time(reason, "late") + " late by habit, which was learnt and is taken off";
             case RECEIVER -> WhyClock.receiver(reason);
             case POOL -> pool(reason);
-            case BROADCAST -> "is a group that we send the time to, " + whole(reason, "sent") + " times so far";
+            case BROADCAST -> "is a group that we send the time to; packets so far: " + whole(reason, "sent");
             case MANYCAST ->
-                "is a group that we ask who has the time, " + whole(reason, "sent")
-                        + " times so far; those that answer become sources";
+                "is a group that we ask who has the time, and those that answer become sources; packets so far: "
+                        + whole(reason, "sent");
         };
     }
 
@@ -116,33 +127,29 @@ final class WhySentences {
     }
 
     private static String pool(Reason reason) {
-        return "is the pool itself, not a source: it brings servers and gives no time; "
-                + (reason.number("untried") > 0
-                        ? whole(reason, "untried") + " of its addresses are in reserve"
-                        : "none of its addresses is in reserve");
+        String reserve = reason.number("untried") > 0 ? "; addresses in reserve: " + whole(reason, "untried") : "";
+        return "is the pool itself, not a source: it brings servers and gives no time" + reserve;
     }
 
     /**
      * What can be told of a source of a server that does not know the variable.
-     *
-     * @return empty when that is nothing
      */
-    static Optional<String> standard(WhySource source) {
+    static String standard(WhySource source) {
         if (source.status().broadcast()) {
-            return Optional.of("stands for a pool or a group, and gives no time itself.");
+            return "stands for a pool or a group, and gives no time itself.";
         }
         if (source.flash() != 0) {
             int bits = source.flash();
-            return Optional.of("is not fit to be followed: " + WhyFlash.text(bits, source, "") + ".");
+            return ended("is not fit to be followed: " + WhyFlash.text(bits, source, ""));
         }
         return switch (source.status().selection()) {
-            case REJECT -> Optional.empty();
-            case FALSETICK -> Optional.of("is a falseticker: it disagrees with the majority.");
-            case EXCESS, BACKUP -> Optional.of("agrees, beyond `tos maxclock`.");
-            case OUTLIER -> Optional.of("agrees with the majority, but was cut by the cluster algorithm.");
-            case CANDIDATE -> Optional.of("agrees, and has a share in the time.");
-            case SYSTEM_PEER -> Optional.of("is the source that is followed.");
-            case PPS_PEER -> Optional.of("is the pulse that sets the time.");
+            case REJECT -> "is not used; this server does not tell why.";
+            case FALSETICK -> "is a falseticker: it disagrees with the majority.";
+            case EXCESS, BACKUP -> "agrees, beyond `tos maxclock`.";
+            case OUTLIER -> "agrees with the majority, but was cut by the cluster algorithm.";
+            case CANDIDATE -> "agrees, and has a share in the time.";
+            case SYSTEM_PEER -> "is the source that is followed.";
+            case PPS_PEER -> "is the pulse that sets the time.";
         };
     }
 

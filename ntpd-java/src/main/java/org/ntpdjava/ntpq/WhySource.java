@@ -7,7 +7,7 @@ import org.ntpdjava.ntp.packet.IpAddress;
  * One source as the sentences of {@code why} need it: what every server tells of it.
  *
  * @param status its status word
- * @param peer its variables
+ * @param peer its variables, and what the server adds to them when asked why
  * @param clock those of its clock, where it is one
  */
 record WhySource(StatusText.PeerStatus status, VariableList peer, Optional<VariableList> clock) {
@@ -51,6 +51,11 @@ record WhySource(StatusText.PeerStatus status, VariableList peer, Optional<Varia
 
     long unanswered() {
         return peer.integer("unreach").orElse(0L);
+    }
+
+    /** Packets sent to it; zero where the server does not say. */
+    long sent() {
+        return peer.integer("sent").orElse(0L);
     }
 
     int flash() {

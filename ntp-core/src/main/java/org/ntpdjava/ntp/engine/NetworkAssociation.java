@@ -233,6 +233,7 @@ final class NetworkAssociation extends SampledAssociation {
     /** It sent an answer to our request, and its key, if it has one, vouches for it. */
     void believed() {
         doubted = false;
+        settle(Stage.AUTHENTICATION);
     }
 
     /** Counts polls in a row that found it without use for the clock. */

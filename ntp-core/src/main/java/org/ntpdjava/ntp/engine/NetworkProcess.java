@@ -144,7 +144,6 @@ final class NetworkProcess {
 
     private void answered(NetworkAssociation peer, NtpPacket packet, Optional<Volley> volley, Now now) {
         peer.believed();
-        peer.settle(Stage.AUTHENTICATION);
         var kiss = KissOfDeath.of(packet);
         if (kiss.isPresent()) {
             peer.wire().forgetExchange();

@@ -1,0 +1,204 @@
+package org.ntpdjava.ntpq;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.ntpdjava.ntp.control.ControlCodec;
+import org.ntpdjava.ntp.control.ControlDecoded;
+import org.ntpdjava.ntp.control.ControlHeader;
+import org.ntpdjava.ntp.control.ReasonText;
+import org.ntpdjava.ntp.state.Flash;
+import org.ntpdjava.ntp.state.Reason;
+import org.ntpdjava.ntp.state.Reason.Stage;
+import org.ntpdjava.ntp.time.NtpTimestamp;
+
+/** Reasons become sentences. */
+class WhyTest {
+    private static final Instant NOW = Instant.parse("2026-11-23T00:25:53.600Z");
+    private static final String GPS = "srcadr=127.127.20.0, refid=GPS, stratum=0, flash=0x0";
+    private static final String SERVER = "srcadr=198.51.100.1, refid=GPS, stratum=1, flash=0x0, unreach=12";
+    private static final String HEARD = ", rec=0xeeae0680.000035e3";
+
+    /** Whoever is without trouble has nothing to be told by these. */
+    private static final Set<Stage> SILENT = EnumSet.of(Stage.RECEIVER);
+
+    @Test
+    void tellsTheFalsetickersIntervalAndTheRemedy() {
+        String reason = "stage=falseticker,lo=-0.16,hi=-0.154,majlo=-9e-06,majhi=4e-06";
+        assertEquals(
+                "is a falseticker: its interval [-160 ms, -154 ms] does not meet the majority [-9 us, +4 us]; NMEA from"
+                        + " this receiver arrives 157 ms late; `fudge 127.127.20.0 time2 0.157` or auto-calibration will"
+                        + " fix it.",
+                text(reason, GPS, ""));
+        assertEquals(
+                "is a falseticker: its interval [-160 ms, -154 ms] does not meet the majority [-9 us, +4 us]; NMEA from"
+                        + " this receiver arrives 157 ms late with what `fudge` has now; `fudge 127.127.20.0 time2 0.557`,"
+                        + " or no time2 at all so that it is learnt, will fix it.",
+                text(reason, GPS, "fudgetime2=400.000"));
+        assertEquals(
+                "is a falseticker: its interval [-160 ms, -154 ms] does not meet the majority [-9 us, +4 us]; it is 157 ms"
+                        + " behind, or its path is longer one way: compare it with other servers, or remove it.",
+                text(reason, SERVER, ""));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    stage=survivor,share=0.31                       | a share of 31 %
+                    stage=leader,share=0.6                          | followed, with a share of 60 %
+                    stage=leader,share=0                            | tells the pulse which it is
+                    stage=preferred,share=1                         | is marked `prefer`, and sets the time alone
+                    stage=outlier,seljitter=0.002,leastjitter=1e-05 | 2 ms (RMS) from the other survivors, more than the 10 us
+                    stage=backup,maxclock=10                        | the best 10 are enough (`tos maxclock`)
+                    stage=toofew,survivors=2,minsane=3              | only 2 do, and `tos minsane` wants 3
+                    stage=nomajority,lo=-1,hi=2,voters=2            | the 2 that vote, its own interval is [-1 s, +2 s]
+                    stage=unfit,flash=1024,rootdist=1.8,limit=1.5   | its root distance 1.8 s is not below 1.5 s (`tos maxdist`)
+                    stage=unfit,flash=4096;stage=denied,text=RSTR   | refuses to serve us (kiss of death RSTR)
+                    stage=survivor;stage=rate,poll=128              | kiss RATE): every 128 s now
+                    stage=unfit;stage=name,retry=64,text=no address | for which the resolver had no address, it is tried again
+                    stage=unfit;stage=unnumbered,text=who, which?   | has a pulse that cannot be used: who, which?
+                    stage=unnumbered,text=who;stage=fault,text=no_reply | cannot be used: who.
+                    stage=unfit;stage=fault,text=bad_signal         | its receiver does not know the time
+                    stage=unfit;stage=receiver,fix=0,satellites=2   | a receiver without a fix (2 satellites)
+                    stage=unfit;stage=auth,text=its MAC is wrong    | is not believed: its MAC is wrong
+                    stage=preferred;stage=latency,late=0.157        | speaks 157 ms late by habit
+                    stage=noselect                                  | watched and never followed
+                    stage=orphan,stratum=7                          | at the orphan stratum or above (7)
+                    stage=broadcast,sent=1                          | the time to; packets so far: 1
+                    stage=manycast,sent=5                           | become sources; packets so far: 5
+                    stage=pool,untried=3                            | addresses in reserve: 3
+                    """)
+    void tellsEachReasonWithItsNumbers(String reasons, String expected) {
+        String text = text(reasons, SERVER, "");
+        assertTrue(text.contains(expected), text);
+        assertFalse(text.contains(";.") || text.contains("; ;"), text);
+    }
+
+    @Test
+    void whatFollowsFromAnotherReasonIsNotToldToo() {
+        assertEquals(
+                "refuses to serve us (kiss of death DENY) and is not asked again: remove it, or ask its operator.",
+                text("stage=unfit,flash=5632,rootdist=16,limit=1.5,stratum=16;stage=denied,text=DENY", SERVER, ""));
+        assertEquals(
+                "is not fit to be followed: it has never answered, in 12 polls: is the address right, and does a firewall"
+                        + " let UDP port 123 through?",
+                text("stage=unfit,flash=5632,rootdist=16,limit=1.5,stratum=16", SERVER, ""));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Stage.class)
+    void everyStageHasAClauseInAscii(Stage stage) {
+        String text = WhySentences.text(List.of(Reason.of(stage, "text")), source(SERVER + HEARD, ""));
+        assertTrue(text.chars().allMatch(c -> c >= ' ' && c < 0x7f), text);
+        assertTrue(SILENT.contains(stage) || text.length() > 10, stage + ": " + text);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Flash.class)
+    void everyFlashBitHasAClause(Flash flash) {
+        String text = WhyFlash.text(flash.bit(), source(SERVER + HEARD, ""), "");
+        assertTrue(text.length() > 10, flash + ": " + text);
+        assertTrue(flash == Flash.PEER_UNREACH || !text.contains("polls"), text);
+    }
+
+    @Test
+    void writesTimesWithThreeDigits() {
+        assertEquals("[-160 ms, +3.85 us]", TimeText.interval(-0.1601, 3.8512e-6));
+        assertEquals("1 s", TimeText.of(0.9999));
+        assertEquals("1 ms", TimeText.of(0.0009999));
+        assertEquals("-12 ns", TimeText.of(-12e-9));
+        assertEquals("0 s", TimeText.of(Double.NaN));
+    }
+
+    @Test
+    void asksOurServer() {
+        String told = ask("why", false);
+        assertTrue(told.startsWith("*PPS (127.127.28.2) is new, or the clock was just stepped"), told);
+        assertEquals(4, told.lines().count());
+        assertEquals(1, ask("why &2", false).lines().count());
+        assertEquals("***Illegal association `bogus'\n", ask("why bogus", false));
+        assertEquals("***Association ID 9 unknown to server\n", ask("why 9", false));
+    }
+
+    @Test
+    void saysWhatAnotherServerTells() {
+        assertEquals("""
+                This server does not tell its reasons; what follows is from what every server tells.
+                *PPS (127.127.28.2) is the source that is followed.
+                xGPS (127.127.28.0) is a falseticker: it disagrees with the majority.
+                 0.us.pool.ntp.org stands for a pool or a group, and gives no time itself.
+                -192.168.3.199 agrees with the majority, but was cut by the cluster algorithm.
+                """, ask("why", true));
+    }
+
+    private static String text(String reasons, String peer, String clock) {
+        return WhySentences.text(ReasonText.decode(reasons), source(peer, clock));
+    }
+
+    private static WhySource source(String peer, String clock) {
+        return new WhySource(
+                new StatusText.PeerStatus(0x9000),
+                VariableList.parse(peer),
+                clock.isEmpty() ? Optional.empty() : Optional.of(VariableList.parse(clock)));
+    }
+
+    private static String ask(String command, boolean foreign) {
+        Client.World world = new Client.World(InstantSource.fixed(NOW), () -> 0, ZoneOffset.UTC, HostNames.NUMERIC);
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+        DirectTransport ours = new DirectTransport(NtpTimestamp.ofInstant(NOW));
+        ControlTransport transport = foreign ? new Foreign(ours) : ours;
+        try (Client client = new Client(host -> transport, world, Settings.DEFAULT.withShowNames(false))) {
+            Interpreter interpreter = new Interpreter(client, out, out);
+            interpreter.execute("host localhost");
+            printed.reset();
+            interpreter.execute(command);
+        }
+        return printed.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Our server, but it has never heard of the variable. */
+    private record Foreign(DirectTransport ours) implements ControlTransport {
+        @Override
+        public void send(ByteBuffer datagram) {
+            ByteBuffer sent = datagram;
+            if (ControlCodec.decode(datagram.duplicate())
+                            instanceof ControlDecoded.Message(ControlHeader header, var data)
+                    && StandardCharsets.US_ASCII
+                            .decode(data.duplicate())
+                            .toString()
+                            .equals("why,sent")) {
+                sent = ByteBuffer.allocate(ControlCodec.MAX_MESSAGE_OCTETS);
+                ControlCodec.encode(header, ByteBuffer.wrap("huh,sent".getBytes(StandardCharsets.US_ASCII)), sent);
+                sent.flip();
+            }
+            ours.send(sent);
+        }
+
+        @Override
+        public Optional<ByteBuffer> receive(Duration timeout) {
+            return ours.receive(timeout);
+        }
+
+        @Override
+        public void close() {
+            ours.close();
+        }
+    }
+}
