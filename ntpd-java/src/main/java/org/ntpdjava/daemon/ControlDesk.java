@@ -4,37 +4,61 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.ntpdjava.daemon.transport.Datagram;
 import org.ntpdjava.daemon.transport.ReplySink;
 import org.ntpdjava.ntp.control.ControlContext;
+import org.ntpdjava.ntp.control.ControlQuery;
 import org.ntpdjava.ntp.control.ControlResponder;
 import org.ntpdjava.ntp.control.DaemonIdentity;
+import org.ntpdjava.ntp.packet.IpAddress;
+import org.ntpdjava.ntp.server.ClientBook;
 import org.ntpdjava.ntp.state.ServerCounters;
 import org.ntpdjava.ntp.state.SystemState;
+import org.ntpdjava.ntp.time.NtpTimestamp;
 import org.ntpdjava.ntp.time.TimeSource;
 
 /** Answers ntpq: gathers what an answer is made of at the moment it is asked for. Used by all receivers. */
 final class ControlDesk {
     private static final long SECOND_NS = 1_000_000_000L;
 
-    private final ControlResponder responder = new ControlResponder();
+    private final ControlResponder responder;
     private final AtomicLong requests = new AtomicLong();
     private final Supplier<SystemState> states;
     private final Supplier<ServerCounters> counters;
+    private final ClientBook clients;
     private final DaemonIdentity identity;
     private final TimeSource time;
     private final long startedNs;
 
-    /** @param counters of all receivers together */
+    /**
+     * @param counters of all receivers together
+     * @param clients of all receivers together
+     * @param secrets whoever guesses them can read the list of clients from where he is not
+     */
     ControlDesk(
-            Supplier<SystemState> states, Supplier<ServerCounters> counters, DaemonIdentity identity, TimeSource time) {
+            Supplier<SystemState> states,
+            Supplier<ServerCounters> counters,
+            ClientBook clients,
+            DaemonIdentity identity,
+            TimeSource time,
+            RandomGenerator secrets) {
+        responder = new ControlResponder(secrets.nextLong(), secrets.nextLong());
         this.states = states;
         this.counters = counters;
+        this.clients = clients;
         this.identity = identity;
         this.time = time;
         this.startedNs = time.monotonicNs();
     }
 
-    void answer(ByteBuffer request, ReplySink replies) {
+    /** @param restrictions bits of {@link org.ntpdjava.ntp.server.AccessFlag} in force for the source */
+    void answer(Datagram datagram, int restrictions, ReplySink replies) {
+        ControlQuery query = new ControlQuery(
+                datagram.payload(),
+                new IpAddress(datagram.sourceHigh(), datagram.sourceLow()),
+                restrictions,
+                new NtpTimestamp(datagram.receivedAtBits()));
         SystemState state = states.get();
         ControlContext context = new ControlContext(
                 state.correction().apply(time.now().clock()),
@@ -42,8 +66,9 @@ final class ControlDesk {
                 counters.get(),
                 requests.incrementAndGet(),
                 (time.monotonicNs() - startedNs) / SECOND_NS,
+                clients,
                 Optional.empty());
-        responder.respond(request, state, context, fragment -> {
+        responder.respond(query, state, context, fragment -> {
             ByteBuffer reply = replies.buffer();
             reply.put(fragment);
             replies.send(reply.position());

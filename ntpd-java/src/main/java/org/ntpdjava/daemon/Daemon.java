@@ -42,6 +42,7 @@ import org.ntpdjava.ntp.engine.ProtocolEngine;
 import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.server.AccessList;
+import org.ntpdjava.ntp.server.ClientBook;
 import org.ntpdjava.ntp.server.InterleavedMemory;
 import org.ntpdjava.ntp.server.Responder;
 import org.ntpdjava.ntp.server.ServerGate;
@@ -187,7 +188,13 @@ public final class Daemon implements Closeable {
     }
 
     private Transport startTransport(TransportConfig listen) throws TransportException {
-        ControlDesk control = new ControlDesk(picture, this::serverCounters, BuildInfo.identity(), time);
+        ControlDesk control = new ControlDesk(
+                picture,
+                this::serverCounters,
+                new ClientBook(() -> gates.stream().map(ServerGate::clients).toList()),
+                BuildInfo.identity(),
+                time,
+                new SecureRandom());
         try {
             Transport started = Transport.start(
                     listen,

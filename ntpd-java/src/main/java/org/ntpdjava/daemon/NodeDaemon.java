@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.SplittableRandom;
@@ -25,6 +26,7 @@ import org.ntpdjava.ntp.engine.NtpEngine;
 import org.ntpdjava.ntp.engine.ProtocolEngine;
 import org.ntpdjava.ntp.server.AccessList;
 import org.ntpdjava.ntp.server.CastRule;
+import org.ntpdjava.ntp.server.ClientBook;
 import org.ntpdjava.ntp.server.InterleavedMemory;
 import org.ntpdjava.ntp.server.Responder;
 import org.ntpdjava.ntp.server.ServerGate;
@@ -92,7 +94,13 @@ public final class NodeDaemon implements Closeable {
         AccessList access = AccessTranslation.accessList(config.restrictions());
         Authenticator authenticator = new Authenticator(keys);
         ServerGate gate = GateSetup.of(config, () -> access, picture, authenticator, 1, random.split());
-        ControlDesk control = new ControlDesk(picture, gate::counters, BuildInfo.identity(), time);
+        ControlDesk control = new ControlDesk(
+                picture,
+                gate::counters,
+                new ClientBook(() -> List.of(gate.clients())),
+                BuildInfo.identity(),
+                time,
+                random.split());
         router = new PacketRouter(
                 gate,
                 new Responder(picture, time, authenticator, new InterleavedMemory(random.split())),

@@ -65,9 +65,13 @@ final class PacketRouter implements PacketHandler {
                     engine.tell(datagram);
                 }
             }
-            case CONTROL -> control.answer(packet, replies);
+            case CONTROL -> control.answer(datagram, restrictions(datagram), replies);
             case DROP -> {}
         }
+    }
+
+    private int restrictions(Datagram datagram) {
+        return gate.flags(datagram.sourceHigh(), datagram.sourceLow(), datagram.sourcePort());
     }
 
     private void answer(Verdict verdict, Datagram datagram, ReplySink replies) {

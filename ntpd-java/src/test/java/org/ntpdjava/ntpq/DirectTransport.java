@@ -5,12 +5,14 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
+import org.ntpdjava.ntp.control.ControlQuery;
 import org.ntpdjava.ntp.control.ControlResponder;
+import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
 /** The daemon's responder without a network between. */
 final class DirectTransport implements ControlTransport {
-    private final ControlResponder responder = new ControlResponder();
+    private final ControlResponder responder = new ControlResponder(1, 2);
     private final Queue<ByteBuffer> pending = new ArrayDeque<>();
     private final NtpTimestamp now;
 
@@ -21,7 +23,7 @@ final class DirectTransport implements ControlTransport {
     @Override
     public void send(ByteBuffer datagram) {
         responder.respond(
-                datagram,
+                new ControlQuery(datagram, IpAddress.ofIpv4(0x7f00_0001), 0, now),
                 RecipeState.at(now),
                 RecipeState.context(now),
                 fragment -> pending.add(

@@ -18,7 +18,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.ntpdjava.ntp.control.ControlQuery;
 import org.ntpdjava.ntp.control.ControlResponder;
+import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
 /** The whole program over loopback. */
@@ -34,7 +36,7 @@ class NtpqTest {
         }
 
         private static void serve(DatagramChannel channel) {
-            ControlResponder responder = new ControlResponder();
+            ControlResponder responder = new ControlResponder(1, 2);
             ByteBuffer request = ByteBuffer.allocate(1024);
             try {
                 while (true) {
@@ -42,7 +44,7 @@ class NtpqTest {
                     NtpTimestamp now = NtpTimestamp.ofInstant(Instant.now());
                     List<ByteBuffer> fragments = new ArrayList<>();
                     responder.respond(
-                            request.flip(),
+                            new ControlQuery(request.flip(), IpAddress.ofIpv4(0x7f00_0001), 0, now),
                             RecipeState.at(now),
                             RecipeState.context(now),
                             f -> fragments.add(

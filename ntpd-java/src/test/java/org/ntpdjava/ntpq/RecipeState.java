@@ -12,6 +12,7 @@ import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.packet.Mode;
 import org.ntpdjava.ntp.packet.ReferenceId;
+import org.ntpdjava.ntp.server.ClientBook;
 import org.ntpdjava.ntp.state.ClockCorrection;
 import org.ntpdjava.ntp.state.ClockSource;
 import org.ntpdjava.ntp.state.ClockState;
@@ -71,6 +72,7 @@ final class RecipeState {
                 new ServerCounters(1279, 128, 133, 0, 0, 0, 0, 0, 0, 0),
                 12,
                 1336,
+                ClientBook.empty(),
                 Optional.of(new KernelClock(
                         -3.485e-6, -0.00848389, 1e-3, 1e-6, 0x2001, 6, 1, 500, 0, 0, 0, 0, 0, 0, 0, 0)));
     }

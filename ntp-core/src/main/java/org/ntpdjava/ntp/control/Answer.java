@@ -17,6 +17,9 @@ sealed interface Answer {
         }
     }
 
+    /** Nothing at all: whoever is not where he says he is shall not be heard by who is there. */
+    record Silence() implements Answer {}
+
     /** An error packet. */
     record Refusal(ControlError reason) implements Answer {}
 }

@@ -1,6 +1,7 @@
 package org.ntpdjava.ntp.control;
 
 import java.util.Optional;
+import org.ntpdjava.ntp.server.ClientBook;
 import org.ntpdjava.ntp.state.ServerCounters;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
@@ -11,6 +12,7 @@ import org.ntpdjava.ntp.time.NtpTimestamp;
  * @param counters what became of the packets received since the start
  * @param controlRequests mode 6 messages received since the start
  * @param uptimeS seconds since the start
+ * @param clients who asked for time
  * @param kernel empty where the kernel's clock is not ours to look at; {@code kerninfo} then shows nothing
  */
 public record ControlContext(
@@ -19,4 +21,5 @@ public record ControlContext(
         ServerCounters counters,
         long controlRequests,
         long uptimeS,
+        ClientBook clients,
         Optional<KernelClock> kernel) {}

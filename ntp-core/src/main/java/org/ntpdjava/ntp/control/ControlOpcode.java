@@ -13,7 +13,9 @@ public enum ControlOpcode {
     WRITE_CLOCK_VARIABLES(5),
     CONFIGURE(8),
     SAVE_CONFIG(9),
-    READ_ORDERED_LIST(11);
+    READ_MRU(10),
+    READ_ORDERED_LIST(11),
+    REQUEST_NONCE(12);
 
     private static final ControlOpcode[] ALL = values();
 
@@ -27,7 +29,7 @@ public enum ControlOpcode {
         return code;
     }
 
-    /** Empty for numbers we do not serve: traps (6, 7, 31), the MRU list (10, 12) and everything unassigned. */
+    /** Empty for numbers we do not serve: traps (6, 7, 31) and everything unassigned. */
     public static Optional<ControlOpcode> of(int code) {
         return Arrays.stream(ALL).filter(o -> o.code == code).findFirst();
     }

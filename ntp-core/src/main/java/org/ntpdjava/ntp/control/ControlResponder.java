@@ -24,13 +24,21 @@ public final class ControlResponder {
     /** Answers must not be longer than an offset field can say. */
     private static final int MAX_ASSOCIATIONS = 0xffff / 4;
 
+    private final Nonces nonces;
+
+    /**
+     * @param secret0 half of a secret of this process, from a strong random source
+     * @param secret1 the other half
+     */
+    public ControlResponder(long secret0, long secret1) {
+        nonces = new Nonces(secret0, secret1);
+    }
+
     /**
      * Answers one datagram, with no fragment at all when it is not a request or is beyond answering.
-     *
-     * @param request from position to limit; not changed
      */
-    public void respond(ByteBuffer request, SystemState state, ControlContext context, FragmentSink sink) {
-        switch (ControlCodec.decode(request)) {
+    public void respond(ControlQuery query, SystemState state, ControlContext context, FragmentSink sink) {
+        switch (ControlCodec.decode(query.datagram())) {
             case NotControl() -> {}
             case Malformed(ControlHeader header, String reason) -> {
                 if (header.isRequest()) {
@@ -39,13 +47,14 @@ public final class ControlResponder {
             }
             case Message(ControlHeader header, ByteBuffer data) -> {
                 if (header.isRequest()) {
-                    send(header, state.leap(), answer(header, data, state, context), sink);
+                    send(header, state.leap(), answer(header, data, query, state, context), sink);
                 }
             }
         }
     }
 
-    private static Answer answer(ControlHeader header, ByteBuffer data, SystemState state, ControlContext context) {
+    private Answer answer(
+            ControlHeader header, ByteBuffer data, ControlQuery query, SystemState state, ControlContext context) {
         Optional<ControlOpcode> opcode = ControlOpcode.of(header.opcode());
         if (opcode.isEmpty()) {
             return new Answer.Refusal(ControlError.BAD_OPCODE);
@@ -57,9 +66,15 @@ public final class ControlResponder {
             case READ_VARIABLES ->
                 id == 0 ? system(names(data), state, context) : peer(id, names(data), state, context);
             case READ_CLOCK_VARIABLES -> clock(id, names(data), state);
+            case READ_MRU -> MruAnswer.of(text(data), query, nonces, context.clients());
+            case REQUEST_NONCE -> nonce(query);
             case WRITE_VARIABLES, WRITE_CLOCK_VARIABLES, CONFIGURE, SAVE_CONFIG, READ_ORDERED_LIST ->
                 new Answer.Refusal(ControlError.PERMISSION);
         };
+    }
+
+    private Answer nonce(ControlQuery query) {
+        return new Answer.Data(0, "nonce=" + nonces.nonce(query.source(), query.receivedAt()) + "\r\n");
     }
 
     private static Answer nothing(int id, SystemState state) {
@@ -123,9 +138,8 @@ public final class ControlResponder {
      * and a blank behind a name belongs to it, as ntpd has it.
      */
     private static List<String> names(ByteBuffer data) {
-        String text = StandardCharsets.ISO_8859_1.decode(data.duplicate()).toString();
         List<String> names = new ArrayList<>();
-        for (String item : text.split(",", -1)) {
+        for (String item : text(data).split(",", -1)) {
             String name = item.stripLeading();
             int value = name.indexOf('=');
             if (!name.isEmpty()) {
@@ -135,9 +149,14 @@ public final class ControlResponder {
         return names;
     }
 
+    private static String text(ByteBuffer data) {
+        return StandardCharsets.ISO_8859_1.decode(data.duplicate()).toString();
+    }
+
     private static void send(ControlHeader request, LeapIndicator leap, Answer answer, FragmentSink sink) {
         ByteBuffer out = ByteBuffer.allocate(ControlCodec.MAX_MESSAGE_OCTETS);
         switch (answer) {
+            case Answer.Silence() -> {}
             case Answer.Refusal(ControlError reason) -> {
                 ControlCodec.encode(request.refusal(leap, reason), ByteBuffer.allocate(0), out);
                 sink.send(out.flip());

@@ -31,6 +31,11 @@ final class WireText {
         }
     }
 
+    /** Octets so far. */
+    int octets() {
+        return text.length();
+    }
+
     /** The whole text; nothing at all when there were no items. */
     String finish() {
         return text.isEmpty() ? "" : text.append("\r\n").toString();

@@ -4,7 +4,7 @@ package org.ntpdjava.ntp.server;
  * SipHash-2-4 (Aumasson and Bernstein, 2012) of an address, that is of exactly 16 octets. Without the secret nobody can
  * choose addresses that meet in one place of a table. Used by one thread.
  */
-final class AddressHash {
+public final class AddressHash {
     /** The length of the input, in the topmost octet of the last block. */
     private static final long LENGTH_BLOCK = 16L << 56;
 
@@ -16,13 +16,18 @@ final class AddressHash {
     private long v3;
 
     /** Two halves of a secret of 128 bits. */
-    AddressHash(long key0, long key1) {
+    public AddressHash(long key0, long key1) {
         this.key0 = key0;
         this.key1 = key1;
     }
 
+    /** The same hash, for another thread. */
+    AddressHash copy() {
+        return new AddressHash(key0, key1);
+    }
+
     /** @param first the first eight octets, lowest first */
-    long of(long first, long second) {
+    public long of(long first, long second) {
         v0 = key0 ^ 0x736f_6d65_7073_6575L;
         v1 = key1 ^ 0x646f_7261_6e64_6f6dL;
         v2 = key0 ^ 0x6c79_6765_6e65_7261L;

@@ -51,6 +51,8 @@ final class ClientTable {
     private final boolean anybodyStays;
 
     private int size;
+    private long claimed;
+    private long refused;
     private long draws;
 
     ClientTable(Retention retention, AddressHash hash) {
@@ -94,8 +96,10 @@ final class ClientTable {
         if (index[slot] == 0) {
             size++;
         } else if (anybodyStays && staysHere(nowBits - cells[at + LAST])) {
+            refused++;
             return NONE;
         }
+        claimed++;
         index[slot] = tag(hashed) << TAG_SHIFT;
         cells[at + HIGH] = high;
         cells[at + LOW] = low;
@@ -160,6 +164,26 @@ final class ClientTable {
 
     int capacity() {
         return sets * WAYS;
+    }
+
+    /** Places that are taken; none is ever given back. */
+    int size() {
+        return size;
+    }
+
+    /** How often a newcomer found a place, free or not. */
+    long claimed() {
+        return claimed;
+    }
+
+    /** How often a newcomer found none. */
+    long refused() {
+        return refused;
+    }
+
+    /** A hash for another thread than the one of this table. */
+    AddressHash hashForReaders() {
+        return hash.copy();
     }
 
     boolean isUsed(int at) {

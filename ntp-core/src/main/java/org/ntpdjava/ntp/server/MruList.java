@@ -5,6 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongPredicate;
 import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.packet.Mode;
 import org.ntpdjava.ntp.time.NtpTimestamp;
@@ -35,7 +37,10 @@ public final class MruList {
     private final RateLimiter limiter;
     private final Aggregates aggregates;
     private final ClientTable table;
+    private final Retention retention;
     private final boolean on;
+
+    private long known;
 
     /** Odd while an entry is being changed. */
     private int sequence;
@@ -52,6 +57,7 @@ public final class MruList {
         limiter = limit.limiter();
         aggregates = new Aggregates(on ? limit.aggregates() : List.of(), hash);
         table = new ClientTable(retention, hash);
+        this.retention = retention;
         this.on = on;
     }
 
@@ -88,8 +94,12 @@ public final class MruList {
             if (at != ClientTable.NONE) {
                 limiter.begin(table.cells, at + ClientTable.RATE, nowBits);
             }
-        } else if (AccessFlag.LIMITED.in(flags)) {
-            verdict = limiter.offer(table.cells, at + ClientTable.RATE, table.cells[at + ClientTable.LAST], nowBits);
+        } else {
+            known++;
+            if (AccessFlag.LIMITED.in(flags)) {
+                verdict =
+                        limiter.offer(table.cells, at + ClientTable.RATE, table.cells[at + ClientTable.LAST], nowBits);
+            }
         }
         if (verdict == RateVerdict.ANSWER && AccessFlag.LIMITED.in(flags) && !IpAddress.isIpv4(high, low)) {
             verdict = aggregates.offer(high, nowBits);
@@ -120,10 +130,45 @@ public final class MruList {
     /** What is remembered, the most recently heard first. For any thread. */
     public List<MruEntry> entries() {
         List<MruEntry> entries = new ArrayList<>();
-        for (int slot = 0; slot < table.capacity(); slot++) {
-            copy(slot * ClientTable.CELLS).ifPresent(entries::add);
-        }
+        each(lastBits -> true, entries::add);
         return MruEntry.newestFirst(entries);
+    }
+
+    /**
+     * Shows what is remembered, in any order. For any thread; only what passes the first look is copied.
+     *
+     * @param glance told when one was heard last, as bits of a timestamp; the entry may have changed when it is shown
+     */
+    void each(LongPredicate glance, Consumer<MruEntry> shown) {
+        for (int at = 0; at < table.cells.length; at += ClientTable.CELLS) {
+            if (table.isUsed(at) && glance.test(table.cells[at + ClientTable.LAST])) {
+                copy(at).ifPresent(shown);
+            }
+        }
+    }
+
+    /** What is remembered of one address. For any thread. */
+    Optional<MruEntry> find(IpAddress address) {
+        long hashed = table.hashForReaders().of(address.high(), address.low());
+        int at = table.find(hashed, address.high(), address.low());
+        return at == ClientTable.NONE
+                ? Optional.empty()
+                : copy(at).filter(entry -> entry.address().equals(address));
+    }
+
+    /** How full it is and how it came to that. For any thread; numbers may be a packet apart. */
+    MruUsage usage() {
+        int size = table.size();
+        return new MruUsage(
+                on,
+                size,
+                on ? table.capacity() : 0,
+                known,
+                table.claimed() - size,
+                table.refused(),
+                retention.minDepth(),
+                retention.maxAgeS(),
+                retention.minAgeS());
     }
 
     /** One entry as it was at one moment; none when it was being changed all the time. */

@@ -7,6 +7,7 @@ import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.packet.Mode;
 import org.ntpdjava.ntp.packet.ReferenceId;
+import org.ntpdjava.ntp.server.ClientBook;
 import org.ntpdjava.ntp.state.ClockCorrection;
 import org.ntpdjava.ntp.state.ClockSource;
 import org.ntpdjava.ntp.state.ClockState;
@@ -62,6 +63,10 @@ final class ControlFixture {
     }
 
     static ControlContext context() {
+        return context(ClientBook.empty());
+    }
+
+    static ControlContext context(ClientBook clients) {
         return new ControlContext(
                 NOW,
                 new DaemonIdentity(
@@ -69,6 +74,7 @@ final class ControlFixture {
                 new ServerCounters(1279, 128, 133, 0, 0, 0, 0, 0, 0, 0),
                 7,
                 1336,
+                clients,
                 Optional.empty());
     }
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.state.SystemState;
 import org.ntpdjava.ntp.time.LeapIndicator;
 
@@ -26,7 +27,7 @@ class ControlResponderTest {
 
     @Test
     void answersSystemVariablesAsNtpdDoes() {
-        String text = text(ask(READ_VARIABLES, 0, ""));
+        String text = ControlText.of(ask(READ_VARIABLES, 0, ""));
         assertEquals("""
                 version="ntpd 4.2.8p15@1.3728-o Wed Sep 23 11:46:38 UTC 2020 (1)",
                 processor="x86_64", system="Linux/6.18.44-fc-v657", leap=0, stratum=1,
@@ -57,13 +58,14 @@ class ControlResponderTest {
         assertEquals(468, second.offset());
         assertEquals(0x961a, second.status());
         assertEquals(0, fragments.get(1).limit() % 4);
-        assertTrue(text(fragments).startsWith("srcadr=127.127.28.2, srcport=123, srchost=\"127.127.28.2   (SHM)\","));
-        assertTrue(text(fragments).endsWith("\r\n"));
+        assertTrue(ControlText.of(fragments)
+                .startsWith("srcadr=127.127.28.2, srcport=123, srchost=\"127.127.28.2   (SHM)\","));
+        assertTrue(ControlText.of(fragments).endsWith("\r\n"));
     }
 
     @Test
     void breaksLinesBeforeColumn72() {
-        text(ask(READ_VARIABLES, ControlFixture.CLOCK, ""))
+        ControlText.of(ask(READ_VARIABLES, ControlFixture.CLOCK, ""))
                 .lines()
                 .filter(line -> !line.startsWith("filt"))
                 .forEach(line -> assertTrue(line.length() <= 72, line));
@@ -71,13 +73,13 @@ class ControlResponderTest {
 
     @Test
     void answersNamedVariablesOnly() {
-        assertEquals("stratum=1, offset=-0.003485\r\n", text(ask(READ_VARIABLES, 0, "offset, stratum=5,,")));
+        assertEquals("stratum=1, offset=-0.003485\r\n", ControlText.of(ask(READ_VARIABLES, 0, "offset, stratum=5,,")));
     }
 
     @Test
     void leavesOutVariablesWithoutValue() {
-        assertEquals("stratum=1\r\n", text(ask(READ_VARIABLES, 0, "tai,stratum,leapsec,koffset")));
-        assertEquals("", text(ask(READ_VARIABLES, 0, "tai")));
+        assertEquals("stratum=1\r\n", ControlText.of(ask(READ_VARIABLES, 0, "tai,stratum,leapsec,koffset")));
+        assertEquals("", ControlText.of(ask(READ_VARIABLES, 0, "tai")));
     }
 
     @Test
@@ -106,16 +108,16 @@ class ControlResponderTest {
                 device="SHM/Shared memory interface", timecode="2026-11-23T00:25:54Z",
                 poll=28, noreply=1, badformat=2, baddata=3, fudgetime1=120.000,
                 stratum=0, refid=PPS, flags=4
-                """.replace("\n", "\r\n"), text(fragments));
+                """.replace("\n", "\r\n"), ControlText.of(fragments));
     }
 
     /** The device and the network choose these texts. */
     @Test
     void letsNoQuoteOrCommaBreakTheList() {
         SystemState hostile = ControlFixture.state(LeapIndicator.NONE, "$GPRMC,1\",x=\"\u0007\u00e9", "a,\"=");
-        String clock = text(ask(request(READ_CLOCK, 0, "timecode"), hostile));
+        String clock = ControlText.of(ask(request(READ_CLOCK, 0, "timecode"), hostile));
         assertEquals("timecode=\"$GPRMC,1',x='..\"\r\n", clock);
-        String server = text(ask(request(READ_VARIABLES, ControlFixture.SERVER, "refid,offset"), hostile));
+        String server = ControlText.of(ask(request(READ_VARIABLES, ControlFixture.SERVER, "refid,offset"), hostile));
         assertEquals("refid=a..., offset=0.000\r\n", server);
     }
 
@@ -201,7 +203,7 @@ class ControlResponderTest {
         ByteBuffer request = request(READ_VARIABLES, 0, "stratum");
         ByteBuffer longer =
                 ByteBuffer.allocate(request.limit() + 20).put(request).rewind();
-        assertEquals("stratum=1\r\n", text(ask(longer, state)));
+        assertEquals("stratum=1\r\n", ControlText.of(ask(longer, state)));
     }
 
     @ParameterizedTest
@@ -231,9 +233,9 @@ class ControlResponderTest {
 
     private static List<ByteBuffer> ask(ByteBuffer request, SystemState state) {
         List<ByteBuffer> fragments = new ArrayList<>();
-        new ControlResponder()
+        new ControlResponder(1, 2)
                 .respond(
-                        request,
+                        new ControlQuery(request, IpAddress.ofIpv4(0x7f00_0001), 0, ControlFixture.NOW),
                         state,
                         ControlFixture.context(),
                         fragment -> fragments.add(ByteBuffer.allocate(fragment.remaining())
@@ -252,14 +254,5 @@ class ControlResponderTest {
 
     private static ControlHeader header(ByteBuffer fragment) {
         return ControlHeader.read(fragment);
-    }
-
-    private static String text(List<ByteBuffer> fragments) {
-        StringBuilder text = new StringBuilder();
-        for (ByteBuffer fragment : fragments) {
-            ControlDecoded.Message message = (ControlDecoded.Message) ControlCodec.decode(fragment);
-            text.append(StandardCharsets.US_ASCII.decode(message.data()));
-        }
-        return text.toString();
     }
 }

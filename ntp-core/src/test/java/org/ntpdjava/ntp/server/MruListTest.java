@@ -266,6 +266,9 @@ class MruListTest {
             }
         });
         writer.start();
+        while (list.entries().size() < 3) {
+            Thread.onSpinWait();
+        }
         for (int round = 0; round < 2_000; round++) {
             for (MruEntry entry : list.entries()) {
                 int seconds = (int) (entry.last().bits() >>> 32);

@@ -27,7 +27,6 @@ final class NotYet {
             .later("configuration while running", Command.SAVECONFIGDIR)
             .later("mDNS registration", Command.MDNSTRIES)
             .later("modem clocks", Command.PHONE)
-            .later("the list of clients", RestrictFlag.NOMRULIST)
             .later("a second port", Command.EXTRA)
             .later("Autokey", Command.CRYPTO, Command.KEYSDIR, Command.REVOKE, Command.AUTOMAX, Command.IDENT)
             .later("Autokey", SourceOption.AUTOKEY, SourceOption.IDENT, StatisticsName.CRYPTOSTATS)

@@ -1,0 +1,39 @@
+package org.ntpdjava.ntp.server;
+
+/**
+ * How the memory for clients is used, for ntpq's {@code monstats}.
+ *
+ * @param on {@code enable monitor}, or somebody is {@code limited}
+ * @param entries addresses remembered; never fewer than before, for a place is only given to another
+ * @param capacity places
+ * @param known packets of addresses that were remembered
+ * @param replaced newcomers that took the place of another
+ * @param refused packets of newcomers that found no place
+ * @param minDepth see {@link Retention}, as the next two
+ */
+public record MruUsage(
+        boolean on,
+        long entries,
+        long capacity,
+        long known,
+        long replaced,
+        long refused,
+        long minDepth,
+        int maxAgeS,
+        int minAgeS) {
+    public static final MruUsage NONE = new MruUsage(false, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    /** Of two lists together. */
+    MruUsage plus(MruUsage other) {
+        return new MruUsage(
+                on || other.on,
+                entries + other.entries,
+                capacity + other.capacity,
+                known + other.known,
+                replaced + other.replaced,
+                refused + other.refused,
+                minDepth + other.minDepth,
+                Math.max(maxAgeS, other.maxAgeS),
+                Math.max(minAgeS, other.minAgeS));
+    }
+}

@@ -1,0 +1,19 @@
+package org.ntpdjava.ntp.control;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** What the fragments of an answer say together. */
+final class ControlText {
+    private ControlText() {}
+
+    static String of(List<ByteBuffer> fragments) {
+        StringBuilder text = new StringBuilder();
+        for (ByteBuffer fragment : fragments) {
+            ControlDecoded.Message message = (ControlDecoded.Message) ControlCodec.decode(fragment);
+            text.append(StandardCharsets.US_ASCII.decode(message.data()));
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,89 @@
+package org.ntpdjava.interop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.ntpdjava.interop.Program.words;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** NTPsec's ntpq, the real one, reads our daemon. */
+class AdminsTest {
+    private static final int HOST = 5;
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    @TempDir
+    Path directory;
+
+    private Lan lan;
+    private Program ours;
+
+    @BeforeEach
+    void start() throws IOException {
+        Path conf = Files.write(
+                directory.resolve("ntp.conf"),
+                List.of(
+                        "server 127.127.1.0 minpoll 3 maxpoll 3 iburst",
+                        "mru maxdepth 100000",
+                        "restrict default kod limited nomodify"));
+        lan = new Lan(directory).host(HOST);
+        ours = Program.start(
+                "ours", directory, words(lan.on(HOST), Parts.ourDaemon(), "-n", "-c", conf, "--receivers", 2));
+        ours.awaitPrinted("clock_sync", LIMIT);
+    }
+
+    @AfterEach
+    void end() {
+        ours.close();
+        lan.close();
+    }
+
+    private String ntpq(Object... arguments) {
+        return Program.run(
+                "ntpq", directory, LIMIT, words(lan.on(HOST), Parts.debianNtpq(), "-n", words(arguments), "127.0.0.1"));
+    }
+
+    private void ask(int clients) {
+        String printed = Program.run(
+                "clients", directory, LIMIT, words(lan.on(HOST), Parts.ofTests(ManyClients.class), clients));
+        assertTrue(printed.contains(clients + " answered"), printed);
+    }
+
+    @Test
+    void listsClientsOfSeveralAddresses() {
+        ask(5);
+        ask(3);
+        String list = ntpq("-c", "mrulist");
+        assertTrue(list.contains("# Collected 5 slots"), list + ours.printed());
+        for (int client = 1; client <= 5; client++) {
+            int count = client <= 3 ? 2 : 1;
+            String row = "(?m)^ +\\d+ +\\S+ +80 \\. 3 4 +" + count + " .* 127\\.1\\.0\\." + client + "$";
+            assertTrue(Pattern.compile(row).matcher(list).find(), list);
+        }
+        assertTrue(ntpq("-c", "mrulist mincount=2").contains("# Collected 3 slots"));
+    }
+
+    @Test
+    void listsThreeThousandClients() {
+        ask(3_000);
+        String list = ntpq("-c", "mrulist");
+        assertTrue(list.contains("# Collected 3000 slots"), list);
+        long different = Pattern.compile("(?m) (127\\.1\\.\\d+\\.\\d+)$")
+                .matcher(list)
+                .results()
+                .map(row -> row.group(1))
+                .distinct()
+                .count();
+        assertEquals(3_000, different, list);
+        assertFalse(list.contains("***"), list);
+    }
+}
