@@ -1,7 +1,6 @@
 package org.ntpdjava.daemon;
 
 import java.nio.ByteBuffer;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -11,6 +10,7 @@ import org.ntpdjava.ntp.control.ControlContext;
 import org.ntpdjava.ntp.control.ControlQuery;
 import org.ntpdjava.ntp.control.ControlResponder;
 import org.ntpdjava.ntp.control.DaemonIdentity;
+import org.ntpdjava.ntp.control.ServerReport;
 import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.server.ClientBook;
 import org.ntpdjava.ntp.state.ServerCounters;
@@ -27,6 +27,7 @@ final class ControlDesk {
     private final Supplier<SystemState> states;
     private final Supplier<ServerCounters> counters;
     private final ClientBook clients;
+    private final Supplier<ServerReport> report;
     private final DaemonIdentity identity;
     private final TimeSource time;
     private final long startedNs;
@@ -34,12 +35,14 @@ final class ControlDesk {
     /**
      * @param counters of all receivers together
      * @param clients of all receivers together
+     * @param report asked at each request
      * @param secrets whoever guesses them can read the list of clients from where he is not
      */
     ControlDesk(
             Supplier<SystemState> states,
             Supplier<ServerCounters> counters,
             ClientBook clients,
+            Supplier<ServerReport> report,
             DaemonIdentity identity,
             TimeSource time,
             RandomGenerator secrets) {
@@ -47,6 +50,7 @@ final class ControlDesk {
         this.states = states;
         this.counters = counters;
         this.clients = clients;
+        this.report = report;
         this.identity = identity;
         this.time = time;
         this.startedNs = time.monotonicNs();
@@ -67,7 +71,7 @@ final class ControlDesk {
                 requests.incrementAndGet(),
                 (time.monotonicNs() - startedNs) / SECOND_NS,
                 clients,
-                Optional.empty());
+                report.get());
         responder.respond(query, state, context, fragment -> {
             ByteBuffer reply = replies.buffer();
             reply.put(fragment);

@@ -32,9 +32,12 @@ import org.ntpdjava.daemon.transport.PacketHandler;
 import org.ntpdjava.daemon.transport.Rehearsal;
 import org.ntpdjava.daemon.transport.Transport;
 import org.ntpdjava.daemon.transport.TransportConfig;
+import org.ntpdjava.daemon.transport.TransportCounters;
 import org.ntpdjava.daemon.transport.TransportException;
 import org.ntpdjava.ntp.auth.Authenticator;
 import org.ntpdjava.ntp.auth.Keyring;
+import org.ntpdjava.ntp.control.ServerReport;
+import org.ntpdjava.ntp.control.SocketCounters;
 import org.ntpdjava.ntp.engine.Action;
 import org.ntpdjava.ntp.engine.Input;
 import org.ntpdjava.ntp.engine.NtpEngine;
@@ -72,6 +75,9 @@ public final class Daemon implements Closeable {
             Thread.ofPlatform().name("access").daemon().factory());
     private final LiveAccess access;
     private final Transport transport;
+    /** As soon as its sockets are there; receivers may be asked before that. */
+    private volatile Optional<Transport> serving = Optional.empty();
+
     private final InterfaceWatch interfaces;
     private final SystemClock clock;
     private final EngineLoop loop;
@@ -192,6 +198,7 @@ public final class Daemon implements Closeable {
                 picture,
                 this::serverCounters,
                 new ClientBook(() -> gates.stream().map(ServerGate::clients).toList()),
+                this::report,
                 BuildInfo.identity(),
                 time,
                 new SecureRandom());
@@ -201,6 +208,7 @@ public final class Daemon implements Closeable {
                     time,
                     departures -> handler(access, control, departures, listen.receivers()),
                     answers(access));
+            serving = Optional.of(started);
             Rehearsal.begin(listen, time, departures -> rehearsed(control, departures));
             started.warnings().forEach(LOG::warn);
             started.listeningOn().forEach(endpoint -> LOG.info("Listen normally on {}", endpoint));
@@ -309,6 +317,21 @@ public final class Daemon implements Closeable {
     /** Where it stopped by itself, or was asked to; completes once. */
     public CompletableFuture<StopReason> stopped() {
         return stop;
+    }
+
+    private ServerReport report() {
+        TransportCounters counters = serving.map(Transport::counters).orElse(TransportCounters.NONE);
+        return new ServerReport(
+                machine.kernel().get(),
+                new SocketCounters(
+                        counters.received(),
+                        counters.ignored(),
+                        counters.truncated() + counters.receiveFailures(),
+                        counters.sent(),
+                        counters.sendFailures()),
+                keys.size(),
+                serving.map(Transport::listeningOn).orElse(List.of()),
+                access.get().rules());
     }
 
     private ServerCounters serverCounters() {

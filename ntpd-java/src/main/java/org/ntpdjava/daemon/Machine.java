@@ -1,8 +1,9 @@
 package org.ntpdjava.daemon;
 
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.ntpdjava.daemon.clock.ClockAccess;
-import org.ntpdjava.daemon.clock.KernelClock;
 import org.ntpdjava.daemon.clock.KernelClockAccess;
 import org.ntpdjava.daemon.clock.LinuxTimeSource;
 import org.ntpdjava.daemon.clock.ReadOnlyClock;
@@ -10,6 +11,7 @@ import org.ntpdjava.daemon.refclock.DriverContext;
 import org.ntpdjava.daemon.refclock.DriverFactory;
 import org.ntpdjava.daemon.resolve.NameResolver;
 import org.ntpdjava.daemon.resolve.SystemResolver;
+import org.ntpdjava.ntp.control.KernelClock;
 import org.ntpdjava.ntp.time.TimeSource;
 
 /**
@@ -20,13 +22,25 @@ import org.ntpdjava.ntp.time.TimeSource;
  * @param clock how to get hold of the one who steers it, or refuses to
  * @param resolver who knows names
  * @param drivers how devices are opened
+ * @param kernel what the kernel says of its clock now; a look only
  */
 public record Machine(
         TimeSource time,
         int precisionLog2S,
         ClockAccess clock,
         NameResolver resolver,
-        Function<DriverContext, DriverFactory> drivers) {
+        Function<DriverContext, DriverFactory> drivers,
+        Supplier<Optional<KernelClock>> kernel) {
+    /** One whose kernel is not looked at. */
+    public Machine(
+            TimeSource time,
+            int precisionLog2S,
+            ClockAccess clock,
+            NameResolver resolver,
+            Function<DriverContext, DriverFactory> drivers) {
+        this(time, precisionLog2S, clock, resolver, drivers, Optional::empty);
+    }
+
     /**
      * This machine.
      *
@@ -37,8 +51,11 @@ public record Machine(
         return new Machine(
                 time,
                 time.measurePrecisionLog2S(),
-                clockControl ? new KernelClockAccess(KernelClock.ofThisMachine()) : _ -> new ReadOnlyClock(),
+                clockControl
+                        ? new KernelClockAccess(org.ntpdjava.daemon.clock.KernelClock.ofThisMachine())
+                        : _ -> new ReadOnlyClock(),
                 new SystemResolver(SystemResolver.DEFAULT_TIMEOUT),
-                DriverFactory::ofThisMachine);
+                DriverFactory::ofThisMachine,
+                KernelReport::ofThisMachine);
     }
 }

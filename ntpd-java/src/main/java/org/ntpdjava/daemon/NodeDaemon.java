@@ -20,6 +20,7 @@ import org.ntpdjava.daemon.transport.PacketHandler;
 import org.ntpdjava.linux.SystemCallException;
 import org.ntpdjava.ntp.auth.Authenticator;
 import org.ntpdjava.ntp.auth.Keyring;
+import org.ntpdjava.ntp.control.ServerReport;
 import org.ntpdjava.ntp.engine.Action;
 import org.ntpdjava.ntp.engine.Input;
 import org.ntpdjava.ntp.engine.NtpEngine;
@@ -98,6 +99,7 @@ public final class NodeDaemon implements Closeable {
                 picture,
                 gate::counters,
                 new ClientBook(() -> List.of(gate.clients())),
+                () -> ServerReport.NONE,
                 BuildInfo.identity(),
                 time,
                 random.split());

@@ -86,4 +86,43 @@ class AdminsTest {
         assertEquals(3_000, different, list);
         assertFalse(list.contains("***"), list);
     }
+
+    /** Without a line that ntpq could not fill: it names a variable that nobody knows only to ask again without it. */
+    @Test
+    void printsEveryReport() {
+        ask(2);
+        String reports = ntpq(
+                "-c",
+                "kerninfo",
+                "-c",
+                "sysinfo",
+                "-c",
+                "sysstats",
+                "-c",
+                "monstats",
+                "-c",
+                "authinfo",
+                "-c",
+                "iostats",
+                "-c",
+                "timerstats");
+        for (String line : List.of(
+                "pll frequency: +-?[0-9.e-]+",
+                "frequency tolerance: +500",
+                "kernel status: +.*(pll|unsync|nano).*",
+                "system peer: +127\\.127\\.1\\.0.*",
+                "root distance +[0-9.]+",
+                "packets received: +[0-9]+ .*",
+                "control requests: +[0-9]+",
+                "addresses in use: +2",
+                "maximum addresses: +100256",
+                "stored keys: +0",
+                "packets sent: +[0-9]+ .*",
+                "received packets: +[0-9]+ .*",
+                "time since reset: +[0-9:]+")) {
+            assertTrue(Pattern.compile("(?m)^" + line).matcher(reports).find(), () -> line + "\n" + reports);
+        }
+        assertFalse(reports.contains("***") || reports.contains("???") || reports.contains("Unknown"), reports);
+        assertFalse(reports.contains("Traceback"), reports);
+    }
 }

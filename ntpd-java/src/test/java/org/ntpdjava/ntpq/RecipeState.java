@@ -8,6 +8,8 @@ import java.util.OptionalDouble;
 import org.ntpdjava.ntp.control.ControlContext;
 import org.ntpdjava.ntp.control.DaemonIdentity;
 import org.ntpdjava.ntp.control.KernelClock;
+import org.ntpdjava.ntp.control.ServerReport;
+import org.ntpdjava.ntp.control.SocketCounters;
 import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.packet.Mode;
@@ -73,8 +75,13 @@ final class RecipeState {
                 12,
                 1336,
                 ClientBook.empty(),
-                Optional.of(new KernelClock(
-                        -3.485e-6, -0.00848389, 1e-3, 1e-6, 0x2001, 6, 1, 500, 0, 0, 0, 0, 0, 0, 0, 0)));
+                new ServerReport(
+                        Optional.of(new KernelClock(
+                                -3.485e-6, -0.00848389, 1e-3, 1e-6, 0x2001, 6, 1, 500, 0, 0, 0, 0, 0, 0, 0, 0)),
+                        SocketCounters.NONE,
+                        0,
+                        List.of(),
+                        List.of()));
     }
 
     private static NtpTimestamp ago(NtpTimestamp now, int seconds) {

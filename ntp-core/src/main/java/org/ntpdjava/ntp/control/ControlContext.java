@@ -1,6 +1,5 @@
 package org.ntpdjava.ntp.control;
 
-import java.util.Optional;
 import org.ntpdjava.ntp.server.ClientBook;
 import org.ntpdjava.ntp.state.ServerCounters;
 import org.ntpdjava.ntp.time.NtpTimestamp;
@@ -13,7 +12,7 @@ import org.ntpdjava.ntp.time.NtpTimestamp;
  * @param controlRequests mode 6 messages received since the start
  * @param uptimeS seconds since the start
  * @param clients who asked for time
- * @param kernel empty where the kernel's clock is not ours to look at; {@code kerninfo} then shows nothing
+ * @param server what else there is to tell
  */
 public record ControlContext(
         NtpTimestamp servedNow,
@@ -22,4 +21,4 @@ public record ControlContext(
         long controlRequests,
         long uptimeS,
         ClientBook clients,
-        Optional<KernelClock> kernel) {}
+        ServerReport server) {}

@@ -50,7 +50,7 @@ final class KernelVariables {
     }
 
     private static Variable<SystemVariables.View> kernel(String name, Function<KernelClock, String> value) {
-        return onRequestIfPresent(name, v -> v.context().kernel().map(value));
+        return onRequestIfPresent(name, v -> v.context().server().kernel().map(value));
     }
 
     private static String statusText(int bits) {

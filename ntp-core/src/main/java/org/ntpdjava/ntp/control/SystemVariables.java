@@ -40,6 +40,7 @@ final class SystemVariables {
         all.addAll(clock());
         all.addAll(systemPeer());
         all.addAll(TrafficVariables.all());
+        all.addAll(ServerVariables.all());
         all.addAll(KernelVariables.all());
         return all;
     }

@@ -75,7 +75,7 @@ final class ControlFixture {
                 7,
                 1336,
                 clients,
-                Optional.empty());
+                ServerReport.NONE);
     }
 
     private static ClockState clock(String timecode) {

@@ -91,7 +91,15 @@ class ControlResponderTest {
                         + "ss_restricted,ss_limited,ss_kodsent,ss_processed",
                 "ss_numctlreq,ss_ver1,ss_ver1client,ss_ver1zero,ss_ver1symm,ss_reset_r,ss_received_r,ss_ver1symm_r",
                 "koffset,kfreq,kmaxerr,kesterr,kstflags,ktimeconst,kprecis,kfreqtol,kppsfreq,kppsstab,kppsjitter,"
-                        + "kppscalibdur,kppscalibs,kppsjitexc,kppsstbexc,kppscaliberrs")) {
+                        + "kppscalibdur,kppscalibs,kppsjitexc,kppsstbexc,kppscaliberrs",
+                "mru_enabled,mru_hashslots,mru_depth,mru_deepest,mru_maxdepth,mru_mindepth,mru_maxage,mru_minage,mru_mem,"
+                        + "mru_maxmem,mru_exists,mru_new,mru_recycleold,mru_recyclefull,mru_none,mru_oldest_age",
+                "authreset,authkeys,authfreek,authklookups,authknotfound,authencrypts,authdigestencrypts,"
+                        + "authcmacencrypts,authdecrypts,authdigestdecrypts,authdigestfails,authcmacdecrypts,"
+                        + "authcmacfails,authkuncached,authkexpired",
+                "iostats_reset,total_rbuf,free_rbuf,used_rbuf,rbuf_lowater,io_dropped,io_ignored,io_received,io_sent,"
+                        + "io_sendfailed,io_wakeups,io_goodwakeups",
+                "timerstats_reset,timer_overruns,timer_xmts")) {
             assertFalse(header(ask(READ_VARIABLES, 0, names).getFirst()).error(), names);
         }
         String pstats = "srcadr,srcport,dstadr,dstport,timerec,timer,timereach,sent,received,badauth,bogusorg,oldpkt,"

@@ -1,0 +1,101 @@
+package org.ntpdjava.ntp.control;
+
+import static org.ntpdjava.ntp.control.Variable.onRequest;
+import static org.ntpdjava.ntp.control.Variable.withoutValue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import org.ntpdjava.ntp.server.MruUsage;
+import org.ntpdjava.ntp.server.Retention;
+
+/**
+ * The system variables behind ntpq's {@code monstats}, {@code authinfo}, {@code iostats} and {@code timerstats}. What this
+ * server does not have, a pool of receive buffers or a timer that can be late, and what it does not count, is known and
+ * has no value: a client then leaves the line out.
+ */
+final class ServerVariables {
+    private static final long OCTETS_PER_KIB = 1_024;
+    private static final int MONITORING = 1;
+    private static final int LIMITING = 2;
+
+    private ServerVariables() {}
+
+    static List<Variable<SystemVariables.View>> all() {
+        List<Variable<SystemVariables.View>> all = new ArrayList<>();
+        all.addAll(clients());
+        all.addAll(keys());
+        all.addAll(sockets());
+        number(all, "timerstats_reset", v -> v.context().uptimeS());
+        unknown(all, "timer_overruns", "timer_xmts");
+        return all;
+    }
+
+    private static List<Variable<SystemVariables.View>> clients() {
+        List<Variable<SystemVariables.View>> all = new ArrayList<>();
+        all.add(onRequest("mru_enabled", v -> "0x" + Integer.toHexString(enabled(v))));
+        unknown(all, "mru_hashslots");
+        usage(all, "mru_depth", MruUsage::entries);
+        usage(all, "mru_deepest", MruUsage::entries);
+        usage(all, "mru_maxdepth", MruUsage::capacity);
+        usage(all, "mru_mindepth", MruUsage::minDepth);
+        usage(all, "mru_maxage", MruUsage::maxAgeS);
+        usage(all, "mru_minage", MruUsage::minAgeS);
+        usage(all, "mru_mem", u -> kib(u.entries()));
+        usage(all, "mru_maxmem", u -> kib(u.capacity()));
+        usage(all, "mru_exists", MruUsage::known);
+        usage(all, "mru_new", MruUsage::entries);
+        unknown(all, "mru_recycleold");
+        usage(all, "mru_recyclefull", MruUsage::replaced);
+        usage(all, "mru_none", MruUsage::refused);
+        unknown(all, "mru_oldest_age");
+        return all;
+    }
+
+    private static int enabled(SystemVariables.View view) {
+        int monitoring = view.context().clients().usage().on() ? MONITORING : 0;
+        return monitoring | (view.context().server().limitsAnybody() ? LIMITING : 0);
+    }
+
+    private static long kib(long entries) {
+        return (entries * Retention.ENTRY_OCTETS + OCTETS_PER_KIB - 1) / OCTETS_PER_KIB;
+    }
+
+    private static List<Variable<SystemVariables.View>> keys() {
+        List<Variable<SystemVariables.View>> all = new ArrayList<>();
+        number(all, "authreset", v -> v.context().uptimeS());
+        number(all, "authkeys", v -> v.context().server().trustedKeys());
+        unknown(all, "authfreek", "authklookups", "authknotfound", "authkuncached", "authkexpired");
+        unknown(all, "authencrypts", "authdigestencrypts", "authcmacencrypts");
+        unknown(all, "authdecrypts", "authdigestdecrypts", "authdigestfails", "authcmacdecrypts", "authcmacfails");
+        return all;
+    }
+
+    private static List<Variable<SystemVariables.View>> sockets() {
+        List<Variable<SystemVariables.View>> all = new ArrayList<>();
+        number(all, "iostats_reset", v -> v.context().uptimeS());
+        unknown(all, "total_rbuf", "free_rbuf", "used_rbuf", "rbuf_lowater");
+        number(all, "io_dropped", v -> v.context().server().sockets().dropped());
+        number(all, "io_ignored", v -> v.context().server().sockets().ignored());
+        number(all, "io_received", v -> v.context().server().sockets().received());
+        number(all, "io_sent", v -> v.context().server().sockets().sent());
+        number(all, "io_sendfailed", v -> v.context().server().sockets().sendFailures());
+        unknown(all, "io_wakeups", "io_goodwakeups");
+        return all;
+    }
+
+    private static void usage(List<Variable<SystemVariables.View>> all, String name, ToLongFunction<MruUsage> value) {
+        number(all, name, v -> value.applyAsLong(v.context().clients().usage()));
+    }
+
+    private static void number(
+            List<Variable<SystemVariables.View>> all, String name, ToLongFunction<SystemVariables.View> value) {
+        all.add(onRequest(name, v -> Long.toString(value.applyAsLong(v))));
+    }
+
+    private static void unknown(List<Variable<SystemVariables.View>> all, String... names) {
+        for (String name : names) {
+            all.add(withoutValue(name));
+        }
+    }
+}
