@@ -34,6 +34,7 @@ class KernelLayoutTest {
             new Struct("struct passwd", AccountDatabase.PASSWD, 48),
             new Struct("struct group", AccountDatabase.GROUP, 32),
             new Struct("struct rlimit", MemoryLock.RLIMIT, 16),
+            new Struct("struct rusage", ResourceUsage.RUSAGE, 144),
             new Struct("struct __user_cap_header_struct", ThreadCapabilities.HEADER, 8),
             new Struct("struct __user_cap_data_struct", ThreadCapabilities.DATA, 12));
 

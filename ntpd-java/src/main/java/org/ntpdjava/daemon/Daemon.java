@@ -159,7 +159,10 @@ public final class Daemon implements Closeable {
         leapFile = config.files().leapFile().map(this::leapFile);
         loop = new EngineLoop(engine, inputs, picture, time, performer(), this::bug);
         hourly = new HourlyCounters(
-                () -> picture.get().correction().apply(time.now().clock()), this::serverCounters, statistics::write);
+                () -> picture.get().correction().apply(time.now().clock()),
+                this::serverCounters,
+                OwnUsage::now,
+                statistics::write);
     }
 
     private static Set<IpAddress> ownAddresses() {

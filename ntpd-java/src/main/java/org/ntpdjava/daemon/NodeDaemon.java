@@ -111,7 +111,7 @@ public final class NodeDaemon implements Closeable {
                 true,
                 CastRule.SILENT,
                 picture);
-        hourly = new HourlyCounters(this::servedNow, gate::counters, statistics::write);
+        hourly = new HourlyCounters(this::servedNow, gate::counters, OwnUsage::now, statistics::write);
         nextHourNs = time.monotonicNs() + HOUR_NS;
         leapFile = config.files().leapFile().map(this::leapFile);
         leapFile.ifPresent(LeapFile::look);

@@ -31,7 +31,8 @@ final class StatisticsTranslation {
             case RAWSTATS -> Optional.of(StatisticsSet.RAWSTATS);
             case SYSSTATS -> Optional.of(StatisticsSet.SYSSTATS);
             case PROTOSTATS -> Optional.of(StatisticsSet.PROTOSTATS);
-            case CRYPTOSTATS, TIMINGSTATS, USESTATS, NTSSTATS, NTSKESTATS -> Optional.empty();
+            case USESTATS -> Optional.of(StatisticsSet.USESTATS);
+            case CRYPTOSTATS, TIMINGSTATS, NTSSTATS, NTSKESTATS -> Optional.empty();
         };
     }
 

@@ -59,4 +59,7 @@ public sealed interface StatRecord {
 
     /** sysstats: the counters of one hour. */
     record SystemCounters(NtpTimestamp at, long sinceResetS, ServerCounters counters) implements StatRecord {}
+
+    /** usestats: what the process used in one hour. */
+    record Usage(NtpTimestamp at, long sinceResetS, ProcessUsage usage) implements StatRecord {}
 }

@@ -22,6 +22,7 @@ final class NotNeeded {
             .because("there are no traps", RestrictFlag.LOWPRIOTRAP)
             .because(PROVES_NOTHING, SystemFlag.UNPEER_CRYPTO_EARLY, SystemFlag.UNPEER_CRYPTO_NAK_EARLY)
             .because(PROVES_NOTHING, SystemFlag.UNPEER_DIGEST_EARLY)
+            .because("only ntpd built to measure itself writes it, no packaged one does", StatisticsName.TIMINGSTATS)
             .build();
 
     private NotNeeded() {}

@@ -46,7 +46,6 @@ final class NotYet {
             .later("mode 7", SystemFlag.MODE7, Command.REQUESTKEY)
             .later("simulation inside the daemon", Command.SIMULATE)
             .later("NTPsec's clock subtypes", SourceOption.SUBTYPE, SourceOption.ABBREV)
-            .later("statistics of the process", StatisticsName.TIMINGSTATS, StatisticsName.USESTATS)
             .later("reading gpsd's JSON", Feature.GPSD_JSON)
             .later("GPIO lines as PPS devices", Feature.GPIO_LINE_AS_DEVICE)
             .build();

@@ -3,6 +3,7 @@ package org.ntpdjava.stats.files;
 import java.time.Instant;
 import java.util.Locale;
 import org.ntpdjava.ntp.packet.NtpPacket;
+import org.ntpdjava.ntp.state.ProcessUsage;
 import org.ntpdjava.ntp.state.ServerCounters;
 import org.ntpdjava.ntp.state.StatRecord;
 import org.ntpdjava.ntp.time.NtpTimestamp;
@@ -42,6 +43,7 @@ final class StatisticsLine {
                                 "%s %04x %02x %s",
                                 event.source(), event.statusWord(), event.code(), printable(event.text()));
                     case StatRecord.SystemCounters hour -> counters(hour);
+                    case StatRecord.Usage hour -> usage(hour);
                 };
     }
 
@@ -95,6 +97,24 @@ final class StatisticsLine {
                 c.declined(),
                 c.limited(),
                 c.kissesSent());
+    }
+
+    private static String usage(StatRecord.Usage hour) {
+        ProcessUsage u = hour.usage();
+        return text(
+                "%d %.3f %.3f %d %d %d %d %d %d %d %d %d",
+                hour.sinceResetS(),
+                u.userS(),
+                u.systemS(),
+                u.minorFaults(),
+                u.majorFaults(),
+                u.swaps(),
+                u.blocksIn(),
+                u.blocksOut(),
+                u.voluntarySwitches(),
+                u.involuntarySwitches(),
+                u.signals(),
+                u.maxResidentKib());
     }
 
     /** What a device or a peer said must not be able to break the file into false lines. */

@@ -9,7 +9,8 @@ public enum StatisticsSet {
     CLOCKSTATS,
     RAWSTATS,
     SYSSTATS,
-    PROTOSTATS;
+    PROTOSTATS,
+    USESTATS;
 
     /** As ntp.conf spells it; also the default file name. */
     public String word() {
@@ -25,6 +26,7 @@ public enum StatisticsSet {
             case StatRecord.Raw ignored -> RAWSTATS;
             case StatRecord.SystemCounters ignored -> SYSSTATS;
             case StatRecord.Protocol ignored -> PROTOSTATS;
+            case StatRecord.Usage ignored -> USESTATS;
         };
     }
 }

@@ -22,6 +22,7 @@ import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.packet.Mode;
 import org.ntpdjava.ntp.packet.NtpPacket;
 import org.ntpdjava.ntp.packet.ReferenceId;
+import org.ntpdjava.ntp.state.ProcessUsage;
 import org.ntpdjava.ntp.state.ServerCounters;
 import org.ntpdjava.ntp.state.StatRecord;
 import org.ntpdjava.ntp.time.LeapIndicator;
@@ -98,6 +99,15 @@ class StatisticsFilesTest {
         ServerCounters counters = new ServerCounters(4680, 1627, 2465, 6, 8, 10, 1, 15, 42, 3);
         StatRecord line = new StatRecord.SystemCounters(NtpTimestamp.ofInstant(time), 3600, counters);
         assertEquals("61367 4150.227 3600 4680 1627 2465 6 15 8 10 1 42 3", StatisticsLine.format(line, time));
+    }
+
+    /** In the order of NTPsec's record_use_stats. */
+    @Test
+    void writesUsageInNtpsecsOrder() {
+        Instant time = Instant.parse("2026-11-23T01:09:10.227Z");
+        ProcessUsage usage = new ProcessUsage(1.5, 0.25, 1, 2, 3, 4, 5, 6, 7, 8, 91234);
+        StatRecord line = new StatRecord.Usage(NtpTimestamp.ofInstant(time), 3600, usage);
+        assertEquals("61367 4150.227 3600 1.500 0.250 1 2 3 4 5 6 7 8 91234", StatisticsLine.format(line, time));
     }
 
     @Test
