@@ -51,6 +51,7 @@ import org.ntpdjava.ntp.server.Responder;
 import org.ntpdjava.ntp.server.ServerGate;
 import org.ntpdjava.ntp.state.ServerCounters;
 import org.ntpdjava.ntp.state.SystemState;
+import org.ntpdjava.ntp.time.NtpTimestamp;
 import org.ntpdjava.ntp.time.TimeSource;
 import org.ntpdjava.stats.files.StatisticsFiles;
 import org.slf4j.Logger;
@@ -81,7 +82,9 @@ public final class Daemon implements Closeable {
     private final InterfaceWatch interfaces;
     private final SystemClock clock;
     private final EngineLoop loop;
+    private final StatisticsClock observer = new StatisticsClock();
     private final HourlyCounters hourly;
+    private final BoundWatch bounds;
     private final Optional<LeapFile> leapFile;
 
     /** Why a daemon ended. */
@@ -109,7 +112,7 @@ public final class Daemon implements Closeable {
         Daemon daemon = new Daemon(config, keys, machine, listen, once);
         daemon.interfaces.look();
         daemon.loop.start();
-        daemon.hourly.start();
+        daemon.observer.start(() -> daemon.bounds.look(daemon.picture(), daemon.servedNow()), daemon.hourly::write);
         var _ = daemon.accessClock.scheduleWithFixedDelay(
                 daemon.interfaces::look, InterfaceWatch.LOOK_EVERY_S, InterfaceWatch.LOOK_EVERY_S, TimeUnit.SECONDS);
         var _ = daemon.accessClock.scheduleWithFixedDelay(
@@ -158,11 +161,12 @@ public final class Daemon implements Closeable {
         clock = openClock();
         leapFile = config.files().leapFile().map(this::leapFile);
         loop = new EngineLoop(engine, inputs, picture, time, performer(), this::bug);
-        hourly = new HourlyCounters(
-                () -> picture.get().correction().apply(time.now().clock()),
-                this::serverCounters,
-                OwnUsage::now,
-                statistics::write);
+        hourly = new HourlyCounters(this::servedNow, this::serverCounters, OwnUsage::now, statistics::write);
+        bounds = new BoundWatch(statistics::write);
+    }
+
+    private NtpTimestamp servedNow() {
+        return picture.get().correction().apply(time.now().clock());
     }
 
     private static Set<IpAddress> ownAddresses() {
@@ -344,7 +348,8 @@ public final class Daemon implements Closeable {
     /** Stops everything in the order of the flow: devices, sockets, the engine, files. */
     @Override
     public void close() {
-        hourly.close();
+        observer.close();
+        bounds.end(servedNow());
         accessClock.shutdownNow();
         drivers.forEach(RefclockDriver::close);
         transport.close();

@@ -1,9 +1,5 @@
 package org.ntpdjava.daemon;
 
-import java.io.Closeable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.ntpdjava.ntp.state.ProcessUsage;
@@ -12,11 +8,9 @@ import org.ntpdjava.ntp.state.StatRecord;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
 /** Once an hour, what the server did in that hour and what it took: the lines of sysstats and usestats. */
-final class HourlyCounters implements Closeable {
+final class HourlyCounters {
     private static final long HOUR_S = 3600;
 
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("hourly").daemon().factory());
     private final Supplier<NtpTimestamp> servedNow;
     private final Supplier<ServerCounters> counters;
     private final Consumer<StatRecord> lines;
@@ -35,10 +29,6 @@ final class HourlyCounters implements Closeable {
         this.lines = lines;
     }
 
-    void start() {
-        var _ = clock.scheduleAtFixedRate(this::write, HOUR_S, HOUR_S, TimeUnit.SECONDS);
-    }
-
     /** Writes the lines of the hour that ends now. */
     void write() {
         NtpTimestamp at = servedNow.get();
@@ -48,10 +38,5 @@ final class HourlyCounters implements Closeable {
         ProcessUsage used = usage.get();
         lines.accept(new StatRecord.Usage(at, HOUR_S, used.minus(usedBefore)));
         usedBefore = used;
-    }
-
-    @Override
-    public void close() {
-        clock.shutdownNow();
     }
 }

@@ -48,6 +48,7 @@ public final class NodeDaemon implements Closeable {
     private static final int PRECISION_LOG2_S = -30;
 
     private static final long HOUR_NS = 3_600_000_000_000L;
+    private static final long SECOND_NS = 1_000_000_000L;
 
     private final DaemonConfig config;
     private final Node node;
@@ -61,7 +62,9 @@ public final class NodeDaemon implements Closeable {
     private final PacketHandler router;
     private final HourlyCounters hourly;
     private final Optional<LeapFile> leapFile;
+    private final BoundWatch bounds;
     private long nextHourNs;
+    private long nextLookNs;
     private Optional<Daemon.StopReason> stop = Optional.empty();
 
     /**
@@ -112,7 +115,9 @@ public final class NodeDaemon implements Closeable {
                 CastRule.SILENT,
                 picture);
         hourly = new HourlyCounters(this::servedNow, gate::counters, OwnUsage::now, statistics::write);
-        nextHourNs = time.monotonicNs() + HOUR_NS;
+        bounds = new BoundWatch(statistics::write);
+        nextLookNs = time.monotonicNs();
+        nextHourNs = nextLookNs + HOUR_NS;
         leapFile = config.files().leapFile().map(this::leapFile);
         leapFile.ifPresent(LeapFile::look);
         node.plugIn(config.devices(), random.split(), driverContext());
@@ -175,6 +180,10 @@ public final class NodeDaemon implements Closeable {
         while (stop.isEmpty() && (isDue() || !inputs.isEmpty())) {
             pump.handle(isDue() ? new Input.TimerDue(time.now()) : inputs.remove());
         }
+        if (time.monotonicNs() - nextLookNs >= 0) {
+            nextLookNs += SECOND_NS;
+            bounds.look(picture.get(), servedNow());
+        }
         if (time.monotonicNs() - nextHourNs >= 0) {
             nextHourNs += HOUR_NS;
             hourly.write();
@@ -197,7 +206,7 @@ public final class NodeDaemon implements Closeable {
         if (config.discipline().clockControl()) {
             var _ = clock.perform(new Action.SetFrequency(picture().frequencyPpm()));
         }
-        hourly.close();
+        bounds.end(servedNow());
         statistics.close();
         if (statistics.dropped() > 0) {
             LOG.warn("{} lines of statistics were dropped", statistics.dropped());

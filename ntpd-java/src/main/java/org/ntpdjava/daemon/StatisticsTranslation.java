@@ -32,6 +32,7 @@ final class StatisticsTranslation {
             case SYSSTATS -> Optional.of(StatisticsSet.SYSSTATS);
             case PROTOSTATS -> Optional.of(StatisticsSet.PROTOSTATS);
             case USESTATS -> Optional.of(StatisticsSet.USESTATS);
+            case BOUNDSTATS -> Optional.of(StatisticsSet.BOUNDSTATS);
             case CRYPTOSTATS, TIMINGSTATS, NTSSTATS, NTSKESTATS -> Optional.empty();
         };
     }

@@ -9,6 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ntpdjava.clknetsim.FakeSimulator;
@@ -72,6 +73,28 @@ class NodeDaemonTest {
         live(SHM + "driftfile " + drift + "\n");
         assertNear(0, simulator.finalErrorS(), GOOD_S);
         assertNear(-20, new DriftFile(drift).read().orElseThrow(), 1);
+    }
+
+    /** The lines of a day must leave no second out, and say when there was no time to vouch for. */
+    @Test
+    void writesTheBoundOfEachMinute() throws IOException {
+        simulator(1800, 1e-6).run();
+        live(SHM + "statsdir " + folder + "\nfilegen boundstats type none enable\n");
+        List<String[]> lines = Files.readAllLines(folder.resolve("boundstats")).stream()
+                .map(line -> line.split(" "))
+                .toList();
+        assertTrue(lines.size() >= 31 && lines.size() <= 36, () -> lines.size() + " lines");
+        assertEquals("inf 0.0.0.0 16 3 unsynchronised", what(lines.getFirst()));
+        assertTrue(
+                what(lines.getLast()).matches("\\d{3,6} 127.127.28.0 1 0 synchronised"), () -> what(lines.getLast()));
+        for (int i = 1; i < lines.size(); i++) {
+            double spanS = Double.parseDouble(lines.get(i)[1]) - Double.parseDouble(lines.get(i - 1)[1]);
+            assertTrue(Math.floorMod(Math.round(spanS), 86_400) <= 61, "a span of " + spanS + " s");
+        }
+    }
+
+    private static String what(String[] line) {
+        return String.join(" ", Arrays.copyOfRange(line, 2, line.length));
     }
 
     @Test

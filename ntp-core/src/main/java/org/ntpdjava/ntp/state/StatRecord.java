@@ -3,6 +3,7 @@ package org.ntpdjava.ntp.state;
 import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.packet.NtpPacket;
+import org.ntpdjava.ntp.time.LeapIndicator;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
 /** One line of a statistics file, as data. Times are served time; units are seconds unless the name says otherwise. */
@@ -62,4 +63,19 @@ public sealed interface StatRecord {
 
     /** usestats: what the process used in one hour. */
     record Usage(NtpTimestamp at, long sinceResetS, ProcessUsage usage) implements StatRecord {}
+
+    /**
+     * boundstats: what held in all of a span of time that ends now.
+     *
+     * @param largestBoundNs the largest error bound published in it; {@link Long#MAX_VALUE} where there was none
+     * @param systemPeer 0.0.0.0 for none
+     */
+    record Bound(
+            NtpTimestamp at,
+            long largestBoundNs,
+            IpAddress systemPeer,
+            int stratum,
+            LeapIndicator leap,
+            TimeState state)
+            implements StatRecord {}
 }

@@ -15,5 +15,7 @@ public enum StatisticsName implements Keyword {
     TIMINGSTATS,
     USESTATS,
     NTSSTATS,
-    NTSKESTATS
+    NTSKESTATS,
+    /** Of our own; ntpd does not know it. */
+    BOUNDSTATS
 }

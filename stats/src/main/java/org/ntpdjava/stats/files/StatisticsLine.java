@@ -44,6 +44,7 @@ final class StatisticsLine {
                                 event.source(), event.statusWord(), event.code(), printable(event.text()));
                     case StatRecord.SystemCounters hour -> counters(hour);
                     case StatRecord.Usage hour -> usage(hour);
+                    case StatRecord.Bound span -> bound(span);
                 };
     }
 
@@ -97,6 +98,16 @@ final class StatisticsLine {
                 c.declined(),
                 c.limited(),
                 c.kissesSent());
+    }
+
+    private static String bound(StatRecord.Bound span) {
+        return text(
+                "%s %s %d %d %s",
+                span.largestBoundNs() == Long.MAX_VALUE ? "inf" : span.largestBoundNs(),
+                span.systemPeer(),
+                span.stratum(),
+                span.leap().code(),
+                span.state().name().toLowerCase(Locale.ROOT));
     }
 
     private static String usage(StatRecord.Usage hour) {

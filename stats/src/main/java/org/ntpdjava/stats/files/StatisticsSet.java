@@ -10,7 +10,9 @@ public enum StatisticsSet {
     RAWSTATS,
     SYSSTATS,
     PROTOSTATS,
-    USESTATS;
+    USESTATS,
+    /** Of our own. */
+    BOUNDSTATS;
 
     /** As ntp.conf spells it; also the default file name. */
     public String word() {
@@ -27,6 +29,7 @@ public enum StatisticsSet {
             case StatRecord.SystemCounters ignored -> SYSSTATS;
             case StatRecord.Protocol ignored -> PROTOSTATS;
             case StatRecord.Usage ignored -> USESTATS;
+            case StatRecord.Bound ignored -> BOUNDSTATS;
         };
     }
 }
