@@ -200,6 +200,11 @@ public final class Daemon implements Closeable {
         }
     }
 
+    /** Has the statistics that are kept in memory written. For any thread; returns before it is done. */
+    public void flushStatistics() {
+        statistics.flush();
+    }
+
     private Transport startTransport(TransportConfig listen) throws TransportException {
         ControlDesk control = new ControlDesk(
                 picture,

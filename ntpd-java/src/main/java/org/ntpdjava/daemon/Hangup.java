@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What SIGHUP does: the files that other programs exchange while we run, the log, the keys and the leap seconds, are opened anew.
- * Service goes on meanwhile. The configuration is not read again.
+ * What SIGHUP does: the files that other programs exchange while we run, the log, the keys and the leap seconds, are opened anew, and the
+ * statistics that are kept in memory are written. Service goes on meanwhile. The configuration is not read again.
  */
 final class Hangup implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger("ntpd");
@@ -39,8 +39,9 @@ final class Hangup implements Runnable {
     @Override
     public synchronized void run() {
         LogSetup.reopen().ifPresent(LOG::warn);
-        LOG.info("SIGHUP: keys and leap seconds are read again");
+        LOG.info("SIGHUP: keys and leap seconds are read again, statistics are written");
         daemon.ifPresent(running -> {
+            running.flushStatistics();
             running.rereadLeapFile();
             rereadKeys(running);
         });

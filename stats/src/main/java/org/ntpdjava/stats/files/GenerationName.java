@@ -1,29 +1,32 @@
 package org.ntpdjava.stats.files;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.IsoFields;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 
 /** The name of the file a line written at a given time belongs to, by ntpd's rules. */
 final class GenerationName {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT);
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuuMM", Locale.ROOT);
     private static final long AGE_S = 86_400;
+    private static final long NS_PER_S = 1_000_000_000L;
 
     private final long pid;
-    private final Instant started;
+    private final LongSupplier monotonicNs;
+    private final long startNs;
 
     /**
      * @param pid of this process, for type pid
-     * @param started when it started, for type age
+     * @param monotonicNs for type age, which counts from now: setting the clock makes nobody older
      */
-    GenerationName(long pid, Instant started) {
+    GenerationName(long pid, LongSupplier monotonicNs) {
         this.pid = pid;
-        this.started = started;
+        this.monotonicNs = monotonicNs;
+        startNs = monotonicNs.getAsLong();
     }
 
     String at(FileGeneration generation, Instant time) {
@@ -45,7 +48,7 @@ final class GenerationName {
             case MONTH -> "." + MONTH.format(day);
             case YEAR -> String.format(Locale.ROOT, ".%04d", day.getYear());
             case AGE -> {
-                long age = Math.max(0, Duration.between(started, time).toSeconds());
+                long age = (monotonicNs.getAsLong() - startNs) / NS_PER_S;
                 yield String.format(Locale.ROOT, ".a%08d", age - age % AGE_S);
             }
         };

@@ -1,74 +1,111 @@
 package org.ntpdjava.stats.files;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
 
 /**
- * The files of one set: the current generation is open for appending, and changes with the first line that belongs to
- * another. A line is written whole or, after a failure, taken back, so that a full disk leaves no torn line behind.
+ * The files of one set, and the lines that are not in them yet. A file is open only while it is written, so that whoever moves,
+ * deletes or unmounts it is not in our way nor we in his. Lines are written whole: what a failure tore is cut back to the line
+ * before, at once or when the file can be opened again.
  */
-final class StatisticsFile implements Closeable {
+final class StatisticsFile {
     private static final String STALE_MARK = "C";
 
     private final Path directory;
+    private final StatisticsSet set;
     private final FileGeneration generation;
-    private final GenerationName names;
     private final long pid;
+    private final Deque<LineBatch> batches = new ArrayDeque<>();
+    private long writes;
 
-    private @Nullable Path current;
-    private @Nullable FileChannel channel;
-
-    StatisticsFile(Path directory, FileGeneration generation, GenerationName names, long pid) {
+    /** @param pid marks a file that had to be moved aside */
+    StatisticsFile(Path directory, StatisticsSet set, FileGeneration generation, long pid) {
         this.directory = directory;
+        this.set = set;
         this.generation = generation;
-        this.names = names;
         this.pid = pid;
     }
 
-    void append(String line, Instant time) throws IOException {
-        FileChannel out = open(directory.resolve(names.at(generation, time)));
-        long before = out.size();
-        ByteBuffer bytes = StandardCharsets.US_ASCII.encode(line + "\n");
-        try {
-            while (bytes.hasRemaining()) {
-                out.write(bytes);
-            }
-        } catch (IOException e) {
-            out.truncate(before);
-            throw e;
-        }
+    StatisticsSet set() {
+        return set;
     }
 
-    private FileChannel open(Path file) throws IOException {
-        FileChannel open = channel;
-        if (open != null && file.equals(current) && Files.exists(file)) {
-            return open;
-        }
-        close();
-        FileChannel opened =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
-        channel = opened;
-        current = file;
-        if (generation.link() && generation.type() != FileGeneration.Type.NONE) {
-            link(file);
-        }
-        return opened;
+    FileGeneration generation() {
+        return generation;
     }
 
     /**
-     * Makes the plain name a hard link to the generation. A plain file of that name that is no link to anything else is
-     * somebody's data: it is moved aside, never overwritten.
+     * Keeps a line in memory.
+     *
+     * @param line with its end
+     * @param file that it belongs to
      */
-    private void link(Path file) throws IOException {
+    void keep(byte[] line, String file) {
+        LineBatch last = batches.peekLast();
+        if (last == null || !last.file().equals(file)) {
+            last = new LineBatch(file);
+            batches.add(last);
+        }
+        last.add(line);
+    }
+
+    int keptOctets() {
+        return batches.stream().mapToInt(LineBatch::size).sum();
+    }
+
+    /** How often a file was written to. */
+    long writes() {
+        return writes;
+    }
+
+    /** Writes what is kept, each file with one write; what fails stays. */
+    void flush() throws IOException {
+        while (!batches.isEmpty()) {
+            LineBatch batch = batches.getFirst();
+            write(batch);
+            batches.removeFirst();
+        }
+    }
+
+    private void write(LineBatch batch) throws IOException {
+        Path file = directory.resolve(batch.file());
+        try (FileChannel out =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            TornLine.mend(out);
+            long before = out.size();
+            ByteBuffer octets = batch.octets();
+            try {
+                out.position(before);
+                while (octets.hasRemaining()) {
+                    writes++;
+                    out.write(octets);
+                }
+            } catch (IOException e) {
+                out.truncate(before + batch.forget(octets.position()));
+                throw e;
+            }
+        }
+    }
+
+    /**
+     * Makes the plain name a hard link to the newest generation, where that is wanted and not so yet. A plain file of that name
+     * that is no link to anything else is somebody's data: it is moved aside, never overwritten.
+     *
+     * @param newest the file that was written last
+     */
+    void link(String newest) throws IOException {
+        if (!generation.link() || generation.type() == FileGeneration.Type.NONE) {
+            return;
+        }
+        Path file = directory.resolve(newest);
         Path plain = directory.resolve(generation.fileName());
         if (Files.exists(plain, LinkOption.NOFOLLOW_LINKS)) {
             if (Files.isSameFile(plain, file)) {
@@ -83,6 +120,11 @@ final class StatisticsFile implements Closeable {
         Files.createLink(plain, file);
     }
 
+    /** The file that the last of the lines kept belongs to. */
+    Optional<String> newest() {
+        return Optional.ofNullable(batches.peekLast()).map(LineBatch::file);
+    }
+
     private Path asideName() {
         int n = 0;
         Path aside;
@@ -94,15 +136,5 @@ final class StatisticsFile implements Closeable {
 
     private static int linkCount(Path file) throws IOException {
         return (int) Files.getAttribute(file, "unix:nlink", LinkOption.NOFOLLOW_LINKS);
-    }
-
-    @Override
-    public void close() throws IOException {
-        FileChannel open = channel;
-        channel = null;
-        current = null;
-        if (open != null) {
-            open.close();
-        }
     }
 }

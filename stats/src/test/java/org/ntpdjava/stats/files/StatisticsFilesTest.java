@@ -15,8 +15,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.packet.Mode;
@@ -124,21 +122,6 @@ class StatisticsFilesTest {
         assertEquals("61367 217.787 127.127.28.2 $GPRMC?61367 1 forged", StatisticsLine.format(line, AT));
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "NONE, loopstats",
-        "PID, loopstats.#4711",
-        "DAY, loopstats.20261123",
-        "WEEK, loopstats.2026w48",
-        "MONTH, loopstats.202611",
-        "YEAR, loopstats.2026",
-        "AGE, loopstats.a00086400"
-    })
-    void namesAGeneration(FileGeneration.Type type, String name) {
-        GenerationName names = new GenerationName(4711, AT.minusSeconds(100_000));
-        assertEquals(name, names.at(new FileGeneration("loopstats", type, true), AT));
-    }
-
     @Test
     void theFirstLineAfterMidnightBeginsANewFileAndMovesTheLink() throws IOException {
         try (StatisticsFiles files =
@@ -166,6 +149,20 @@ class StatisticsFilesTest {
     }
 
     @Test
+    void whatIsDemandedIsWrittenAtOnce() throws IOException {
+        try (StatisticsFiles files =
+                files(Map.of(StatisticsSet.LOOPSTATS, FileGeneration.daily(StatisticsSet.LOOPSTATS)))) {
+            files.write(loopAt(AT));
+            files.flush();
+            long endNs = System.nanoTime() + 10_000_000_000L;
+            while (!Files.exists(directory.resolve("loopstats"))) {
+                assertTrue(System.nanoTime() < endNs, "nothing was written");
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    @Test
     void aSetThatIsNotEnabledIsNotWritten() throws IOException {
         try (StatisticsFiles files = files(Map.of())) {
             files.write(loopAt(AT));
@@ -186,7 +183,8 @@ class StatisticsFilesTest {
             files.write(loopAt(AT));
             files.write(loopAt(AT));
         }
-        assertEquals(1, complaints.size(), complaints::toString);
+        assertEquals(2, complaints.size(), complaints::toString);
         assertTrue(complaints.getFirst().contains("statsdir"), complaints::toString);
+        assertTrue(complaints.getLast().contains("are lost"), complaints::toString);
     }
 }
