@@ -39,6 +39,14 @@ public final class SerialReceiver implements ByteSource {
     }
 
     /**
+     * Loads the native library now and not with the first port. It has SIGHUP ignored in the whole process, which the caller may
+     * want to undo.
+     */
+    public static void loadLibrary() {
+        var _ = SerialPort.getVersion();
+    }
+
+    /**
      * Opens the port.
      *
      * @param clock read for each chunk: the clock that arrival times are told by

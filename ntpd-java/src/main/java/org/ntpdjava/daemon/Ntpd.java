@@ -17,9 +17,12 @@ import org.ntpdjava.daemon.config.KeyLoader;
 import org.ntpdjava.daemon.config.LoadedConfig;
 import org.ntpdjava.daemon.config.LoadedKeys;
 import org.ntpdjava.daemon.log.LogSetup;
+import org.ntpdjava.daemon.refclock.DriverFactory;
 import org.ntpdjava.daemon.transport.TransportConfig;
 import org.ntpdjava.daemon.transport.TransportException;
 import org.ntpdjava.linux.Signals;
+import org.ntpdjava.linux.SystemCallException;
+import org.ntpdjava.nmea.SerialReceiver;
 import org.ntpdjava.ntp.auth.Keyring;
 import org.ntpdjava.product.Product;
 import org.slf4j.Logger;
@@ -124,6 +127,7 @@ public final class Ntpd {
             if (!Signals.onHangup(hangup)) {
                 log().warn("this Java leaves signals alone: SIGHUP ends us");
             }
+            loadSerialLibrary(config);
             Privileges.settle(options, config);
             Machine machine = Machine.real(config.discipline().clockControl());
             try (Daemon daemon = Daemon.start(config, keys, machine, listen(options, config), options.quit())) {
@@ -138,6 +142,18 @@ public final class Ntpd {
             return CANNOT_START;
         } catch (RuntimeException | Error bug) {
             return Daemon.StopReason.ofBug(Thread.currentThread(), bug).exitStatus();
+        }
+    }
+
+    /** Its native part has SIGHUP ignored when it is loaded, which otherwise would be when the first receiver is opened. */
+    private static void loadSerialLibrary(DaemonConfig config) {
+        if (config.devices().stream().noneMatch(device -> device.clock().type() == DriverFactory.NMEA)) {
+            return;
+        }
+        try {
+            Signals.keepHangup(SerialReceiver::loadLibrary);
+        } catch (SystemCallException e) {
+            log().warn("{}", e.getMessage());
         }
     }
 

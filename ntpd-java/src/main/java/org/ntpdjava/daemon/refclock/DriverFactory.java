@@ -17,7 +17,9 @@ import org.ntpdjava.pps.PpsSource;
 /** Chooses and builds the driver of a configured reference clock. */
 public final class DriverFactory {
     private static final int LOCL = 1;
-    private static final int NMEA = 20;
+    /** The number of the driver that reads serial ports. */
+    public static final int NMEA = 20;
+
     private static final int PPS = 22;
     private static final int SHM = 28;
 
