@@ -62,12 +62,14 @@ final class PoolAssociation extends Association {
 
     /** What the name stands for now; addresses of an earlier answer are forgotten. */
     void resolved(List<IpAddress> addresses) {
+        touch();
         untried.clear();
         untried.addAll(addresses);
     }
 
     /** Each address is handed out once. */
     Optional<IpAddress> nextAddress() {
+        touch();
         return Optional.ofNullable(untried.pollFirst());
     }
 

@@ -17,6 +17,9 @@ public final class Candidate {
     /** Keeps weights finite when {@code tos mindist 0} meets a source that claims to be perfect. */
     private static final double LEAST_DISTANCE_S = 1e-9;
 
+    /** That any share is told to be. */
+    private static final double LEAST_SHARE = 0.01;
+
     private final int associationId;
     private final Kind kind;
 
@@ -30,6 +33,7 @@ public final class Candidate {
 
     private SelectionStatus status = SelectionStatus.REJECT;
     private Stage stage = Stage.NEW;
+    private Reason told = Reason.NEW;
     private double firstNumber;
     private double secondNumber;
     private double thirdNumber;
@@ -145,16 +149,30 @@ public final class Candidate {
         return stage;
     }
 
-    /** The same with its numbers. Creates an object. */
+    /** The same with its numbers, the share in percent. Creates an object when they are others than the last time. */
     public Reason reason() {
         if (stage.numbers().isEmpty()) {
             return Reason.of(stage);
         }
         return switch (stage.numbers().getFirst()) {
-            case "share" -> Reason.of(stage, weight, 0);
-            case "lo" -> Reason.of(stage, lowS(), highS(), thirdNumber, fourthNumber);
-            default -> Reason.of(stage, firstNumber, secondNumber, thirdNumber, fourthNumber);
+            case "share" -> told(share(), 0, 0, 0);
+            case "lo" -> told(lowS(), highS(), thirdNumber, fourthNumber);
+            default -> told(firstNumber, secondNumber, thirdNumber, fourthNumber);
         };
+    }
+
+    private double share() {
+        return weight > 0 ? Math.max(LEAST_SHARE, Math.rint(weight * 100) / 100) : 0;
+    }
+
+    private Reason told(double first, double second, double third, double fourth) {
+        boolean same = told.stage() == stage
+                && told.first() == (float) first
+                && told.second() == (float) second
+                && told.third() == (float) third
+                && told.fourth() == (float) fourth;
+        told = same ? told : Reason.of(stage, first, second, third, fourth);
+        return told;
     }
 
     /** Its share in the combined offset, 0 to 1; those of all candidates add up to 1 unless nobody is followed. */

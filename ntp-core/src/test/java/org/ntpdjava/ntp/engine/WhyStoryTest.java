@@ -37,6 +37,7 @@ class WhyStoryTest {
         assertTrue(reason.number("hi") - reason.number("lo") < HALF_WIDTH_S, reason::toString);
         assertEquals(0, middle(reason, "majlo", "majhi"), 0.001);
         assertTrue(reason.number("majhi") < reason.number("lo"), reason::toString);
+        assertTrue(reason.number("majlo") < reason.number("majhi"), reason::toString);
     }
 
     @Test
@@ -185,6 +186,26 @@ class WhyStoryTest {
         assertEquals(List.of(), world.peer("ntp.example").findings());
         assertEquals(List.of(), world.peer("pool.example").findings());
         assertEquals(Stage.POOL, world.peer("pool.example").reason().stage());
+    }
+
+    @Test
+    void aNameThatIsKnownAtOnceHasNothingToTell() {
+        World world = new World(1, Configs.noClock(Configs.server("ntp.example")), 0, 0);
+        world.names.put("ntp.example", List.of(IpAddress.parse(A).orElseThrow()));
+        world.server(A);
+        world.runUntil(20);
+        assertEquals(List.of(), world.peer("ntp.example").findings());
+    }
+
+    @Test
+    void groupsSayWhatTheyAreFor() {
+        IpAddress group = IpAddress.parse("224.0.1.1").orElseThrow();
+        for (SourceConfig.Cast cast : SourceConfig.Cast.values()) {
+            World world = new World(1, Configs.noClock(new SourceConfig.Group(cast, group, 0, Configs.IBURST)), 0, 0);
+            world.runUntil(200);
+            Reason reason = world.state().peers().getFirst().reason();
+            assertEquals(cast == SourceConfig.Cast.BROADCAST ? Stage.BROADCAST : Stage.MANYCAST, reason.stage());
+        }
     }
 
     @Test
