@@ -1,11 +1,13 @@
 package org.ntpdjava.daemon;
 
 import java.nio.ByteBuffer;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.ntpdjava.daemon.transport.Datagram;
 import org.ntpdjava.daemon.transport.ReplySink;
+import org.ntpdjava.ntp.auth.Authenticator;
 import org.ntpdjava.ntp.control.ControlContext;
 import org.ntpdjava.ntp.control.ControlQuery;
 import org.ntpdjava.ntp.control.ControlResponder;
@@ -36,6 +38,7 @@ final class ControlDesk {
      * @param counters of all receivers together
      * @param clients of all receivers together
      * @param report asked at each request
+     * @param controlKey of ntp.conf
      * @param secrets whoever guesses them can read the list of clients from where he is not
      */
     ControlDesk(
@@ -44,9 +47,10 @@ final class ControlDesk {
             ClientBook clients,
             Supplier<ServerReport> report,
             DaemonIdentity identity,
+            OptionalInt controlKey,
             TimeSource time,
             RandomGenerator secrets) {
-        responder = new ControlResponder(secrets.nextLong(), secrets.nextLong());
+        responder = new ControlResponder(secrets.nextLong(), secrets.nextLong(), controlKey);
         this.states = states;
         this.counters = counters;
         this.clients = clients;
@@ -57,12 +61,13 @@ final class ControlDesk {
     }
 
     /** @param restrictions bits of {@link org.ntpdjava.ntp.server.AccessFlag} in force for the source */
-    void answer(Datagram datagram, int restrictions, ReplySink replies) {
+    void answer(Datagram datagram, int restrictions, Authenticator authenticator, ReplySink replies) {
         ControlQuery query = new ControlQuery(
                 datagram.payload(),
                 new IpAddress(datagram.sourceHigh(), datagram.sourceLow()),
                 restrictions,
-                new NtpTimestamp(datagram.receivedAtBits()));
+                new NtpTimestamp(datagram.receivedAtBits()),
+                authenticator);
         SystemState state = states.get();
         ControlContext context = new ControlContext(
                 state.correction().apply(time.now().clock()),

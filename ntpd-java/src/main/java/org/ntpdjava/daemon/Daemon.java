@@ -212,6 +212,7 @@ public final class Daemon implements Closeable {
                 new ClientBook(() -> gates.stream().map(ServerGate::clients).toList()),
                 this::report,
                 BuildInfo.identity(),
+                config.keys().controlKey(),
                 time,
                 new SecureRandom());
         try {
@@ -270,6 +271,7 @@ public final class Daemon implements Closeable {
                 gate,
                 new Responder(picture, departures, authenticator, new InterleavedMemory(secrets)),
                 control,
+                authenticator,
                 engine,
                 false,
                 GateSetup.cast(config),

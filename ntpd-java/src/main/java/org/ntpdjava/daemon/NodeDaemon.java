@@ -104,12 +104,14 @@ public final class NodeDaemon implements Closeable {
                 new ClientBook(() -> List.of(gate.clients())),
                 () -> ServerReport.NONE,
                 BuildInfo.identity(),
+                config.keys().controlKey(),
                 time,
                 random.split());
         router = new PacketRouter(
                 gate,
                 new Responder(picture, time, authenticator, new InterleavedMemory(random.split())),
                 control,
+                authenticator,
                 new EngineDoor(gate, inputs::add, time),
                 true,
                 CastRule.SILENT,

@@ -5,6 +5,7 @@ import org.ntpdjava.daemon.transport.Datagram;
 import org.ntpdjava.daemon.transport.DepartureObserver;
 import org.ntpdjava.daemon.transport.PacketHandler;
 import org.ntpdjava.daemon.transport.ReplySink;
+import org.ntpdjava.ntp.auth.Authenticator;
 import org.ntpdjava.ntp.packet.Mode;
 import org.ntpdjava.ntp.packet.PacketFields;
 import org.ntpdjava.ntp.server.CastRule;
@@ -20,6 +21,7 @@ final class PacketRouter implements PacketHandler {
     private final ServerGate gate;
     private final Responder responder;
     private final ControlDesk control;
+    private final Authenticator authenticator;
     private final EngineDoor engine;
     private final DepartureObserver departures;
     private final boolean answersToo;
@@ -27,6 +29,7 @@ final class PacketRouter implements PacketHandler {
     private final Picture picture;
 
     /**
+     * @param authenticator of this receiver
      * @param answersToo answers to our own requests come to this port; otherwise to others (RFC 9109), and what looks like
      *     one here is forged
      * @param cast what may be done with what was sent to many
@@ -35,6 +38,7 @@ final class PacketRouter implements PacketHandler {
             ServerGate gate,
             Responder responder,
             ControlDesk control,
+            Authenticator authenticator,
             EngineDoor engine,
             boolean answersToo,
             CastRule cast,
@@ -42,6 +46,7 @@ final class PacketRouter implements PacketHandler {
         this.gate = gate;
         this.responder = responder;
         this.control = control;
+        this.authenticator = authenticator;
         this.engine = engine;
         this.departures = responder::departed;
         this.answersToo = answersToo;
@@ -65,7 +70,7 @@ final class PacketRouter implements PacketHandler {
                     engine.tell(datagram);
                 }
             }
-            case CONTROL -> control.answer(datagram, restrictions(datagram), replies);
+            case CONTROL -> control.answer(datagram, restrictions(datagram), authenticator, replies);
             case DROP -> {}
         }
     }

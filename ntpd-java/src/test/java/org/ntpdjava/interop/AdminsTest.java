@@ -34,7 +34,16 @@ class AdminsTest {
                 List.of(
                         "server 127.127.1.0 minpoll 3 maxpoll 3 iburst",
                         "mru maxdepth 100000",
-                        "restrict default kod limited nomodify"));
+                        "restrict default kod limited nomodify",
+                        "keys " + directory.resolve("keys"),
+                        "trustedkey 3 10 11",
+                        "controlkey 10"));
+        Files.write(
+                directory.resolve("keys"),
+                List.of(
+                        "10 MD5 control-secret",
+                        "11 AES 00112233445566778899aabbccddeeff",
+                        "3 SHA1 a2c9f33e7cb09e51f6d1c0a9e0b7f3d4c5a69788"));
         lan = new Lan(directory).host(HOST);
         ours = Program.start(
                 "ours", directory, words(lan.on(HOST), Parts.ourDaemon(), "-n", "-c", conf, "--receivers", 2));
@@ -116,7 +125,7 @@ class AdminsTest {
                 "control requests: +[0-9]+",
                 "addresses in use: +2",
                 "maximum addresses: +100256",
-                "stored keys: +0",
+                "stored keys: +3",
                 "packets sent: +[0-9]+ .*",
                 "received packets: +[0-9]+ .*",
                 "time since reset: +[0-9:]+")) {
@@ -124,5 +133,19 @@ class AdminsTest {
         }
         assertFalse(reports.contains("***") || reports.contains("???") || reports.contains("Unknown"), reports);
         assertFalse(reports.contains("Traceback"), reports);
+    }
+
+    @Test
+    void showsRulesToWhoHasTheControlKey() {
+        Path keys = directory.resolve("keys");
+        String lists = ntpq("-a", 10, "-k", keys, "-c", "ifstats", "-c", "reslist");
+        assertTrue(
+                Pattern.compile("(?m)^ +uncounted 0\\.0\\.0\\.0/0\n +limited nomodify kod")
+                        .matcher(lists)
+                        .find(),
+                lists);
+        assertFalse(lists.contains("***") || lists.contains("Traceback"), lists);
+        String refused = ntpq("-a", 3, "-k", keys, "-c", "ifstats", "-c", "reslist");
+        assertTrue(refused.contains("***Server error code PERMISSION"), refused);
     }
 }

@@ -4,7 +4,10 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Queue;
+import org.ntpdjava.ntp.auth.Authenticator;
+import org.ntpdjava.ntp.auth.Keyring;
 import org.ntpdjava.ntp.control.ControlQuery;
 import org.ntpdjava.ntp.control.ControlResponder;
 import org.ntpdjava.ntp.packet.IpAddress;
@@ -12,7 +15,7 @@ import org.ntpdjava.ntp.time.NtpTimestamp;
 
 /** The daemon's responder without a network between. */
 final class DirectTransport implements ControlTransport {
-    private final ControlResponder responder = new ControlResponder(1, 2);
+    private final ControlResponder responder = new ControlResponder(1, 2, OptionalInt.empty());
     private final Queue<ByteBuffer> pending = new ArrayDeque<>();
     private final NtpTimestamp now;
 
@@ -23,7 +26,7 @@ final class DirectTransport implements ControlTransport {
     @Override
     public void send(ByteBuffer datagram) {
         responder.respond(
-                new ControlQuery(datagram, IpAddress.ofIpv4(0x7f00_0001), 0, now),
+                new ControlQuery(datagram, IpAddress.ofIpv4(0x7f00_0001), 0, now, new Authenticator(Keyring.EMPTY)),
                 RecipeState.at(now),
                 RecipeState.context(now),
                 fragment -> pending.add(

@@ -17,7 +17,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.ntpdjava.ntp.auth.Authenticator;
+import org.ntpdjava.ntp.auth.Keyring;
 import org.ntpdjava.ntp.control.ControlQuery;
 import org.ntpdjava.ntp.control.ControlResponder;
 import org.ntpdjava.ntp.packet.IpAddress;
@@ -36,7 +39,7 @@ class NtpqTest {
         }
 
         private static void serve(DatagramChannel channel) {
-            ControlResponder responder = new ControlResponder(1, 2);
+            ControlResponder responder = new ControlResponder(1, 2, OptionalInt.empty());
             ByteBuffer request = ByteBuffer.allocate(1024);
             try {
                 while (true) {
@@ -44,7 +47,12 @@ class NtpqTest {
                     NtpTimestamp now = NtpTimestamp.ofInstant(Instant.now());
                     List<ByteBuffer> fragments = new ArrayList<>();
                     responder.respond(
-                            new ControlQuery(request.flip(), IpAddress.ofIpv4(0x7f00_0001), 0, now),
+                            new ControlQuery(
+                                    request.flip(),
+                                    IpAddress.ofIpv4(0x7f00_0001),
+                                    0,
+                                    now,
+                                    new Authenticator(Keyring.EMPTY)),
                             RecipeState.at(now),
                             RecipeState.context(now),
                             f -> fragments.add(

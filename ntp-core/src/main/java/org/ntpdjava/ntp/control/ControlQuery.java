@@ -1,6 +1,7 @@
 package org.ntpdjava.ntp.control;
 
 import java.nio.ByteBuffer;
+import org.ntpdjava.ntp.auth.Authenticator;
 import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
@@ -10,5 +11,11 @@ import org.ntpdjava.ntp.time.NtpTimestamp;
  * @param datagram from position to limit; not changed
  * @param restrictions bits of {@link org.ntpdjava.ntp.server.AccessFlag} in force for the source
  * @param receivedAt the system clock when it arrived
+ * @param authenticator of the receiver, used by its thread
  */
-public record ControlQuery(ByteBuffer datagram, IpAddress source, int restrictions, NtpTimestamp receivedAt) {}
+public record ControlQuery(
+        ByteBuffer datagram,
+        IpAddress source,
+        int restrictions,
+        NtpTimestamp receivedAt,
+        Authenticator authenticator) {}

@@ -5,56 +5,74 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.ntpdjava.ntp.control.ControlDecoded.Malformed;
 import org.ntpdjava.ntp.control.ControlDecoded.Message;
 import org.ntpdjava.ntp.control.ControlDecoded.NotControl;
+import org.ntpdjava.ntp.server.AccessFlag;
 import org.ntpdjava.ntp.state.ClockState;
 import org.ntpdjava.ntp.state.PeerState;
 import org.ntpdjava.ntp.state.SystemState;
-import org.ntpdjava.ntp.time.LeapIndicator;
 
 /**
  * Answers control messages from the published system state (RFC 9327). It keeps nothing between two messages and may be
  * used from any thread. Access control comes before it: what {@code restrict … noquery} forbids never gets here.
  *
- * <p>Nothing can be written yet, because no control key can be configured: every opcode that would change something is
- * refused with {@link ControlError#PERMISSION}.
+ * <p>Nothing can be written yet. What only the owner of the control key may read or write is refused to everybody else
+ * with {@link ControlError#PERMISSION}.
  */
 public final class ControlResponder {
     /** Answers must not be longer than an offset field can say. */
     private static final int MAX_ASSOCIATIONS = 0xffff / 4;
 
     private final Nonces nonces;
+    private final OptionalInt controlKey;
 
     /**
      * @param secret0 half of a secret of this process, from a strong random source
      * @param secret1 the other half
+     * @param controlKey who signs with it may do what not everybody may; empty for nobody
      */
-    public ControlResponder(long secret0, long secret1) {
+    public ControlResponder(long secret0, long secret1, OptionalInt controlKey) {
         nonces = new Nonces(secret0, secret1);
+        this.controlKey = controlKey;
     }
 
     /**
-     * Answers one datagram, with no fragment at all when it is not a request or is beyond answering.
+     * Answers one datagram, with no fragment at all when it is not a request or is beyond answering. A request that a
+     * trusted key signed is answered with the same signature.
      */
     public void respond(ControlQuery query, SystemState state, ControlContext context, FragmentSink sink) {
         switch (ControlCodec.decode(query.datagram())) {
             case NotControl() -> {}
             case Malformed(ControlHeader header, String reason) -> {
                 if (header.isRequest()) {
-                    send(header, state.leap(), new Answer.Refusal(ControlError.BAD_FORMAT), sink);
+                    new AnswerWriter(header, state.leap(), Optional.empty(), sink)
+                            .write(new Answer.Refusal(ControlError.BAD_FORMAT));
                 }
             }
             case Message(ControlHeader header, ByteBuffer data) -> {
                 if (header.isRequest()) {
-                    send(header, state.leap(), answer(header, data, query, state, context), sink);
+                    Optional<Seal> seal = Seal.of(query.datagram(), header, query.authenticator());
+                    boolean mayControl = seal.stream().anyMatch(this::isOfControlKey);
+                    new AnswerWriter(header, state.leap(), seal, sink)
+                            .write(answer(header, data, query, mayControl, state, context));
                 }
             }
         }
     }
 
+    private boolean isOfControlKey(Seal seal) {
+        return controlKey.isPresent() && controlKey.getAsInt() == seal.keyId();
+    }
+
     private Answer answer(
-            ControlHeader header, ByteBuffer data, ControlQuery query, SystemState state, ControlContext context) {
+            ControlHeader header,
+            ByteBuffer data,
+            ControlQuery query,
+            boolean mayControl,
+            SystemState state,
+            ControlContext context) {
         Optional<ControlOpcode> opcode = ControlOpcode.of(header.opcode());
         if (opcode.isEmpty()) {
             return new Answer.Refusal(ControlError.BAD_OPCODE);
@@ -68,9 +86,29 @@ public final class ControlResponder {
             case READ_CLOCK_VARIABLES -> clock(id, names(data), state);
             case READ_MRU -> MruAnswer.of(text(data), query, nonces, context.clients());
             case REQUEST_NONCE -> nonce(query);
-            case WRITE_VARIABLES, WRITE_CLOCK_VARIABLES, CONFIGURE, SAVE_CONFIG, READ_ORDERED_LIST ->
-                new Answer.Refusal(ControlError.PERMISSION);
+            case READ_ORDERED_LIST ->
+                mayControl
+                        ? variables(state.statusWord(), OrderedLists.read(text(data), state, context))
+                        : new Answer.Refusal(ControlError.PERMISSION);
+            case CONFIGURE, SAVE_CONFIG ->
+                mayControl ? notYet(query, state) : new Answer.Refusal(ControlError.PERMISSION);
+            case WRITE_VARIABLES -> written(names(data), mayControl);
+            case WRITE_CLOCK_VARIABLES -> new Answer.Refusal(ControlError.PERMISSION);
         };
+    }
+
+    /** In words, as ntpd tells what became of a configuration. */
+    private static Answer notYet(ControlQuery query, SystemState state) {
+        String text = AccessFlag.NOMODIFY.in(query.restrictions())
+                ? "runtime configuration prohibited by restrict ... nomodify"
+                : "configuration while running is not there yet";
+        return new Answer.Data(state.statusWord(), text + "\r\n");
+    }
+
+    /** No variable can be written: those that there are are for reading only. */
+    private static Answer written(List<String> names, boolean mayControl) {
+        boolean known = SystemVariables.TABLE.knows(names);
+        return new Answer.Refusal(mayControl && !known ? ControlError.UNKNOWN_VARIABLE : ControlError.PERMISSION);
     }
 
     private Answer nonce(ControlQuery query) {
@@ -151,36 +189,5 @@ public final class ControlResponder {
 
     private static String text(ByteBuffer data) {
         return StandardCharsets.ISO_8859_1.decode(data.duplicate()).toString();
-    }
-
-    private static void send(ControlHeader request, LeapIndicator leap, Answer answer, FragmentSink sink) {
-        ByteBuffer out = ByteBuffer.allocate(ControlCodec.MAX_MESSAGE_OCTETS);
-        switch (answer) {
-            case Answer.Silence() -> {}
-            case Answer.Refusal(ControlError reason) -> {
-                ControlCodec.encode(request.refusal(leap, reason), ByteBuffer.allocate(0), out);
-                sink.send(out.flip());
-            }
-            case Answer.Data(int status, ByteBuffer octets) -> sendFragments(request, leap, status, octets, out, sink);
-        }
-    }
-
-    private static void sendFragments(
-            ControlHeader request,
-            LeapIndicator leap,
-            int status,
-            ByteBuffer octets,
-            ByteBuffer out,
-            FragmentSink sink) {
-        int offset = 0;
-        boolean more;
-        do {
-            int count = Math.min(octets.limit() - offset, ControlHeader.MAX_DATA_OCTETS);
-            more = offset + count < octets.limit();
-            ControlHeader header = request.answer(leap, status, offset, count, more);
-            ControlCodec.encode(header, octets.slice(offset, count), out.clear());
-            sink.send(out.flip());
-            offset += count;
-        } while (more);
     }
 }

@@ -25,6 +25,10 @@ final class VariableTable<S> {
         this.names = this.variables.stream().map(Variable::name).collect(Collectors.toUnmodifiableSet());
     }
 
+    boolean knows(List<String> requested) {
+        return names.containsAll(requested);
+    }
+
     /**
      * The answer to a read request.
      *
@@ -33,7 +37,7 @@ final class VariableTable<S> {
      */
     Optional<String> read(S source, List<String> requested) {
         Set<String> wanted = new HashSet<>(requested);
-        if (!names.containsAll(wanted)) {
+        if (!knows(requested)) {
             return Optional.empty();
         }
         WireText text = new WireText();

@@ -9,11 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ntpdjava.ntp.auth.Authenticator;
+import org.ntpdjava.ntp.auth.Keyring;
 import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.state.SystemState;
 import org.ntpdjava.ntp.time.LeapIndicator;
@@ -241,9 +244,14 @@ class ControlResponderTest {
 
     private static List<ByteBuffer> ask(ByteBuffer request, SystemState state) {
         List<ByteBuffer> fragments = new ArrayList<>();
-        new ControlResponder(1, 2)
+        new ControlResponder(1, 2, OptionalInt.empty())
                 .respond(
-                        new ControlQuery(request, IpAddress.ofIpv4(0x7f00_0001), 0, ControlFixture.NOW),
+                        new ControlQuery(
+                                request,
+                                IpAddress.ofIpv4(0x7f00_0001),
+                                0,
+                                ControlFixture.NOW,
+                                new Authenticator(Keyring.EMPTY)),
                         state,
                         ControlFixture.context(),
                         fragment -> fragments.add(ByteBuffer.allocate(fragment.remaining())

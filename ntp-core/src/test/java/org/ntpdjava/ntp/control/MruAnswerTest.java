@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ class MruAnswerTest {
             clients,
             new Authenticator(Keyring.EMPTY),
             new Random(5));
-    private final ControlResponder responder = new ControlResponder(7, 8);
+    private final ControlResponder responder = new ControlResponder(7, 8, OptionalInt.empty());
     private NtpTimestamp now = NOW;
 
     private void hear(IpAddress client, int times, long secondsAgo) {
@@ -64,7 +65,7 @@ class MruAnswerTest {
         request.put((byte) 0xd6).put((byte) opcode).putShort(10, (short) octets.length);
         request.position(12).put(octets).rewind();
         responder.respond(
-                new ControlQuery(request, source, restrictions, now),
+                new ControlQuery(request, source, restrictions, now, new Authenticator(Keyring.EMPTY)),
                 ControlFixture.state(LeapIndicator.NONE),
                 ControlFixture.context(new ClientBook(() -> List.of(clients))),
                 fragment -> fragments.add(

@@ -23,7 +23,6 @@ final class NotYet {
     private static final Map<Keyword, String> TABLE = new Table()
             .later("broadcast and manycast", TosOption.BCPOLLBSTEP)
             .later("configuration while running", Command.UNPEER, Command.UNCONFIG, Command.RESET)
-            .later("configuration while running", Command.CONTROLKEY)
             .later("configuration while running", Command.SAVECONFIGDIR)
             .later("mDNS registration", Command.MDNSTRIES)
             .later("modem clocks", Command.PHONE)

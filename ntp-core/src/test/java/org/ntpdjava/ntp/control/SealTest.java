@@ -1,0 +1,176 @@
+package org.ntpdjava.ntp.control;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.ntpdjava.ntp.auth.Authenticator;
+import org.ntpdjava.ntp.auth.Keyring;
+import org.ntpdjava.ntp.auth.MacAlgorithm;
+import org.ntpdjava.ntp.auth.SymmetricKey;
+import org.ntpdjava.ntp.packet.Endpoint;
+import org.ntpdjava.ntp.packet.IpAddress;
+import org.ntpdjava.ntp.server.AccessFlag;
+import org.ntpdjava.ntp.server.AccessRule;
+import org.ntpdjava.ntp.server.ClientBook;
+import org.ntpdjava.ntp.state.ServerCounters;
+import org.ntpdjava.ntp.time.LeapIndicator;
+
+class SealTest {
+    private static final int CONTROL_KEY = 10;
+    private static final int OTHER_KEY = 3;
+    private static final IpAddress ADMIN = IpAddress.ofIpv4(0x7f00_0001);
+    private static final ServerReport REPORT = new ServerReport(
+            Optional.empty(),
+            SocketCounters.NONE,
+            2,
+            List.of(
+                    new Endpoint(ADMIN, 123),
+                    new Endpoint(IpAddress.parse("2001:db8::1").orElseThrow(), 123)),
+            List.of(
+                    AccessRule.defaultIpv6(0),
+                    AccessRule.defaultIpv4(AccessFlag.LIMITED.bit() | AccessFlag.KOD.bit()),
+                    AccessRule.ownAddress(ADMIN)));
+
+    private final Authenticator authenticator = new Authenticator(new Keyring(List.of(
+            new SymmetricKey(CONTROL_KEY, MacAlgorithm.MD5, octets("control"), List.of()),
+            new SymmetricKey(OTHER_KEY, MacAlgorithm.SHA1, octets("other"), List.of()))));
+    private final ControlResponder responder = new ControlResponder(1, 2, OptionalInt.of(CONTROL_KEY));
+
+    private static byte[] octets(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** @param alignment 0 for no MAC */
+    private ByteBuffer request(int opcode, String data, int keyId, int alignment) {
+        ByteBuffer request = ByteBuffer.allocate(600);
+        request.put((byte) 0xd6).put((byte) opcode).putShort(10, (short) data.length());
+        int octets = ControlHeader.OCTETS + data.length();
+        request.position(ControlHeader.OCTETS).put(octets(data));
+        int to = alignment == 0 ? 4 : alignment;
+        octets = (octets + to - 1) / to * to;
+        request.rewind();
+        return request.limit(alignment == 0 ? octets : authenticator.sign(request, octets, keyId));
+    }
+
+    private List<ByteBuffer> ask(ByteBuffer request, int restrictions) {
+        List<ByteBuffer> fragments = new ArrayList<>();
+        ControlContext context = new ControlContext(
+                ControlFixture.NOW,
+                new DaemonIdentity("ntpd x", "x86_64", "Linux"),
+                ServerCounters.NONE,
+                1,
+                60,
+                ClientBook.empty(),
+                REPORT);
+        responder.respond(
+                new ControlQuery(request, ADMIN, restrictions, ControlFixture.NOW, authenticator),
+                ControlFixture.state(LeapIndicator.NONE),
+                context,
+                fragment -> fragments.add(
+                        ByteBuffer.allocate(fragment.remaining()).put(fragment).flip()));
+        return fragments;
+    }
+
+    private static int error(List<ByteBuffer> fragments) {
+        ControlHeader header = ControlHeader.read(fragments.getFirst());
+        return header.error() ? header.errorCode() : 0;
+    }
+
+    /** Data of each length modulo eight, so that the two places of the MAC differ or not; where they do not, it is eight. */
+    @ParameterizedTest
+    @CsvSource({
+        "8, 10, ''",
+        "4, 10, ''",
+        "8, 10, leap",
+        "8, 10, stratum",
+        "4, 10, stratum",
+        "8, 10, 'leap,refid'",
+        "8, 3, ''",
+        "4, 3, ''",
+        "8, 3, leap",
+        "8, 3, stratum",
+        "4, 3, stratum"
+    })
+    void answersWithTheKeyAndAlignmentOfTheRequest(int alignment, int keyId, String data) {
+        List<ByteBuffer> fragments = ask(request(2, data, keyId, alignment), 0);
+        for (ByteBuffer fragment : fragments) {
+            int octets = ControlHeader.OCTETS + ControlHeader.read(fragment).count();
+            int macOffset = (octets + alignment - 1) / alignment * alignment;
+            assertEquals(keyId, authenticator.verifiedKey(fragment, macOffset));
+        }
+        assertFalse(fragments.isEmpty());
+    }
+
+    @Test
+    void signsRefusalsToo() {
+        ByteBuffer refusal = ask(request(2, "bogus", OTHER_KEY, 4), 0).getFirst();
+        assertEquals(5, ControlHeader.read(refusal).errorCode());
+        assertEquals(OTHER_KEY, authenticator.verifiedKey(refusal, ControlHeader.OCTETS));
+    }
+
+    @Test
+    void aWrongMacIsNone() {
+        ByteBuffer request = request(2, "leap", CONTROL_KEY, 4);
+        request.put(request.limit() - 1, (byte) (request.get(request.limit() - 1) ^ 1));
+        List<ByteBuffer> fragments = ask(request, 0);
+        assertEquals("leap=0\r\n", ControlText.of(fragments));
+        assertEquals(20, fragments.getFirst().limit());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "11, ifstats, 0, 1",
+        "11, ifstats, 3, 1",
+        "11, ifstats, 10, 0",
+        "11, '', 10, 0",
+        "11, addr_restrictions, 10, 0",
+        "11, bogus, 10, 5",
+        "8, server 192.0.2.1, 0, 1",
+        "8, server 192.0.2.1, 3, 1",
+        "8, server 192.0.2.1, 10, 0",
+        "9, ntp.conf, 0, 1",
+        "9, ntp.conf, 10, 0",
+        "3, leap=1, 0, 1",
+        "3, leap=1, 10, 1",
+        "3, bogus=1, 0, 1",
+        "3, bogus=1, 10, 5",
+        "5, '', 10, 1"
+    })
+    void onlyTheControlKeyOpens(int opcode, String data, int keyId, int error) {
+        assertEquals(error, error(ask(request(opcode, data, keyId, keyId == 0 ? 0 : 8), 0)));
+    }
+
+    @Test
+    void tellsThatNothingCanBeConfiguredYet() {
+        ByteBuffer request = request(8, "server 192.0.2.1", CONTROL_KEY, 4);
+        assertTrue(ControlText.of(ask(request, 0)).contains("not there yet"));
+        assertTrue(ControlText.of(ask(request, AccessFlag.NOMODIFY.bit())).contains("nomodify"));
+    }
+
+    @Test
+    void listsAddressesAndRules() {
+        String addresses = ControlText.of(ask(request(11, "ifstats", CONTROL_KEY, 4), 0));
+        assertTrue(addresses.contains("addr.0=127.0.0.1:123,"), addresses);
+        assertTrue(addresses.contains("pc.0=2,"), addresses);
+        assertTrue(addresses.contains("addr.1=[2001:db8::1]:123,"), addresses);
+        String rules = ControlText.of(ask(request(11, "addr_restrictions", CONTROL_KEY, 4), 0))
+                .replace("\r\n", " ");
+        assertTrue(
+                rules.contains(
+                        "addr.0=127.0.0.1, mask.0=255.255.255.255, hits.0=uncounted, flags.0=\"ntpport ignore\""),
+                rules);
+        assertTrue(rules.contains("addr.1=0.0.0.0, mask.1=0.0.0.0, "), rules);
+        assertTrue(rules.contains("flags.1=\"limited kod\""), rules);
+        assertTrue(rules.contains("addr.2=::"), rules);
+    }
+}
