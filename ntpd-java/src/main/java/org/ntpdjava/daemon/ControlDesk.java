@@ -8,6 +8,7 @@ import java.util.random.RandomGenerator;
 import org.ntpdjava.daemon.transport.Datagram;
 import org.ntpdjava.daemon.transport.ReplySink;
 import org.ntpdjava.ntp.auth.Authenticator;
+import org.ntpdjava.ntp.control.AnswerBudget;
 import org.ntpdjava.ntp.control.ControlContext;
 import org.ntpdjava.ntp.control.ControlQuery;
 import org.ntpdjava.ntp.control.ControlResponder;
@@ -50,7 +51,11 @@ final class ControlDesk {
             OptionalInt controlKey,
             TimeSource time,
             RandomGenerator secrets) {
-        responder = new ControlResponder(secrets.nextLong(), secrets.nextLong(), controlKey);
+        responder = new ControlResponder(
+                secrets.nextLong(),
+                secrets.nextLong(),
+                controlKey,
+                new AnswerBudget(time.monotonicNs(), secrets.nextLong(), secrets.nextLong()));
         this.states = states;
         this.counters = counters;
         this.clients = clients;
@@ -67,6 +72,7 @@ final class ControlDesk {
                 new IpAddress(datagram.sourceHigh(), datagram.sourceLow()),
                 restrictions,
                 new NtpTimestamp(datagram.receivedAtBits()),
+                time.monotonicNs(),
                 authenticator);
         SystemState state = states.get();
         ControlContext context = new ControlContext(

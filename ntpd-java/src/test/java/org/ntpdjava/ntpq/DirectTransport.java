@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.Queue;
 import org.ntpdjava.ntp.auth.Authenticator;
 import org.ntpdjava.ntp.auth.Keyring;
+import org.ntpdjava.ntp.control.AnswerBudget;
 import org.ntpdjava.ntp.control.ControlQuery;
 import org.ntpdjava.ntp.control.ControlResponder;
 import org.ntpdjava.ntp.packet.IpAddress;
@@ -15,7 +16,8 @@ import org.ntpdjava.ntp.time.NtpTimestamp;
 
 /** The daemon's responder without a network between. */
 final class DirectTransport implements ControlTransport {
-    private final ControlResponder responder = new ControlResponder(1, 2, OptionalInt.empty());
+    private final ControlResponder responder =
+            new ControlResponder(1, 2, OptionalInt.empty(), new AnswerBudget(0, 1, 2));
     private final Queue<ByteBuffer> pending = new ArrayDeque<>();
     private final NtpTimestamp now;
 
@@ -26,7 +28,7 @@ final class DirectTransport implements ControlTransport {
     @Override
     public void send(ByteBuffer datagram) {
         responder.respond(
-                new ControlQuery(datagram, IpAddress.ofIpv4(0x7f00_0001), 0, now, new Authenticator(Keyring.EMPTY)),
+                new ControlQuery(datagram, IpAddress.ofIpv4(0x7f00_0001), 0, now, 0, new Authenticator(Keyring.EMPTY)),
                 RecipeState.at(now),
                 RecipeState.context(now),
                 fragment -> pending.add(

@@ -21,6 +21,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.ntpdjava.ntp.auth.Authenticator;
 import org.ntpdjava.ntp.auth.Keyring;
+import org.ntpdjava.ntp.control.AnswerBudget;
 import org.ntpdjava.ntp.control.ControlQuery;
 import org.ntpdjava.ntp.control.ControlResponder;
 import org.ntpdjava.ntp.packet.IpAddress;
@@ -39,7 +40,7 @@ class NtpqTest {
         }
 
         private static void serve(DatagramChannel channel) {
-            ControlResponder responder = new ControlResponder(1, 2, OptionalInt.empty());
+            ControlResponder responder = new ControlResponder(1, 2, OptionalInt.empty(), new AnswerBudget(0, 1, 2));
             ByteBuffer request = ByteBuffer.allocate(1024);
             try {
                 while (true) {
@@ -52,6 +53,7 @@ class NtpqTest {
                                     IpAddress.ofIpv4(0x7f00_0001),
                                     0,
                                     now,
+                                    0,
                                     new Authenticator(Keyring.EMPTY)),
                             RecipeState.at(now),
                             RecipeState.context(now),

@@ -11,6 +11,7 @@ import org.ntpdjava.ntp.time.NtpTimestamp;
  * @param datagram from position to limit; not changed
  * @param restrictions bits of {@link org.ntpdjava.ntp.server.AccessFlag} in force for the source
  * @param receivedAt the system clock when it arrived
+ * @param monotonicNs about the same moment by the monotonic clock
  * @param authenticator of the receiver, used by its thread
  */
 public record ControlQuery(
@@ -18,4 +19,5 @@ public record ControlQuery(
         IpAddress source,
         int restrictions,
         NtpTimestamp receivedAt,
+        long monotonicNs,
         Authenticator authenticator) {}

@@ -27,15 +27,18 @@ public final class ControlResponder {
 
     private final Nonces nonces;
     private final OptionalInt controlKey;
+    private final AnswerBudget budget;
 
     /**
      * @param secret0 half of a secret of this process, from a strong random source
      * @param secret1 the other half
+     * @param budget of answers to other machines that did not sign
      * @param controlKey who signs with it may do what not everybody may; empty for nobody
      */
-    public ControlResponder(long secret0, long secret1, OptionalInt controlKey) {
+    public ControlResponder(long secret0, long secret1, OptionalInt controlKey, AnswerBudget budget) {
         nonces = new Nonces(secret0, secret1);
         this.controlKey = controlKey;
+        this.budget = budget;
     }
 
     /**
@@ -43,23 +46,43 @@ public final class ControlResponder {
      * trusted key signed is answered with the same signature.
      */
     public void respond(ControlQuery query, SystemState state, ControlContext context, FragmentSink sink) {
+        FragmentSink bounded = query.source().isLoopback() ? sink : bounded(query, sink);
         switch (ControlCodec.decode(query.datagram())) {
             case NotControl() -> {}
             case Malformed(ControlHeader header, String reason) -> {
                 if (header.isRequest()) {
-                    new AnswerWriter(header, state.leap(), Optional.empty(), sink)
+                    new AnswerWriter(header, state.leap(), Optional.empty(), bounded)
                             .write(new Answer.Refusal(ControlError.BAD_FORMAT));
                 }
             }
             case Message(ControlHeader header, ByteBuffer data) -> {
                 if (header.isRequest()) {
                     Optional<Seal> seal = Seal.of(query.datagram(), header, query.authenticator());
+                    if (seal.isEmpty() && !mayHear(query)) {
+                        return;
+                    }
                     boolean mayControl = seal.stream().anyMatch(this::isOfControlKey);
-                    new AnswerWriter(header, state.leap(), seal, sink)
+                    new AnswerWriter(header, state.leap(), seal, seal.isPresent() ? sink : bounded)
                             .write(answer(header, data, query, mayControl, state, context));
                 }
             }
         }
+    }
+
+    /** Before an answer is made that could not leave. */
+    private boolean mayHear(ControlQuery query) {
+        return query.source().isLoopback() || budget.isOpen(query.source(), query.monotonicNs());
+    }
+
+    /** Once a datagram of an answer is too much the rest is as well: without one of them it is of no use. */
+    private FragmentSink bounded(ControlQuery query, FragmentSink sink) {
+        boolean[] spent = new boolean[1];
+        return fragment -> {
+            spent[0] = spent[0] || !budget.take(query.source(), fragment.remaining(), query.monotonicNs());
+            if (!spent[0]) {
+                sink.send(fragment);
+            }
+        };
     }
 
     private boolean isOfControlKey(Seal seal) {

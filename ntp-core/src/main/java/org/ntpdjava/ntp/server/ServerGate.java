@@ -28,7 +28,7 @@ public final class ServerGate {
     /** The bits response, error and more in the second octet of a control packet (RFC 9327 section 2). */
     private static final int CONTROL_REPLY_BITS = 0xe0;
     /** Who asks like this is ntpq at its busiest; a flood of queries takes the place of nobody but other queries. */
-    private static final RateLimit QUERY_LIMIT = new RateLimit.Bucket(64, 8);
+    private static final RateLimit QUERY_LIMIT = new RateLimit.Bucket(1_024, 128);
 
     private static final int QUERYING_ADDRESSES = 1_024;
 
@@ -140,7 +140,7 @@ public final class ServerGate {
         return surroundings.peerLimit(high, low, port);
     }
 
-    /** An answer can be a hundred times as long as a query with a forged source, so {@code limited} holds here too. */
+    /** Where {@code limited} holds it keeps our processor from queries; what leaves has a budget of octets elsewhere. */
     private Verdict control(ByteBuffer packet, int flags, long high, long low, int port, long receivedAtBits) {
         if (AccessFlag.NOQUERY.in(flags)) {
             return drop(Count.RESTRICTED);

@@ -244,13 +244,14 @@ class ControlResponderTest {
 
     private static List<ByteBuffer> ask(ByteBuffer request, SystemState state) {
         List<ByteBuffer> fragments = new ArrayList<>();
-        new ControlResponder(1, 2, OptionalInt.empty())
+        new ControlResponder(1, 2, OptionalInt.empty(), new AnswerBudget(0, 1, 2))
                 .respond(
                         new ControlQuery(
                                 request,
                                 IpAddress.ofIpv4(0x7f00_0001),
                                 0,
                                 ControlFixture.NOW,
+                                0,
                                 new Authenticator(Keyring.EMPTY)),
                         state,
                         ControlFixture.context(),

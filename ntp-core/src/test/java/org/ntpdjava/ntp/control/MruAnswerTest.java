@@ -34,7 +34,7 @@ import org.ntpdjava.ntp.time.LeapIndicator;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
 class MruAnswerTest {
-    private static final IpAddress ADMIN = IpAddress.ofIpv4(0xc000_0201);
+    private static final IpAddress ADMIN = IpAddress.ofIpv4(0x7f00_0001);
     private static final IpAddress OTHER = IpAddress.ofIpv4(0xc000_0202);
     private static final long SECOND = 1L << 32;
     private static final NtpTimestamp NOW = ControlFixture.NOW;
@@ -48,7 +48,8 @@ class MruAnswerTest {
             clients,
             new Authenticator(Keyring.EMPTY),
             new Random(5));
-    private final ControlResponder responder = new ControlResponder(7, 8, OptionalInt.empty());
+    private final ControlResponder responder =
+            new ControlResponder(7, 8, OptionalInt.empty(), new AnswerBudget(0, 1, 2));
     private NtpTimestamp now = NOW;
 
     private void hear(IpAddress client, int times, long secondsAgo) {
@@ -65,7 +66,7 @@ class MruAnswerTest {
         request.put((byte) 0xd6).put((byte) opcode).putShort(10, (short) octets.length);
         request.position(12).put(octets).rewind();
         responder.respond(
-                new ControlQuery(request, source, restrictions, now, new Authenticator(Keyring.EMPTY)),
+                new ControlQuery(request, source, restrictions, now, 0, new Authenticator(Keyring.EMPTY)),
                 ControlFixture.state(LeapIndicator.NONE),
                 ControlFixture.context(new ClientBook(() -> List.of(clients))),
                 fragment -> fragments.add(

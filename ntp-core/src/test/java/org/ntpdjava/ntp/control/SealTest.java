@@ -44,7 +44,8 @@ class SealTest {
     private final Authenticator authenticator = new Authenticator(new Keyring(List.of(
             new SymmetricKey(CONTROL_KEY, MacAlgorithm.MD5, octets("control"), List.of()),
             new SymmetricKey(OTHER_KEY, MacAlgorithm.SHA1, octets("other"), List.of()))));
-    private final ControlResponder responder = new ControlResponder(1, 2, OptionalInt.of(CONTROL_KEY));
+    private final ControlResponder responder =
+            new ControlResponder(1, 2, OptionalInt.of(CONTROL_KEY), new AnswerBudget(0, 1, 2));
 
     private static byte[] octets(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
@@ -73,7 +74,7 @@ class SealTest {
                 ClientBook.empty(),
                 REPORT);
         responder.respond(
-                new ControlQuery(request, ADMIN, restrictions, ControlFixture.NOW, authenticator),
+                new ControlQuery(request, ADMIN, restrictions, ControlFixture.NOW, 0, authenticator),
                 ControlFixture.state(LeapIndicator.NONE),
                 context,
                 fragment -> fragments.add(
