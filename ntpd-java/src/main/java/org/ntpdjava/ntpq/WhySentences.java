@@ -96,6 +96,24 @@ final class WhySentences {
                         + " servers that agree; is it the wrong edge (`fudge flag2`), or wire?";
             case PULSE_SPARE -> "is a pulse that agrees; another one is nearer to the truth and sets the time";
             case PULSE_LEADS -> "is the pulse that sets the time";
+            case DENIED,
+                    RATE,
+                    AUTHENTICATION,
+                    NAME,
+                    LOOKUP,
+                    UNNUMBERED,
+                    FAULT,
+                    LATENCY,
+                    RECEIVER,
+                    POOL,
+                    BROADCAST,
+                    MANYCAST -> finding(reason);
+        };
+    }
+
+    /** What was found out about a source before, or beside, the selection. */
+    private static String finding(Reason reason) {
+        return switch (reason.stage()) {
             case DENIED ->
                 "refuses to serve us (kiss of death " + reason.text()
                         + ") and is not asked again: remove it, or ask its operator";
@@ -116,6 +134,7 @@ final class WhySentences {
             case MANYCAST ->
                 "is a group that we ask who has the time, and those that answer become sources; packets so far: "
                         + whole(reason, "sent");
+            default -> throw new IllegalArgumentException(reason.stage() + " is a verdict of the selection");
         };
     }
 
