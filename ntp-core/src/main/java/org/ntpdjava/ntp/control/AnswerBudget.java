@@ -26,8 +26,7 @@ public final class AnswerBudget {
     private final AtomicLongArray sources = new AtomicLongArray(SLOTS);
 
     private final AtomicLong total;
-    private final long secret0;
-    private final long secret1;
+    private final AddressHash hash;
 
     /**
      * @param startNs monotonic
@@ -39,8 +38,7 @@ public final class AnswerBudget {
             sources.set(slot, startNs);
         }
         total = new AtomicLong(startNs);
-        this.secret0 = secret0;
-        this.secret1 = secret1;
+        hash = new AddressHash(secret0, secret1);
     }
 
     /** Whether anything may leave for this source now: if not, no answer need be made. */
@@ -80,6 +78,6 @@ public final class AnswerBudget {
 
     private int slot(IpAddress source) {
         long low = source.isIpv4() ? source.low() : 0;
-        return (int) (new AddressHash(secret0, secret1).of(source.high(), low) >>> 52);
+        return (int) (hash.of(source.high(), low) >>> 52);
     }
 }

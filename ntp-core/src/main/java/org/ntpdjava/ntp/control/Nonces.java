@@ -14,12 +14,10 @@ final class Nonces {
     private static final Pattern FORM = Pattern.compile("([0-9a-fA-F]{16})([0-9a-fA-F]{8})");
     private static final long VALID_S = 16;
 
-    private final long secret0;
-    private final long secret1;
+    private final AddressHash hash;
 
     Nonces(long secret0, long secret1) {
-        this.secret0 = secret0;
-        this.secret1 = secret1;
+        hash = new AddressHash(secret0, secret1);
     }
 
     /** A new one, 24 hexadecimal digits. */
@@ -39,7 +37,6 @@ final class Nonces {
     }
 
     private int proof(IpAddress address, long timestamp) {
-        AddressHash hash = new AddressHash(secret0, secret1);
         return (int) hash.of(hash.of(address.high(), address.low()), timestamp);
     }
 }

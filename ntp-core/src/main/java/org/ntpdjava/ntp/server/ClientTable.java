@@ -157,9 +157,9 @@ final class ClientTable {
         return (hashed | 1) & (-1L >>> TAG_SHIFT);
     }
 
-    /** The first slot of the set; the upper half of the hash, scaled down. */
+    /** The first slot of the set. */
     private int set(long hashed) {
-        return (int) (((hashed >>> 32) * sets) >>> 32) * WAYS;
+        return AddressHash.share(hashed, sets) * WAYS;
     }
 
     int capacity() {
@@ -179,11 +179,6 @@ final class ClientTable {
     /** How often a newcomer found none. */
     long refused() {
         return refused;
-    }
-
-    /** A hash for another thread than the one of this table. */
-    AddressHash hashForReaders() {
-        return hash.copy();
     }
 
     boolean isUsed(int at) {

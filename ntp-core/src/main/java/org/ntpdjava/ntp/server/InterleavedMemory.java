@@ -151,6 +151,6 @@ public final class InterleavedMemory {
     }
 
     private int start(long high, long low) {
-        return (int) (((hash.of(high, low) >>> 32) * sets) >>> 32) * WAYS * CELLS;
+        return AddressHash.share(hash.of(high, low), sets) * WAYS * CELLS;
     }
 }

@@ -149,7 +149,7 @@ public final class MruList {
 
     /** What is remembered of one address. For any thread. */
     Optional<MruEntry> find(IpAddress address) {
-        long hashed = table.hashForReaders().of(address.high(), address.low());
+        long hashed = table.hash(address.high(), address.low());
         int at = table.find(hashed, address.high(), address.low());
         return at == ClientTable.NONE
                 ? Optional.empty()
