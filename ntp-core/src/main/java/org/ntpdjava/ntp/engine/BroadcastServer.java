@@ -51,17 +51,12 @@ final class BroadcastServer {
                 variables.stratum(),
                 group.config().options().minPollLog2S(),
                 precisionLog2S,
-                roundedUp(variables.rootDelayS()),
-                roundedUp(variables.rootDispersionS(served)),
+                ShortFormat.bound(variables.rootDelayS()),
+                ShortFormat.bound(variables.rootDispersionS(served)),
                 variables.referenceId(),
                 variables.reference(),
                 NtpTimestamp.ZERO,
                 NtpTimestamp.ZERO,
                 NtpTimestamp.ZERO);
-    }
-
-    /** What bounds our error must not shrink on its way, nor be 0. */
-    private static double roundedUp(double seconds) {
-        return ShortFormat.toSeconds(ShortFormat.positiveCeiling(seconds));
     }
 }

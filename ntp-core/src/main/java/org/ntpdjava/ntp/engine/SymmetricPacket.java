@@ -31,8 +31,7 @@ final class SymmetricPacket {
                 departed);
     }
 
-    /** What bounds our error must not shrink on its way, nor be 0. */
     private static double sent(SystemVariables system, double seconds) {
-        return system.synchronised() ? ShortFormat.toSeconds(ShortFormat.positiveCeiling(seconds)) : seconds;
+        return system.synchronised() ? ShortFormat.bound(seconds) : seconds;
     }
 }

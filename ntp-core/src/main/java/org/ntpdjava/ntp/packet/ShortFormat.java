@@ -26,6 +26,11 @@ public final class ShortFormat {
         return units == 0 ? 1 : units;
     }
 
+    /** A bound of our error as it is sent, s: it must not shrink on its way, nor be 0. */
+    public static double bound(double seconds) {
+        return toSeconds(positiveCeiling(seconds));
+    }
+
     private static int saturated(long units) {
         return (int) Math.clamp(units, 0, LARGEST);
     }
