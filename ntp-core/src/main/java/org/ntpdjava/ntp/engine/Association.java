@@ -11,7 +11,7 @@ import org.ntpdjava.ntp.state.Reason;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
 /** What we keep about one source, or about a pool or a group that sources come from, or that we give the time to. */
-abstract sealed class Association permits SampledAssociation, PoolAssociation, GroupAssociation {
+abstract sealed class Association permits SampledAssociation, Prototype {
     /** What nobody has touched changes by its age alone: 15 ppm of this, a millisecond. */
     private static final long MAX_PICTURE_AGE_NS = 64_000_000_000L;
 

@@ -1,7 +1,5 @@
 package org.ntpdjava.ntp.engine;
 
-import java.util.List;
-import java.util.Optional;
 import org.ntpdjava.ntp.association.SourceConfig;
 import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.packet.IpAddress;
@@ -11,16 +9,13 @@ import org.ntpdjava.ntp.state.PeerState;
 import org.ntpdjava.ntp.state.PeerVariables;
 import org.ntpdjava.ntp.state.Reason;
 import org.ntpdjava.ntp.state.Reason.Stage;
-import org.ntpdjava.ntp.state.SelectionStatus;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
 /** Those who listen at a group address: we send them the time, or ask them for it. It gives no time itself. */
-final class GroupAssociation extends Association {
+final class GroupAssociation extends Prototype {
     private static final PeerVariables NOTHING = PeerVariables.unknown(ReferenceId.NONE);
 
-    private final double precisionS;
     private SourceConfig.Group config;
-    private long nextNs;
     private int packetsSent;
     private NtpTimestamp lastSent = NtpTimestamp.ZERO;
     private NtpTimestamp cookie = NtpTimestamp.ZERO;
@@ -30,10 +25,8 @@ final class GroupAssociation extends Association {
 
     /** @param precisionS shown as jitter, as ntpd does for a source without samples */
     GroupAssociation(int id, SourceConfig.Group config, double precisionS, long firstPollNs) {
-        super(id);
-        this.precisionS = precisionS;
+        super(id, precisionS, firstPollNs);
         this.config = config;
-        this.nextNs = firstPollNs;
     }
 
     @Override
@@ -46,8 +39,13 @@ final class GroupAssociation extends Association {
     }
 
     @Override
-    boolean configured() {
-        return true;
+    int keyId() {
+        return config.keyId();
+    }
+
+    @Override
+    int version() {
+        return config.version();
     }
 
     @Override
@@ -57,15 +55,6 @@ final class GroupAssociation extends Association {
 
     Endpoint remote() {
         return new Endpoint(config.group().address(), config.port());
-    }
-
-    @Override
-    long nextNs() {
-        return nextNs;
-    }
-
-    void pollAt(long monotonicNs) {
-        nextNs = monotonicNs;
     }
 
     void sent(NtpTimestamp served) {
@@ -108,11 +97,6 @@ final class GroupAssociation extends Association {
         hopIndex = next;
     }
 
-    @Override
-    int statusWord() {
-        return PeerState.statusWord(true, config.keyId() != 0, false, true, SelectionStatus.REJECT, event());
-    }
-
     private Mode hostMode() {
         return switch (config.cast()) {
             case BROADCAST -> Mode.BROADCAST;
@@ -129,42 +113,7 @@ final class GroupAssociation extends Association {
 
     @Override
     PeerState snapshot(NtpTimestamp served, Fitness fitness) {
-        return new PeerState(
-                id(),
-                "",
-                remote(),
-                NetworkAssociation.NOWHERE,
-                true,
-                false,
-                NOTHING,
-                NtpTimestamp.ZERO,
-                NtpTimestamp.ZERO,
-                NtpTimestamp.ZERO,
-                lastSent,
-                0,
-                0,
-                hostMode(),
-                config.version(),
-                config.options().minPollLog2S(),
-                config.options().minPollLog2S(),
-                0,
-                0,
-                config.keyId(),
-                0,
-                0,
-                0,
-                precisionS,
-                0,
-                0,
-                List.of(),
-                SelectionStatus.REJECT,
-                event(),
-                packetsSent,
-                0,
-                PeerState.PeerCounters.NONE,
-                Optional.empty(),
-                Optional.empty(),
-                Reason.of(stage(), packetsSent, 0),
-                findings());
+        return picture(
+                "", remote(), false, NOTHING, hostMode(), lastSent, packetsSent, Reason.of(stage(), packetsSent, 0));
     }
 }

@@ -12,24 +12,19 @@ import org.ntpdjava.ntp.state.PeerState;
 import org.ntpdjava.ntp.state.PeerVariables;
 import org.ntpdjava.ntp.state.Reason;
 import org.ntpdjava.ntp.state.Reason.Stage;
-import org.ntpdjava.ntp.state.SelectionStatus;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
 /** The prototype of a pool: it gives no time itself but stands for the servers that it still knows and has not tried. */
-final class PoolAssociation extends Association {
+final class PoolAssociation extends Prototype {
     private static final PeerVariables PROTOTYPE = PeerVariables.unknown(ReferenceId.POOL);
 
-    private final double precisionS;
     private final Deque<IpAddress> untried = new ArrayDeque<>();
     private SourceConfig.Network config;
-    private long nextNs;
 
     /** @param precisionS shown as jitter, as ntpd does for a source without samples */
     PoolAssociation(int id, SourceConfig.Network config, double precisionS, long firstPollNs) {
-        super(id);
-        this.precisionS = precisionS;
+        super(id, precisionS, firstPollNs);
         this.config = config;
-        this.nextNs = firstPollNs;
     }
 
     @Override
@@ -42,22 +37,18 @@ final class PoolAssociation extends Association {
     }
 
     @Override
-    boolean configured() {
-        return true;
+    int keyId() {
+        return config.keyId();
+    }
+
+    @Override
+    int version() {
+        return config.version();
     }
 
     @Override
     IpAddress address() {
         return IpAddress.ANY_V4;
-    }
-
-    @Override
-    long nextNs() {
-        return nextNs;
-    }
-
-    void pollAt(long monotonicNs) {
-        nextNs = monotonicNs;
     }
 
     /** What the name stands for now; addresses of an earlier answer are forgotten. */
@@ -74,48 +65,15 @@ final class PoolAssociation extends Association {
     }
 
     @Override
-    int statusWord() {
-        return PeerState.statusWord(true, config.keyId() != 0, false, true, SelectionStatus.REJECT, event());
-    }
-
-    @Override
     PeerState snapshot(NtpTimestamp served, Fitness fitness) {
-        return new PeerState(
-                id(),
+        return picture(
                 config.host(),
                 NetworkAssociation.NOWHERE,
-                NetworkAssociation.NOWHERE,
-                true,
                 true,
                 PROTOTYPE,
-                NtpTimestamp.ZERO,
-                NtpTimestamp.ZERO,
-                NtpTimestamp.ZERO,
-                NtpTimestamp.ZERO,
-                0,
-                0,
                 Mode.CLIENT,
-                config.version(),
-                config.options().minPollLog2S(),
-                config.options().minPollLog2S(),
+                NtpTimestamp.ZERO,
                 0,
-                0,
-                config.keyId(),
-                0,
-                0,
-                0,
-                precisionS,
-                0,
-                0,
-                List.of(),
-                SelectionStatus.REJECT,
-                event(),
-                0,
-                0,
-                PeerState.PeerCounters.NONE,
-                Optional.empty(),
-                Optional.empty(),
-                Reason.of(Stage.POOL, untried.size(), 0),
-                findings());
+                Reason.of(Stage.POOL, untried.size(), 0));
     }
 }
