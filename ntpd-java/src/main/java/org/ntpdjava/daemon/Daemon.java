@@ -19,7 +19,6 @@ import org.ntpdjava.daemon.clock.ClockOutcome;
 import org.ntpdjava.daemon.clock.Suspects;
 import org.ntpdjava.daemon.clock.SystemClock;
 import org.ntpdjava.daemon.config.DaemonConfig;
-import org.ntpdjava.daemon.config.LeapFileSettings;
 import org.ntpdjava.daemon.config.RefclockDevice;
 import org.ntpdjava.daemon.refclock.DeviceSettings;
 import org.ntpdjava.daemon.refclock.DriverChoice;
@@ -159,7 +158,7 @@ public final class Daemon implements Closeable {
                 transport.listeningOn().getFirst().port(),
                 ours -> inputs.submit(new Input.AddressesFound(time.now(), ours)));
         clock = openClock();
-        leapFile = config.files().leapFile().map(this::leapFile);
+        leapFile = config.files().leapFile().map(file -> LeapFile.forEngine(file, time, inputs::submit, LOG));
         loop = new EngineLoop(engine, inputs, picture, time, performer(), this::bug);
         hourly = new HourlyCounters(this::servedNow, this::serverCounters, OwnUsage::now, statistics::write);
         bounds = new BoundWatch(statistics::write);
@@ -171,15 +170,6 @@ public final class Daemon implements Closeable {
 
     private static Set<IpAddress> ownAddresses() {
         return Interfaces.now().orElse(Interfaces.NONE).addresses();
-    }
-
-    private LeapFile leapFile(LeapFileSettings settings) {
-        return new LeapFile(
-                settings,
-                table -> inputs.submit(
-                        new Input.LeapTableRead(time.now(), settings.path().toString(), table)),
-                LOG::info,
-                LOG::warn);
     }
 
     private Keyring keys() {

@@ -9,8 +9,11 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.function.Consumer;
 import org.ntpdjava.daemon.config.LeapFileSettings;
+import org.ntpdjava.ntp.engine.Input;
 import org.ntpdjava.ntp.time.LeapSecondsList;
 import org.ntpdjava.ntp.time.LeapTable;
+import org.ntpdjava.ntp.time.TimeSource;
+import org.slf4j.Logger;
 
 /**
  * The file of leap seconds: read at the start, when it has changed, and when it is asked for. What is wrong with it is said once for each
@@ -46,6 +49,16 @@ final class LeapFile {
         this.reader = reader;
         this.info = info;
         this.warning = warning;
+    }
+
+    /** One whose tables go to an engine. */
+    static LeapFile forEngine(LeapFileSettings settings, TimeSource time, Consumer<Input> engine, Logger log) {
+        return new LeapFile(
+                settings,
+                table -> engine.accept(
+                        new Input.LeapTableRead(time.now(), settings.path().toString(), table)),
+                log::info,
+                log::warn);
     }
 
     /** Reads it, whether it has changed or not, and says again what is wrong. */

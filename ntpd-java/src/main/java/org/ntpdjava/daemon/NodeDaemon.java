@@ -14,7 +14,6 @@ import org.ntpdjava.daemon.clock.LinuxClock;
 import org.ntpdjava.daemon.clock.ReadOnlyClock;
 import org.ntpdjava.daemon.clock.SystemClock;
 import org.ntpdjava.daemon.config.DaemonConfig;
-import org.ntpdjava.daemon.config.LeapFileSettings;
 import org.ntpdjava.daemon.refclock.DriverContext;
 import org.ntpdjava.daemon.transport.PacketHandler;
 import org.ntpdjava.linux.SystemCallException;
@@ -120,18 +119,9 @@ public final class NodeDaemon implements Closeable {
         bounds = new BoundWatch(statistics::write);
         nextLookNs = time.monotonicNs();
         nextHourNs = nextLookNs + HOUR_NS;
-        leapFile = config.files().leapFile().map(this::leapFile);
+        leapFile = config.files().leapFile().map(file -> LeapFile.forEngine(file, time, inputs::add, LOG));
         leapFile.ifPresent(LeapFile::look);
         node.plugIn(config.devices(), random.split(), driverContext());
-    }
-
-    private LeapFile leapFile(LeapFileSettings settings) {
-        return new LeapFile(
-                settings,
-                table -> inputs.add(
-                        new Input.LeapTableRead(time.now(), settings.path().toString(), table)),
-                LOG::info,
-                LOG::warn);
     }
 
     private ActionPerformer performer(Optional<DriftFile> driftFile, Keyring keys) {
