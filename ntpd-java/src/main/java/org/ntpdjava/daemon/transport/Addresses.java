@@ -4,6 +4,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import org.ntpdjava.linux.AddressFamily;
 import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.packet.IpAddress;
 
@@ -13,6 +14,10 @@ final class Addresses {
 
     static InetSocketAddress toJdk(Endpoint endpoint) {
         return new InetSocketAddress(toJdk(endpoint.address(), endpoint.scopeId()), endpoint.port());
+    }
+
+    static AddressFamily family(IpAddress address) {
+        return address.isIpv4() ? AddressFamily.IPV4 : AddressFamily.IPV6;
     }
 
     private static InetAddress toJdk(IpAddress address, int scopeId) {

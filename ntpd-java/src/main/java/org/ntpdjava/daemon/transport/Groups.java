@@ -46,7 +46,7 @@ final class Groups {
     }
 
     private void join(ZonedAddress group, Interfaces.Interface at) {
-        AddressFamily family = group.address().isIpv4() ? AddressFamily.IPV4 : AddressFamily.IPV6;
+        AddressFamily family = Addresses.family(group.address());
         Membership membership = new Membership(group, at.index());
         for (TimestampingSocket socket : sockets) {
             if (socket.family() == family && !joined.contains(membership)) {

@@ -53,7 +53,7 @@ final class KernelAsker {
         filter = new ListenFilter(config.rules());
         sources = new SourceChoice(config.rules());
         for (Endpoint endpoint : served) {
-            outlets.computeIfAbsent(family(endpoint), family -> outlet(family, endpoint, clock));
+            outlets.computeIfAbsent(Addresses.family(endpoint.address()), family -> outlet(family, endpoint, clock));
         }
     }
 
@@ -91,10 +91,6 @@ final class KernelAsker {
         }
     }
 
-    private static AddressFamily family(Endpoint endpoint) {
-        return endpoint.address().isIpv4() ? AddressFamily.IPV4 : AddressFamily.IPV6;
-    }
-
     synchronized SendOutcome ask(int associationId, Endpoint remote, ByteBuffer payload, SendStamp stamp) {
         return askGroup(associationId, remote, ONE_HOST, payload, stamp);
     }
@@ -104,7 +100,7 @@ final class KernelAsker {
         if (closed) {
             return SendOutcome.Failed.CLOSED;
         }
-        Outlet outlet = outlets.get(family(remote));
+        Outlet outlet = outlets.get(Addresses.family(remote.address()));
         if (outlet == null) {
             return SendOutcome.Failed.noSocketFor(remote);
         }

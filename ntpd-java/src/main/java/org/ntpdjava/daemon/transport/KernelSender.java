@@ -65,7 +65,7 @@ final class KernelSender {
     }
 
     private Optional<Outlet> outlet(Endpoint remote) {
-        AddressFamily family = remote.address().isIpv4() ? AddressFamily.IPV4 : AddressFamily.IPV6;
+        AddressFamily family = Addresses.family(remote.address());
         Outlet known = outlets.get(family);
         return known == null ? open(family) : Optional.of(known);
     }

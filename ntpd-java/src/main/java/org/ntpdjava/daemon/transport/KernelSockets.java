@@ -78,7 +78,7 @@ final class KernelSockets {
     private Binding binding(Endpoint endpoint, boolean sharePort) {
         IpAddress address = endpoint.address();
         return new Binding(
-                address.isIpv4() ? AddressFamily.IPV4 : AddressFamily.IPV6,
+                Addresses.family(address),
                 address.high(),
                 address.low(),
                 endpoint.port(),
