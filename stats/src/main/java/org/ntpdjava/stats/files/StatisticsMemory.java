@@ -39,7 +39,6 @@ final class StatisticsMemory {
     private final Consumer<String> complaints;
     private final AtomicLong lost = new AtomicLong();
     private final Set<StatisticsSet> unlinked = EnumSet.noneOf(StatisticsSet.class);
-    private int keptOctets;
     /** What was tried last failed. */
     private boolean refused;
     /** And that was said. */
@@ -74,15 +73,14 @@ final class StatisticsMemory {
             return;
         }
         byte[] line = (StatisticsLine.format(record, time) + "\n").getBytes(StandardCharsets.US_ASCII);
-        if (keptOctets + line.length > CAPACITY_OCTETS && !refused) {
+        if (keptOctets() + line.length > CAPACITY_OCTETS && !refused) {
             fullest().ifPresent(this::flush);
         }
-        if (keptOctets + line.length > CAPACITY_OCTETS) {
+        if (keptOctets() + line.length > CAPACITY_OCTETS) {
             lost.incrementAndGet();
             return;
         }
         file.keep(line, names.at(file.generation(), time));
-        keptOctets += line.length;
         if (!waiting) {
             waiting = true;
             dueNs = Math.max(dueNs, monotonicNs.getAsLong() + FIRST_PAUSE.toNanos());
@@ -97,6 +95,10 @@ final class StatisticsMemory {
     /** How often files were written to. */
     long writes() {
         return files.values().stream().mapToLong(StatisticsFile::writes).sum();
+    }
+
+    private int keptOctets() {
+        return files.values().stream().mapToInt(StatisticsFile::keptOctets).sum();
     }
 
     private Optional<StatisticsFile> fullest() {
@@ -127,13 +129,11 @@ final class StatisticsMemory {
 
     private void flush(StatisticsFile file) {
         Optional<String> newest = file.newest();
-        int before = file.keptOctets();
         try {
             file.flush();
         } catch (IOException e) {
             complain(file, e);
         }
-        keptOctets -= before - file.keptOctets();
         if (file.keptOctets() == 0) {
             newest.ifPresent(name -> link(file, name));
         }
@@ -169,7 +169,7 @@ final class StatisticsMemory {
     void end() {
         flush();
         if (refused) {
-            complaints.accept("statistics that could not be written are lost: " + keptOctets + " octets");
+            complaints.accept("statistics that could not be written are lost: " + keptOctets() + " octets");
         }
     }
 }
