@@ -10,7 +10,7 @@ import org.ntpdjava.ntp.control.ReasonText;
 /** {@code why}: says of each source, or of one, what its mark means and what to do. */
 final class WhyCommand {
     private static final String FOREIGN =
-            "This server does not tell its reasons; what follows is from what every server" + " tells.\n";
+            "This server does not tell its reasons; what follows is from what every server tells.\n";
 
     private WhyCommand() {}
 

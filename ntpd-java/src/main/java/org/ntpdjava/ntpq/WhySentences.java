@@ -119,7 +119,7 @@ final class WhySentences {
                         + ") and is not asked again: remove it, or ask its operator";
             case RATE ->
                 "asked us to ask less often (kiss RATE): every " + time(reason, "poll")
-                        + " now; a longer `minpoll` would" + " please it";
+                        + " now; a longer `minpoll` would please it";
             case AUTHENTICATION -> "is not believed: " + reason.text();
             case NAME ->
                 "has a name for which the resolver had " + reason.text() + ", it is tried again every "
