@@ -1,7 +1,5 @@
 package org.ntpdjava.ntp.server;
 
-import java.util.Comparator;
-import java.util.List;
 import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.packet.Mode;
 import org.ntpdjava.ntp.time.NtpTimestamp;
@@ -26,14 +24,4 @@ public record MruEntry(
         int restrictions,
         long count,
         NtpTimestamp first,
-        NtpTimestamp last) {
-    /** Timestamps wrap, their distances from one of them do not: that makes a total order. */
-    static List<MruEntry> newestFirst(List<MruEntry> entries) {
-        if (entries.isEmpty()) {
-            return List.of();
-        }
-        NtpTimestamp base = entries.getFirst().last();
-        Comparator<MruEntry> byLast = Comparator.comparing(entry -> entry.last().minus(base));
-        return entries.stream().sorted(byLast.reversed()).toList();
-    }
-}
+        NtpTimestamp last) {}

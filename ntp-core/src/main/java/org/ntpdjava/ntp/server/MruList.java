@@ -2,7 +2,6 @@ package org.ntpdjava.ntp.server;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -15,7 +14,7 @@ import org.ntpdjava.ntp.time.NtpTimestamp;
  * The most recently used list: who asked, and the rate limit of each. Memory is fixed at the start and a packet allocates
  * nothing.
  *
- * <p>One per receiver; noted in by its thread only. {@link #entries} is for any thread: a sequence number tells the reader
+ * <p>One per receiver; noted in by its thread only. {@link #each} is for any thread: a sequence number tells the reader
  * that what he copied was being changed, and the writer never waits.
  */
 public final class MruList {
@@ -125,13 +124,6 @@ public final class MruList {
     /** How many addresses it can remember. */
     public int capacity() {
         return table.capacity();
-    }
-
-    /** What is remembered, the most recently heard first. For any thread. */
-    public List<MruEntry> entries() {
-        List<MruEntry> entries = new ArrayList<>();
-        each(lastBits -> true, entries::add);
-        return MruEntry.newestFirst(entries);
     }
 
     /**
