@@ -3,6 +3,8 @@ package org.ntpdjava.linux;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.ntpdjava.linux.KernelSockets.binding;
+import static org.ntpdjava.linux.KernelSockets.open;
 
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
@@ -27,7 +29,7 @@ class SourceSteeringTest {
     private record Group(List<TimestampingSocket> sockets) implements AutoCloseable {
         static Group open(AddressFamily family, int size) throws SystemCallException {
             Group group = new Group(new ArrayList<>());
-            TimestampingSocket first = SourceSteeringTest.open(family, family == AddressFamily.IPV4 ? ANY_V4 : 0, 0);
+            TimestampingSocket first = KernelSockets.open(family, family == AddressFamily.IPV4 ? ANY_V4 : 0, 0);
             group.sockets.add(first);
             first.sharePort();
             while (group.sockets.size() < size) {
@@ -141,20 +143,6 @@ class SourceSteeringTest {
             assumeTrue(done == 0, "this kernel has no IPV6_FREEBIND");
         }
         return client;
-    }
-
-    private static TimestampingSocket open(AddressFamily family, long low, int port) throws SystemCallException {
-        try {
-            return TimestampingSocket.open(binding(family, low, port, false));
-        } catch (SystemCallException e) {
-            assumeTrue(e.errno() != SocketErrno.EAFNOSUPPORT && e.errno() != SocketErrno.EADDRNOTAVAIL, e.getMessage());
-            throw e;
-        }
-    }
-
-    private static Binding binding(AddressFamily family, long low, int port, boolean sharePort) {
-        String subject = family == AddressFamily.IPV4 ? "0.0.0.0:" + port : "[::]:" + port;
-        return new Binding(family, 0, low, port, 0, sharePort, 46, subject);
     }
 
     /** @param sourceHigh first half of the address it comes from, 0 and 0 for the socket's own */

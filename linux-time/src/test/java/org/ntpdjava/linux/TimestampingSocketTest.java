@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.ntpdjava.linux.KernelSockets.open;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -194,20 +195,6 @@ class TimestampingSocketTest {
             first.sharePort();
             assertThrows(SystemCallException.class, () -> open(AddressFamily.IPV4, ANY_V4, first.localPort()));
         }
-    }
-
-    private static TimestampingSocket open(AddressFamily family, long low, int port) throws SystemCallException {
-        try {
-            return TimestampingSocket.open(binding(family, low, port, false));
-        } catch (SystemCallException e) {
-            assumeTrue(e.errno() != SocketErrno.EAFNOSUPPORT && e.errno() != SocketErrno.EADDRNOTAVAIL, e.getMessage());
-            throw e;
-        }
-    }
-
-    private static Binding binding(AddressFamily family, long low, int port, boolean sharePort) {
-        String subject = family == AddressFamily.IPV4 ? "0.0.0.0:" + port : "[::]:" + port;
-        return new Binding(family, 0, low, port, 0, sharePort, 46, subject);
     }
 
     private static int send(TimestampingSocket from, long low, int port, long content) {
