@@ -69,7 +69,7 @@ class InterfaceRulesTest {
                         .host(SERVER)
                         .alsoAt(OURS, LISTENED)
                         .alsoAt(OURS, LATER);
-                Program _ = chrony(lan);
+                Program _ = Chrony.serve(lan, SERVER, directory, 3, List.of());
                 Program _ = ours(
                         lan,
                         "server " + Lan.address(SERVER) + " minpoll 3 maxpoll 3 iburst",
@@ -83,19 +83,6 @@ class InterfaceRulesTest {
             lan.noLongerAt(OURS, LATER).alsoAt(OURS, LISTENED);
             await(lan, "dstadr,reach", "dstadr=" + Lan.address(LISTENED));
         }
-    }
-
-    private Program chrony(Lan lan) throws IOException {
-        Path conf = Files.write(
-                directory.resolve("chrony.conf"),
-                List.of(
-                        "local stratum 3",
-                        "cmdport 0",
-                        "bindcmdaddress " + directory.resolve("chronyd.sock"),
-                        "pidfile " + directory.resolve("chronyd.pid"),
-                        "allow"));
-        return Program.start(
-                "chronyd", directory, words(lan.on(SERVER), Parts.chronyd(), "-d", "-x", "-u", "root", "-f", conf));
     }
 
     private Program ours(Lan lan, String... lines) throws IOException {

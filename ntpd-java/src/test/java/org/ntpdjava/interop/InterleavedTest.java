@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,7 +20,6 @@ class InterleavedTest {
     private static final int CHRONY = 2;
     private static final int OURS_TOO = 3;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final Duration ANSWER = Duration.ofSeconds(30);
 
     @TempDir
     Path directory;
@@ -40,7 +40,7 @@ class InterleavedTest {
                 Program _ = chrony(lan);
                 Program _ = ours(lan, OURS, "server " + Lan.address(CHRONY) + " minpoll 3 maxpoll 3 iburst xleave")) {
             awaitInterleavedMeasurements(OURS, CHRONY);
-            String statistics = chronyc(lan, "serverstats");
+            String statistics = Chrony.ask(lan, CHRONY, directory, "serverstats");
             Matcher told = Pattern.compile("Interleaved NTP packets *: *(\\d+)").matcher(statistics);
             assertTrue(told.find() && Integer.parseInt(told.group(1)) >= 3, statistics);
         }
@@ -78,33 +78,13 @@ class InterleavedTest {
     }
 
     private Program chrony(Lan lan, String... lines) throws IOException {
-        Path conf = directory.resolve("chrony.conf");
-        Files.write(
-                conf,
-                List.of(
-                        "local stratum 10",
-                        "cmdport 0",
-                        "bindcmdaddress " + directory.resolve("chronyd.sock"),
-                        "pidfile " + directory.resolve("chronyd.pid"),
-                        "allow",
-                        String.join("\n", lines),
-                        "logdir " + directory,
-                        "log rawmeasurements",
-                        "logbanner 0"));
-        return Program.start(
-                "chronyd", directory, words(lan.on(CHRONY), Parts.chronyd(), "-d", "-x", "-u", "root", "-f", conf));
-    }
-
-    private String chronyc(Lan lan, String command) {
-        return Program.run(
-                "chronyc",
-                directory,
-                ANSWER,
-                words(lan.on(CHRONY), Parts.chronyc(), "-h", directory.resolve("chronyd.sock"), command));
+        List<String> more = new ArrayList<>(List.of("logdir " + directory, "log rawmeasurements", "logbanner 0"));
+        more.addAll(List.of(lines));
+        return Chrony.serve(lan, CHRONY, directory, 10, more);
     }
 
     private void assertChronydSaysSo(Lan lan) {
-        String data = chronyc(lan, "ntpdata");
+        String data = Chrony.ask(lan, CHRONY, directory, "ntpdata");
         assertTrue(Pattern.compile("Interleaved *: Yes").matcher(data).find(), data);
     }
 

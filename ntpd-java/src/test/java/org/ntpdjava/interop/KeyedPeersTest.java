@@ -134,23 +134,14 @@ class KeyedPeersTest {
         return Program.start("ours", directory, words(lan.on(OURS), Parts.ourDaemon(), "-n", "-c", conf));
     }
 
-    private Program chrony(Lan lan, int host, List<String> more) throws IOException {
-        List<String> lines = new ArrayList<>(List.of(
-                "local stratum 10",
-                "cmdport 0",
-                "bindcmdaddress " + directory.resolve("chronyd" + host + ".sock"),
-                "pidfile " + directory.resolve("chronyd" + host + ".pid"),
-                "allow",
+    private Program chrony(Lan lan, int host, List<String> servers) throws IOException {
+        List<String> more = new ArrayList<>(List.of(
                 "keyfile " + write("chrony.keys", keys(CHRONYS, "HEX:", OTHER_HEX)),
                 "logdir " + directory.resolve("log" + host),
                 "log measurements",
                 "logbanner 0"));
-        lines.addAll(more);
-        Path conf = write("chrony" + host + ".conf", lines);
-        return Program.start(
-                "chronyd" + host,
-                directory,
-                words(lan.on(host), Parts.chronyd(), "-d", "-x", "-u", "root", "-f", conf));
+        more.addAll(servers);
+        return Chrony.serve(lan, host, directory, 10, more);
     }
 
     /** With {@code disable ntp} it never calls itself synchronised, unless as an orphan without any source. */

@@ -77,7 +77,7 @@ class LeapAndOrphanTest {
                 Waiting.until(
                         "leap second at chronyd",
                         PATIENCE,
-                        () -> chronyc(lan, "ntpdata"),
+                        () -> Chrony.ask(lan, CLIENT, directory, "ntpdata"),
                         text -> Pattern.compile("Leap status +: Insert second")
                                 .matcher(text)
                                 .find());
@@ -100,7 +100,7 @@ class LeapAndOrphanTest {
                 Waiting.until(
                         "chronyd that follows",
                         PATIENCE,
-                        () -> chronyc(lan, "tracking"),
+                        () -> Chrony.ask(lan, CLIENT, directory, "tracking"),
                         text -> Pattern.compile("Stratum +: 7\\b").matcher(text).find());
             }
         }
@@ -116,25 +116,8 @@ class LeapAndOrphanTest {
     }
 
     private Program chronyd(Lan lan) throws IOException {
-        Path conf = Files.write(
-                directory.resolve("chrony.conf"),
-                List.of(
-                        "server " + Lan.address(OURS) + " minpoll 0 maxpoll 0 iburst",
-                        "cmdport 0",
-                        "bindcmdaddress " + directory.resolve("chronyd.sock"),
-                        "pidfile " + directory.resolve("chronyd.pid")));
-        return Program.start(
-                "chronyd",
-                directory,
-                words(lan.on(CLIENT), Clockless.root(), Parts.chronyd(), "-d", "-x", "-u", "root", "-f", conf));
-    }
-
-    private String chronyc(Lan lan, String command) {
-        return Program.run(
-                "chronyc",
-                directory,
-                ANSWER,
-                words(lan.on(CLIENT), Parts.chronyc(), "-h", directory.resolve("chronyd.sock"), command));
+        return Chrony.start(
+                lan, CLIENT, directory, List.of("server " + Lan.address(OURS) + " minpoll 0 maxpoll 0 iburst"));
     }
 
     /** As IERS publishes it, its digest included. */

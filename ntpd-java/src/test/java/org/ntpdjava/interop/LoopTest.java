@@ -38,26 +38,13 @@ class LoopTest {
                         .host(OURS_TOO)
                         .alsoAt(OURS, OURS + SECOND)
                         .alsoAt(OURS_TOO, OURS_TOO + SECOND);
-                Program _ = chrony(lan);
+                Program _ = Chrony.serve(lan, SERVER, directory, SERVERS_STRATUM, List.of());
                 Program _ = ours(lan, OURS, Lan.address(SERVER), Lan.address(OURS_TOO + SECOND));
                 Program _ = ours(lan, OURS_TOO, Lan.address(OURS + SECOND))) {
             await(lan, OURS, "rv 0 stratum", "stratum=" + (SERVERS_STRATUM + 1));
             await(lan, OURS_TOO, "rv 0 stratum", "stratum=" + (SERVERS_STRATUM + 2));
             await(lan, OURS, "rv &2 flash,refid", "peer_loop");
         }
-    }
-
-    private Program chrony(Lan lan) throws IOException {
-        Path conf = Files.write(
-                directory.resolve("chrony.conf"),
-                List.of(
-                        "local stratum " + SERVERS_STRATUM,
-                        "cmdport 0",
-                        "bindcmdaddress " + directory.resolve("chronyd.sock"),
-                        "pidfile " + directory.resolve("chronyd.pid"),
-                        "allow"));
-        return Program.start(
-                "chronyd", directory, words(lan.on(SERVER), Parts.chronyd(), "-d", "-x", "-u", "root", "-f", conf));
     }
 
     private Program ours(Lan lan, int host, String... servers) throws IOException {

@@ -45,7 +45,7 @@ class OffPathTest {
         Path recorded = Files.createFile(directory.resolve("recorded"));
         try (Lan lan = new Lan(directory).host(OURS).host(CHRONY).host(SILENT).host(ATTACKER);
                 Program recorder = Program.start("recorder", directory, recorder(lan, recorded));
-                Program _ = chrony(lan);
+                Program _ = Chrony.serve(lan, CHRONY, directory, 10, List.of());
                 Program ours = ours(lan)) {
             ours.awaitPrinted("clock_sync", REACHED);
             String sent = Program.run("forger", directory, ATTACK, forger(lan, ours, recorded));
@@ -100,19 +100,6 @@ class OffPathTest {
             assertEquals(Lan.address(CHRONY), words[2], all);
             assertEquals(0, Double.parseDouble(words[4]), HONEST_MS / 1000, all);
         }
-    }
-
-    private Program chrony(Lan lan) throws IOException {
-        Path conf = Files.write(
-                directory.resolve("chrony.conf"),
-                List.of(
-                        "local stratum 10",
-                        "cmdport 0",
-                        "bindcmdaddress /",
-                        "pidfile " + directory.resolve("chronyd.pid"),
-                        "allow"));
-        return Program.start(
-                "chronyd", directory, words(lan.on(CHRONY), Parts.chronyd(), "-d", "-x", "-u", "root", "-f", conf));
     }
 
     private Program ours(Lan lan) throws IOException {

@@ -63,21 +63,17 @@ class PeersTest {
     }
 
     private Program chrony(Lan lan) throws IOException {
-        Path conf = Files.write(
-                directory.resolve("chrony.conf"),
+        return Chrony.serve(
+                lan,
+                CHRONY,
+                directory,
+                10,
                 List.of(
-                        "local stratum 10",
-                        "cmdport 0",
-                        "bindcmdaddress " + directory.resolve("chronyd.sock"),
-                        "pidfile " + directory.resolve("chronyd.pid"),
-                        "allow",
                         "peer " + Lan.address(OURS) + " minpoll 3 maxpoll 4",
                         "peer " + Lan.address(OURS_TOO) + " minpoll 3 maxpoll 4",
                         "logdir " + directory,
                         "log measurements",
                         "logbanner 0"));
-        return Program.start(
-                "chronyd", directory, words(lan.on(CHRONY), Parts.chronyd(), "-d", "-x", "-u", "root", "-f", conf));
     }
 
     /** With {@code disable ntp} it never calls itself synchronised, unless as an orphan that serves for lack of better. */
