@@ -6,13 +6,19 @@ import org.ntpdjava.linux.TimestampingSocket;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
 /**
- * Asks the kernel now and then when an answer left, and teaches {@link DepartureDelay}; more often of answers whose client
- * will want to know (RFC 9769). One answer of a group at most, so that nobody has to guess which one a report is about. It is
- * read after the answers are gone, so it delays none. One per socket; for its thread only.
+ * Asks the kernel when an answer left, and teaches {@link DepartureDelay}: of each answer after a quiet moment, now and then
+ * of those that follow each other closely, more often where the client will want to know (RFC 9769). To note a departure
+ * takes the kernel a few microseconds itself on a machine that was idle, so answers that are asked for leave later than
+ * those that are not: where there is time, all are, and what is learnt holds for each. One answer of a group at most, so
+ * that nobody has to guess which one a report is about. It is read after the answers are gone, so it delays none. One per
+ * socket; for its thread only.
  */
 final class DepartureProbe {
-    /** 50 ms: a busy server pays one system call in thousands of answers, an idle one learns in a second. */
+    /** 50 ms: a busy server pays one system call in thousands of answers. */
     private static final long INTERVAL_UNITS = (1L << 32) / 20;
+
+    /** 1 ms without an answer: asking of the next one costs a thousandth of the time at most. */
+    private static final long QUIET_UNITS = (1L << 32) / 1_000;
 
     /** 1 ms: no crowd of such clients makes the server slow. */
     private static final long INTERVAL_OBSERVED_UNITS = (1L << 32) / 1_000;
@@ -30,6 +36,7 @@ final class DepartureProbe {
     private final DepartureDelay delay = new DepartureDelay();
     private final ReceiveBatch reports;
     private long askedAtBits;
+    private long answeredAtBits;
     private long writtenAtBits;
     private int place;
     private boolean asked;
@@ -62,7 +69,9 @@ final class DepartureProbe {
      * @return whether any of the group was asked for: {@link #collect} is then to be called after the sending
      */
     boolean ask(SendBatch batch) {
-        ask(batch, INTERVAL_UNITS);
+        boolean afterQuiet = Math.abs(clock.readBits() - answeredAtBits) >= QUIET_UNITS;
+        answeredAtBits = clock.readBits();
+        ask(batch, afterQuiet ? QUIET_UNITS : INTERVAL_UNITS);
         boolean any = asked;
         asked = false;
         awaited |= any;
