@@ -1,5 +1,6 @@
 package org.ntpdjava.ntpq;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The table of {@code associations}. */
@@ -10,6 +11,25 @@ final class AssociationsReport {
             """;
 
     private AssociationsReport() {}
+
+    /** @param all those that neither are configured nor answer as well */
+    static Result of(List<Association> associations, boolean all) {
+        List<Facts> rows = new ArrayList<>();
+        for (int i = 0; i < associations.size(); i++) {
+            Association association = associations.get(i);
+            if (all || association.status().isShown()) {
+                rows.add(Facts.with()
+                        .whole("index", i + 1)
+                        .whole("association", association.id())
+                        .inner(
+                                "status",
+                                StatusFacts.of(
+                                        StatusText.PEER, association.status().word()))
+                        .facts());
+            }
+        }
+        return new Result.Table(rows, () -> text(associations, all));
+    }
 
     /** @param all those that neither are configured nor answer as well; the index counts them anyway */
     static String text(List<Association> associations, boolean all) {

@@ -94,6 +94,10 @@ final class Client implements AutoCloseable {
         return new CookedValues(names(), world.clock()::instant, world.zone());
     }
 
+    VariableFacts variableFacts() {
+        return new VariableFacts(world.clock().instant());
+    }
+
     NtpTimestamp now() {
         Instant now = world.clock().instant();
         return NtpTimestamp.ofInstant(now);

@@ -16,11 +16,11 @@ record Command(String name, String arguments, String function, Action action) {
     interface Action {
         /**
          * @param arguments the words after the command
-         * @return what to print, every line ended
+         * @return what it found out
          * @throws NtpqException with what to print instead
          * @throws IOException when the socket fails
          */
-        String run(Client client, List<String> arguments) throws NtpqException, IOException;
+        Result run(Client client, List<String> arguments) throws NtpqException, IOException;
     }
 
     String usage() {

@@ -14,7 +14,10 @@ final class CommandTable {
     private CommandTable(List<Command> commands) {
         List<Command> all = new ArrayList<>(commands);
         all.add(new Command(
-                "help", "[ command ]", "tell the use and syntax of commands", (client, words) -> help(words)));
+                "help",
+                "[ command ]",
+                "tell the use and syntax of commands",
+                (client, words) -> Result.message(help(words))));
         all.sort(Comparator.comparing(Command::name));
         this.commands = List.copyOf(all);
     }

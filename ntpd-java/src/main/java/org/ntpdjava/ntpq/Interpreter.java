@@ -26,7 +26,7 @@ final class Interpreter {
             return true;
         }
         try {
-            out.print(commands.find(word).action().run(client, arguments));
+            out.print(commands.find(word).action().run(client, arguments).text());
             out.flush();
         } catch (NtpqException e) {
             complain(e.text());

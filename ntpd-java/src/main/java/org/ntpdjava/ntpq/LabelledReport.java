@@ -35,12 +35,16 @@ record LabelledReport(String name, String function, boolean ofPeer, int width, b
         return new Command(report.name, report.ofPeer ? "assocID" : "", report.function, report::run);
     }
 
-    private String run(Client client, List<String> arguments) throws NtpqException, IOException {
+    private Result run(Client client, List<String> arguments) throws NtpqException, IOException {
         int id = ofPeer ? association(client, arguments) : 0;
         String names = lines.stream()
                 .map(line -> line.port().isEmpty() ? line.variable() : line.variable() + "," + line.port())
                 .collect(Collectors.joining(","));
-        return text(client.ask(ControlOpcode.READ_VARIABLES, id, names), client.cooked());
+        Reply.Data reply = client.ask(ControlOpcode.READ_VARIABLES, id, names);
+        CookedValues cooked = client.cooked();
+        return new Result.Values(
+                client.variableFacts().of(ofPeer ? StatusText.PEER : StatusText.SYSTEM, reply),
+                () -> text(reply, cooked));
     }
 
     private int association(Client client, List<String> arguments) throws NtpqException, IOException {

@@ -10,6 +10,7 @@ final class Numbers {
     private static final Pattern INTEGER = Pattern.compile("[-+]?\\d{1,18}");
     private static final Pattern HEXADECIMAL = Pattern.compile("0[xX]([0-9a-fA-F]{1,15})");
     private static final Pattern DECIMAL = Pattern.compile("[-+]?(\\d{1,30}(\\.\\d{0,30})?|\\.\\d{1,30})");
+    private static final Pattern REAL = Pattern.compile("[-+]?\\d{1,30}(\\.\\d{0,30})?([eE][-+]?\\d{1,3})?");
     private static final Pattern TIMESTAMP = Pattern.compile("(?:0[xX])?([0-9a-fA-F]{1,8})\\.([0-9a-fA-F]{8})");
 
     private Numbers() {}
@@ -24,6 +25,13 @@ final class Numbers {
 
     static Optional<Double> decimal(String text) {
         return DECIMAL.matcher(text).matches() ? Optional.of(Double.parseDouble(text)) : Optional.empty();
+    }
+
+    /** Also with an exponent, as in {@code 1e-06}; finite. */
+    static Optional<Double> real(String text) {
+        return REAL.matcher(text).matches()
+                ? Optional.of(Double.parseDouble(text)).filter(Double::isFinite)
+                : Optional.empty();
     }
 
     /** {@code 0xeeae047e.c43fd47f}. */

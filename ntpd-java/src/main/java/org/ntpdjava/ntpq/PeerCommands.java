@@ -7,7 +7,7 @@ import org.ntpdjava.ntp.control.ControlOpcode;
 
 /** The tables: {@code peers} and {@code associations} in all their variants. */
 final class PeerCommands {
-    static final String NO_ASSOCIATIONS = "No association ID's returned\n";
+    private static final String NO_ASSOCIATIONS = "No association ID's returned\n";
 
     private PeerCommands() {}
 
@@ -29,27 +29,36 @@ final class PeerCommands {
                 name, "", "obtain and print a list of " + what, (client, arguments) -> peers(client, style, all));
     }
 
-    private static String peers(Client client, Billboard style, boolean all) throws NtpqException, IOException {
+    private static Result peers(Client client, Billboard style, boolean all) throws NtpqException, IOException {
         List<Association> associations = client.readAssociations();
         if (associations.isEmpty()) {
-            return NO_ASSOCIATIONS;
+            return none();
         }
         PeersReport report = new PeersReport(client.names());
         List<Billboard.Row> rows = new ArrayList<>();
+        List<Facts> facts = new ArrayList<>();
         for (Association association : associations) {
             if (all || association.status().isShown()) {
                 Reply.Data reply = client.ask(ControlOpcode.READ_VARIABLES, association.id(), "");
                 VariableList variables = VariableList.parse(reply.text());
-                rows.add(report.row(association.id(), reply.status(), variables, style, client.now()));
+                Billboard.Row row = report.row(association.id(), reply.status(), variables, style, client.now());
+                rows.add(row);
+                facts.add(PeersReport.facts(row, reply.status(), variables, style));
             }
         }
-        return style.text(rows, client.settings().wide());
+        boolean wide = client.settings().wide();
+        return new Result.Table(facts, () -> style.text(rows, wide));
+    }
+
+    /** What there is to say of a server without associations. */
+    static Result none() {
+        return new Result.Table(List.of(), () -> NO_ASSOCIATIONS);
     }
 
     private static Command associations(String name, boolean all, String what) {
         return new Command(name, "", "print a list of " + what, (client, arguments) -> {
             List<Association> associations = client.readAssociations();
-            return associations.isEmpty() ? NO_ASSOCIATIONS : AssociationsReport.text(associations, all);
+            return associations.isEmpty() ? none() : AssociationsReport.of(associations, all);
         });
     }
 
@@ -57,8 +66,8 @@ final class PeerCommands {
         return new Command(name, "", "print a list of " + what, (client, arguments) -> {
             List<Association> associations = client.server().knownAssociations();
             return associations.isEmpty()
-                    ? "No association ID's in list\n"
-                    : AssociationsReport.text(associations, all);
+                    ? new Result.Table(List.of(), () -> "No association ID's in list\n")
+                    : AssociationsReport.of(associations, all);
         });
     }
 }

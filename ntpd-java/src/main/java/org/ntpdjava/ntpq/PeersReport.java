@@ -1,6 +1,8 @@
 package org.ntpdjava.ntpq;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
@@ -33,6 +35,28 @@ public final class PeersReport {
                 variables
                         .decimal(style == Billboard.LOCAL ? "dispersion" : "jitter")
                         .orElse(0.0));
+    }
+
+    /** The row as data: what the table cuts and rounds is here as it was sent. */
+    static Facts facts(Billboard.Row row, int status, VariableList variables, Billboard style) {
+        Facts.Builder facts = Facts.with()
+                .text("tally", String.valueOf(row.tally()).strip())
+                .text("remote", row.remote())
+                .text("address", address(variables, "srcadr").toString())
+                .text("local_address", address(variables, "dstadr").toString())
+                .text("refid", variables.text("refid").orElse(""))
+                .whole("association", row.associationId())
+                .inner("status", StatusFacts.of(StatusText.PEER, status))
+                .whole("stratum", row.stratum())
+                .text("type", String.valueOf(row.type()))
+                .whole("when_s", row.whenS() > 0 ? OptionalLong.of(row.whenS()) : OptionalLong.empty())
+                .whole("poll_s", row.pollS())
+                .whole("reach", row.reach());
+        for (String name : List.of("delay", "offset", style == Billboard.LOCAL ? "dispersion" : "jitter")) {
+            Optional<Double> value = variables.text(name).flatMap(Numbers::real);
+            facts.decimal(name + "_ms", value.orElse(Double.NaN));
+        }
+        return facts.facts();
     }
 
     private static IpAddress address(VariableList variables, String name) {

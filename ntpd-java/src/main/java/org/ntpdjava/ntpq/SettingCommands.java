@@ -23,36 +23,43 @@ final class SettingCommands {
                 new Command("timeout", "[ msec ]", "set the primary receive time out", SettingCommands::timeout),
                 new Command("raw", "", "do raw mode variable output", (client, arguments) -> {
                     client.settings(client.settings().withRaw(true));
-                    return "Output set to raw\n";
+                    return Result.message("Output set to raw\n");
                 }),
                 new Command("cooked", "", "do cooked mode variable output", (client, arguments) -> {
                     client.settings(client.settings().withRaw(false));
-                    return "Output set to cooked\n";
+                    return Result.message("Output set to cooked\n");
                 }),
                 new Command("quit", "", "exit ntpq", SettingCommands::quit),
                 new Command("exit", "", "exit ntpq", SettingCommands::quit),
                 new Command(
-                        "version", "", "print version number", (client, arguments) -> Product.banner("ntpq") + "\n"));
+                        "version",
+                        "",
+                        "print version number",
+                        (client, arguments) -> Result.message(Product.banner("ntpq") + "\n")));
     }
 
-    private static String host(Client client, List<String> arguments) throws NtpqException {
+    private static Result host(Client client, List<String> arguments) throws NtpqException {
         if (!arguments.isEmpty()) {
             client.connect(arguments.getLast());
         }
-        return client.host().map(h -> "current host is " + h + "\n").orElse("no current host\n");
+        return Result.message(
+                client.host().map(h -> "current host is " + h + "\n").orElse("no current host\n"));
     }
 
-    private static String quit(Client client, List<String> arguments) {
+    private static Result quit(Client client, List<String> arguments) {
         client.finish();
-        return "";
+        return Result.message("");
     }
 
-    private static String hostnames(Client client, List<String> arguments) throws NtpqException {
+    private static Result hostnames(Client client, List<String> arguments) throws NtpqException {
         if (!arguments.isEmpty()) {
             boolean show = yesOrNo(arguments.getFirst());
             client.settings(client.settings().withShowNames(show));
         }
-        return client.settings().showNames() ? "hostnames being shown\n" : "hostnames not being shown\n";
+        boolean shown = client.settings().showNames();
+        return new Result.Message(
+                Facts.with().flag("hostnames", shown).facts(),
+                shown ? "hostnames being shown\n" : "hostnames not being shown\n");
     }
 
     private static boolean yesOrNo(String word) throws NtpqException {
@@ -63,20 +70,24 @@ final class SettingCommands {
         };
     }
 
-    private static String version(Client client, List<String> arguments) throws NtpqException {
+    private static Result version(Client client, List<String> arguments) throws NtpqException {
         if (!arguments.isEmpty()) {
             int version = number(arguments.getFirst(), 1, 4, "NTP versions are 1 to 4");
             client.settings(client.settings().withVersion(version));
         }
-        return "NTP version being claimed is " + client.settings().version() + "\n";
+        int claimed = client.settings().version();
+        return new Result.Message(
+                Facts.with().whole("ntp_version", claimed).facts(), "NTP version being claimed is " + claimed + "\n");
     }
 
-    private static String timeout(Client client, List<String> arguments) throws NtpqException {
+    private static Result timeout(Client client, List<String> arguments) throws NtpqException {
         if (!arguments.isEmpty()) {
-            int timeoutMs = number(arguments.getFirst(), 1, 600_000, "a time out is 1 to 600000 ms");
-            client.settings(client.settings().withTimeout(Duration.ofMillis(timeoutMs)));
+            int askedMs = number(arguments.getFirst(), 1, 600_000, "a time out is 1 to 600000 ms");
+            client.settings(client.settings().withTimeout(Duration.ofMillis(askedMs)));
         }
-        return "primary timeout " + client.settings().timeout().toMillis() + " ms\n";
+        long timeoutMs = client.settings().timeout().toMillis();
+        return new Result.Message(
+                Facts.with().whole("timeout_ms", timeoutMs).facts(), "primary timeout " + timeoutMs + " ms\n");
     }
 
     private static int number(String text, int least, int most, String otherwise) throws NtpqException {

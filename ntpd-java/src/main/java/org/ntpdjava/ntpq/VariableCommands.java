@@ -1,6 +1,7 @@
 package org.ntpdjava.ntpq;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.ntpdjava.ntp.control.ControlOpcode;
@@ -47,7 +48,7 @@ final class VariableCommands {
     }
 
     /** The association is the first word when that can be one; without it the system, or its clock, is meant. */
-    private static String read(Client client, ControlOpcode opcode, List<String> arguments)
+    private static Result read(Client client, ControlOpcode opcode, List<String> arguments)
             throws NtpqException, IOException {
         if (arguments.isEmpty()) {
             return report(client, opcode, 0, List.of());
@@ -61,31 +62,35 @@ final class VariableCommands {
                 : report(client, opcode, 0, arguments);
     }
 
-    private static String readRange(Client client, List<String> arguments) throws NtpqException, IOException {
+    private static Result readRange(Client client, List<String> arguments) throws NtpqException, IOException {
         int low = requireAssociation(client, arguments.get(0));
         int high = requireAssociation(client, arguments.get(1));
         List<String> names = arguments.subList(2, arguments.size());
-        StringBuilder text = new StringBuilder();
+        List<Result.Values> reports = new ArrayList<>();
         for (Association association : client.server().associations(client.settings())) {
             if (association.id() >= low && association.id() <= high) {
-                text.append(report(client, ControlOpcode.READ_VARIABLES, association.id(), names));
-                text.append(names.isEmpty() ? "\n" : "");
+                Result.Values report = report(client, ControlOpcode.READ_VARIABLES, association.id(), names);
+                String behind = names.isEmpty() ? "\n" : "";
+                reports.add(new Result.Values(report.facts(), () -> report.text() + behind));
             }
         }
-        return text.toString();
+        return new Result.Several(reports);
     }
 
     private static int requireAssociation(Client client, String text) throws NtpqException, IOException {
         return client.associationId(text).orElseThrow(() -> new NtpqException("***Illegal association `" + text + "'"));
     }
 
-    private static String report(Client client, ControlOpcode opcode, int id, List<String> names)
+    private static Result.Values report(Client client, ControlOpcode opcode, int id, List<String> names)
             throws NtpqException, IOException {
         Reply.Data reply = client.ask(opcode, id, String.join(",", names));
         boolean header = names.isEmpty() || client.settings().statusAlways();
-        return client.settings().raw()
-                ? VariablesReport.raw(reply, header)
-                : new VariablesReport(client.cooked()).cooked(reply, kind(opcode, id), header);
+        StatusText kind = kind(opcode, id);
+        VariablesReport report = new VariablesReport(client.cooked());
+        boolean raw = client.settings().raw();
+        return new Result.Values(
+                client.variableFacts().of(kind, reply),
+                () -> raw ? VariablesReport.raw(reply, header) : report.cooked(reply, kind, header));
     }
 
     private static StatusText kind(ControlOpcode opcode, int id) {

@@ -1,11 +1,12 @@
 package org.ntpdjava.ntpq;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.ntpdjava.ntp.control.ControlError;
 import org.ntpdjava.ntp.control.ControlOpcode;
-import org.ntpdjava.ntp.control.ReasonText;
 
 /** {@code why}: says of each source, or of one, what its mark means and what to do. */
 final class WhyCommand {
@@ -19,8 +20,8 @@ final class WhyCommand {
                 "why", "[ assocID ]", "say in plain words why each source is used or not", WhyCommand::run));
     }
 
-    private static String run(Client client, List<String> arguments) throws NtpqException, IOException {
-        StringBuilder text = new StringBuilder();
+    private static Result run(Client client, List<String> arguments) throws NtpqException, IOException {
+        List<WhyTold> told = new ArrayList<>();
         boolean foreign = false;
         for (int id : associations(client, arguments)) {
             Reply.Data peer = client.ask(ControlOpcode.READ_VARIABLES, id, "");
@@ -28,13 +29,14 @@ final class WhyCommand {
                     client.askIfKnown(ControlOpcode.READ_VARIABLES, id, "why,sent", ControlError.UNKNOWN_VARIABLE);
             WhySource source = source(client, id, peer, why);
             foreign |= why.isEmpty();
-            text.append(source.status().selection().tally())
-                    .append(source.name(client.names()))
-                    .append(' ')
-                    .append(sentence(source))
-                    .append('\n');
+            told.add(WhyTold.of(id, source, client.names()));
         }
-        return text.isEmpty() ? PeerCommands.NO_ASSOCIATIONS : (foreign ? FOREIGN : "") + text;
+        String before = foreign ? FOREIGN : "";
+        return told.isEmpty()
+                ? PeerCommands.none()
+                : new Result.Sentences(
+                        told.stream().map(WhyTold::facts).toList(),
+                        () -> told.stream().map(WhyTold::line).collect(Collectors.joining("", before, "")));
     }
 
     private static List<Integer> associations(Client client, List<String> arguments) throws NtpqException, IOException {
@@ -57,12 +59,5 @@ final class WhyCommand {
                         client.askIfKnown(ControlOpcode.READ_CLOCK_VARIABLES, id, "", ControlError.UNKNOWN_ASSOCIATION)
                                 .map(reply -> VariableList.parse(reply.text())))
                 : source;
-    }
-
-    private static String sentence(WhySource source) {
-        return source.peer()
-                .text("why")
-                .map(reasons -> WhySentences.text(ReasonText.decode(reasons), source))
-                .orElseGet(() -> WhySentences.standard(source));
     }
 }

@@ -1,0 +1,70 @@
+package org.ntpdjava.ntpq;
+
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * What a command found out: data, and how ntpq 4.2.8 prints them. The text is made when it is asked for; names in the data
+ * end in their unit.
+ */
+sealed interface Result {
+    /** Every line ended; empty when there is nothing to say. */
+    String text();
+
+    /** Like things, one a row; every row has the same columns. */
+    record Table(List<Facts> rows, Supplier<String> printed) implements Result {
+        public Table {
+            rows = List.copyOf(rows);
+        }
+
+        @Override
+        public String text() {
+            return printed.get();
+        }
+    }
+
+    /** What is known of one thing: variables as the server names them, with units, or labelled values. */
+    record Values(Facts facts, Supplier<String> printed) implements Result {
+        @Override
+        public String text() {
+            return printed.get();
+        }
+    }
+
+    /** The values of several things, one behind the other. */
+    record Several(List<Values> parts) implements Result {
+        public Several {
+            parts = List.copyOf(parts);
+        }
+
+        @Override
+        public String text() {
+            return parts.stream().map(Values::text).collect(Collectors.joining());
+        }
+    }
+
+    /** Sentences for people, each with the data that it tells. */
+    record Sentences(List<Facts> told, Supplier<String> printed) implements Result {
+        public Sentences {
+            told = List.copyOf(told);
+        }
+
+        @Override
+        public String text() {
+            return printed.get();
+        }
+    }
+
+    /**
+     * What there is to say of ntpq itself, or that something was done.
+     *
+     * @param facts what of it is data
+     * @param text every line ended
+     */
+    record Message(Facts facts, String text) implements Result {}
+
+    static Message message(String text) {
+        return new Message(Facts.NONE, text);
+    }
+}

@@ -1,0 +1,29 @@
+package org.ntpdjava.ntpq;
+
+import java.util.Set;
+
+/** Which of the numbers of a reason are times. */
+final class WhyUnits {
+    private static final Set<String> TIMES_S = Set.of(
+            "rootdist",
+            "limit",
+            "lo",
+            "hi",
+            "majlo",
+            "majhi",
+            "seljitter",
+            "leastjitter",
+            "offset",
+            "lead",
+            "poll",
+            "retry",
+            "late",
+            "error");
+
+    private WhyUnits() {}
+
+    /** What is appended to the name of a number: its unit, or nothing where it counts. */
+    static String of(String number) {
+        return TIMES_S.contains(number) ? "_s" : "";
+    }
+}
