@@ -47,12 +47,12 @@ final class Client implements AutoCloseable {
             server.ifPresent(Server::close);
             server = Optional.of(new Server(host, transport, new ControlSession(transport, world.monotonicNs())));
         } catch (IOException e) {
-            throw new NtpqException("ntpq: " + e.getMessage());
+            throw new NtpqException(Trouble.HOST, "ntpq: " + e.getMessage());
         }
     }
 
     Server server() throws NtpqException {
-        return server.orElseThrow(() -> new NtpqException("***No host open, use `host' command"));
+        return server.orElseThrow(() -> new NtpqException(Trouble.HOST, "***No host open, use `host' command"));
     }
 
     Optional<String> host() {

@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
@@ -26,10 +25,6 @@ final class Facts {
     /** In their order. */
     Map<String, Fact> byName() {
         return byName;
-    }
-
-    Optional<Fact> fact(String name) {
-        return Optional.ofNullable(byName.get(name));
     }
 
     boolean isEmpty() {

@@ -3,41 +3,54 @@ package org.ntpdjava.ntpq;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Optional;
 
 /** Carries out commands, one line each. */
 final class Interpreter {
     private final Client client;
     private final CommandTable commands = CommandTable.standard();
-    private final PrintStream out;
-    private final PrintStream err;
+    private final Output output;
 
-    Interpreter(Client client, PrintStream out, PrintStream err) {
+    Interpreter(Client client, Output output) {
         this.client = client;
-        this.out = out;
-        this.err = err;
+        this.output = output;
     }
 
-    /** Does what the line says and prints what comes of it, good or bad. Returns false when it was the last. */
+    /** Prints at once, for people. */
+    Interpreter(Client client, PrintStream out, PrintStream err) {
+        this(client, new TextOutput(out, err));
+    }
+
+    /** Questions go to this host from now on; false when they cannot. */
+    boolean connect(String host) {
+        output.host(host);
+        try {
+            client.connect(host);
+            return true;
+        } catch (NtpqException e) {
+            output.failure("host " + host, e);
+            return false;
+        }
+    }
+
+    /** Does what the line says and tells what comes of it, good or bad. Returns false when it was the last. */
     boolean execute(String line) {
-        List<String> words = List.of(line.strip().split("\\s+"));
+        String command = line.strip();
+        List<String> words = List.of(command.split("\\s+"));
         String word = words.getFirst();
-        List<String> arguments = words.subList(1, words.size());
         if (word.isEmpty()) {
             return true;
         }
         try {
-            out.print(commands.find(word).action().run(client, arguments).text());
-            out.flush();
+            Optional<String> host = client.host();
+            Result result = commands.find(word).action().run(client, words.subList(1, words.size()));
+            client.host().filter(now -> !host.equals(Optional.of(now))).ifPresent(output::host);
+            output.result(command, result);
         } catch (NtpqException e) {
-            complain(e.text());
+            output.failure(command, e);
         } catch (IOException e) {
-            complain("ntpq: read: " + e.getMessage());
+            output.failure(command, new NtpqException(Trouble.NETWORK, "ntpq: read: " + e.getMessage()));
         }
         return !client.finished();
-    }
-
-    private void complain(String message) {
-        err.println(message);
-        err.flush();
     }
 }

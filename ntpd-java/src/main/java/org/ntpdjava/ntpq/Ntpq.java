@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -38,7 +39,7 @@ public final class Ntpq implements Callable<Integer> {
         this.err = err;
     }
 
-    /** Exits with 0, whatever the servers say, as ntpq does; 1 for a wrong flag. */
+    /** Exits with 0, whatever the servers say, as ntpq does; 1 for a wrong flag; with {@code --json} 2 for what failed. */
     public static void main(String[] args) {
         System.exit(run(args, System.out, System.err));
     }
@@ -64,26 +65,27 @@ public final class Ntpq implements Callable<Integer> {
             return usageError(err, "--port wants a number from 1 to 65535");
         }
         List<String> commands = flags.commands();
+        Output output = flags.json() ? new JsonOutput(out, Instant.now()) : new TextOutput(out, err);
         try (Client client = new Client(flags.connector(), Client.World.real(), flags.settings())) {
-            Interpreter interpreter = new Interpreter(client, out, err);
+            Interpreter interpreter = new Interpreter(client, output);
             if (commands.isEmpty()) {
-                connect(client, flags.servers().getFirst());
+                interpreter.connect(flags.servers().getFirst());
                 converse(interpreter);
             } else {
-                flags.servers().forEach(server -> execute(client, interpreter, server, commands));
+                flags.servers().forEach(server -> execute(interpreter, output, server, commands));
             }
         }
-        return 0;
+        return output.finish();
     }
 
     /** An empty line stands between what two commands print. */
-    private void execute(Client client, Interpreter interpreter, String server, List<String> commands) {
-        if (!connect(client, server)) {
+    private static void execute(Interpreter interpreter, Output output, String server, List<String> commands) {
+        if (!interpreter.connect(server)) {
             return;
         }
         for (int i = 0; i < commands.size(); i++) {
             if (i > 0) {
-                out.println();
+                output.next();
             }
             if (!interpreter.execute(commands.get(i))) {
                 return;
@@ -91,21 +93,12 @@ public final class Ntpq implements Callable<Integer> {
         }
     }
 
-    private boolean connect(Client client, String server) {
-        try {
-            client.connect(server);
-            return true;
-        } catch (NtpqException e) {
-            err.println(e.text());
-            return false;
-        }
-    }
-
     private void converse(Interpreter interpreter) {
-        boolean prompt = flags.interactive()
-                || Optional.ofNullable(System.console())
-                        .filter(Console::isTerminal)
-                        .isPresent();
+        boolean prompt = !flags.json()
+                && (flags.interactive()
+                        || Optional.ofNullable(System.console())
+                                .filter(Console::isTerminal)
+                                .isPresent());
         BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
         try {
             while (true) {

@@ -4,11 +4,22 @@ package org.ntpdjava.ntpq;
 final class NtpqException extends Exception {
     private static final long serialVersionUID = 1;
 
+    private final Trouble trouble;
     private final String text;
 
+    /** The user asked for what does not exist. */
     NtpqException(String text) {
+        this(Trouble.USAGE, text);
+    }
+
+    NtpqException(Trouble trouble, String text) {
         super(text);
+        this.trouble = trouble;
         this.text = text;
+    }
+
+    Trouble trouble() {
+        return trouble;
     }
 
     /** What the user is told; may have two lines. */

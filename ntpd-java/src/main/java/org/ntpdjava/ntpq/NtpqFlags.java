@@ -32,6 +32,11 @@ final class NtpqFlags {
     private boolean interactive;
 
     @Option(
+            names = {"--json"},
+            description = "print one JSON document of all that was asked")
+    private boolean json;
+
+    @Option(
             names = {"-n", "--numeric"},
             description = "show addresses, do not look up names")
     private boolean numeric;
@@ -125,6 +130,10 @@ final class NtpqFlags {
             all.add(referenceIds == ReferenceIdDisplay.hash ? "apeers" : "peers");
         }
         return all;
+    }
+
+    boolean json() {
+        return json;
     }
 
     boolean interactive() {

@@ -39,6 +39,7 @@ public final class PeersReport {
 
     /** The row as data: what the table cuts and rounds is here as it was sent. */
     static Facts facts(Billboard.Row row, int status, VariableList variables, Billboard style) {
+        boolean heard = last(variables).isPresent();
         Facts.Builder facts = Facts.with()
                 .text("tally", String.valueOf(row.tally()).strip())
                 .text("remote", row.remote())
@@ -49,7 +50,7 @@ public final class PeersReport {
                 .inner("status", StatusFacts.of(StatusText.PEER, status))
                 .whole("stratum", row.stratum())
                 .text("type", String.valueOf(row.type()))
-                .whole("when_s", row.whenS() > 0 ? OptionalLong.of(row.whenS()) : OptionalLong.empty())
+                .whole("when_s", heard ? OptionalLong.of(Math.max(0, row.whenS())) : OptionalLong.empty())
                 .whole("poll_s", row.pollS())
                 .whole("reach", row.reach());
         for (String name : List.of("delay", "offset", style == Billboard.LOCAL ? "dispersion" : "jitter")) {
@@ -112,8 +113,11 @@ public final class PeersReport {
 
     /** Since the last packet, or where there was none since the last update. */
     private static long age(VariableList variables, NtpTimestamp now) {
-        Optional<NtpTimestamp> last = timestamp(variables, "rec").or(() -> timestamp(variables, "reftime"));
-        return last.map(t -> ageS(t, now)).orElse(0L);
+        return last(variables).map(t -> ageS(t, now)).orElse(0L);
+    }
+
+    private static Optional<NtpTimestamp> last(VariableList variables) {
+        return timestamp(variables, "rec").or(() -> timestamp(variables, "reftime"));
     }
 
     /** The difference of the seconds, fractions left out, as ntpq has it. */

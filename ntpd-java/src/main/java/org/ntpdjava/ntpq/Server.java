@@ -54,13 +54,16 @@ final class Server implements AutoCloseable {
     private Reply.Data answer(Reply reply, int associationId) throws NtpqException {
         return switch (reply) {
             case Reply.Data answer -> answer;
-            case Reply.Refused refused -> throw new NtpqException(refusal(refused, associationId));
+            case Reply.Refused refused ->
+                throw new NtpqException(Trouble.of(refused.reason()), refusal(refused, associationId));
             case Reply.NothingReceived() ->
-                throw new NtpqException(name + ": timed out, nothing received\n***Request timed out");
+                throw new NtpqException(Trouble.TIMEOUT, name + ": timed out, nothing received\n***Request timed out");
             case Reply.Incomplete() ->
                 throw new NtpqException(
+                        Trouble.INCOMPLETE,
                         name + ": timed out with incomplete data\n***Response from server was incomplete");
-            case Reply.TooMuch() -> throw new NtpqException("***Buffer size exceeded for returned data");
+            case Reply.TooMuch() ->
+                throw new NtpqException(Trouble.TOO_MUCH, "***Buffer size exceeded for returned data");
         };
     }
 
@@ -108,7 +111,8 @@ final class Server implements AutoCloseable {
         List<Association> all = associations(settings);
         long index = Numbers.integer(text.substring(1)).orElse(0L);
         if (index < 1 || index > all.size()) {
-            throw new NtpqException("***Association for `" + text + "' unknown (max &" + all.size() + ")");
+            throw new NtpqException(
+                    Trouble.UNKNOWN_ASSOCIATION, "***Association for `" + text + "' unknown (max &" + all.size() + ")");
         }
         return all.get((int) index - 1).id();
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.ntpdjava.ntp.state.Flash;
 import org.ntpdjava.ntp.time.LeapIndicator;
 import org.ntpdjava.ntp.time.NtpTimestamp;
@@ -21,6 +22,9 @@ final class VariableFacts {
     /** What may look like a number, and is none. */
     private static final List<String> TEXTS = List.of(
             "refid", "srcadr", "dstadr", "srchost", "peeradr", "version", "leapsec", "expire", "timecode", "device");
+
+    /** Names that only we give: no server shall make up one. */
+    private static final Pattern OURS = Pattern.compile("_(ms|ppm|s|kib|raw|words?)$");
 
     private final Instant near;
 
@@ -63,7 +67,7 @@ final class VariableFacts {
     }
 
     private void add(Facts.Builder facts, VariableList.Item item) {
-        String name = item.name();
+        String name = OURS.matcher(item.name()).find() ? "x_" + item.name() : item.name();
         String value = item.unquoted();
         if (TEXTS.contains(name) || !value.equals(item.value())) {
             facts.text(name, value);
@@ -107,8 +111,11 @@ final class VariableFacts {
                 facts.words(
                         "flash_words",
                         Flash.of((int) number).stream().map(Flash::ntpqText).toList());
-            case "leap" ->
-                facts.text("leap_word", LeapIndicator.of((int) number & 3).ntpqText());
+            case "leap" -> {
+                if (number >= 0 && number <= 3) {
+                    facts.text("leap_word", LeapIndicator.of((int) number).ntpqText());
+                }
+            }
             default -> {}
         }
     }

@@ -43,8 +43,13 @@ record WhyTold(int associationId, WhySource source, String name, List<Reason> re
     private static Facts facts(Reason reason) {
         Facts.Builder facts = Facts.with().text("stage", reason.stage().word());
         for (String number : reason.stage().numbers()) {
+            String unit = WhyUnits.of(number);
             double seven = Double.parseDouble(Float.toString((float) reason.number(number)));
-            facts.decimal(number + WhyUnits.of(number), seven);
+            if (unit.isEmpty() && seven == Math.rint(seven)) {
+                facts.whole(number, (long) seven);
+            } else {
+                facts.decimal(number + unit, seven);
+            }
         }
         if (!reason.text().isEmpty()) {
             facts.text("text", reason.text());

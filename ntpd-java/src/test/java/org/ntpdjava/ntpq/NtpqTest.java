@@ -113,6 +113,23 @@ class NtpqTest {
     }
 
     @Test
+    void printsOneJsonDocumentForAllHosts() throws IOException {
+        try (LoopbackServer server = LoopbackServer.start()) {
+            String port = Integer.toString(server.port());
+            Outcome outcome = run("--json", "-pn", "-c", "why", "--port=" + port, "127.0.0.1", "host.invalid");
+            assertEquals(2, outcome.exit());
+            assertEquals("", outcome.err());
+            assertEquals(1, outcome.out().lines().count());
+            assertTrue(
+                    outcome.out().contains("{\"host\":\"127.0.0.1\",\"results\":[{\"command\":\"why\""), outcome.out());
+            assertTrue(
+                    outcome.out()
+                            .contains("{\"host\":\"host.invalid\",\"results\":[{\"command\":\"host host.invalid\""),
+                    outcome.out());
+        }
+    }
+
+    @Test
     void saysThatNobodyListens() throws IOException {
         int port;
         try (LoopbackServer server = LoopbackServer.start()) {

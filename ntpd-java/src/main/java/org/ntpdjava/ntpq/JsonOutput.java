@@ -1,0 +1,101 @@
+package org.ntpdjava.ntpq;
+
+import java.io.PrintStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** For programs: one document when all has been asked, {@code docs/ntpq.schema.json}, and nothing before. */
+final class JsonOutput implements Output {
+    /** Of what the document means; a field more does not raise it. */
+    static final int VERSION = 1;
+
+    private static final int EXIT_FAILURE = 2;
+
+    private final PrintStream out;
+    private final Instant started;
+    private final List<Host> hosts = new ArrayList<>();
+    private boolean failed;
+
+    JsonOutput(PrintStream out, Instant started) {
+        this.out = out;
+        this.started = started;
+    }
+
+    private record Host(String name, List<Facts> results) {}
+
+    @Override
+    public void host(String host) {
+        hosts.add(new Host(host, new ArrayList<>()));
+    }
+
+    @Override
+    public void next() {}
+
+    @Override
+    public void result(String command, Result result) {
+        add(Facts.with().text("command", command), result);
+    }
+
+    private void add(Facts.Builder facts, Result result) {
+        switch (result) {
+            case Result.Table(var rows, var printed) ->
+                facts.text("kind", "table").all("rows", rows);
+            case Result.Values(var values, var printed) ->
+                facts.text("kind", "values").all("values", List.of(values));
+            case Result.Several(var parts) ->
+                facts.text("kind", "values")
+                        .all("values", parts.stream().map(Result.Values::facts).toList());
+            case Result.Sentences(var told, var printed) ->
+                facts.text("kind", "sentences").all("sentences", told);
+            case Result.Message(var settings, var text) -> {
+                facts.text("kind", "message").text("message", text.strip());
+                if (!settings.isEmpty()) {
+                    facts.inner("settings", settings);
+                }
+            }
+        }
+        add(facts.facts());
+    }
+
+    @Override
+    public void failure(String command, NtpqException failure) {
+        failed = true;
+        Facts error = Facts.with()
+                .text("code", failure.trouble().word())
+                .text("message", failure.text().replace("***", "").strip().replace("\n", "; "))
+                .facts();
+        add(Facts.with()
+                .text("command", command)
+                .text("kind", "error")
+                .inner("error", error)
+                .facts());
+    }
+
+    private void add(Facts result) {
+        if (hosts.isEmpty()) {
+            host("");
+        }
+        hosts.getLast().results.add(result);
+    }
+
+    /** 2 when a command failed. */
+    @Override
+    public int finish() {
+        List<Facts> asked = hosts.stream()
+                .map(host -> Facts.with()
+                        .text("host", host.name)
+                        .all("results", host.results)
+                        .facts())
+                .toList();
+        Facts document = Facts.with()
+                .text("format", "ntpq-java")
+                .whole("version", VERSION)
+                .text("time", started.toString())
+                .all("hosts", asked)
+                .facts();
+        out.println(JsonText.of(document));
+        out.flush();
+        return failed ? EXIT_FAILURE : 0;
+    }
+}

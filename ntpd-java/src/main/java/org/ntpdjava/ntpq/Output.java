@@ -1,0 +1,17 @@
+package org.ntpdjava.ntpq;
+
+/** Where what the commands find out goes. */
+interface Output {
+    /** What follows is of this host. */
+    void host(String host);
+
+    /** Another command of the command line follows. */
+    void next();
+
+    void result(String command, Result result);
+
+    void failure(String command, NtpqException failure);
+
+    /** All has been asked. Returns the exit status. */
+    int finish();
+}
