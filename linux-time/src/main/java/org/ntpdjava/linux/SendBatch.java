@@ -3,6 +3,7 @@ package org.ntpdjava.linux;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * Datagrams waiting for one {@link TimestampingSocket#send}, in memory allocated once and used again and again by one
@@ -17,6 +18,8 @@ public final class SendBatch {
     private final MemorySegment callState;
     private int size;
     private int lastErrno;
+    /** Of the last send; true only where it took fewer than there were. */
+    private final boolean[] refused;
 
     /**
      * Allocates room.
@@ -33,6 +36,7 @@ public final class SendBatch {
         this.family = family;
         messages = new MessageHeaders(arena, family, capacity, payloadOctets);
         callState = Libc.newCallState(arena);
+        refused = new boolean[capacity];
     }
 
     public int capacity() {
@@ -117,6 +121,11 @@ public final class SendBatch {
         return lastErrno;
     }
 
+    /** Whether the kernel refused this datagram of the last send, which took fewer than there were. */
+    public boolean wasRefused(int i) {
+        return refused[i];
+    }
+
     /** Calls the kernel with no datagram at all: nothing is sent. */
     void rehearse(int fd) {
         int taken = SocketCalls.sendmmsg(callState, fd, messages.from(0), 0);
@@ -135,10 +144,15 @@ public final class SendBatch {
                 first += count;
                 continue;
             }
+            if (lastErrno == 0) {
+                Arrays.fill(refused, false);
+            }
             lastErrno = Libc.errno(callState);
             if (lastErrno == SocketErrno.EAGAIN) {
+                Arrays.fill(refused, first, size, true);
                 break;
             }
+            refused[first] = true;
             first++;
         }
         size = 0;

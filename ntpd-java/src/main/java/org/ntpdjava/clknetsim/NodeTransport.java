@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import org.ntpdjava.daemon.transport.Datagram;
+import org.ntpdjava.daemon.transport.LocalTraffic;
 import org.ntpdjava.daemon.transport.PacketHandler;
 import org.ntpdjava.daemon.transport.ReplySink;
 import org.ntpdjava.daemon.transport.SendOutcome;
@@ -94,7 +95,9 @@ final class NodeTransport implements Transport {
 
     @Override
     public TransportCounters counters() {
-        return new TransportCounters(received, 0, ignored, 0, sent, sendFailures, 0);
+        IpAddress address = new NodeAddress(0, node).ip();
+        LocalTraffic all = new LocalTraffic(address, received, sent, sendFailures);
+        return new TransportCounters(0, ignored, 0, 0, 0, 0, List.of(all));
     }
 
     /** The connection to the simulator is not ours. */

@@ -2,6 +2,7 @@ package org.ntpdjava.daemon;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.ntpdjava.daemon.clock.ClockOutcome;
 import org.ntpdjava.daemon.clock.SystemClock;
@@ -35,6 +36,7 @@ final class ActionPerformer implements EngineLoop.Performer {
     private final GroupTroubles troubles;
     private final StopRequest stopRequest;
     private final Logger log;
+    private final AtomicLong transmissions = new AtomicLong();
     private String lastRefusal = "";
 
     ActionPerformer(
@@ -99,6 +101,7 @@ final class ActionPerformer implements EngineLoop.Performer {
     }
 
     private Optional<Input> send(Action.SendPacket send) {
+        transmissions.incrementAndGet();
         SendOutcome outcome = sender.send(send);
         troubles.note(send, outcome, time.monotonicNs());
         return switch (outcome) {
@@ -130,6 +133,11 @@ final class ActionPerformer implements EngineLoop.Performer {
                 yield Optional.of(new Input.ClockRefused(time.now(), adjustment));
             }
         };
+    }
+
+    /** How many packets the engine wanted sent. For any thread. */
+    long transmissions() {
+        return transmissions.get();
     }
 
     @Override

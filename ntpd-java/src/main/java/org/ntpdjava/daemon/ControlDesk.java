@@ -75,8 +75,10 @@ final class ControlDesk {
                 time.monotonicNs(),
                 authenticator);
         SystemState state = states.get();
+        NtpTimestamp systemNow = time.now().clock();
         ControlContext context = new ControlContext(
-                state.correction().apply(time.now().clock()),
+                systemNow,
+                state.correction().apply(systemNow),
                 identity,
                 counters.get(),
                 requests.incrementAndGet(),

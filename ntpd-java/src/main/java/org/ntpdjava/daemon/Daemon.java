@@ -31,12 +31,11 @@ import org.ntpdjava.daemon.transport.PacketHandler;
 import org.ntpdjava.daemon.transport.Rehearsal;
 import org.ntpdjava.daemon.transport.Transport;
 import org.ntpdjava.daemon.transport.TransportConfig;
-import org.ntpdjava.daemon.transport.TransportCounters;
 import org.ntpdjava.daemon.transport.TransportException;
 import org.ntpdjava.ntp.auth.Authenticator;
 import org.ntpdjava.ntp.auth.Keyring;
 import org.ntpdjava.ntp.control.ServerReport;
-import org.ntpdjava.ntp.control.SocketCounters;
+import org.ntpdjava.ntp.control.TimerCounters;
 import org.ntpdjava.ntp.engine.Action;
 import org.ntpdjava.ntp.engine.Input;
 import org.ntpdjava.ntp.engine.NtpEngine;
@@ -66,6 +65,7 @@ public final class Daemon implements Closeable {
     private final TimeSource time;
     private final InputQueue inputs = new InputQueue();
     private final List<ServerGate> gates = new CopyOnWriteArrayList<>();
+    private final List<Authenticator> authenticators = new CopyOnWriteArrayList<>();
     private final List<RefclockDriver> drivers = new ArrayList<>();
     private final CompletableFuture<StopReason> stop = new CompletableFuture<>();
     private final Optional<DriftFile> driftFile;
@@ -75,9 +75,6 @@ public final class Daemon implements Closeable {
             Thread.ofPlatform().name("access").daemon().factory());
     private final LiveAccess access;
     private final Transport transport;
-    /** As soon as its sockets are there; receivers may be asked before that. */
-    private volatile Optional<Transport> serving = Optional.empty();
-
     private final InterfaceWatch interfaces;
     private final SystemClock clock;
     private final EngineLoop loop;
@@ -85,6 +82,8 @@ public final class Daemon implements Closeable {
     private final HourlyCounters hourly;
     private final BoundWatch bounds;
     private final Optional<LeapFile> leapFile;
+    /** As soon as all is there that it asks; receivers may be asked before that. */
+    private volatile Optional<ServerReporter> reporter = Optional.empty();
 
     /** Why a daemon ended. */
     public record StopReason(int exitStatus, String text) {
@@ -152,16 +151,33 @@ public final class Daemon implements Closeable {
                 accessClock,
                 LOG::info);
         transport = startTransport(listen);
+        ServedAddresses addresses = new ServedAddresses(listen, transport.listeningOn(), time::monotonicNs);
         interfaces = new InterfaceWatch(
                 Interfaces::now,
-                transport::follow,
+                now -> {
+                    transport.follow(now);
+                    addresses.follow(now);
+                },
                 transport.listeningOn().getFirst().port(),
                 ours -> inputs.submit(new Input.AddressesFound(time.now(), ours)));
         clock = openClock();
         leapFile = config.files().leapFile().map(file -> LeapFile.forEngine(file, time, inputs::submit, LOG));
-        loop = new EngineLoop(engine, inputs, picture, time, performer(), this::bug);
-        hourly = new HourlyCounters(this::servedNow, this::serverCounters, OwnUsage::now, statistics::write);
+        ActionPerformer performer = performer();
+        loop = new EngineLoop(engine, inputs, picture, time, performer, this::bug);
+        hourly = new HourlyCounters(
+                this::servedNow, this::serverCounters, OwnUsage::now, time::monotonicNs, statistics::write);
         bounds = new BoundWatch(statistics::write);
+        reporter = Optional.of(new ServerReporter(
+                machine.kernel(),
+                transport,
+                addresses,
+                this::keys,
+                authenticators,
+                access,
+                picture,
+                gates,
+                hourly,
+                () -> new TimerCounters(loop.overruns(), performer.transmissions())));
     }
 
     private NtpTimestamp servedNow() {
@@ -211,7 +227,6 @@ public final class Daemon implements Closeable {
                     time,
                     departures -> handler(access, control, departures, listen.receivers()),
                     answers(access));
-            serving = Optional.of(started);
             Rehearsal.begin(listen, time, departures -> rehearsed(control, departures));
             started.warnings().forEach(LOG::warn);
             started.listeningOn().forEach(endpoint -> LOG.info("Listen normally on {}", endpoint));
@@ -235,11 +250,17 @@ public final class Daemon implements Closeable {
 
     private PacketHandler handler(
             Supplier<AccessList> access, ControlDesk control, TimeSource departures, int receivers) {
-        Authenticator authenticator = new Authenticator(this::keys);
+        Authenticator authenticator = authenticator();
         SecureRandom secrets = new SecureRandom();
         ServerGate gate = GateSetup.of(config, access, picture, authenticator, receivers, secrets);
         gates.add(gate);
         return router(gate, authenticator, control, departures, secrets);
+    }
+
+    private Authenticator authenticator() {
+        Authenticator authenticator = new Authenticator(this::keys);
+        authenticators.add(authenticator);
+        return authenticator;
     }
 
     /** One that nobody asks but ourselves, and what is counted there nobody sees. */
@@ -269,15 +290,14 @@ public final class Daemon implements Closeable {
     }
 
     private AnswerHandler answers(Supplier<AccessList> access) {
-        ServerGate gate =
-                GateSetup.ofAnswers(config, access, picture, new Authenticator(this::keys), new SecureRandom());
+        ServerGate gate = GateSetup.ofAnswers(config, access, picture, authenticator(), new SecureRandom());
         gates.add(gate);
         return new AnswerRouter(gate, new EngineDoor(gate, inputs::submit, time), inputs::submit, time);
     }
 
     private ActionPerformer performer() {
         return new ActionPerformer(
-                new PacketSender(transport, picture, new Authenticator(this::keys)),
+                new PacketSender(transport, picture, authenticator()),
                 clock,
                 machine.resolver(),
                 inputs::submit,
@@ -324,18 +344,7 @@ public final class Daemon implements Closeable {
     }
 
     private ServerReport report() {
-        TransportCounters counters = serving.map(Transport::counters).orElse(TransportCounters.NONE);
-        return new ServerReport(
-                machine.kernel().get(),
-                new SocketCounters(
-                        counters.received(),
-                        counters.ignored(),
-                        counters.truncated() + counters.receiveFailures(),
-                        counters.sent(),
-                        counters.sendFailures()),
-                keys.size(),
-                serving.map(Transport::listeningOn).orElse(List.of()),
-                access.get().rules());
+        return reporter.map(ServerReporter::get).orElse(ServerReport.NONE);
     }
 
     private ServerCounters serverCounters() {

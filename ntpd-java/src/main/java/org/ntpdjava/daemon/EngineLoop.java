@@ -3,6 +3,7 @@ package org.ntpdjava.daemon;
 import java.io.Closeable;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.ntpdjava.ntp.engine.Action;
 import org.ntpdjava.ntp.engine.Input;
@@ -14,6 +15,7 @@ import org.ntpdjava.ntp.time.TimeSource;
  * actions performed, and publishes its picture of the world after each input.
  */
 final class EngineLoop implements Closeable {
+    private static final long LATE_NS = 1_000_000_000L;
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(5);
 
     /** Does what the engine asks. */
@@ -37,6 +39,7 @@ final class EngineLoop implements Closeable {
     private final Performer performer;
     private final EnginePump pump;
     private final Thread thread;
+    private final AtomicLong overruns = new AtomicLong();
     private volatile boolean closing;
     /** The thread has let go of the engine, and not by a bug. */
     private volatile boolean left;
@@ -80,8 +83,16 @@ final class EngineLoop implements Closeable {
     /** The next queued input, or TimerDue when the engine's deadline comes first, however many inputs wait. */
     private Input next() throws InterruptedException {
         long untilDueNs = engine.nextDeadlineNs() - time.monotonicNs();
+        if (untilDueNs < -LATE_NS) {
+            overruns.incrementAndGet();
+        }
         @Nullable Input queued = untilDueNs <= 0 ? null : inputs.poll(untilDueNs);
         return queued == null ? new Input.TimerDue(time.now()) : queued;
+    }
+
+    /** How often the engine's deadline was served more than a second late. For any thread. */
+    long overruns() {
+        return overruns.get();
     }
 
     /**

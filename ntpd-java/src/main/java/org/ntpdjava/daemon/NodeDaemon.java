@@ -115,7 +115,8 @@ public final class NodeDaemon implements Closeable {
                 true,
                 CastRule.SILENT,
                 picture);
-        hourly = new HourlyCounters(this::servedNow, gate::counters, OwnUsage::now, statistics::write);
+        hourly = new HourlyCounters(
+                this::servedNow, gate::counters, OwnUsage::now, time::monotonicNs, statistics::write);
         bounds = new BoundWatch(statistics::write);
         nextLookNs = time.monotonicNs();
         nextHourNs = nextLookNs + HOUR_NS;

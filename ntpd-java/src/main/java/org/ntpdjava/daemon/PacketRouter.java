@@ -57,6 +57,7 @@ final class PacketRouter implements PacketHandler {
     @Override
     public void onPacket(Datagram datagram, ReplySink replies) {
         ByteBuffer packet = datagram.payload();
+        gate.heardAt(datagram.localHigh(), datagram.localLow());
         Verdict verdict = gate.check(
                 packet, datagram.sourceHigh(), datagram.sourceLow(), datagram.sourcePort(), datagram.receivedAtBits());
         if (!cast.allows(datagram.destination(), verdict, packet, picture.get())) {

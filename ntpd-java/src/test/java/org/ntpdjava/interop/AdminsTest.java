@@ -138,9 +138,14 @@ class AdminsTest {
     @Test
     void showsRulesToWhoHasTheControlKey() {
         Path keys = directory.resolve("keys");
-        String lists = ntpq("-a", 10, "-k", keys, "-c", "ifstats", "-c", "reslist");
+        String lists = ntpq("-a", 10, "-k", keys, "-c", "peers", "-c", "ifstats", "-c", "reslist");
         assertTrue(
-                Pattern.compile("(?m)^ +uncounted 0\\.0\\.0\\.0/0\n +limited nomodify kod")
+                Pattern.compile("(?m)^ +[1-9][0-9]* 0\\.0\\.0\\.0/0\n +limited nomodify kod")
+                        .matcher(lists)
+                        .find(),
+                lists);
+        assertTrue(
+                Pattern.compile("(?m)^ +\\d+ lo +\\. +5 +[1-9]\\d* +[1-9]\\d* +0 +\\d+ +\\d+\n +127\\.0\\.0\\.1:123$")
                         .matcher(lists)
                         .find(),
                 lists);

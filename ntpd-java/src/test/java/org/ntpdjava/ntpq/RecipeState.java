@@ -5,11 +5,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.ntpdjava.ntp.auth.KeyCounters;
 import org.ntpdjava.ntp.control.ControlContext;
 import org.ntpdjava.ntp.control.DaemonIdentity;
 import org.ntpdjava.ntp.control.KernelClock;
+import org.ntpdjava.ntp.control.RecentTraffic;
 import org.ntpdjava.ntp.control.ServerReport;
 import org.ntpdjava.ntp.control.SocketCounters;
+import org.ntpdjava.ntp.control.TimerCounters;
 import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.packet.Mode;
@@ -70,6 +73,7 @@ final class RecipeState {
     static ControlContext context(NtpTimestamp now) {
         return new ControlContext(
                 now,
+                now,
                 new DaemonIdentity("ntpd ntpd-java-0.1.0", "aarch64", "Linux/6.12.0"),
                 new ServerCounters(1279, 128, 133, 0, 0, 0, 0, 0, 0, 0),
                 12,
@@ -80,8 +84,11 @@ final class RecipeState {
                                 -3.485e-6, -0.00848389, 1e-3, 1e-6, 0x2001, 6, 1, 500, 0, 0, 0, 0, 0, 0, 0, 0)),
                         SocketCounters.NONE,
                         0,
+                        KeyCounters.NONE,
+                        TimerCounters.NONE,
                         List.of(),
-                        List.of()));
+                        List.of(),
+                        RecentTraffic.NONE));
     }
 
     private static NtpTimestamp ago(NtpTimestamp now, int seconds) {

@@ -18,6 +18,7 @@ public final class Authenticator {
     private static final int KEY_ID_OCTETS = 4;
 
     private final Supplier<Keyring> keyrings;
+    private final KeyTally tally = new KeyTally();
     private final byte[] digest = new byte[MacFunction.TARGET_OCTETS];
     private Keyring keys;
     private MacFunction[] functions;
@@ -65,12 +66,25 @@ public final class Authenticator {
         }
         look();
         int keyId = Trailer.keyId(packet, macOffset);
-        int index = keys.indexOf(keyId);
+        int index = lookUp(keyId);
         if (index < 0 || keys.at(index).algorithm().digestOctets() != digestOctets) {
             return NO_KEY;
         }
         functions[index].digest(packet, macOffset, digest);
-        return isDigest(packet, macOffset + KEY_ID_OCTETS, digestOctets) ? keyId : NO_KEY;
+        boolean right = isDigest(packet, macOffset + KEY_ID_OCTETS, digestOctets);
+        tally.checked(keys.at(index).algorithm(), right);
+        return right ? keyId : NO_KEY;
+    }
+
+    private int lookUp(int keyId) {
+        int index = keys.indexOf(keyId);
+        tally.lookedUp(index);
+        return index;
+    }
+
+    /** What was done with keys so far; for any thread. */
+    public KeyCounters counters() {
+        return tally.snapshot();
     }
 
     /** Takes as long for a digest that is wrong in its first octet as for one that is wrong in its last. */
@@ -86,7 +100,7 @@ public final class Authenticator {
     /** Octets of a MAC with this key, 8 at least; 0 when we have no such key, or do not trust it. */
     public int macOctets(int keyId) {
         look();
-        int index = keys.indexOf(keyId);
+        int index = lookUp(keyId);
         return index < 0 ? 0 : KEY_ID_OCTETS + keys.at(index).algorithm().digestOctets();
     }
 
@@ -115,6 +129,7 @@ public final class Authenticator {
     public int sign(ByteBuffer packet, int octets, int keyId) {
         int index = indexOf(keyId);
         functions[index].digest(packet, octets, digest);
+        tally.made(keys.at(index).algorithm());
         int digestOctets = keys.at(index).algorithm().digestOctets();
         packet.putInt(packet.position() + octets, keyId);
         packet.put(packet.position() + octets + KEY_ID_OCTETS, digest, 0, digestOctets);

@@ -62,6 +62,10 @@ public enum MacAlgorithm {
         return words.getLast();
     }
 
+    boolean isCmac() {
+        return cipherKeyOctets != 0;
+    }
+
     /** Octets of the digest in a packet. */
     public int digestOctets() {
         return Math.min(fullOctets, LONGEST_DIGEST_OCTETS);

@@ -7,6 +7,7 @@ import org.ntpdjava.ntp.time.NtpTimestamp;
 /**
  * What an answer needs to know besides the system state.
  *
+ * @param systemNow the system clock at the moment of the request
  * @param servedNow the time we serve, at the moment of the request
  * @param counters what became of the packets received since the start
  * @param controlRequests mode 6 messages received since the start
@@ -15,6 +16,7 @@ import org.ntpdjava.ntp.time.NtpTimestamp;
  * @param server what else there is to tell
  */
 public record ControlContext(
+        NtpTimestamp systemNow,
         NtpTimestamp servedNow,
         DaemonIdentity identity,
         ServerCounters counters,

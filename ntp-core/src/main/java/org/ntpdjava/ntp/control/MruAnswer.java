@@ -50,11 +50,9 @@ final class MruAnswer {
                 : new MruAnswer(request.get(), now, clients).answer(nonces.nonce(query.source(), now));
     }
 
-    /** An address of ours is a wish we cannot fulfil: nobody notes which one was asked. */
     private static boolean hasBadValue(MruRequest request) {
         boolean rowsOnly = request.fragments() == 0;
-        return request.local().isPresent()
-                || request.fragments() > MOST_FRAGMENTS
+        return request.fragments() > MOST_FRAGMENTS
                 || (rowsOnly && (request.rows() == 0 || request.rows() > MOST_ROWS));
     }
 
@@ -118,6 +116,8 @@ final class MruAnswer {
                 "mv." + row,
                 Integer.toString(entry.version() << 3 | entry.mode().code()));
         text.add("rs." + row, "0x" + Integer.toHexString(entry.restrictions()));
+        text.add("sc." + row, Decimal.fixed(3, entry.score()));
+        text.add("dr." + row, Integer.toString(entry.dropped()));
     }
 
     private static String source(MruEntry entry) {

@@ -18,19 +18,12 @@ import org.ntpdjava.ntp.time.NtpTimestamp;
  * @param fragments most datagrams of the answer; 0 for none asked
  * @param rows most clients in the answer; 0 for none asked
  * @param recent only so many of the last ones; 0 for all
- * @param local of the daemon, of which no entry tells
  * @param lastSeen what the client has already, the newest first
  */
-record MruRequest(
-        String nonce,
-        long fragments,
-        long rows,
-        long recent,
-        Optional<String> local,
-        Filter filter,
-        List<Seen> lastSeen) {
+record MruRequest(String nonce, long fragments, long rows, long recent, Filter filter, List<Seen> lastSeen) {
     private static final Pattern TIMESTAMP = Pattern.compile("0x([0-9a-fA-F]{1,8})\\.([0-9a-fA-F]{1,8})");
     private static final Pattern NUMBER = Pattern.compile("(0[xX])?([0-9a-fA-F]{1,15})");
+    private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9})?");
     private static final Pattern ENDPOINT =
             Pattern.compile("(?:\\[([0-9a-fA-F:.]+)(?:%\\w+)?]|([0-9.]+))(?::[0-9]{1,5})?");
     private static final int MOST_SEEN = 16;
@@ -46,15 +39,29 @@ record MruRequest(
      * @param any of which one at least; 0 for no such wish
      * @param minSilenceS seconds since the last packet, at least
      * @param maxSilenceS at most; 0 for no such wish
+     * @param minDropped packets over the limit, at least
+     * @param minScore at least
+     * @param local which of our addresses they asked
      */
-    record Filter(long minCount, long all, long any, long minSilenceS, long maxSilenceS) {
+    record Filter(
+            long minCount,
+            long all,
+            long any,
+            long minSilenceS,
+            long maxSilenceS,
+            long minDropped,
+            double minScore,
+            Optional<IpAddress> local) {
         boolean wants(MruEntry entry, NtpTimestamp now) {
             double silenceS = now.secondsSince(entry.last());
             return entry.count() >= minCount
                     && (entry.restrictions() & all) == all
                     && (any == 0 || (entry.restrictions() & any) != 0)
                     && silenceS >= minSilenceS
-                    && (maxSilenceS == 0 || silenceS <= maxSilenceS);
+                    && (maxSilenceS == 0 || silenceS <= maxSilenceS)
+                    && entry.dropped() >= minDropped
+                    && entry.score() >= minScore
+                    && local.stream().allMatch(entry.local()::equals);
         }
     }
 
@@ -82,13 +89,15 @@ record MruRequest(
                 number(items, "resall"),
                 number(items, "resany"),
                 number(items, "minlstint"),
-                number(items, "maxlstint"));
+                number(items, "maxlstint"),
+                number(items, "mindrop"),
+                decimal(items.getOrDefault("minscore", "0")),
+                Optional.ofNullable(items.get("laddr")).map(MruRequest::address));
         return new MruRequest(
                 items.getOrDefault("nonce", ""),
                 number(items, "frags"),
                 number(items, "limit"),
                 number(items, "recent"),
-                Optional.ofNullable(items.get("laddr")),
                 filter,
                 lastSeen(items));
     }
@@ -100,6 +109,13 @@ record MruRequest(
             throw new IllegalArgumentException(name + "=" + text);
         }
         return Long.parseLong(form.group(2), form.group(1) == null ? 10 : 16);
+    }
+
+    private static double decimal(String text) {
+        if (!DECIMAL.matcher(text).matches()) {
+            throw new IllegalArgumentException(text);
+        }
+        return Double.parseDouble(text);
     }
 
     /** Both of a pair have to be there; a gap ends them. */

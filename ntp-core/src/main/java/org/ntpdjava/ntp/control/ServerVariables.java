@@ -6,6 +6,7 @@ import static org.ntpdjava.ntp.control.Variable.withoutValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
+import org.ntpdjava.ntp.auth.KeyCounters;
 import org.ntpdjava.ntp.server.MruUsage;
 import org.ntpdjava.ntp.server.Retention;
 
@@ -27,14 +28,15 @@ final class ServerVariables {
         all.addAll(keys());
         all.addAll(sockets());
         number(all, "timerstats_reset", v -> v.context().uptimeS());
-        unknown(all, "timer_overruns", "timer_xmts");
+        number(all, "timer_overruns", v -> v.context().server().timer().overruns());
+        number(all, "timer_xmts", v -> v.context().server().timer().transmissions());
         return all;
     }
 
     private static List<Variable<SystemVariables.View>> clients() {
         List<Variable<SystemVariables.View>> all = new ArrayList<>();
         all.add(onRequest("mru_enabled", v -> "0x" + Integer.toHexString(enabled(v))));
-        unknown(all, "mru_hashslots");
+        usage(all, "mru_hashslots", MruUsage::sets);
         usage(all, "mru_depth", MruUsage::entries);
         usage(all, "mru_deepest", MruUsage::entries);
         usage(all, "mru_maxdepth", MruUsage::capacity);
@@ -45,10 +47,13 @@ final class ServerVariables {
         usage(all, "mru_maxmem", u -> kib(u.capacity()));
         usage(all, "mru_exists", MruUsage::known);
         usage(all, "mru_new", MruUsage::entries);
-        unknown(all, "mru_recycleold");
+        usage(all, "mru_recycleold", MruUsage::outlived);
         usage(all, "mru_recyclefull", MruUsage::replaced);
         usage(all, "mru_none", MruUsage::refused);
-        unknown(all, "mru_oldest_age");
+        number(
+                all,
+                "mru_oldest_age",
+                v -> v.context().clients().oldestAgeS(v.context().systemNow()));
         return all;
     }
 
@@ -65,9 +70,17 @@ final class ServerVariables {
         List<Variable<SystemVariables.View>> all = new ArrayList<>();
         number(all, "authreset", v -> v.context().uptimeS());
         number(all, "authkeys", v -> v.context().server().trustedKeys());
-        unknown(all, "authfreek", "authklookups", "authknotfound", "authkuncached", "authkexpired");
-        unknown(all, "authencrypts", "authdigestencrypts", "authcmacencrypts");
-        unknown(all, "authdecrypts", "authdigestdecrypts", "authdigestfails", "authcmacdecrypts", "authcmacfails");
+        unknown(all, "authfreek", "authkuncached", "authkexpired");
+        key(all, "authklookups", KeyCounters::lookups);
+        key(all, "authknotfound", KeyCounters::notFound);
+        key(all, "authencrypts", k -> k.digestsMade() + k.cmacsMade());
+        key(all, "authdigestencrypts", KeyCounters::digestsMade);
+        key(all, "authcmacencrypts", KeyCounters::cmacsMade);
+        key(all, "authdecrypts", k -> k.digestsChecked() + k.cmacsChecked());
+        key(all, "authdigestdecrypts", KeyCounters::digestsChecked);
+        key(all, "authdigestfails", KeyCounters::digestsFailed);
+        key(all, "authcmacdecrypts", KeyCounters::cmacsChecked);
+        key(all, "authcmacfails", KeyCounters::cmacsFailed);
         return all;
     }
 
@@ -80,12 +93,17 @@ final class ServerVariables {
         number(all, "io_received", v -> v.context().server().sockets().received());
         number(all, "io_sent", v -> v.context().server().sockets().sent());
         number(all, "io_sendfailed", v -> v.context().server().sockets().sendFailures());
-        unknown(all, "io_wakeups", "io_goodwakeups");
+        number(all, "io_wakeups", v -> v.context().server().sockets().wakeups());
+        number(all, "io_goodwakeups", v -> v.context().server().sockets().goodWakeups());
         return all;
     }
 
     private static void usage(List<Variable<SystemVariables.View>> all, String name, ToLongFunction<MruUsage> value) {
         number(all, name, v -> value.applyAsLong(v.context().clients().usage()));
+    }
+
+    private static void key(List<Variable<SystemVariables.View>> all, String name, ToLongFunction<KeyCounters> value) {
+        number(all, name, v -> value.applyAsLong(v.context().server().keys()));
     }
 
     private static void number(

@@ -1,7 +1,6 @@
 package org.ntpdjava.ntp.control;
 
 import static org.ntpdjava.ntp.control.Variable.onRequest;
-import static org.ntpdjava.ntp.control.Variable.withoutValue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,8 +8,8 @@ import java.util.function.ToLongFunction;
 import org.ntpdjava.ntp.state.ServerCounters;
 
 /**
- * The system variables behind ntpq's {@code sysstats}: counters since the start. NTPsec's client also asks for each of
- * them with {@code _r} behind, counted since the last hourly reset; nothing is ever reset here, so both are the same.
+ * The system variables behind ntpq's {@code sysstats}: counters since the start, and the same with {@code _r} behind, as
+ * NTPsec's client asks for them, counted since the last line of sysstats was due.
  */
 final class TrafficVariables {
     private TrafficVariables() {}
@@ -19,7 +18,8 @@ final class TrafficVariables {
         List<Variable<SystemVariables.View>> all = new ArrayList<>();
         all.add(onRequest("ss_uptime", v -> Long.toString(v.context().uptimeS())));
         all.add(onRequest("ss_numctlreq", v -> Long.toString(v.context().controlRequests())));
-        pair(all, "ss_reset", v -> v.context().uptimeS());
+        number(all, "ss_reset", v -> v.context().uptimeS());
+        number(all, "ss_reset_r", v -> v.context().server().recent().ageS());
         counter(all, "ss_received", ServerCounters::received);
         counter(all, "ss_thisver", ServerCounters::thisVersion);
         counter(all, "ss_oldver", ServerCounters::oldVersion);
@@ -30,21 +30,24 @@ final class TrafficVariables {
         counter(all, "ss_limited", ServerCounters::limited);
         counter(all, "ss_kodsent", ServerCounters::kissesSent);
         counter(all, "ss_processed", ServerCounters::processed);
-        for (String uncounted : List.of("ss_ver1", "ss_ver1client", "ss_ver1zero", "ss_ver1symm")) {
-            all.add(withoutValue(uncounted));
-            all.add(withoutValue(uncounted + "_r"));
-        }
+        counter(all, "ss_ver1", c -> c.versionOne().all());
+        counter(all, "ss_ver1client", c -> c.versionOne().clients());
+        counter(all, "ss_ver1zero", c -> c.versionOne().withoutMode());
+        counter(all, "ss_ver1symm", c -> c.versionOne().symmetric());
         return all;
     }
 
     private static void counter(
             List<Variable<SystemVariables.View>> all, String name, ToLongFunction<ServerCounters> value) {
-        pair(all, name, v -> value.applyAsLong(v.context().counters()));
+        number(all, name, v -> value.applyAsLong(v.context().counters()));
+        number(
+                all,
+                name + "_r",
+                v -> value.applyAsLong(v.context().server().recent().counters()));
     }
 
-    private static void pair(
+    private static void number(
             List<Variable<SystemVariables.View>> all, String name, ToLongFunction<SystemVariables.View> value) {
         all.add(onRequest(name, v -> Long.toString(value.applyAsLong(v))));
-        all.add(onRequest(name + "_r", v -> Long.toString(value.applyAsLong(v))));
     }
 }

@@ -1,13 +1,14 @@
 package org.ntpdjava.ntp.server;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.packet.IpAddress;
 
@@ -21,9 +22,12 @@ import org.ntpdjava.ntp.packet.IpAddress;
 public final class AccessList {
     private static final IpAddress LOOPBACK_MASK = IpAddress.ofIpv4(0xff00_0000);
 
-    private static final int UNRESTRICTED = Terms.of(0, AccessRule.NO_LIMIT);
-
     private final List<AccessRule> rules;
+    /** {@link #rules}, then those of {@code restrict source}: the place of a rule is its number. */
+    private final List<AccessRule> numbered;
+    /** Of each rule, by its number; the last one is for an address that has none. */
+    private final int[] terms;
+
     private final Optional<SourceTemplate> template;
     private final MaskTable[] ipv4;
     private final MaskTable[] ipv6;
@@ -31,11 +35,16 @@ public final class AccessList {
 
     private AccessList(
             List<AccessRule> rules,
+            List<AccessRule> sourceRules,
             Optional<SourceTemplate> template,
             MaskTable[] ipv4,
             MaskTable[] ipv6,
             AddressTable sources) {
         this.rules = rules;
+        numbered = Stream.concat(rules.stream(), sourceRules.stream()).toList();
+        terms = IntStream.concat(
+                        numbered.stream().mapToInt(AccessRule::terms), IntStream.of(Terms.of(0, AccessRule.NO_LIMIT)))
+                .toArray();
         this.template = template;
         this.ipv4 = ipv4;
         this.ipv6 = ipv6;
@@ -53,7 +62,8 @@ public final class AccessList {
      */
     public static AccessList of(List<AccessRule> lines, Optional<SourceTemplate> template) {
         List<AccessRule> merged = merge(lines.isEmpty() && template.isEmpty() ? withoutAnyLine() : lines);
-        return new AccessList(merged, template, tables(merged, true), tables(merged, false), new AddressTable(0));
+        return new AccessList(
+                merged, List.of(), template, tables(merged, true), tables(merged, false), new AddressTable(0));
     }
 
     private static List<AccessRule> withoutAnyLine() {
@@ -68,18 +78,19 @@ public final class AccessList {
     private static List<AccessRule> merge(List<AccessRule> lines) {
         Map<AccessRule, AccessRule> byMatch = new LinkedHashMap<>();
         for (AccessRule line : lines) {
-            AccessRule match = new AccessRule(line.address(), line.mask(), line.ntpPort(), 0);
-            byMatch.merge(match, line, AccessRule::with);
+            byMatch.merge(line.match(), line, AccessRule::with);
         }
         return List.copyOf(byMatch.values());
     }
 
     /** One table per mask, most specific first; masks with equally many bits in the order of their value. */
-    private static MaskTable[] tables(Collection<AccessRule> rules, boolean ipv4) {
-        Map<IpAddress, List<AccessRule>> byMask = new LinkedHashMap<>();
-        for (AccessRule rule : rules) {
+    private static MaskTable[] tables(List<AccessRule> rules, boolean ipv4) {
+        Map<IpAddress, Map<AccessRule, Integer>> byMask = new LinkedHashMap<>();
+        for (int number = 0; number < rules.size(); number++) {
+            AccessRule rule = rules.get(number);
             if (rule.isIpv4() == ipv4) {
-                byMask.computeIfAbsent(rule.mask(), mask -> new ArrayList<>()).add(rule);
+                byMask.computeIfAbsent(rule.mask(), mask -> new LinkedHashMap<>())
+                        .put(rule, number);
             }
         }
         Comparator<MaskTable> mostSpecificLast = Comparator.comparingInt(MaskTable::bits)
@@ -102,12 +113,14 @@ public final class AccessList {
             return this;
         }
         AddressTable table = new AddressTable(addresses.size());
+        List<AccessRule> sourceRules = new ArrayList<>();
         for (IpAddress address : addresses) {
             if (!hasHostRule(address)) {
-                table.put(address.high(), address.low(), 0);
+                table.put(address.high(), address.low(), rules.size() + sourceRules.size());
+                sourceRules.add(template.get().rule(address));
             }
         }
-        return new AccessList(rules, template, ipv4, ipv6, table);
+        return new AccessList(rules, sourceRules, template, ipv4, ipv6, table);
     }
 
     private boolean hasHostRule(IpAddress address) {
@@ -126,34 +139,44 @@ public final class AccessList {
      * @param port UDP source port
      */
     public int flags(long high, long low, int port) {
-        return Terms.flags(terms(high, low, port));
+        return flags(find(high, low, port));
     }
 
     /** As {@link #flags}, of {@link AccessRule#peerLimit}. */
     public int peerLimit(long high, long low, int port) {
-        return Terms.peerLimit(terms(high, low, port));
+        return Terms.peerLimit(terms[find(high, low, port)]);
     }
 
-    private int terms(long high, long low, int port) {
+    /** Bits of {@link AccessFlag} of the rule with this number, or of none. */
+    int flags(int number) {
+        return Terms.flags(terms[number]);
+    }
+
+    /** The number of the rule that holds for packets from this address and port: its place in {@link #numbered}, or behind. */
+    int find(long high, long low, int port) {
         boolean fromNtpPort = port == Endpoint.NTP_PORT;
-        if (sources.contains(high, low)) {
-            SourceTemplate source = template.orElseThrow();
-            if (!source.ntpPort() || fromNtpPort) {
-                return source.terms();
-            }
+        int source = sources.find(high, low);
+        if (source != AddressTable.ABSENT
+                && (fromNtpPort || !numbered.get(source).ntpPort())) {
+            return source;
         }
         MaskTable[] tables = IpAddress.isIpv4(high, low) ? ipv4 : ipv6;
         for (MaskTable table : tables) {
-            int terms = table.find(high, low, fromNtpPort);
-            if (terms != AddressTable.ABSENT) {
-                return terms;
+            int number = table.find(high, low, fromNtpPort);
+            if (number != AddressTable.ABSENT) {
+                return number;
             }
         }
-        return UNRESTRICTED;
+        return numbered.size();
     }
 
     /** The rules, each address and mask once, without those made by {@code restrict source}. */
     public List<AccessRule> rules() {
         return rules;
+    }
+
+    /** The rules in the order of their numbers, with those made by {@code restrict source}, which come last. */
+    List<AccessRule> numbered() {
+        return numbered;
     }
 }

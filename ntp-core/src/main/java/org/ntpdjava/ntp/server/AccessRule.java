@@ -73,6 +73,11 @@ public record AccessRule(IpAddress address, IpAddress mask, boolean ntpPort, int
         return new AccessRule(address, mask, ntpPort, flags | other.flags, Math.min(peerLimit, other.peerLimit));
     }
 
+    /** What it is told from other rules by: the same for all that hold for the same packets. */
+    AccessRule match() {
+        return new AccessRule(address, mask, ntpPort, 0);
+    }
+
     int terms() {
         return Terms.of(flags, peerLimit);
     }

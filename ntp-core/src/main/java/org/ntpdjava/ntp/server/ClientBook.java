@@ -93,6 +93,14 @@ public final class ClientBook {
         return lists.get().stream().flatMap(list -> list.find(address).stream()).max(byLast(now));
     }
 
+    /** Who was heard least recently, s ago. */
+    public long oldestAgeS(NtpTimestamp now) {
+        return lists.get().stream()
+                .mapToLong(list -> list.oldestAgeS(now))
+                .max()
+                .orElse(0);
+    }
+
     /** How the memory of all of them is used. */
     public MruUsage usage() {
         return lists.get().stream().map(MruList::usage).reduce(MruUsage.NONE, MruUsage::plus);

@@ -17,7 +17,9 @@ final class ClientTable {
     static final int LOW = 1;
     static final int FIRST = 2;
     static final int LAST = 3;
+    /** Packets in the lower half, their {@link Score} in the upper. */
     static final int COUNT = 4;
+
     static final int ABOUT = 5;
     /** Two cells of a {@link RateLimiter}. */
     static final int RATE = 6;
@@ -37,6 +39,8 @@ final class ClientTable {
     /** From the unit of a timestamp to that of the index. */
     private static final int UNIT_SHIFT = Long.SIZE - LAST_BITS;
 
+    private static final long MOST_PACKETS = 0xffff_ffffL;
+
     final long[] cells;
     private final long[] index;
     private final int sets;
@@ -52,6 +56,7 @@ final class ClientTable {
 
     private int size;
     private long claimed;
+    private long outlived;
     private long refused;
     private long draws;
 
@@ -86,7 +91,8 @@ final class ClientTable {
     }
 
     /**
-     * A place for an address that has none, with its address, first time and a count of 0; the rest is what was left there.
+     * A place for an address that has none, with its address, first time, a count of 0 and nothing about it; the rest is what
+     * was left there.
      *
      * @return its first cell; NONE when everybody there was heard too recently to be sent away
      */
@@ -98,20 +104,28 @@ final class ClientTable {
         } else if (anybodyStays && staysHere(nowBits - cells[at + LAST])) {
             refused++;
             return NONE;
+        } else if (isTooOld(index[slot], nowBits)) {
+            outlived++;
         }
         claimed++;
         index[slot] = tag(hashed) << TAG_SHIFT;
         cells[at + HIGH] = high;
         cells[at + LOW] = low;
         cells[at + FIRST] = nowBits;
+        cells[at + LAST] = nowBits;
         cells[at + COUNT] = 0;
+        cells[at + ABOUT] = 0;
         return at;
     }
 
     /** The address in this place was heard once more. */
     void heard(int at, long nowBits) {
+        long counted = cells[at + COUNT];
+        long packets = Math.min(MOST_PACKETS, (counted & MOST_PACKETS) + 1);
+        float score = Score.next(Float.intBitsToFloat((int) (counted >>> Integer.SIZE)), nowBits - cells[at + LAST]);
+        cells[at + COUNT] = (long) Float.floatToRawIntBits(score) << Integer.SIZE | packets;
         cells[at + LAST] = nowBits;
-        int rank = Long.SIZE - Long.numberOfLeadingZeros(++cells[at + COUNT]);
+        int rank = Long.SIZE - Long.numberOfLeadingZeros(packets);
         int slot = at / CELLS;
         index[slot] = index[slot] >>> TAG_SHIFT << TAG_SHIFT | (long) rank << LAST_BITS | nowBits >>> UNIT_SHIFT;
     }
@@ -140,8 +154,7 @@ final class ClientTable {
             if (word == 0) {
                 return slot;
             }
-            // The lower bits only, with their sign: across the end of an era, and after a step back.
-            long age = (now - word) << UNIT_SHIFT >> UNIT_SHIFT;
+            long age = age(word, now);
             int rank = agesCount && age > maxAge ? 0 : (int) (word >>> LAST_BITS) & RANK_MASK;
             if (rank < bestRank || (rank == bestRank && age > bestAge)) {
                 best = slot;
@@ -150,6 +163,15 @@ final class ClientTable {
             }
         }
         return best;
+    }
+
+    private boolean isTooOld(long word, long nowBits) {
+        return size > minDepth && age(word, nowBits >>> UNIT_SHIFT) > maxAge;
+    }
+
+    /** In the unit of the index: the lower bits only, with their sign, across the end of an era and after a step back. */
+    private static long age(long word, long now) {
+        return (now - word) << UNIT_SHIFT >> UNIT_SHIFT;
     }
 
     /** Never 0, which is a free place. */
@@ -166,6 +188,15 @@ final class ClientTable {
         return sets * WAYS;
     }
 
+    /** Packets of who is in this place; no more than a count can say. */
+    long packets(int at) {
+        return cells[at + COUNT] & MOST_PACKETS;
+    }
+
+    double score(int at) {
+        return Float.intBitsToFloat((int) (cells[at + COUNT] >>> Integer.SIZE));
+    }
+
     /** Places that are taken; none is ever given back. */
     int size() {
         return size;
@@ -174,6 +205,27 @@ final class ClientTable {
     /** How often a newcomer found a place, free or not. */
     long claimed() {
         return claimed;
+    }
+
+    /** How often a newcomer took the place of who was too old to keep it. */
+    long outlived() {
+        return outlived;
+    }
+
+    /** Who was heard least recently, s ago; 0 when there is nobody. Looks at all. */
+    long oldestAgeS(long nowBits) {
+        long oldest = 0;
+        for (long word : index) {
+            if (word != 0) {
+                oldest = Math.max(oldest, age(word, nowBits >>> UNIT_SHIFT));
+            }
+        }
+        return oldest >>> (Integer.SIZE - UNIT_SHIFT);
+    }
+
+    /** Lists of places, in one of which an address is looked for. */
+    int sets() {
+        return sets;
     }
 
     /** How often a newcomer found none. */

@@ -1,7 +1,9 @@
 package org.ntpdjava.ntp.server;
 
 import java.util.concurrent.atomic.AtomicLongArray;
+import org.ntpdjava.ntp.packet.Mode;
 import org.ntpdjava.ntp.state.ServerCounters;
+import org.ntpdjava.ntp.state.VersionOneCounters;
 
 /**
  * The counters of one receiver: written by its thread, read by any. Opaque access is enough, since each number stands
@@ -19,7 +21,21 @@ final class CounterBoard {
         DECLINED,
         RESTRICTED,
         LIMITED,
-        KISSES_SENT
+        KISSES_SENT,
+        /** The next four are of version 1. */
+        ONE_CLIENT,
+        ONE_WITHOUT_MODE,
+        ONE_SYMMETRIC,
+        ONE_OTHER;
+
+        static Count ofVersionOne(Mode mode) {
+            return switch (mode) {
+                case CLIENT -> ONE_CLIENT;
+                case RESERVED -> ONE_WITHOUT_MODE;
+                case SYMMETRIC_ACTIVE -> ONE_SYMMETRIC;
+                case SYMMETRIC_PASSIVE, SERVER, BROADCAST, CONTROL, PRIVATE -> ONE_OTHER;
+            };
+        }
     }
 
     private final AtomicLongArray counts = new AtomicLongArray(Count.values().length);
@@ -40,7 +56,12 @@ final class CounterBoard {
                 of(Count.DECLINED),
                 of(Count.RESTRICTED),
                 of(Count.LIMITED),
-                of(Count.KISSES_SENT));
+                of(Count.KISSES_SENT),
+                new VersionOneCounters(
+                        of(Count.ONE_CLIENT),
+                        of(Count.ONE_WITHOUT_MODE),
+                        of(Count.ONE_SYMMETRIC),
+                        of(Count.ONE_OTHER)));
     }
 
     private long of(Count count) {

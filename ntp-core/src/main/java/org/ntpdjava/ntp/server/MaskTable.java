@@ -1,6 +1,6 @@
 package org.ntpdjava.ntp.server;
 
-import java.util.Collection;
+import java.util.Map;
 import org.ntpdjava.ntp.packet.IpAddress;
 
 /** The rules of one mask: one hash probe finds the rule of an address, however many there are. */
@@ -11,28 +11,27 @@ final class MaskTable {
     private final AddressTable anyPort;
     private final AddressTable ntpPort;
 
-    /** @param rules of this mask, no two of them alike in address and port */
-    MaskTable(IpAddress mask, Collection<AccessRule> rules) {
+    /** @param rules of this mask with their numbers, no two of them alike in address and port */
+    MaskTable(IpAddress mask, Map<AccessRule, Integer> rules) {
         this.mask = mask;
         // An IPv4 mask in its mapped form leaves the prefix ::ffff of the address as it is, so these two serve both
         // families.
         maskHigh = mask.high();
         maskLow = mask.low();
-        int forNtpPort = (int) rules.stream().filter(AccessRule::ntpPort).count();
+        int forNtpPort =
+                (int) rules.keySet().stream().filter(AccessRule::ntpPort).count();
         anyPort = new AddressTable(rules.size() - forNtpPort);
         ntpPort = new AddressTable(forNtpPort);
-        for (AccessRule rule : rules) {
-            (rule.ntpPort() ? ntpPort : anyPort)
-                    .put(rule.address().high(), rule.address().low(), rule.terms());
-        }
+        rules.forEach((rule, number) -> (rule.ntpPort() ? ntpPort : anyPort)
+                .put(rule.address().high(), rule.address().low(), number));
     }
 
-    /** The {@link Terms} of the rule for this address and port, the one with {@code ntpport} first; or ABSENT. */
+    /** The number of the rule for this address and port, the one with {@code ntpport} first; or ABSENT. */
     int find(long high, long low, boolean fromNtpPort) {
         long maskedHigh = high & maskHigh;
         long maskedLow = low & maskLow;
-        int terms = fromNtpPort ? ntpPort.find(maskedHigh, maskedLow) : AddressTable.ABSENT;
-        return terms != AddressTable.ABSENT ? terms : anyPort.find(maskedHigh, maskedLow);
+        int number = fromNtpPort ? ntpPort.find(maskedHigh, maskedLow) : AddressTable.ABSENT;
+        return number != AddressTable.ABSENT ? number : anyPort.find(maskedHigh, maskedLow);
     }
 
     IpAddress mask() {

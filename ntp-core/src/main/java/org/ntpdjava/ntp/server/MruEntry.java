@@ -13,6 +13,10 @@ import org.ntpdjava.ntp.time.NtpTimestamp;
  * @param restrictions bits of {@link AccessFlag} that held for its last packet; {@code limited} only when it was over the
  *     limit, {@code kod} only when it was sent a kiss
  * @param count packets received
+ * @param score how often it asks, when its last packet came: see docs/ntpq.md
+ * @param dropped how many of its packets were over the limit and not answered with the time; {@link #MOST_DROPPED} for
+ *     that many or more
+ * @param local of our addresses, the one its last packet was sent to; unspecified if that was not told
  * @param first when the first of them came
  * @param last when the last of them came
  */
@@ -23,5 +27,10 @@ public record MruEntry(
         Mode mode,
         int restrictions,
         long count,
+        double score,
+        int dropped,
+        IpAddress local,
         NtpTimestamp first,
-        NtpTimestamp last) {}
+        NtpTimestamp last) {
+    public static final int MOST_DROPPED = 0xffff;
+}

@@ -33,11 +33,20 @@ public final class MruList {
         }
     }
 
+    /** In what is kept about an entry, above version and mode and above its port: our address, the flags, what was dropped. */
+    private static final int PORT_SHIFT = 8;
+
+    private static final int LOCAL_SHIFT = 24;
+    private static final int FLAGS_SHIFT = 32;
+    private static final int DROPPED_SHIFT = 48;
+
     private final RateLimiter limiter;
     private final Aggregates aggregates;
     private final ClientTable table;
     private final Retention retention;
     private final boolean on;
+    private final LocalNumbers locals = new LocalNumbers();
+    private int local;
 
     private long known;
 
@@ -65,6 +74,11 @@ public final class MruList {
         return new MruList(Retention.DEFAULT.withEntries(0), RateLimit.DEFAULT, new AddressHash(0, 0), false);
     }
 
+    /** What is noted from now on was sent to this address of ours; unspecified if that is not told. */
+    void heardAt(long high, long low) {
+        local = locals.of(high, low);
+    }
+
     /**
      * Notes a packet and applies the rate limit.
      *
@@ -79,7 +93,7 @@ public final class MruList {
         int begun = (int) SEQUENCE.getOpaque(this) + 1;
         SEQUENCE.setOpaque(this, begun);
         VarHandle.storeStoreFence();
-        RateVerdict verdict = change(high, low, port << 8 | versionMode, flags, nowBits);
+        RateVerdict verdict = change(high, low, port << PORT_SHIFT | versionMode, flags, nowBits);
         SEQUENCE.setRelease(this, begun + 1);
         return verdict;
     }
@@ -108,7 +122,14 @@ public final class MruList {
         }
         if (at != ClientTable.NONE) {
             table.heard(at, nowBits);
-            table.cells[at + ClientTable.ABOUT] = (long) shown(flags, verdict) << 32 | portVersionMode;
+            long dropped = table.cells[at + ClientTable.ABOUT] >>> DROPPED_SHIFT;
+            if (verdict != RateVerdict.ANSWER) {
+                dropped = Math.min(MruEntry.MOST_DROPPED, dropped + 1);
+            }
+            table.cells[at + ClientTable.ABOUT] = dropped << DROPPED_SHIFT
+                    | (long) shown(flags, verdict) << FLAGS_SHIFT
+                    | (long) local << LOCAL_SHIFT
+                    | portVersionMode;
         }
         return verdict;
     }
@@ -155,21 +176,27 @@ public final class MruList {
                 on,
                 size,
                 on ? table.capacity() : 0,
+                on ? table.sets() : 0,
                 known,
-                table.claimed() - size,
+                table.outlived(),
+                table.claimed() - size - table.outlived(),
                 table.refused(),
                 retention.minDepth(),
                 retention.maxAgeS(),
                 retention.minAgeS());
     }
 
+    /** As {@link ClientTable#oldestAgeS}. For any thread. */
+    long oldestAgeS(NtpTimestamp now) {
+        return table.oldestAgeS(now.bits());
+    }
+
     /** One entry as it was at one moment; none when it was being changed all the time. */
     private Optional<MruEntry> copy(int at) {
         for (int i = 0; i < MOST_COPIES; i++) {
             int before = (int) SEQUENCE.getAcquire(this);
-            Optional<MruEntry> entry = table.isUsed(at) && table.cells[at + ClientTable.COUNT] > 0
-                    ? Optional.of(entry(at))
-                    : Optional.empty();
+            Optional<MruEntry> entry =
+                    table.isUsed(at) && table.packets(at) > 0 ? Optional.of(entry(at)) : Optional.empty();
             VarHandle.loadLoadFence();
             if ((before & 1) == 0 && before == (int) SEQUENCE.getOpaque(this)) {
                 return entry;
@@ -180,14 +207,17 @@ public final class MruList {
 
     private MruEntry entry(int at) {
         long[] cells = table.cells;
-        int about = (int) cells[at + ClientTable.ABOUT];
+        long about = cells[at + ClientTable.ABOUT];
         return new MruEntry(
                 new IpAddress(cells[at + ClientTable.HIGH], cells[at + ClientTable.LOW]),
-                about >>> 8,
-                (about >>> 3) & 7,
-                Mode.of(about),
-                (int) (cells[at + ClientTable.ABOUT] >>> 32),
-                cells[at + ClientTable.COUNT],
+                (int) (about >>> PORT_SHIFT) & 0xffff,
+                (int) (about >>> 3) & 7,
+                Mode.of((int) about),
+                (int) (about >>> FLAGS_SHIFT) & 0xffff,
+                table.packets(at),
+                table.score(at),
+                (int) (about >>> DROPPED_SHIFT),
+                locals.address((int) (about >>> LOCAL_SHIFT) & 0xff),
                 new NtpTimestamp(cells[at + ClientTable.FIRST]),
                 new NtpTimestamp(cells[at + ClientTable.LAST]));
     }

@@ -7,6 +7,8 @@ package org.ntpdjava.ntp.server;
  * @param entries addresses remembered; never fewer than before, for a place is only given to another
  * @param capacity places
  * @param known packets of addresses that were remembered
+ * @param sets lists of places, in one of which an address is looked for
+ * @param outlived newcomers that took the place of who was silent for longer than {@code maxAgeS}
  * @param replaced newcomers that took the place of another
  * @param refused packets of newcomers that found no place
  * @param minDepth see {@link Retention}, as the next two
@@ -15,13 +17,15 @@ public record MruUsage(
         boolean on,
         long entries,
         long capacity,
+        long sets,
         long known,
+        long outlived,
         long replaced,
         long refused,
         long minDepth,
         int maxAgeS,
         int minAgeS) {
-    public static final MruUsage NONE = new MruUsage(false, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static final MruUsage NONE = new MruUsage(false, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     /** Of two lists together. */
     MruUsage plus(MruUsage other) {
@@ -29,7 +33,9 @@ public record MruUsage(
                 on || other.on,
                 entries + other.entries,
                 capacity + other.capacity,
+                sets + other.sets,
                 known + other.known,
+                outlived + other.outlived,
                 replaced + other.replaced,
                 refused + other.refused,
                 minDepth + other.minDepth,

@@ -1,6 +1,7 @@
 package org.ntpdjava.ntp.server;
 
 import java.nio.ByteBuffer;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.ntpdjava.ntp.auth.Authenticator;
@@ -73,6 +74,11 @@ public final class ServerGate {
                 Retention.DEFAULT.withEntries(QUERYING_ADDRESSES), QUERY_LIMIT, random.nextLong(), random.nextLong());
     }
 
+    /** The packets to come were sent to this address of ours; unspecified if that is not told. */
+    public void heardAt(long high, long low) {
+        clients.heardAt(high, low);
+    }
+
     /**
      * Decides about one packet.
      *
@@ -88,7 +94,7 @@ public final class ServerGate {
             return drop(Count.BAD_FORMAT);
         }
         surroundings.look();
-        int flags = surroundings.flags(high, low, port);
+        int flags = surroundings.admit(high, low, port);
         if (AccessFlag.IGNORE.in(flags) || !SourceAddress.isPlausible(high, low)) {
             return drop(Count.RESTRICTED);
         }
@@ -121,6 +127,11 @@ public final class ServerGate {
     /** What was counted so far; for any thread. */
     public ServerCounters counters() {
         return counters.snapshot();
+    }
+
+    /** How often each rule of the access list held, by what it is told from others by; for any thread. */
+    Map<AccessRule, Long> ruleHits() {
+        return surroundings.ruleHits();
     }
 
     /** Who asked. */
@@ -170,6 +181,9 @@ public final class ServerGate {
             counters.add(Count.THIS_VERSION);
         } else if (version >= OLDEST_VERSION && !AccessFlag.VERSION.in(flags)) {
             counters.add(Count.OLD_VERSION);
+            if (version == OLDEST_VERSION) {
+                counters.add(Count.ofVersionOne(mode));
+            }
         } else {
             counters.add(Count.BAD_FORMAT);
             return false;

@@ -1,5 +1,7 @@
 package org.ntpdjava.ntp.server;
 
+import org.ntpdjava.ntp.packet.IpAddress;
+
 /**
  * {@code restrict source}: what holds for the address of every source we have an association with, for as long as we
  * have it.
@@ -14,7 +16,8 @@ public record SourceTemplate(boolean ntpPort, int flags, int peerLimit) {
         this(ntpPort, flags, AccessRule.NO_LIMIT);
     }
 
-    int terms() {
-        return Terms.of(flags, peerLimit);
+    /** The rule of one such address. */
+    AccessRule rule(IpAddress address) {
+        return AccessRule.host(address, ntpPort, flags, peerLimit);
     }
 }

@@ -1,5 +1,6 @@
 package org.ntpdjava.ntp.server;
 
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.ntpdjava.ntp.state.SystemState;
@@ -16,12 +17,14 @@ final class Surroundings {
     private @Nullable SystemState seenState;
     private AccessList seenList;
     private AccessList access;
+    private volatile RuleCounters counters;
 
     Surroundings(Supplier<AccessList> accessLists, Supplier<SystemState> states) {
         this.accessLists = accessLists;
         this.states = states;
         seenList = accessLists.get();
         access = seenList;
+        counters = new RuleCounters(access);
     }
 
     /** Takes notice of what was published since the last look. */
@@ -37,12 +40,25 @@ final class Surroundings {
         if (changed) {
             seenList = list;
             access = list.withSources(associations.addresses());
+            counters = counters.over(access);
         }
     }
 
     /** Bits of {@link AccessFlag}, as {@link AccessList#flags}. */
     int flags(long high, long low, int port) {
         return access.flags(high, low, port);
+    }
+
+    /** The same for a packet that has come: the rule that holds is counted. */
+    int admit(long high, long low, int port) {
+        int number = access.find(high, low, port);
+        counters.hit(number);
+        return access.flags(number);
+    }
+
+    /** How often each rule held; for any thread. */
+    Map<AccessRule, Long> ruleHits() {
+        return counters.byMatch();
     }
 
     /** As {@link AccessList#peerLimit}. */

@@ -11,8 +11,35 @@ public record ServerCounters(
         long declined,
         long restricted,
         long limited,
-        long kissesSent) {
+        long kissesSent,
+        VersionOneCounters versionOne) {
     public static final ServerCounters NONE = new ServerCounters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    /** Of one that nobody asked in version 1. */
+    public ServerCounters(
+            long received,
+            long processed,
+            long thisVersion,
+            long oldVersion,
+            long badFormat,
+            long badAuth,
+            long declined,
+            long restricted,
+            long limited,
+            long kissesSent) {
+        this(
+                received,
+                processed,
+                thisVersion,
+                oldVersion,
+                badFormat,
+                badAuth,
+                declined,
+                restricted,
+                limited,
+                kissesSent,
+                VersionOneCounters.NONE);
+    }
 
     public ServerCounters plus(ServerCounters other) {
         return new ServerCounters(
@@ -25,7 +52,8 @@ public record ServerCounters(
                 declined + other.declined,
                 restricted + other.restricted,
                 limited + other.limited,
-                kissesSent + other.kissesSent);
+                kissesSent + other.kissesSent,
+                versionOne.plus(other.versionOne));
     }
 
     /** What was counted since {@code earlier}. */
@@ -40,6 +68,7 @@ public record ServerCounters(
                 declined - earlier.declined,
                 restricted - earlier.restricted,
                 limited - earlier.limited,
-                kissesSent - earlier.kissesSent);
+                kissesSent - earlier.kissesSent,
+                versionOne.minus(earlier.versionOne));
     }
 }

@@ -69,6 +69,7 @@ final class ControlFixture {
     static ControlContext context(ClientBook clients) {
         return new ControlContext(
                 NOW,
+                NOW,
                 new DaemonIdentity(
                         "ntpd 4.2.8p15@1.3728-o Wed Sep 23 11:46:38 UTC 2020 (1)", "x86_64", "Linux/6.18.44-fc-v657"),
                 new ServerCounters(1279, 128, 133, 0, 0, 0, 0, 0, 0, 0),

@@ -38,6 +38,8 @@ class MruAnswerTest {
     private static final IpAddress OTHER = IpAddress.ofIpv4(0xc000_0202);
     private static final long SECOND = 1L << 32;
     private static final NtpTimestamp NOW = ControlFixture.NOW;
+    private static final IpAddress OURS = IpAddress.ofIpv4(0xc000_0201);
+    private static final IpAddress OURS_TOO = IpAddress.parse("2001:db8::1").orElseThrow();
 
     private final MruList clients = new MruList(Retention.DEFAULT.withEntries(65_536), RateLimit.DEFAULT, 3, 4);
     private final ServerGate gate = new ServerGate(
@@ -54,6 +56,8 @@ class MruAnswerTest {
 
     private void hear(IpAddress client, int times, long secondsAgo) {
         ByteBuffer packet = ByteBuffer.allocate(48).put(0, (byte) 0x23);
+        IpAddress asked = client.isIpv4() ? OURS : OURS_TOO;
+        gate.heardAt(asked.high(), asked.low());
         for (int i = 0; i < times; i++) {
             gate.check(packet, client.high(), client.low(), 40_123, NOW.bits() - secondsAgo * SECOND);
         }
@@ -121,6 +125,8 @@ class MruAnswerTest {
         assertEquals("2", items.get("ct.1"));
         assertEquals("35", items.get("mv.1"));
         assertEquals("0x80", items.get("rs.1"));
+        assertEquals("0.100", items.get("sc.1"));
+        assertEquals("0", items.get("dr.1"));
         assertEquals("0xeeae068c.751d7ebd", items.get("last.1"));
         assertEquals(items.get("last.1"), items.get("last.newest"));
         assertEquals(NOW.toString(), items.get("now"));
@@ -140,6 +146,8 @@ class MruAnswerTest {
         assertEquals(List.of(), ask(ADMIN, 0, 10, "nonce=0123456789abcdef01234567, frags=32"));
         assertEquals(List.of(), ask(OTHER, 0, 10, good + ", frags=32"));
         assertEquals(List.of(), ask(ADMIN, 0, 10, good + ", frags=many"));
+        assertEquals(List.of(), ask(ADMIN, 0, 10, good + ", frags=3, laddr=here"));
+        assertEquals(List.of(), ask(ADMIN, 0, 10, good + ", frags=3, minscore=1e9"));
         now = new NtpTimestamp(NOW.bits() - SECOND);
         assertEquals(List.of(), ask(ADMIN, 0, 10, good + ", frags=32"), "from the future");
         now = new NtpTimestamp(NOW.bits() + 16 * SECOND);
@@ -154,7 +162,6 @@ class MruAnswerTest {
         "limit=0, 6",
         "limit=257, 6",
         "frags=129, 6",
-        "'frags=32, laddr=127.0.0.1:123', 6",
         "limit=256, 0",
         "frags=128, 0",
         "'frags=2, sort=addr, whatever', 0",
@@ -181,7 +188,14 @@ class MruAnswerTest {
         "resany=32, ''",
         "minlstint=50, 192.0.2.3",
         "maxlstint=50, 192.0.2.2 2001:db8::7",
-        "recent=1, 2001:db8::7"
+        "recent=1, 2001:db8::7",
+        "laddr=192.0.2.1:123, 192.0.2.2 192.0.2.3",
+        "laddr=[2001:db8::1]:123, 2001:db8::7",
+        "laddr=192.0.2.77, ''",
+        "minscore=0.09, 192.0.2.2",
+        "minscore=5, ''",
+        "mindrop=1, ''",
+        "mindrop=0, 192.0.2.2 192.0.2.3 2001:db8::7"
     })
     void showsOnlyWhatWasAskedFor(String parameter, String wanted) {
         hear(OTHER, 2, 20);

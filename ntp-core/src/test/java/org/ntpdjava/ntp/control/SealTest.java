@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ntpdjava.ntp.auth.Authenticator;
+import org.ntpdjava.ntp.auth.KeyCounters;
 import org.ntpdjava.ntp.auth.Keyring;
 import org.ntpdjava.ntp.auth.MacAlgorithm;
 import org.ntpdjava.ntp.auth.SymmetricKey;
@@ -22,6 +23,7 @@ import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.server.AccessFlag;
 import org.ntpdjava.ntp.server.AccessRule;
 import org.ntpdjava.ntp.server.ClientBook;
+import org.ntpdjava.ntp.server.RuleHits;
 import org.ntpdjava.ntp.state.ServerCounters;
 import org.ntpdjava.ntp.time.LeapIndicator;
 
@@ -33,13 +35,26 @@ class SealTest {
             Optional.empty(),
             SocketCounters.NONE,
             2,
+            KeyCounters.NONE,
+            TimerCounters.NONE,
             List.of(
-                    new Endpoint(ADMIN, 123),
-                    new Endpoint(IpAddress.parse("2001:db8::1").orElseThrow(), 123)),
+                    new LocalService(new Endpoint(ADMIN, 123), "lo", true, false, true, 330, 561, 1, 1_326),
+                    new LocalService(
+                            new Endpoint(IpAddress.parse("2001:db8::1").orElseThrow(), 123),
+                            "eth0",
+                            false,
+                            true,
+                            false,
+                            0,
+                            0,
+                            0,
+                            7)),
             List.of(
-                    AccessRule.defaultIpv6(0),
-                    AccessRule.defaultIpv4(AccessFlag.LIMITED.bit() | AccessFlag.KOD.bit()),
-                    AccessRule.ownAddress(ADMIN)));
+                    new RuleHits(AccessRule.defaultIpv6(0), false, 0),
+                    new RuleHits(AccessRule.defaultIpv4(AccessFlag.LIMITED.bit() | AccessFlag.KOD.bit()), false, 535),
+                    new RuleHits(AccessRule.ownAddress(ADMIN), false, 2),
+                    new RuleHits(AccessRule.host(IpAddress.ofIpv4(0xc000_0201), false, 0), true, 79)),
+            RecentTraffic.NONE);
 
     private final Authenticator authenticator = new Authenticator(new Keyring(List.of(
             new SymmetricKey(CONTROL_KEY, MacAlgorithm.MD5, octets("control"), List.of()),
@@ -66,6 +81,7 @@ class SealTest {
     private List<ByteBuffer> ask(ByteBuffer request, int restrictions) {
         List<ByteBuffer> fragments = new ArrayList<>();
         ControlContext context = new ControlContext(
+                ControlFixture.NOW,
                 ControlFixture.NOW,
                 new DaemonIdentity("ntpd x", "x86_64", "Linux"),
                 ServerCounters.NONE,
@@ -161,17 +177,19 @@ class SealTest {
     @Test
     void listsAddressesAndRules() {
         String addresses = ControlText.of(ask(request(11, "ifstats", CONTROL_KEY, 4), 0));
-        assertTrue(addresses.contains("addr.0=127.0.0.1:123,"), addresses);
-        assertTrue(addresses.contains("pc.0=2,"), addresses);
-        assertTrue(addresses.contains("addr.1=[2001:db8::1]:123,"), addresses);
+        assertEquals(
+                "addr.0=127.0.0.1:123, bcast.0=, en.0=1, name.0=\"lo\", flags.0=0x5, tl.0=0, mc.0=0, "
+                        + "rx.0=330, tx.0=561, txerr.0=1, pc.0=2, up.0=1326, "
+                        + "addr.1=[2001:db8::1]:123, bcast.1=, en.1=0, name.1=\"eth0\", flags.1=0x11, tl.1=0, mc.1=0, "
+                        + "rx.1=0, tx.1=0, txerr.1=0, pc.1=0, up.1=7 ",
+                addresses.replaceAll("\\s+", " "));
         String rules = ControlText.of(ask(request(11, "addr_restrictions", CONTROL_KEY, 4), 0))
                 .replace("\r\n", " ");
         assertTrue(
-                rules.contains(
-                        "addr.0=127.0.0.1, mask.0=255.255.255.255, hits.0=uncounted, flags.0=\"ntpport ignore\""),
+                rules.contains("addr.0=127.0.0.1, mask.0=255.255.255.255, hits.0=2, flags.0=\"ntpport ignore\""),
                 rules);
-        assertTrue(rules.contains("addr.1=0.0.0.0, mask.1=0.0.0.0, "), rules);
-        assertTrue(rules.contains("flags.1=\"limited kod\""), rules);
-        assertTrue(rules.contains("addr.2=::"), rules);
+        assertTrue(rules.contains("addr.1=192.0.2.1, mask.1=255.255.255.255, hits.1=79, flags.1=\"source\""), rules);
+        assertTrue(rules.contains("addr.2=0.0.0.0, mask.2=0.0.0.0, hits.2=535, flags.2=\"limited kod\""), rules);
+        assertTrue(rules.contains("addr.3=::, mask.3=::, hits.3=0, flags.3=\"\""), rules);
     }
 }

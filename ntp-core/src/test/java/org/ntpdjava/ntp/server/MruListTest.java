@@ -89,6 +89,9 @@ class MruListTest {
                         Mode.CLIENT,
                         0,
                         2,
+                        newest.score(),
+                        0,
+                        IpAddress.ANY_V6,
                         new NtpTimestamp(START),
                         new NtpTimestamp(START + 2 * SECOND)),
                 newest);
@@ -104,6 +107,54 @@ class MruListTest {
         assertEquals(LIMITED_KOD, entries(list).getFirst().restrictions());
         note(list, 1, START);
         assertEquals(AccessFlag.LIMITED.bit(), entries(list).getFirst().restrictions());
+    }
+
+    @Test
+    void countsWhatWasOverTheLimitUpToTheMostItCanSay() {
+        MruList list = list(new RateLimit.Discard(3, 2));
+        train(list, 6, 0.25);
+        assertEquals(5, entries(list).getFirst().dropped());
+        train(list, 70_000, 0.25);
+        MruEntry entry = entries(list).getFirst();
+        assertEquals(MruEntry.MOST_DROPPED, entry.dropped());
+        assertEquals(70_006, entry.count());
+        assertEquals(40_000, entry.port());
+    }
+
+    @Test
+    void tellsWhichOfOurAddressesWasAsked() {
+        MruList list = list(RateLimit.DEFAULT);
+        IpAddress first = IpAddress.ofIpv4(0xc000_0201);
+        IpAddress second = IpAddress.parse("2001:db8::1").orElseThrow();
+        for (int i = 0; i < 3; i++) {
+            list.heardAt(first.high(), first.low());
+            note(list, 1, START);
+            list.heardAt(second.high(), second.low());
+            note(list, 2, START + SECOND);
+        }
+        assertEquals(second, entries(list).getFirst().local());
+        assertEquals(first, entries(list).getLast().local());
+        for (int i = 0; i < 300; i++) {
+            list.heardAt(0, i);
+        }
+        note(list, 3, START + 2 * SECOND);
+        assertEquals(IpAddress.ANY_V6, entries(list).getFirst().local(), "more addresses than there are numbers");
+    }
+
+    @Test
+    void aPlaceThatIsGivenToAnotherBringsNothingOfTheOldOne() {
+        MruList list = list(new RateLimit.Discard(3, 2));
+        train(list, 6, 0.25);
+        for (int client = 2; client < 1_000; client++) {
+            note(list, client, START + 1_000 * SECOND);
+            note(list, client, START + 1_010 * SECOND);
+            note(list, client, START + 1_020 * SECOND);
+            note(list, client, START + 1_030 * SECOND);
+        }
+        for (MruEntry entry : entries(list)) {
+            assertEquals(0, entry.dropped(), entry.toString());
+            assertEquals(4, entry.count(), entry.toString());
+        }
     }
 
     @Test

@@ -83,6 +83,7 @@ final class ClientPort implements EpollIoHandle {
         if (count < 0) {
             inlet.tally.receiveFailed();
         }
+        inlet.tally.woke(count <= 0);
         for (int i = 0; i < count; i++) {
             take(i);
         }
@@ -98,7 +99,7 @@ final class ClientPort implements EpollIoHandle {
             inlet.tally.ignored();
             return;
         }
-        inlet.tally.received();
+        inlet.tally.received(batch.localHigh(i), batch.localLow(i));
         inlet.datagram.moveTo(i);
         if (!inlet.datagram.kernelStamped()) {
             inlet.tally.unstamped();

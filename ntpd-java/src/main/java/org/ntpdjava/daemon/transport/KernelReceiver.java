@@ -59,6 +59,9 @@ final class KernelReceiver implements EpollIoHandle {
             if (count < 0) {
                 tally.receiveFailed();
             }
+            if (round == 0) {
+                tally.woke(count <= 0);
+            }
             for (int i = 0; i < count; i++) {
                 take(i);
             }
@@ -84,7 +87,7 @@ final class KernelReceiver implements EpollIoHandle {
             tally.ignored();
             return;
         }
-        tally.received();
+        replies.answering(tally.received(batch.localHigh(i), batch.localLow(i)));
         datagram.moveTo(i);
         if (!datagram.kernelStamped()) {
             tally.unstamped();

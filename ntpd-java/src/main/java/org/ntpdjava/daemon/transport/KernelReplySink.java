@@ -16,6 +16,10 @@ final class KernelReplySink implements ReplySink {
     private final KernelDatagram datagram;
     private final Tally tally;
     private final SendBatch batch;
+    /** Of each answer in the batch, where in the tally it counts. */
+    private final int[] places = new int[BATCH];
+
+    private int place;
     private final DepartureProbe probe;
 
     KernelReplySink(TimestampingSocket socket, KernelDatagram datagram, Tally tally, DepartureClock departures) {
@@ -38,7 +42,13 @@ final class KernelReplySink implements ReplySink {
         flushIfFull();
     }
 
+    /** @param localPlace of the tally, for what is sent from now on */
+    void answering(int localPlace) {
+        place = localPlace;
+    }
+
     private void add(int length) {
+        places[batch.size()] = place;
         batch.add(
                 length,
                 datagram.sourceHigh(),
@@ -67,10 +77,19 @@ final class KernelReplySink implements ReplySink {
         int waiting = batch.size();
         if (waiting > 0) {
             boolean asked = probe.ask(batch);
-            int taken = socket.send(batch);
-            tally.sent(taken, waiting - taken);
+            count(waiting, socket.send(batch));
             if (asked) {
                 probe.collect();
+            }
+        }
+    }
+
+    private void count(int waiting, int taken) {
+        for (int i = 0; i < waiting; i++) {
+            if (taken < waiting && batch.wasRefused(i)) {
+                tally.refused(places[i]);
+            } else {
+                tally.sent(places[i]);
             }
         }
     }

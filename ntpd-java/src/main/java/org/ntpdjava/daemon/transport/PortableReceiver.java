@@ -56,14 +56,20 @@ final class PortableReceiver extends SimpleChannelInboundHandler<DatagramPacket>
             tally.ignored();
             return;
         }
-        tally.received();
+        replies.answering(
+                packet.sender(),
+                tally.received(local.address().high(), local.address().low()));
         tally.unstamped();
-        replies.answering(packet.sender());
         Bugs.guard(
                 handler,
                 new PortableDatagram(
                         packet.content().nioBuffer(), packet.sender(), source, local, destination(), receivedAtBits),
                 replies);
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        tally.woke(false);
     }
 
     /** What the system says about receiving; the channel stays open. */

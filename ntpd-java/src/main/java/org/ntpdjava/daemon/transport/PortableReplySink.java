@@ -10,14 +10,17 @@ final class PortableReplySink implements ReplySink {
     private final Tally tally;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(CAPACITY);
     private InetSocketAddress to = new InetSocketAddress(0);
+    private int place;
 
     PortableReplySink(PortableSocket socket, Tally tally) {
         this.socket = socket;
         this.tally = tally;
     }
 
-    void answering(InetSocketAddress sender) {
+    /** @param localPlace of the tally, where what is sent to this sender counts */
+    void answering(InetSocketAddress sender, int localPlace) {
         to = sender;
+        place = localPlace;
     }
 
     @Override
@@ -29,9 +32,9 @@ final class PortableReplySink implements ReplySink {
     public void send(int length) {
         try {
             socket.send(buffer.position(0).limit(length), to);
-            tally.sent(1, 0);
+            tally.sent(place);
         } catch (IOException e) {
-            tally.sent(0, 1);
+            tally.refused(place);
         }
     }
 }

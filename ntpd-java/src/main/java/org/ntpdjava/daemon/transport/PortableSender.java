@@ -77,14 +77,19 @@ final class PortableSender {
             long clockBits = clock.clockBits();
             stamp.stamp(buffer, clockBits);
             socket.send(buffer, to);
-            tally.sent(1, 0);
+            tally.sent(place(socket));
             return new SendOutcome.Sent(clockBits, SendOutcome.transmitBits(buffer));
         } catch (ClosedChannelException e) {
             return SendOutcome.Failed.CLOSED;
         } catch (IOException e) {
-            tally.sent(0, 1);
+            tally.refused(place(socket));
             return new SendOutcome.Failed(String.valueOf(e.getMessage()));
         }
+    }
+
+    private int place(PortableSocket socket) {
+        IpAddress address = socket.bound().address();
+        return tally.place(address.high(), address.low());
     }
 
     /** The wildcard socket stands before the others; that of IPv6 sends IPv4 too. */

@@ -13,11 +13,13 @@ final class SingleSend {
     private final TimeSource clock;
     private final Tally tally;
     private final SendBatch batch;
+    private final IpAddress any;
 
     SingleSend(AddressFamily family, TimeSource clock, Tally tally) {
         this.clock = clock;
         this.tally = tally;
         batch = new SendBatch(family, 1, ReplySink.CAPACITY);
+        any = family == AddressFamily.IPV4 ? IpAddress.ANY_V4 : IpAddress.ANY_V6;
     }
 
     /** The first request of a start sets the clock: what a first call costs must not be in its round trip. */
@@ -46,9 +48,20 @@ final class SingleSend {
         long clockBits = clock.clockBits();
         stamp.stamp(copy, clockBits);
         int taken = socket.send(batch);
-        tally.sent(taken, 1 - taken);
-        return taken == 1
+        return count(from, taken == 1)
                 ? new SendOutcome.Sent(clockBits, SendOutcome.transmitBits(copy))
                 : new SendOutcome.Failed(TimestampingSocket.reason(batch.lastErrno()));
+    }
+
+    /** What leaves without an address of ours being chosen is counted under the wildcard of its family. */
+    private boolean count(IpAddress from, boolean taken) {
+        IpAddress counted = from.isUnspecified() ? any : from;
+        int place = tally.place(counted.high(), counted.low());
+        if (taken) {
+            tally.sent(place);
+        } else {
+            tally.refused(place);
+        }
+        return taken;
     }
 }

@@ -93,6 +93,11 @@ public record TransportConfig(
         return withAddresses(addresses.stream().filter(wanted).toList());
     }
 
+    /** What the rules say about this address now; may ask the system. */
+    public boolean listensOn(IpAddress local, int interfaceIndex) {
+        return ListenFilter.listensOn(rules, local, interfaceIndex);
+    }
+
     boolean usesKernelTimestamps() {
         return switch (kind) {
             case AUTO -> KernelTransport.isAvailable();
