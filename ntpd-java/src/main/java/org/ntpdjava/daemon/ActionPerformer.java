@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.ntpdjava.daemon.clock.ClockOutcome;
 import org.ntpdjava.daemon.clock.SystemClock;
 import org.ntpdjava.daemon.resolve.NameResolver;
@@ -11,9 +12,9 @@ import org.ntpdjava.daemon.transport.SendOutcome;
 import org.ntpdjava.ntp.engine.Action;
 import org.ntpdjava.ntp.engine.Input;
 import org.ntpdjava.ntp.state.ClockMemory;
+import org.ntpdjava.ntp.state.StatRecord;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 import org.ntpdjava.ntp.time.TimeSource;
-import org.ntpdjava.stats.files.StatisticsFiles;
 import org.slf4j.Logger;
 
 /** Does what the engine asks: where its actions meet sockets, the clock, names, files and the log. */
@@ -29,25 +30,28 @@ final class ActionPerformer implements EngineLoop.Performer {
     private final NameResolver resolver;
     private final Consumer<Input> inputs;
     private final TimeSource time;
-    private final StatisticsFiles statistics;
+    private final Consumer<StatRecord> statistics;
     private final Optional<DriftFile> driftFile;
     private final DisturbanceLog disturbances;
     private final ClockSentry sentry;
     private final GroupTroubles troubles;
+    private final LongConsumer configTaken;
     private final StopRequest stopRequest;
     private final Logger log;
     private final AtomicLong transmissions = new AtomicLong();
     private String lastRefusal = "";
 
+    /** @param configTaken told the ticket of each change of the configuration that is in force */
     ActionPerformer(
             PacketSender sender,
             SystemClock clock,
             NameResolver resolver,
             Consumer<Input> inputs,
             TimeSource time,
-            StatisticsFiles statistics,
+            Consumer<StatRecord> statistics,
             Optional<DriftFile> driftFile,
             DisturbanceLog disturbances,
+            LongConsumer configTaken,
             StopRequest stopRequest,
             Logger log) {
         this.sender = sender;
@@ -59,6 +63,7 @@ final class ActionPerformer implements EngineLoop.Performer {
         this.driftFile = driftFile;
         this.disturbances = disturbances;
         this.sentry = new ClockSentry(clock, time);
+        this.configTaken = configTaken;
         this.stopRequest = stopRequest;
         troubles = new GroupTroubles(log::warn, log::info);
         this.log = log;
@@ -82,7 +87,7 @@ final class ActionPerformer implements EngineLoop.Performer {
                 yield Optional.empty();
             }
             case Action.WriteStatistics line -> {
-                statistics.write(line.line());
+                statistics.accept(line.line());
                 yield Optional.empty();
             }
             case Action.Report report -> {
@@ -91,6 +96,10 @@ final class ActionPerformer implements EngineLoop.Performer {
             }
             case Action.ReportDisturbance disturbance -> {
                 disturbances.report(disturbance.text(), time.monotonicNs());
+                yield Optional.empty();
+            }
+            case Action.ConfigTaken taken -> {
+                configTaken.accept(taken.ticket());
                 yield Optional.empty();
             }
             case Action.Stop stop -> {

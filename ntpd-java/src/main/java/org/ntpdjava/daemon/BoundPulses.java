@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.ntpdjava.daemon.clock.PulseDevices;
 import org.ntpdjava.daemon.config.RefclockDevice;
 import org.ntpdjava.daemon.refclock.DeviceSettings;
@@ -33,6 +34,11 @@ final class BoundPulses implements PulseDevices {
                     .ifPresent(pulses -> bound.pulses.put(device.clock().address(), pulses));
         }
         return bound;
+    }
+
+    /** Of this clock, if it has one. */
+    Optional<DriverFactory.Pulses> of(IpAddress clock) {
+        return Optional.ofNullable(pulses.get(clock));
     }
 
     @Override

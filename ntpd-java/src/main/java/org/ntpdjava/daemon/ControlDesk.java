@@ -1,7 +1,6 @@
 package org.ntpdjava.daemon;
 
 import java.nio.ByteBuffer;
-import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -9,6 +8,7 @@ import org.ntpdjava.daemon.transport.Datagram;
 import org.ntpdjava.daemon.transport.ReplySink;
 import org.ntpdjava.ntp.auth.Authenticator;
 import org.ntpdjava.ntp.control.AnswerBudget;
+import org.ntpdjava.ntp.control.Configurator;
 import org.ntpdjava.ntp.control.ControlContext;
 import org.ntpdjava.ntp.control.ControlQuery;
 import org.ntpdjava.ntp.control.ControlResponder;
@@ -39,7 +39,6 @@ final class ControlDesk {
      * @param counters of all receivers together
      * @param clients of all receivers together
      * @param report asked at each request
-     * @param controlKey of ntp.conf
      * @param secrets whoever guesses them can read the list of clients from where he is not
      */
     ControlDesk(
@@ -48,13 +47,13 @@ final class ControlDesk {
             ClientBook clients,
             Supplier<ServerReport> report,
             DaemonIdentity identity,
-            OptionalInt controlKey,
+            Configurator configurator,
             TimeSource time,
             RandomGenerator secrets) {
         responder = new ControlResponder(
                 secrets.nextLong(),
                 secrets.nextLong(),
-                controlKey,
+                configurator,
                 new AnswerBudget(time.monotonicNs(), secrets.nextLong(), secrets.nextLong()));
         this.states = states;
         this.counters = counters;

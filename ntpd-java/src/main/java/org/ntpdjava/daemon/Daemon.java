@@ -2,8 +2,6 @@ package org.ntpdjava.daemon;
 
 import java.io.Closeable;
 import java.security.SecureRandom;
-import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,13 +16,10 @@ import org.ntpdjava.daemon.clock.ClockControlException;
 import org.ntpdjava.daemon.clock.ClockOutcome;
 import org.ntpdjava.daemon.clock.Suspects;
 import org.ntpdjava.daemon.clock.SystemClock;
+import org.ntpdjava.daemon.config.ConfigProblem;
 import org.ntpdjava.daemon.config.DaemonConfig;
-import org.ntpdjava.daemon.config.RefclockDevice;
-import org.ntpdjava.daemon.refclock.DeviceSettings;
-import org.ntpdjava.daemon.refclock.DriverChoice;
+import org.ntpdjava.daemon.config.RunningConfig;
 import org.ntpdjava.daemon.refclock.DriverContext;
-import org.ntpdjava.daemon.refclock.DriverFactory;
-import org.ntpdjava.daemon.refclock.RefclockDriver;
 import org.ntpdjava.daemon.transport.AnswerHandler;
 import org.ntpdjava.daemon.transport.Interfaces;
 import org.ntpdjava.daemon.transport.PacketHandler;
@@ -37,6 +32,7 @@ import org.ntpdjava.ntp.auth.Keyring;
 import org.ntpdjava.ntp.control.ServerReport;
 import org.ntpdjava.ntp.control.TimerCounters;
 import org.ntpdjava.ntp.engine.Action;
+import org.ntpdjava.ntp.engine.EngineConfig;
 import org.ntpdjava.ntp.engine.Input;
 import org.ntpdjava.ntp.engine.NtpEngine;
 import org.ntpdjava.ntp.engine.ProtocolEngine;
@@ -51,7 +47,6 @@ import org.ntpdjava.ntp.state.ServerCounters;
 import org.ntpdjava.ntp.state.SystemState;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 import org.ntpdjava.ntp.time.TimeSource;
-import org.ntpdjava.stats.files.StatisticsFiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,17 +55,19 @@ public final class Daemon implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger("ntpd");
 
     private final DaemonConfig config;
-    private volatile Keyring keys;
+    private final LiveConfig live;
+    private final LiveKeys keys;
+    private final LiveRules rules;
     private final Machine machine;
     private final TimeSource time;
     private final InputQueue inputs = new InputQueue();
     private final List<ServerGate> gates = new CopyOnWriteArrayList<>();
     private final List<Authenticator> authenticators = new CopyOnWriteArrayList<>();
-    private final List<RefclockDriver> drivers = new ArrayList<>();
+    private final LiveDrivers drivers;
     private final CompletableFuture<StopReason> stop = new CompletableFuture<>();
     private final Optional<DriftFile> driftFile;
     private final Picture picture;
-    private final StatisticsFiles statistics;
+    private final LiveStatistics statistics;
     private final ScheduledExecutorService accessClock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("access").daemon().factory());
     private final LiveAccess access;
@@ -81,7 +78,8 @@ public final class Daemon implements Closeable {
     private final StatisticsClock observer = new StatisticsClock();
     private final HourlyCounters hourly;
     private final BoundWatch bounds;
-    private final Optional<LeapFile> leapFile;
+    private final LiveLeapFile leapFile;
+    private final EngineConfigurator engineConfig;
     /** As soon as all is there that it asks; receivers may be asked before that. */
     private volatile Optional<ServerReporter> reporter = Optional.empty();
 
@@ -100,14 +98,16 @@ public final class Daemon implements Closeable {
     /**
      * Builds everything and starts it.
      *
+     * @param running which may become another meanwhile
      * @param keys the trusted ones
      * @param once {@code -q}: end when the clock was set
      * @throws TransportException when no socket at all could be bound
      * @throws ClockControlException when the kernel does not let us steer the clock
      */
-    public static Daemon start(DaemonConfig config, Keyring keys, Machine machine, TransportConfig listen, boolean once)
+    public static Daemon start(
+            RunningConfig running, Keyring keys, Machine machine, TransportConfig listen, boolean once)
             throws TransportException, ClockControlException {
-        Daemon daemon = new Daemon(config, keys, machine, listen, once);
+        Daemon daemon = new Daemon(running, keys, machine, listen, once);
         daemon.interfaces.look();
         daemon.loop.start();
         daemon.observer.start(() -> daemon.bounds.look(daemon.picture(), daemon.servedNow()), daemon.hourly::write);
@@ -115,35 +115,28 @@ public final class Daemon implements Closeable {
                 daemon.interfaces::look, InterfaceWatch.LOOK_EVERY_S, InterfaceWatch.LOOK_EVERY_S, TimeUnit.SECONDS);
         var _ = daemon.accessClock.scheduleWithFixedDelay(
                 daemon.access::look, 0, LiveAccess.LOOK_EVERY_S, TimeUnit.SECONDS);
-        daemon.leapFile.ifPresent(file -> {
-            var _ = daemon.accessClock.scheduleWithFixedDelay(file::look, 0, LeapFile.LOOK_EVERY_S, TimeUnit.SECONDS);
-        });
-        daemon.startDrivers();
+        var _ = daemon.accessClock.scheduleWithFixedDelay(
+                daemon.leapFile::look, 0, LeapFile.LOOK_EVERY_S, TimeUnit.SECONDS);
+        daemon.drivers.start(daemon.config.devices());
+        daemon.beChanged();
         return daemon;
     }
 
-    private Daemon(DaemonConfig config, Keyring keys, Machine machine, TransportConfig listen, boolean once)
+    private Daemon(RunningConfig running, Keyring keys, Machine machine, TransportConfig listen, boolean once)
             throws TransportException, ClockControlException {
-        this.config = config;
-        this.keys = keys;
+        config = running.config();
+        this.keys = new LiveKeys(running.file(), keys);
         this.machine = machine;
         time = machine.time();
+        rules = new LiveRules(config);
         driftFile = config.files().driftFile().map(DriftFile::new);
-        NtpEngine engine = new ProtocolEngine(
-                EngineSetup.of(
-                        config,
-                        driftFile,
-                        machine.precisionLog2S(),
-                        machine.clock().presentPpm(),
-                        once),
-                new SecureRandom(),
-                time.now());
+        EngineConfig told = EngineSetup.of(
+                config, driftFile, machine.precisionLog2S(), machine.clock().presentPpm(), once);
+        NtpEngine engine = new ProtocolEngine(told, new SecureRandom(), time.now());
+        engineConfig = new EngineConfigurator(told, inputs::offer, time);
         picture = new Picture(engine.state());
-        statistics = new StatisticsFiles(
-                config.statistics().directory(),
-                StatisticsTranslation.sets(config.statistics()),
-                InstantSource.system(),
-                LOG::warn);
+        live = new LiveConfig(running, accessClock, picture, bug -> bug(Thread.currentThread(), bug));
+        statistics = new LiveStatistics(config.statistics(), LOG::warn);
         access = new LiveAccess(
                 config.restrictions(),
                 machine.resolver(),
@@ -161,23 +154,39 @@ public final class Daemon implements Closeable {
                 transport.listeningOn().getFirst().port(),
                 ours -> inputs.submit(new Input.AddressesFound(time.now(), ours)));
         clock = openClock();
-        leapFile = config.files().leapFile().map(file -> LeapFile.forEngine(file, time, inputs::submit, LOG));
+        leapFile = new LiveLeapFile(
+                config.files().leapFile(), file -> LeapFile.forEngine(file, time, inputs::submit, LOG));
+        drivers = new LiveDrivers(
+                machine.drivers()
+                        .apply(new DriverContext(
+                                (clock, reading) ->
+                                        inputs.submit(new Input.RefclockReading(time.now(), clock, reading)),
+                                time,
+                                LOG)),
+                config.devices(),
+                LOG);
         ActionPerformer performer = performer();
         loop = new EngineLoop(engine, inputs, picture, time, performer, this::bug);
-        hourly = new HourlyCounters(
-                this::servedNow, this::serverCounters, OwnUsage::now, time::monotonicNs, statistics::write);
-        bounds = new BoundWatch(statistics::write);
+        hourly =
+                new HourlyCounters(this::servedNow, this::serverCounters, OwnUsage::now, time::monotonicNs, statistics);
+        bounds = new BoundWatch(statistics);
         reporter = Optional.of(new ServerReporter(
                 machine.kernel(),
                 transport,
                 addresses,
-                this::keys,
+                this.keys,
                 authenticators,
                 access,
                 picture,
                 gates,
                 hourly,
                 () -> new TimerCounters(loop.overruns(), performer.transmissions())));
+    }
+
+    /** Not before all parts are there. */
+    private void beChanged() {
+        ConfigFollower groups = (_, after) -> transport.listenTo(after.cast().groups());
+        live.begin(engineConfig, List.of(keys, rules, drivers, access, statistics, leapFile, groups));
     }
 
     private NtpTimestamp servedNow() {
@@ -188,19 +197,24 @@ public final class Daemon implements Closeable {
         return Interfaces.now().orElse(Interfaces.NONE).addresses();
     }
 
-    private Keyring keys() {
-        return keys;
-    }
-
-    /** From now on these keys are trusted, and no others. For any thread. */
-    public void trust(Keyring newKeys) {
-        keys = newKeys;
+    /**
+     * Has the file of keys read once more, if there is one. For any thread.
+     *
+     * @return what is to be said about it
+     */
+    public List<ConfigProblem> rereadKeys() {
+        if (live.get().keys().file().isEmpty()) {
+            return List.of();
+        }
+        List<ConfigProblem> problems = keys.reread(live.get());
+        LOG.info("trusted keys: {}", keys.get().size());
+        return problems;
     }
 
     /** Has the file of leap seconds read once more, if there is one. For any thread; returns before it is done. */
     public void rereadLeapFile() {
         try {
-            leapFile.ifPresent(file -> accessClock.execute(file::reread));
+            accessClock.execute(leapFile::reread);
         } catch (RejectedExecutionException ending) {
             LOG.debug("the file of leap seconds is not read any more, we are ending");
         }
@@ -218,7 +232,7 @@ public final class Daemon implements Closeable {
                 new ClientBook(() -> gates.stream().map(ServerGate::clients).toList()),
                 this::report,
                 BuildInfo.identity(),
-                config.keys().controlKey(),
+                live,
                 time,
                 new SecureRandom());
         try {
@@ -252,13 +266,13 @@ public final class Daemon implements Closeable {
             Supplier<AccessList> access, ControlDesk control, TimeSource departures, int receivers) {
         Authenticator authenticator = authenticator();
         SecureRandom secrets = new SecureRandom();
-        ServerGate gate = GateSetup.of(config, access, picture, authenticator, receivers, secrets);
+        ServerGate gate = GateSetup.of(config, access, rules::newcomers, picture, authenticator, receivers, secrets);
         gates.add(gate);
         return router(gate, authenticator, control, departures, secrets);
     }
 
     private Authenticator authenticator() {
-        Authenticator authenticator = new Authenticator(this::keys);
+        Authenticator authenticator = new Authenticator(keys);
         authenticators.add(authenticator);
         return authenticator;
     }
@@ -285,12 +299,12 @@ public final class Daemon implements Closeable {
                 authenticator,
                 engine,
                 false,
-                GateSetup.cast(config),
+                rules::cast,
                 picture);
     }
 
     private AnswerHandler answers(Supplier<AccessList> access) {
-        ServerGate gate = GateSetup.ofAnswers(config, access, picture, authenticator(), new SecureRandom());
+        ServerGate gate = GateSetup.ofAnswers(access, rules::answering, picture, authenticator(), new SecureRandom());
         gates.add(gate);
         return new AnswerRouter(gate, new EngineDoor(gate, inputs::submit, time), inputs::submit, time);
     }
@@ -306,27 +320,9 @@ public final class Daemon implements Closeable {
                 driftFile,
                 new DisturbanceLog(
                         Suspects.ofThisMachine()::describe, Thread::startVirtualThread, LOG::warn, time.monotonicNs()),
+                engineConfig::taken,
                 (status, reason) -> stop.complete(new StopReason(status, reason)),
                 LOG);
-    }
-
-    private void startDrivers() {
-        DriverFactory factory = machine.drivers()
-                .apply(new DriverContext(
-                        (clock, reading) -> inputs.submit(new Input.RefclockReading(time.now(), clock, reading)),
-                        time,
-                        LOG));
-        for (RefclockDevice device : config.devices()) {
-            DeviceSettings settings = new DeviceSettings(device.path(), device.ppsPath(), device.baud());
-            switch (factory.create(device.clock(), settings)) {
-                case DriverChoice.Driver chosen -> {
-                    drivers.add(chosen.driver());
-                    chosen.driver().start();
-                }
-                case DriverChoice.NoneNeeded ignored -> {}
-                case DriverChoice.Unusable unusable -> LOG.error("{}: {}", device.at(), unusable.message());
-            }
-        }
     }
 
     private void bug(Thread thread, Throwable bug) {
@@ -357,7 +353,7 @@ public final class Daemon implements Closeable {
         observer.close();
         bounds.end(servedNow());
         accessClock.shutdownNow();
-        drivers.forEach(RefclockDriver::close);
+        drivers.close();
         transport.close();
         loop.close();
         leaveClockAlone();

@@ -37,18 +37,23 @@ final class GateSetup {
     static ServerGate of(
             DaemonConfig config,
             Supplier<AccessList> access,
+            Supplier<Newcomers> newcomers,
             Picture picture,
             Authenticator authenticator,
             int receivers,
             RandomGenerator secrets) {
+        return new ServerGate(access, picture, clients(config, receivers, secrets), authenticator, newcomers, secrets);
+    }
+
+    /** From whom a receiver takes time. */
+    static Newcomers newcomers(DaemonConfig config) {
         CastConfig cast = config.cast().newcomers();
-        return new ServerGate(
-                access,
-                picture,
-                clients(config, receivers, secrets),
-                authenticator,
-                new Newcomers(cast.broadcastClient(), cast.needsKey(), false),
-                secrets);
+        return new Newcomers(cast.broadcastClient(), cast.needsKey(), false);
+    }
+
+    /** From whom answers to our own requests are taken. */
+    static Newcomers answering(DaemonConfig config) {
+        return new Newcomers(false, true, asksGroups(config));
     }
 
     /** What may be done with what was sent to many. */
@@ -65,8 +70,8 @@ final class GateSetup {
      * group was asked, from anybody.
      */
     static ServerGate ofAnswers(
-            DaemonConfig config,
             Supplier<AccessList> access,
+            Supplier<Newcomers> newcomers,
             Picture picture,
             Authenticator authenticator,
             RandomGenerator secrets) {
@@ -75,7 +80,6 @@ final class GateSetup {
                 RateLimit.DEFAULT,
                 secrets.nextLong(),
                 secrets.nextLong());
-        Newcomers newcomers = new Newcomers(false, true, asksGroups(config));
         return new ServerGate(access, picture, servers, authenticator, newcomers, secrets);
     }
 
@@ -97,10 +101,13 @@ final class GateSetup {
     }
 
     /** As in ntpd, {@code disable monitor} switches the list off where nobody is limited. */
+    static boolean remembersClients(DaemonConfig config) {
+        return config.flags().isOn(SystemFlag.MONITOR)
+                || config.restrictions().stream().anyMatch(rule -> rule.flags().contains(RestrictFlag.LIMITED));
+    }
+
     private static MruList clients(DaemonConfig config, int receivers, RandomGenerator secrets) {
-        boolean limited =
-                config.restrictions().stream().anyMatch(rule -> rule.flags().contains(RestrictFlag.LIMITED));
-        if (!limited && !config.flags().isOn(SystemFlag.MONITOR)) {
+        if (!remembersClients(config)) {
             return MruList.off();
         }
         return new MruList(

@@ -21,9 +21,14 @@ final class InputQueue {
 
     /** Tells the engine, from any thread; returns at once. When the engine is far behind, the input is dropped and counted. */
     void submit(Input input) {
-        if (isCrowdedFor(input) || !queue.offer(input)) {
+        if (!offer(input)) {
             dropped.incrementAndGet();
         }
+    }
+
+    /** The same for who does something else when there is no room. */
+    boolean offer(Input input) {
+        return !isCrowdedFor(input) && queue.offer(input);
     }
 
     private boolean isCrowdedFor(Input input) {

@@ -19,6 +19,7 @@ import org.ntpdjava.daemon.transport.PacketHandler;
 import org.ntpdjava.linux.SystemCallException;
 import org.ntpdjava.ntp.auth.Authenticator;
 import org.ntpdjava.ntp.auth.Keyring;
+import org.ntpdjava.ntp.control.Configurator;
 import org.ntpdjava.ntp.control.ServerReport;
 import org.ntpdjava.ntp.engine.Action;
 import org.ntpdjava.ntp.engine.Input;
@@ -28,6 +29,7 @@ import org.ntpdjava.ntp.server.AccessList;
 import org.ntpdjava.ntp.server.CastRule;
 import org.ntpdjava.ntp.server.ClientBook;
 import org.ntpdjava.ntp.server.InterleavedMemory;
+import org.ntpdjava.ntp.server.Newcomers;
 import org.ntpdjava.ntp.server.Responder;
 import org.ntpdjava.ntp.server.ServerGate;
 import org.ntpdjava.ntp.state.SystemState;
@@ -96,14 +98,16 @@ public final class NodeDaemon implements Closeable {
         pump = new EnginePump(engine, picture, performer(driftFile, keys));
         AccessList access = AccessTranslation.accessList(config.restrictions());
         Authenticator authenticator = new Authenticator(keys);
-        ServerGate gate = GateSetup.of(config, () -> access, picture, authenticator, 1, random.split());
+        Newcomers newcomers = GateSetup.newcomers(config);
+        ServerGate gate =
+                GateSetup.of(config, () -> access, () -> newcomers, picture, authenticator, 1, random.split());
         ControlDesk control = new ControlDesk(
                 picture,
                 gate::counters,
                 new ClientBook(() -> List.of(gate.clients())),
                 () -> ServerReport.NONE,
                 BuildInfo.identity(),
-                config.keys().controlKey(),
+                Configurator.fixed(config.keys().controlKey(), config.variables()),
                 time,
                 random.split());
         router = new PacketRouter(
@@ -113,7 +117,7 @@ public final class NodeDaemon implements Closeable {
                 authenticator,
                 new EngineDoor(gate, inputs::add, time),
                 true,
-                CastRule.SILENT,
+                () -> CastRule.SILENT,
                 picture);
         hourly = new HourlyCounters(
                 this::servedNow, gate::counters, OwnUsage::now, time::monotonicNs, statistics::write);
@@ -132,9 +136,10 @@ public final class NodeDaemon implements Closeable {
                 node.names(),
                 inputs::add,
                 time,
-                statistics,
+                statistics::write,
                 driftFile,
                 new DisturbanceLog(() -> "", Runnable::run, LOG::warn, time.monotonicNs()),
+                _ -> {},
                 (status, reason) -> stop = Optional.of(new Daemon.StopReason(status, reason)),
                 LOG);
     }

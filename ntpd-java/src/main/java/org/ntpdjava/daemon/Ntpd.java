@@ -16,13 +16,11 @@ import org.ntpdjava.daemon.config.DaemonConfig;
 import org.ntpdjava.daemon.config.KeyLoader;
 import org.ntpdjava.daemon.config.LoadedConfig;
 import org.ntpdjava.daemon.config.LoadedKeys;
+import org.ntpdjava.daemon.config.RunningConfig;
 import org.ntpdjava.daemon.log.LogSetup;
-import org.ntpdjava.daemon.refclock.DriverFactory;
 import org.ntpdjava.daemon.transport.TransportConfig;
 import org.ntpdjava.daemon.transport.TransportException;
 import org.ntpdjava.linux.Signals;
-import org.ntpdjava.linux.SystemCallException;
-import org.ntpdjava.nmea.SerialReceiver;
 import org.ntpdjava.ntp.auth.Keyring;
 import org.ntpdjava.product.Product;
 import org.slf4j.Logger;
@@ -53,7 +51,8 @@ public final class Ntpd {
         NtpdOptions options = run.options();
         LoadedConfig parsed =
                 new ConfigLoader(ConfigFileReader.ofFileSystem()).load(options.configFile(), options.configLines());
-        DaemonConfig config = options.applyTo(parsed.config());
+        RunningConfig running = RunningConfig.of(options.configFile(), parsed, options::applyTo);
+        DaemonConfig config = running.config();
         LoadedKeys keys = KeyLoader.load(config, options.configFile(), ConfigFileReader.ofFileSystem());
         LoadedConfig loaded = parsed.with(keys.problems());
         if (options.check()) {
@@ -67,7 +66,7 @@ public final class Ntpd {
         loaded.problems().forEach(Ntpd::log);
         return options.simulation()
                 .map(simulation -> simulate(options, config, keys.trusted(), simulation.settings()))
-                .orElseGet(() -> start(options, config, keys.trusted()));
+                .orElseGet(() -> start(options, running, keys.trusted()));
     }
 
     /** Nothing of this machine is touched but the files the configuration names. */
@@ -104,13 +103,13 @@ public final class Ntpd {
         }
     }
 
-    private static int start(NtpdOptions options, DaemonConfig config, Keyring keys) {
+    private static int start(NtpdOptions options, RunningConfig running, Keyring keys) {
         CompletableFuture<Daemon.StopReason> outside = new CompletableFuture<>();
         GracefulEnd end =
                 GracefulEnd.onSignal(() -> outside.complete(new Daemon.StopReason(0, "ntpd exiting on signal")));
         Thread.setDefaultUncaughtExceptionHandler(
                 (thread, bug) -> outside.complete(Daemon.StopReason.ofBug(thread, bug)));
-        int status = serve(options, config, keys, outside);
+        int status = serve(options, running, keys, outside);
         end.reached(status);
         return status;
     }
@@ -121,16 +120,17 @@ public final class Ntpd {
      * @param outside completes when a signal, or a bug in whatever thread, ends it
      */
     private static int serve(
-            NtpdOptions options, DaemonConfig config, Keyring keys, CompletableFuture<Daemon.StopReason> outside) {
+            NtpdOptions options, RunningConfig running, Keyring keys, CompletableFuture<Daemon.StopReason> outside) {
+        DaemonConfig config = running.config();
         try (ProcessFile _ = processFile(config.files().pidFile())) {
-            Hangup hangup = new Hangup(config, options.configFile(), keys);
+            Hangup hangup = new Hangup();
             if (!Signals.onHangup(hangup)) {
                 log().warn("this Java leaves signals alone: SIGHUP ends us");
             }
-            loadSerialLibrary(config);
+            SerialLibrary.loadFor(config.devices());
             Privileges.settle(options, config);
             Machine machine = Machine.real(config.discipline().clockControl());
-            try (Daemon daemon = Daemon.start(config, keys, machine, listen(options, config), options.quit())) {
+            try (Daemon daemon = Daemon.start(running, keys, machine, listen(options, config), options.quit())) {
                 hangup.reaches(daemon);
                 return awaitEnd(CompletableFuture.anyOf(daemon.stopped(), outside));
             }
@@ -142,18 +142,6 @@ public final class Ntpd {
             return CANNOT_START;
         } catch (RuntimeException | Error bug) {
             return Daemon.StopReason.ofBug(Thread.currentThread(), bug).exitStatus();
-        }
-    }
-
-    /** Its native part has SIGHUP ignored when it is loaded, which otherwise would be when the first receiver is opened. */
-    private static void loadSerialLibrary(DaemonConfig config) {
-        if (config.devices().stream().noneMatch(device -> device.clock().type() == DriverFactory.NMEA)) {
-            return;
-        }
-        try {
-            Signals.keepHangup(SerialReceiver::loadLibrary);
-        } catch (SystemCallException e) {
-            log().warn("{}", e.getMessage());
         }
     }
 

@@ -1,6 +1,7 @@
 package org.ntpdjava.daemon;
 
 import java.nio.ByteBuffer;
+import java.util.function.Supplier;
 import org.ntpdjava.daemon.transport.Datagram;
 import org.ntpdjava.daemon.transport.DepartureObserver;
 import org.ntpdjava.daemon.transport.PacketHandler;
@@ -25,7 +26,7 @@ final class PacketRouter implements PacketHandler {
     private final EngineDoor engine;
     private final DepartureObserver departures;
     private final boolean answersToo;
-    private final CastRule cast;
+    private final Supplier<CastRule> cast;
     private final Picture picture;
 
     /**
@@ -41,7 +42,7 @@ final class PacketRouter implements PacketHandler {
             Authenticator authenticator,
             EngineDoor engine,
             boolean answersToo,
-            CastRule cast,
+            Supplier<CastRule> cast,
             Picture picture) {
         this.gate = gate;
         this.responder = responder;
@@ -60,7 +61,7 @@ final class PacketRouter implements PacketHandler {
         gate.heardAt(datagram.localHigh(), datagram.localLow());
         Verdict verdict = gate.check(
                 packet, datagram.sourceHigh(), datagram.sourceLow(), datagram.sourcePort(), datagram.receivedAtBits());
-        if (!cast.allows(datagram.destination(), verdict, packet, picture.get())) {
+        if (!cast.get().allows(datagram.destination(), verdict, packet, picture.get())) {
             return;
         }
         switch (verdict) {

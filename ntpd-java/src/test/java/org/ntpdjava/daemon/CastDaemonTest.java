@@ -20,7 +20,7 @@ import org.ntpdjava.daemon.clock.LinuxTimeSource;
 import org.ntpdjava.daemon.clock.ReadOnlyClock;
 import org.ntpdjava.daemon.config.ConfigFileReader;
 import org.ntpdjava.daemon.config.ConfigLoader;
-import org.ntpdjava.daemon.config.DaemonConfig;
+import org.ntpdjava.daemon.config.RunningConfig;
 import org.ntpdjava.daemon.refclock.DriverFactory;
 import org.ntpdjava.daemon.resolve.OfflineResolver;
 import org.ntpdjava.daemon.transport.TransportConfig;
@@ -29,9 +29,11 @@ import org.ntpdjava.ntp.packet.IpAddress;
 
 /** What a daemon makes of packets that were sent to many: loopback has a broadcast address. */
 class CastDaemonTest {
-    private static final DaemonConfig LISTENS = new ConfigLoader(ConfigFileReader.ofFileSystem())
-            .load(Path.of("ntp.conf"), "disable auth\nbroadcastclient novolley\nmanycastserver 224.0.1.2")
-            .config();
+    private static final Path FILE = Path.of("ntp.conf");
+    private static final RunningConfig LISTENS = RunningConfig.of(
+            FILE,
+            new ConfigLoader(ConfigFileReader.ofFileSystem())
+                    .load(FILE, "disable auth\nbroadcastclient novolley\nmanycastserver 224.0.1.2"));
     private static final byte[] US = {127, 0, 0, 1};
     private static final byte[] MANY = {127, (byte) 255, (byte) 255, (byte) 255};
     private static final int SYMMETRIC_ACTIVE = 1;

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.ntpdjava.daemon.clock.LinuxTimeSource;
 import org.ntpdjava.daemon.config.ConfigFileReader;
 import org.ntpdjava.daemon.config.ConfigLoader;
-import org.ntpdjava.daemon.config.DaemonConfig;
+import org.ntpdjava.daemon.config.RunningConfig;
 import org.ntpdjava.daemon.refclock.DriverFactory;
 import org.ntpdjava.daemon.resolve.OfflineResolver;
 import org.ntpdjava.daemon.transport.TransportConfig;
@@ -20,9 +20,9 @@ import org.ntpdjava.ntp.auth.Keyring;
 import org.ntpdjava.ntp.packet.IpAddress;
 
 class DaemonTest {
-    private static final DaemonConfig EMPTY = new ConfigLoader(ConfigFileReader.ofFileSystem())
-            .load(Path.of("ntp.conf"), "")
-            .config();
+    private static final Path FILE = Path.of("ntp.conf");
+    private static final RunningConfig EMPTY =
+            RunningConfig.of(FILE, new ConfigLoader(ConfigFileReader.ofFileSystem()).load(FILE, ""));
 
     /** The daemon that has the port steers the clock: a second one, started by mistake, must not disturb it. */
     @Test

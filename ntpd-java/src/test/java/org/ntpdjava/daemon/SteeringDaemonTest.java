@@ -18,7 +18,7 @@ import org.ntpdjava.daemon.clock.KernelClockAccess;
 import org.ntpdjava.daemon.clock.LinuxTimeSource;
 import org.ntpdjava.daemon.config.ConfigFileReader;
 import org.ntpdjava.daemon.config.ConfigLoader;
-import org.ntpdjava.daemon.config.DaemonConfig;
+import org.ntpdjava.daemon.config.RunningConfig;
 import org.ntpdjava.daemon.refclock.DriverFactory;
 import org.ntpdjava.daemon.resolve.OfflineResolver;
 import org.ntpdjava.daemon.transport.TransportConfig;
@@ -42,15 +42,17 @@ class SteeringDaemonTest {
     }
 
     private Daemon start() throws Exception {
-        DaemonConfig config = new ConfigLoader(ConfigFileReader.ofFileSystem())
-                .load(Path.of("ntp.conf"), "driftfile " + directory.resolve("drift") + "\n")
-                .config();
+        Path file = Path.of("ntp.conf");
+        RunningConfig running = RunningConfig.of(
+                file,
+                new ConfigLoader(ConfigFileReader.ofFileSystem())
+                        .load(file, "driftfile " + directory.resolve("drift") + "\n"));
         Machine machine = new Machine(
                 new LinuxTimeSource(), -20, new KernelClockAccess(kernel), resolver, DriverFactory::ofThisMachine);
         TransportConfig listen = TransportConfig.DEFAULT
                 .withAddresses(List.of(IpAddress.ofIpv4(0x7f000001)))
                 .withPort(freePort());
-        return Daemon.start(config, Keyring.EMPTY, machine, listen, false);
+        return Daemon.start(running, Keyring.EMPTY, machine, listen, false);
     }
 
     private static int freePort() throws Exception {

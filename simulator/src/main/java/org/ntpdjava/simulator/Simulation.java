@@ -199,7 +199,11 @@ public final class Simulation {
             case Action.AdjustClock adjust -> adjust(adjust);
             case Action.ResolveName name -> events.in(LOOKUP_S, () -> resolved(name));
             case Action.Stop stop -> stopped = Optional.of(stop);
-            case Action.WriteDrift _, Action.WriteStatistics _, Action.Report _, Action.ReportDisturbance _ -> {}
+            case Action.WriteDrift _,
+                    Action.WriteStatistics _,
+                    Action.Report _,
+                    Action.ReportDisturbance _,
+                    Action.ConfigTaken _ -> {}
         }
     }
 

@@ -9,7 +9,6 @@ import java.util.OptionalInt;
 import org.ntpdjava.ntp.control.ControlDecoded.Malformed;
 import org.ntpdjava.ntp.control.ControlDecoded.Message;
 import org.ntpdjava.ntp.control.ControlDecoded.NotControl;
-import org.ntpdjava.ntp.server.AccessFlag;
 import org.ntpdjava.ntp.state.ClockState;
 import org.ntpdjava.ntp.state.PeerState;
 import org.ntpdjava.ntp.state.SystemState;
@@ -18,26 +17,32 @@ import org.ntpdjava.ntp.state.SystemState;
  * Answers control messages from the published system state (RFC 9327). It keeps nothing between two messages and may be
  * used from any thread. Access control comes before it: what {@code restrict … noquery} forbids never gets here.
  *
- * <p>Nothing can be written yet. What only the owner of the control key may read or write is refused to everybody else
- * with {@link ControlError#PERMISSION}.
+ * <p>What only the owner of the control key may read or write is refused to everybody else with {@link
+ * ControlError#PERMISSION}; what he writes is passed on to the {@link Configurator}.
  */
 public final class ControlResponder {
     /** Answers must not be longer than an offset field can say. */
     private static final int MAX_ASSOCIATIONS = 0xffff / 4;
 
     private final Nonces nonces;
-    private final OptionalInt controlKey;
+    private final Configurator configurator;
+    private final ControlWriter writer;
     private final AnswerBudget budget;
+
+    /** Of a daemon that cannot be changed. */
+    public ControlResponder(long secret0, long secret1, OptionalInt controlKey, AnswerBudget budget) {
+        this(secret0, secret1, Configurator.fixed(controlKey, List.of()), budget);
+    }
 
     /**
      * @param secret0 half of a secret of this process, from a strong random source
      * @param secret1 the other half
      * @param budget of answers to other machines that did not sign
-     * @param controlKey who signs with it may do what not everybody may; empty for nobody
      */
-    public ControlResponder(long secret0, long secret1, OptionalInt controlKey, AnswerBudget budget) {
+    public ControlResponder(long secret0, long secret1, Configurator configurator, AnswerBudget budget) {
         nonces = new Nonces(secret0, secret1);
-        this.controlKey = controlKey;
+        this.configurator = configurator;
+        writer = new ControlWriter(configurator);
         this.budget = budget;
     }
 
@@ -61,9 +66,8 @@ public final class ControlResponder {
                     if (seal.isEmpty() && !mayHear(query)) {
                         return;
                     }
-                    boolean mayControl = seal.stream().anyMatch(this::isOfControlKey);
                     new AnswerWriter(header, state.leap(), seal, seal.isPresent() ? sink : bounded)
-                            .write(answer(header, data, query, mayControl, state, context));
+                            .write(answer(header, data, query, seal, state, context));
                 }
             }
         }
@@ -85,15 +89,11 @@ public final class ControlResponder {
         };
     }
 
-    private boolean isOfControlKey(Seal seal) {
-        return controlKey.isPresent() && controlKey.getAsInt() == seal.keyId();
-    }
-
     private Answer answer(
             ControlHeader header,
             ByteBuffer data,
             ControlQuery query,
-            boolean mayControl,
+            Optional<Seal> seal,
             SystemState state,
             ControlContext context) {
         Optional<ControlOpcode> opcode = ControlOpcode.of(header.opcode());
@@ -110,28 +110,14 @@ public final class ControlResponder {
             case READ_MRU -> MruAnswer.of(text(data), query, nonces, context.clients());
             case REQUEST_NONCE -> nonce(query);
             case READ_ORDERED_LIST ->
-                mayControl
+                writer.mayControl(seal)
                         ? variables(state.statusWord(), OrderedLists.read(text(data), state, context))
                         : new Answer.Refusal(ControlError.PERMISSION);
-            case CONFIGURE, SAVE_CONFIG ->
-                mayControl ? notYet(query, state) : new Answer.Refusal(ControlError.PERMISSION);
-            case WRITE_VARIABLES -> written(names(data), mayControl);
+            case CONFIGURE -> writer.configure(text(data), query, seal, state);
+            case SAVE_CONFIG -> writer.save(text(data), query, seal, state);
+            case WRITE_VARIABLES -> writer.write(id, text(data), query, seal, state);
             case WRITE_CLOCK_VARIABLES -> new Answer.Refusal(ControlError.PERMISSION);
         };
-    }
-
-    /** In words, as ntpd tells what became of a configuration. */
-    private static Answer notYet(ControlQuery query, SystemState state) {
-        String text = AccessFlag.NOMODIFY.in(query.restrictions())
-                ? "runtime configuration prohibited by restrict ... nomodify"
-                : "configuration while running is not there yet";
-        return new Answer.Data(state.statusWord(), text + "\r\n");
-    }
-
-    /** No variable can be written: those that there are are for reading only. */
-    private static Answer written(List<String> names, boolean mayControl) {
-        boolean known = SystemVariables.TABLE.knows(names);
-        return new Answer.Refusal(mayControl && !known ? ControlError.UNKNOWN_VARIABLE : ControlError.PERMISSION);
     }
 
     private Answer nonce(ControlQuery query) {
@@ -157,8 +143,9 @@ public final class ControlResponder {
         return new Answer.Data(state.statusWord(), pairs.flip());
     }
 
-    private static Answer system(List<String> names, SystemState state, ControlContext context) {
-        Optional<String> text = SystemVariables.TABLE.read(new SystemVariables.View(state, context), names);
+    private Answer system(List<String> names, SystemState state, ControlContext context) {
+        Optional<String> text =
+                SystemVariables.table(configurator.variables()).read(new SystemVariables.View(state, context), names);
         return variables(state.statusWord(), text);
     }
 

@@ -19,9 +19,25 @@ import org.ntpdjava.ntp.time.PollInterval;
 final class SystemVariables {
     private static final Endpoint NO_PEER = new Endpoint(IpAddress.ANY_V4, 0);
 
-    static final VariableTable<View> TABLE = new VariableTable<>("sys_var_list", all());
+    private static final String LIST = "sys_var_list";
+
+    static final VariableTable<View> TABLE = new VariableTable<>(LIST, all());
 
     private SystemVariables() {}
+
+    /** Ours, and then the administrator's. */
+    static VariableTable<View> table(List<OwnVariable> own) {
+        if (own.isEmpty()) {
+            return TABLE;
+        }
+        List<Variable<View>> all = all();
+        for (OwnVariable each : own) {
+            if (!TABLE.knows(each.name())) {
+                all.add(new Variable<>(each.name(), each.inDefaultSet(), _ -> Optional.of(each.onWire())));
+            }
+        }
+        return new VariableTable<>(LIST, all);
+    }
 
     /** What they are read from. */
     record View(SystemState state, ControlContext context) {

@@ -25,7 +25,11 @@ final class VariableTable<S> {
         this.names = this.variables.stream().map(Variable::name).collect(Collectors.toUnmodifiableSet());
     }
 
-    boolean knows(List<String> requested) {
+    boolean knows(String name) {
+        return names.contains(name);
+    }
+
+    private boolean knows(List<String> requested) {
         return names.containsAll(requested);
     }
 

@@ -112,6 +112,13 @@ public sealed interface Action {
     record ReportDisturbance(String text) implements Action {}
 
     /**
+     * Another configuration is in force.
+     *
+     * @param ticket of the {@link Input.ConfigChanged} that brought it
+     */
+    record ConfigTaken(long ticket) implements Action {}
+
+    /**
      * The daemon must end.
      *
      * @param exitStatus 0 when its work is done ({@code -q}), 255 for panic as ntpd

@@ -130,6 +130,21 @@ public sealed interface Input {
     /** The daemon ends, and this is the last input: whatever shall be kept is to be written now. */
     record Ending(Moment at) implements Input {}
 
-    /** The configuration is another from now on; sources that stay keep their state. */
-    record ConfigChanged(Moment at, EngineConfig config) implements Input {}
+    /**
+     * The configuration is another from now on; sources that stay keep their state. That it is in force is told with {@link
+     * Action.ConfigTaken}.
+     *
+     * @param dropped numbers of associations that came by themselves, or by a pool or a group, and are to go
+     * @param ticket names this change
+     */
+    record ConfigChanged(Moment at, EngineConfig config, Set<Integer> dropped, long ticket) implements Input {
+        public ConfigChanged {
+            dropped = Set.copyOf(dropped);
+        }
+
+        /** One that nobody waits for. */
+        public ConfigChanged(Moment at, EngineConfig config) {
+            this(at, config, Set.of(), 0);
+        }
+    }
 }

@@ -93,7 +93,7 @@ public final class ProtocolEngine implements NtpEngine {
             case Input.RefclockReading reading -> refclockReading(reading, now);
             case Input.TimerDue _ -> timerDue(now);
             case Input.NameResolved resolved -> nameResolved(resolved, now);
-            case Input.ConfigChanged changedTo -> configChanged(changedTo.config(), now);
+            case Input.ConfigChanged changedTo -> configChanged(changedTo, now);
             case Input.ClockDisturbed disturbed -> clockDisturbed(disturbed, now);
             case Input.KernelSteered steered -> kernelSteered(steered, now);
             case Input.ClockRefused refused -> clockRefused(refused.refused(), now);
@@ -201,15 +201,18 @@ public final class ProtocolEngine implements NtpEngine {
         }
     }
 
-    private boolean configChanged(EngineConfig config, Now now) {
+    private boolean configChanged(Input.ConfigChanged change, Now now) {
+        EngineConfig config = change.config();
         touchAll();
         system.settle(now);
         system.reconfigure(config);
         pools.reconfigure(config.selection());
         volunteers.reconfigure(config.cast());
         manycasts.reconfigure(config);
+        reconfiguration.drop(change.dropped(), now);
         reconfiguration.apply(config.sources(), now);
         system.reconsider(now);
+        out.add(new Action.ConfigTaken(change.ticket()));
         return true;
     }
 

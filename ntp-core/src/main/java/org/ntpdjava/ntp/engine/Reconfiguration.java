@@ -45,6 +45,15 @@ final class Reconfiguration {
         };
     }
 
+    /** Associations that no line of the configuration names go when somebody says so. */
+    void drop(Set<Integer> ids, Now now) {
+        for (Association association : table.all()) {
+            if (!association.configured() && ids.contains(association.id())) {
+                mobilizer.demobilize(association, now);
+            }
+        }
+    }
+
     void apply(List<SourceConfig> sources, Now now) {
         Map<Identity, SourceConfig> wanted = new LinkedHashMap<>();
         for (SourceConfig source : sources) {

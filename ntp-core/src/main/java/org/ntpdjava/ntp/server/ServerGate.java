@@ -37,7 +37,7 @@ public final class ServerGate {
     private final MruList clients;
     private final MruList queries;
     private final Authenticator authenticator;
-    private final Newcomers newcomers;
+    private final Supplier<Newcomers> newcomers;
     private final RandomGenerator random;
     private final CounterBoard counters = new CounterBoard();
 
@@ -48,7 +48,7 @@ public final class ServerGate {
             MruList clients,
             Authenticator authenticator,
             RandomGenerator random) {
-        this(accessLists, states, clients, authenticator, Newcomers.NONE, random);
+        this(accessLists, states, clients, authenticator, () -> Newcomers.NONE, random);
     }
 
     /**
@@ -56,6 +56,7 @@ public final class ServerGate {
      * @param states the published picture, looked at for every packet
      * @param clients of this receiver
      * @param authenticator of this receiver
+     * @param newcomers looked at for each stranger who offers time
      * @param random secret; for a hash and for {@code restrict … flake}
      */
     public ServerGate(
@@ -63,7 +64,7 @@ public final class ServerGate {
             Supplier<SystemState> states,
             MruList clients,
             Authenticator authenticator,
-            Newcomers newcomers,
+            Supplier<Newcomers> newcomers,
             RandomGenerator random) {
         surroundings = new Surroundings(accessLists, states);
         this.clients = clients;
@@ -242,12 +243,13 @@ public final class ServerGate {
 
     /** A stranger's broadcast (RFC 5905 section 9.2, NEWBC). */
     private boolean mayBroadcast(ByteBuffer packet, int flags, int macOffset) {
-        return newcomers.broadcasts() && isWelcome(packet, flags, macOffset, newcomers.needKey());
+        Newcomers rule = newcomers.get();
+        return rule.broadcasts() && isWelcome(packet, flags, macOffset, rule.needKey());
     }
 
     /** A stranger's answer to what we asked a group; by which of our keys, the engine knows. */
     private boolean mayAnswer(ByteBuffer packet, int flags, int macOffset) {
-        return newcomers.answers() && isWelcome(packet, flags, macOffset, false);
+        return newcomers.get().answers() && isWelcome(packet, flags, macOffset, false);
     }
 
     /** Whether there may be an association with this stranger. */

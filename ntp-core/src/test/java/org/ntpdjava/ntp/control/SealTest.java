@@ -168,13 +168,6 @@ class SealTest {
     }
 
     @Test
-    void tellsThatNothingCanBeConfiguredYet() {
-        ByteBuffer request = request(8, "server 192.0.2.1", CONTROL_KEY, 4);
-        assertTrue(ControlText.of(ask(request, 0)).contains("not there yet"));
-        assertTrue(ControlText.of(ask(request, AccessFlag.NOMODIFY.bit())).contains("nomodify"));
-    }
-
-    @Test
     void listsAddressesAndRules() {
         String addresses = ControlText.of(ask(request(11, "ifstats", CONTROL_KEY, 4), 0));
         assertEquals(

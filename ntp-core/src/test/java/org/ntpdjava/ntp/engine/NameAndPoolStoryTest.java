@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.ntpdjava.ntp.packet.IpAddress;
@@ -162,6 +163,24 @@ class NameAndPoolStoryTest {
         world.runUntil(100);
         assertTrue(world.peer("198.51.100.3").reach() > 0);
         assertEquals(2, world.state().stratum());
+    }
+
+    @Test
+    void whatAPoolBroughtGoesWhenSomebodySaysSo() {
+        EngineConfig config = Configs.noClock(Configs.pool("pool.example"), Configs.server("198.51.100.1"));
+        World world = new World(1, config, 0, 0);
+        world.server("198.51.100.1");
+        world.server("203.0.113.1");
+        world.server("203.0.113.2");
+        world.names.put("pool.example", addresses("203.0.113.1", "203.0.113.2"));
+        world.runUntil(100);
+        int configured = world.peer("198.51.100.1").associationId();
+        int brought = world.peer("203.0.113.1").associationId();
+        world.tell(new Input.ConfigChanged(world.moment(), config, Set.of(configured, brought), 7));
+        assertTrue(world.actions.contains(new Action.ConfigTaken(7)));
+        assertTrue(world.state().peers().stream().noneMatch(peer -> peer.associationId() == brought), world::toString);
+        assertEquals(configured, world.peer("198.51.100.1").associationId());
+        assertTrue(world.peer("203.0.113.2").reach() > 0);
     }
 
     @Test

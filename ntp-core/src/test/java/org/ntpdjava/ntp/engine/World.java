@@ -188,6 +188,7 @@ final class World {
                     Action.WriteStatistics _,
                     Action.Report _,
                     Action.ReportDisturbance _,
+                    Action.ConfigTaken _,
                     Action.Stop _ -> {}
         }
     }

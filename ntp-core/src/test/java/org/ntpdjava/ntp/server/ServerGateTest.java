@@ -117,7 +117,7 @@ class ServerGateTest {
                 () -> state,
                 new MruList(Retention.DEFAULT.withEntries(64), RateLimit.DEFAULT, 1, 2),
                 authenticator,
-                newcomers,
+                () -> newcomers,
                 new Random(1));
     }
 

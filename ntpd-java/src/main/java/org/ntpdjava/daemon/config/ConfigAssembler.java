@@ -13,13 +13,14 @@ final class ConfigAssembler {
     private final AccessAssembler access;
     private final KeyAssembler keys = new KeyAssembler();
     private final FileAssembler files;
-    private final TuningAssembler tuning = new TuningAssembler();
+    private final TuningAssembler tuning;
 
     private ConfigAssembler(ProblemLog problems) {
         this.problems = problems;
         sources = new SourceAssembler(problems);
         access = new AccessAssembler(problems);
         files = new FileAssembler(problems);
+        tuning = new TuningAssembler(problems);
     }
 
     static DaemonConfig assemble(List<Directive> directives, ProblemLog problems) {
@@ -56,6 +57,7 @@ final class ConfigAssembler {
                 tuning.leapSmearS(),
                 keys.keys(),
                 access.interfaces(),
-                sources.cast().settings(flags, tuning));
+                sources.cast().settings(flags, tuning),
+                tuning.variables());
     }
 }

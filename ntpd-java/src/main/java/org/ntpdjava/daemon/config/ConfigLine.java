@@ -17,6 +17,13 @@ record ConfigLine(String text, List<Token> tokens, SourcePosition end) {
         }
     }
 
+    /** All words, wherever they stand. */
+    List<String> words() {
+        return tokens.stream()
+                .map(token -> token.quoted() ? '"' + token.text() : token.text())
+                .toList();
+    }
+
     /** The first word. */
     Token first() {
         return tokens.getFirst();

@@ -40,7 +40,9 @@ public final class ConfigLoader {
     }
 
     private static LoadedConfig assemble(ParsedConfig parsed, ProblemLog problems) {
-        DaemonConfig config = ConfigAssembler.assemble(parsed.directives(), problems);
-        return new LoadedConfig(config, parsed.lines(), problems.problems());
+        List<ConfigEntry> entries = ConfigEdit.ofFile(parsed.entries(), problems);
+        DaemonConfig config = ConfigAssembler.assemble(
+                entries.stream().map(ConfigEntry::directive).toList(), problems);
+        return new LoadedConfig(config, parsed.lines(), entries, problems.problems());
     }
 }

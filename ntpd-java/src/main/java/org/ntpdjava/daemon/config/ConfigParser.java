@@ -16,7 +16,7 @@ final class ConfigParser {
     private final ConfigFileReader reader;
     private final ProblemLog problems;
     private final List<ConfigLine> lines = new ArrayList<>();
-    private final List<Directive> directives = new ArrayList<>();
+    private final List<ConfigEntry> entries = new ArrayList<>();
     private final Deque<Path> open = new ArrayDeque<>();
 
     ConfigParser(ConfigFileReader reader, ProblemLog problems) {
@@ -45,7 +45,7 @@ final class ConfigParser {
     }
 
     private ParsedConfig parsed() {
-        return new ParsedConfig(lines, directives, problems.problems());
+        return new ParsedConfig(lines, entries, problems.problems());
     }
 
     private void readFile(Path file, String text) {
@@ -53,9 +53,10 @@ final class ConfigParser {
         List<ConfigLine> ofFile = new Lexer(file.toString(), problems).lines(text);
         int i = 0;
         while (i < ofFile.size()) {
-            lines.add(ofFile.get(i));
-            Optional<Directive> directive = readLine(ofFile.get(i));
-            directive.ifPresent(directives::add);
+            ConfigLine line = ofFile.get(i);
+            lines.add(line);
+            Optional<Directive> directive = readLine(line);
+            directive.ifPresent(understood -> entries.add(new ConfigEntry(line, understood)));
             boolean block = directive.orElse(null) instanceof TuningDirective.Ignored ignored
                     && ignored.command() == Command.SIMULATE;
             i = block ? SimulationBlock.end(ofFile, i, problems) : i + 1;

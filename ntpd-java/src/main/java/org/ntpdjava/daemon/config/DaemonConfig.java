@@ -3,6 +3,7 @@ package org.ntpdjava.daemon.config;
 import java.util.List;
 import java.util.Optional;
 import org.ntpdjava.ntp.association.SourceConfig;
+import org.ntpdjava.ntp.control.OwnVariable;
 import org.ntpdjava.ntp.discipline.DisciplineConfig;
 import org.ntpdjava.ntp.select.SelectionConfig;
 
@@ -19,6 +20,7 @@ import org.ntpdjava.ntp.select.SelectionConfig;
  * @param leapSmearS {@code leapsmearinterval}; 0 for none
  * @param interfaces in the order of the file; the last match decides
  * @param cast who comes by himself, and the groups we listen to
+ * @param variables {@code setvar}
  */
 public record DaemonConfig(
         List<SourceConfig> sources,
@@ -34,12 +36,14 @@ public record DaemonConfig(
         int leapSmearS,
         KeySettings keys,
         List<InterfaceRule> interfaces,
-        CastSettings cast) {
+        CastSettings cast,
+        List<OwnVariable> variables) {
     public DaemonConfig {
         sources = List.copyOf(sources);
         devices = List.copyOf(devices);
         restrictions = List.copyOf(restrictions);
         interfaces = List.copyOf(interfaces);
+        variables = List.copyOf(variables);
     }
 
     /** What an empty file asks for. */
@@ -62,7 +66,8 @@ public record DaemonConfig(
                 leapSmearS,
                 keys,
                 interfaces,
-                cast);
+                cast,
+                variables);
     }
 
     public DaemonConfig withDiscipline(DisciplineConfig other) {
@@ -80,7 +85,8 @@ public record DaemonConfig(
                 leapSmearS,
                 keys,
                 interfaces,
-                cast);
+                cast,
+                variables);
     }
 
     public DaemonConfig withStatistics(StatisticsSettings other) {
@@ -98,7 +104,8 @@ public record DaemonConfig(
                 leapSmearS,
                 keys,
                 interfaces,
-                cast);
+                cast,
+                variables);
     }
 
     public DaemonConfig withFiles(FileSettings other) {
@@ -116,7 +123,8 @@ public record DaemonConfig(
                 leapSmearS,
                 keys,
                 interfaces,
-                cast);
+                cast,
+                variables);
     }
 
     public DaemonConfig withKeys(KeySettings other) {
@@ -134,7 +142,8 @@ public record DaemonConfig(
                 leapSmearS,
                 other,
                 interfaces,
-                cast);
+                cast,
+                variables);
     }
 
     public DaemonConfig withInterfaces(List<InterfaceRule> others) {
@@ -152,6 +161,7 @@ public record DaemonConfig(
                 leapSmearS,
                 keys,
                 others,
-                cast);
+                cast,
+                variables);
     }
 }

@@ -40,7 +40,7 @@ final class FileAssembler {
             case STATSDIR -> statisticsDirectory = line.path();
             case LOGFILE -> files = files.withLogFile(Optional.of(line.path()));
             case PIDFILE -> files = files.withPidFile(Optional.of(line.path()));
-            case SAVECONFIGDIR -> {}
+            case SAVECONFIGDIR -> files = files.withSaveConfigDir(line.path());
         }
     }
 

@@ -10,22 +10,32 @@ import java.util.stream.Stream;
 public final class LoadedConfig {
     private final DaemonConfig config;
     private final List<ConfigLine> lines;
+    private final List<ConfigEntry> entries;
     private final List<ConfigProblem> problems;
 
-    LoadedConfig(DaemonConfig config, List<ConfigLine> lines, List<ConfigProblem> problems) {
+    LoadedConfig(DaemonConfig config, List<ConfigLine> lines, List<ConfigEntry> entries, List<ConfigProblem> problems) {
         this.config = config;
         this.lines = List.copyOf(lines);
+        this.entries = List.copyOf(entries);
         this.problems = inOrderOfLines(problems);
     }
 
     /** The same, with more to be said. */
     public LoadedConfig with(List<ConfigProblem> more) {
         return new LoadedConfig(
-                config, lines, Stream.concat(problems.stream(), more.stream()).toList());
+                config,
+                lines,
+                entries,
+                Stream.concat(problems.stream(), more.stream()).toList());
     }
 
     public DaemonConfig config() {
         return config;
+    }
+
+    /** The lines in force. */
+    List<ConfigEntry> entries() {
+        return entries;
     }
 
     /** In the order of the lines, files in the order they were begun. */

@@ -22,8 +22,7 @@ final class NotYet {
 
     private static final Map<Keyword, String> TABLE = new Table()
             .later("broadcast and manycast", TosOption.BCPOLLBSTEP)
-            .later("configuration while running", Command.UNPEER, Command.UNCONFIG, Command.RESET)
-            .later("configuration while running", Command.SAVECONFIGDIR)
+            .later("counters that start anew", Command.RESET)
             .later("mDNS registration", Command.MDNSTRIES)
             .later("modem clocks", Command.PHONE)
             .later("a second port", Command.EXTRA)
@@ -40,7 +39,6 @@ final class NotYet {
             .later("finer tuning of the discipline", TinkerOption.STEPBACK, TinkerOption.STEPFWD)
             .later("finer tuning of the selection", TosOption.BASEDATE)
             .later("quality of service", Command.DSCP)
-            .later("system variables of one's own", Command.SETVAR)
             .later("traps", Command.TRAP)
             .later("mode 7", SystemFlag.MODE7, Command.REQUESTKEY)
             .later("simulation inside the daemon", Command.SIMULATE)

@@ -6,13 +6,13 @@ import java.util.List;
  * What the words of a configuration say, included files in their place.
  *
  * @param lines every line that says something, good or bad, in the order read
- * @param directives what was understood of them
+ * @param entries those of which something was understood, with what that is
  * @param problems what was not, and what deserves a word
  */
-record ParsedConfig(List<ConfigLine> lines, List<Directive> directives, List<ConfigProblem> problems) {
+record ParsedConfig(List<ConfigLine> lines, List<ConfigEntry> entries, List<ConfigProblem> problems) {
     ParsedConfig {
         lines = List.copyOf(lines);
-        directives = List.copyOf(directives);
+        entries = List.copyOf(entries);
         problems = List.copyOf(problems);
     }
 }

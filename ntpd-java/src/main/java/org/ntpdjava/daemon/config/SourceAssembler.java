@@ -26,19 +26,33 @@ final class SourceAssembler {
 
     void add(SourceDirective directive) {
         switch (directive) {
-            case SourceDirective.Network network -> addOnce(addressKey(network), network);
+            case SourceDirective.Network network -> addOnce(networkKey(network), network);
             case SourceDirective.Refclock clock -> addClock(clock);
             case SourceDirective.Fudge fudge -> addFudge(fudge);
             case SourceDirective.Group group -> addOnce(groupKey(group), group);
             case SourceDirective.Listener listener -> cast.add(listener);
-            case SourceDirective.Remove remove -> {}
+            case SourceDirective.Remove remove -> {} // its sources are gone by now
             case SourceDirective.HopCounts hops -> cast.add(hops);
             case SourceDirective.Phone phone -> {}
         }
     }
 
+    /** What tells one source from another; empty for a line that names none. */
+    static Optional<String> key(SourceDirective directive) {
+        return switch (directive) {
+            case SourceDirective.Network network -> Optional.of(networkKey(network));
+            case SourceDirective.Refclock clock -> Optional.of(address(clock.type(), clock.unit()));
+            case SourceDirective.Group group -> Optional.of(groupKey(group));
+            case SourceDirective.Fudge _,
+                    SourceDirective.Listener _,
+                    SourceDirective.Remove _,
+                    SourceDirective.HopCounts _,
+                    SourceDirective.Phone _ -> Optional.empty();
+        };
+    }
+
     /** A pool is a name to draw from, so it does not collide with a server of that name. */
-    private static String addressKey(SourceDirective.Network network) {
+    private static String networkKey(SourceDirective.Network network) {
         String text = network.host()
                 .address()
                 .map(IpAddress::toString)
@@ -109,7 +123,8 @@ final class SourceAssembler {
         return type << 8 | unit;
     }
 
-    private static String address(int type, int unit) {
+    /** Of a reference clock. */
+    static String address(int type, int unit) {
         return "127.127." + type + "." + unit;
     }
 

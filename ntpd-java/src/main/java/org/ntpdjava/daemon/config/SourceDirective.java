@@ -34,8 +34,13 @@ sealed interface SourceDirective extends Directive {
     record Listener(SourcePosition at, Command command, List<Host> groups, boolean noVolley)
             implements SourceDirective {}
 
-    /** {@code unpeer} or {@code unconfig}: an address, the number of an association, or {@code clock TYPE unit U}. */
-    record Remove(SourcePosition at, List<String> what) implements SourceDirective {}
+    /**
+     * {@code unpeer} or {@code unconfig}.
+     *
+     * @param text an address, a name or the number of an association
+     * @param whatAt where that stands
+     */
+    record Remove(SourcePosition at, String text, SourcePosition whatAt) implements SourceDirective {}
 
     /** {@code ttl}: the hop counts a manycast client tries. */
     record HopCounts(SourcePosition at, List<Integer> hops) implements SourceDirective {}

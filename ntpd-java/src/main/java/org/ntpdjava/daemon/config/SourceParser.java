@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.ntpdjava.ntp.association.SourceConfig;
 import org.ntpdjava.ntp.packet.IpAddress;
 
@@ -88,10 +89,22 @@ final class SourceParser {
     }
 
     static Optional<SourceDirective> remove(Words words) {
-        return words.take("an address or the number of an association").map(first -> {
-            List<String> what = new ArrayList<>(List.of(first.text()));
-            words.rest().forEach(token -> what.add(token.text()));
-            return new SourceDirective.Remove(words.lineAt(), what);
+        SourcePosition whatAt = words.peek().map(Token::at).orElse(words.lineAt());
+        Optional<String> what = words.skip("clock") ? clock(words) : host(words).map(Token::text);
+        words.end();
+        return what.map(text -> new SourceDirective.Remove(words.lineAt(), text, whatAt));
+    }
+
+    private static Optional<Token> host(Words words) {
+        HostParser.family(words);
+        return words.take("an address, a name or the number of an association");
+    }
+
+    /** NTPsec's {@code unpeer clock TYPE unit U}. */
+    private static Optional<String> clock(Words words) {
+        return words.keyword(Keywords.all(RefclockType.class), "a driver").map(type -> {
+            Settings<SourceOption> unit = new Settings<>(words.settings(Set.of(SourceOption.UNIT)));
+            return SourceAssembler.address(type.number(), unit.whole(SourceOption.UNIT, 0));
         });
     }
 

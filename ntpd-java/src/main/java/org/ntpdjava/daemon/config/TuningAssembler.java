@@ -1,15 +1,25 @@
 package org.ntpdjava.daemon.config;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import org.ntpdjava.ntp.control.OwnVariable;
 import org.ntpdjava.ntp.discipline.DisciplineConfig;
 import org.ntpdjava.ntp.select.SelectionConfig;
 
 /** From {@code tos} and {@code tinker} to what the core is told. */
 final class TuningAssembler {
+    private final ProblemLog problems;
+    private final Map<String, OwnVariable> variables = new LinkedHashMap<>();
     private final Settings<TosOption> tos = new Settings<>();
     private final Settings<TinkerOption> tinker = new Settings<>();
     private int leapSmearS;
     private OptionalDouble broadcastDelayS = OptionalDouble.empty();
+
+    TuningAssembler(ProblemLog problems) {
+        this.problems = problems;
+    }
 
     void add(TuningDirective directive) {
         switch (directive) {
@@ -17,7 +27,7 @@ final class TuningAssembler {
             case TuningDirective.Tinker line -> tinker.addAll(line.options());
             case TuningDirective.Rlimit rlimit -> {}
             case TuningDirective.Quantity quantity -> set(quantity);
-            case TuningDirective.SetVariable variable -> {}
+            case TuningDirective.SetVariable line -> set(line);
             case TuningDirective.Trap trap -> {}
             case TuningDirective.Reset reset -> {}
             case TuningDirective.Ignored ignored -> {}
@@ -30,6 +40,20 @@ final class TuningAssembler {
         } else if (quantity.command() == Command.BROADCASTDELAY) {
             broadcastDelayS = OptionalDouble.of(quantity.value());
         }
+    }
+
+    private void set(TuningDirective.SetVariable line) {
+        if (OwnVariable.isTaken(line.name())) {
+            problems.warning(
+                    line.at(), Token.show(line.name()) + " is a variable of the server's own", "the line is ignored");
+        } else {
+            variables.put(line.name(), new OwnVariable(line.name(), line.value(), line.isDefault(), true));
+        }
+    }
+
+    /** In the order of the lines. */
+    List<OwnVariable> variables() {
+        return List.copyOf(variables.values());
     }
 
     int leapSmearS() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import org.ntpdjava.daemon.config.TuningDirective.ResetGroup;
 
 /** Lines about how the daemon behaves. */
@@ -17,6 +18,9 @@ final class TuningParser {
 
     private static final ValueRule.Decimal ROUND_TRIP =
             new ValueRule.Decimal(0, Double.MAX_VALUE, "a number of seconds, 0 or more");
+
+    /** What all clients can ask for. */
+    private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
 
     private TuningParser() {}
 
@@ -63,6 +67,13 @@ final class TuningParser {
         int sign = text.indexOf('=');
         if (sign < 1) {
             words.fail(first.get(), first.get().shown() + " is not an assignment", "NAME=VALUE");
+            return Optional.empty();
+        }
+        if (!VARIABLE.matcher(text.substring(0, sign)).matches()) {
+            words.fail(
+                    first.get(),
+                    Token.show(text.substring(0, sign)) + " is no name of a variable",
+                    "letters, digits, _");
             return Optional.empty();
         }
         String value = sign + 1 < text.length() ? text.substring(sign + 1) : next(words);

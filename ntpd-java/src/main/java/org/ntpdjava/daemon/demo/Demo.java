@@ -23,6 +23,7 @@ import org.ntpdjava.daemon.config.ConfigProblem;
 import org.ntpdjava.daemon.config.DaemonConfig;
 import org.ntpdjava.daemon.config.FileSettings;
 import org.ntpdjava.daemon.config.LoadedConfig;
+import org.ntpdjava.daemon.config.RunningConfig;
 import org.ntpdjava.daemon.log.LogSetup;
 import org.ntpdjava.daemon.refclock.DriverFactory;
 import org.ntpdjava.daemon.refclock.simulated.SimulatedHat;
@@ -105,10 +106,10 @@ public final class Demo {
             hat.start();
             Path statsDirectory = options.statsDir != null ? options.statsDir : log.resolveSibling("stats");
             Files.createDirectories(statsDirectory);
-            DaemonConfig config = config(statsDirectory);
+            RunningConfig running = running(statsDirectory);
             Machine machine = machine(hat, time);
             try (Daemon daemon = Daemon.start(
-                    config, Keyring.EMPTY, machine, TransportConfig.DEFAULT.withPort(options.port), false)) {
+                    running, Keyring.EMPTY, machine, TransportConfig.DEFAULT.withPort(options.port), false)) {
                 return watch(daemon, machine, log, statsDirectory);
             }
         } catch (IOException e) {
@@ -128,13 +129,16 @@ public final class Demo {
     }
 
     /** The configuration as it is, but with statistics in a folder of our own, no drift file, and no hand on the clock. */
-    private DaemonConfig config(Path statsDirectory) {
+    private RunningConfig running(Path statsDirectory) {
         LoadedConfig loaded = new ConfigLoader(ConfigFileReader.ofFileSystem()).load(options.configFile);
         loaded.problems().forEach(problem -> LoggerFactory.getLogger("ntpd").info("{}", problem));
         loaded.problems().stream()
                 .filter(problem -> problem.severity() == ConfigProblem.Severity.ERROR)
                 .forEach(problem -> System.err.println("demo: " + problem));
-        DaemonConfig config = loaded.config();
+        return RunningConfig.of(options.configFile, loaded, config -> ofDemo(config, statsDirectory));
+    }
+
+    private static DaemonConfig ofDemo(DaemonConfig config, Path statsDirectory) {
         DisciplineConfig d = config.discipline();
         return config.withStatistics(config.statistics().in(statsDirectory))
                 .withFiles(FileSettings.NONE)

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 final class Groups {
     private static final Logger LOG = LoggerFactory.getLogger("ntpd");
 
-    private final List<ZonedAddress> groups;
+    private List<ZonedAddress> groups;
     private final List<TimestampingSocket> sockets;
     private final Set<Membership> joined = new HashSet<>();
     /** The system refused these, which was said; they are tried again. */
@@ -30,6 +30,11 @@ final class Groups {
     Groups(List<ZonedAddress> groups, List<TimestampingSocket> sockets) {
         this.groups = groups;
         this.sockets = sockets;
+    }
+
+    /** From now on; what is joined stays joined. */
+    void listenTo(List<ZonedAddress> others) {
+        groups = others;
     }
 
     /** Joins where we are no member yet; with an interface that has gone its memberships went. */

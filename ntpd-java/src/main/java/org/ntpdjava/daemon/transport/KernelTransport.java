@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.ntpdjava.ntp.packet.Endpoint;
+import org.ntpdjava.ntp.packet.ZonedAddress;
 import org.ntpdjava.ntp.time.TimeSource;
 
 /** Kernel-timestamped sockets on Netty's epoll event loops: Netty waits, {@link KernelReceiver} receives. */
@@ -107,6 +108,14 @@ final class KernelTransport implements Transport {
             asker.forgetInterfaces();
         }
         groups.join(now);
+    }
+
+    @Override
+    public synchronized void listenTo(List<ZonedAddress> wanted) {
+        if (!loops.isShuttingDown()) {
+            groups.listenTo(wanted);
+            groups.join(interfaces);
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.function.Function;
 import org.ntpdjava.ntp.packet.Endpoint;
+import org.ntpdjava.ntp.packet.ZonedAddress;
 import org.ntpdjava.ntp.time.TimeSource;
 
 /**
@@ -77,6 +78,9 @@ public interface Transport extends AutoCloseable {
      * member yet. To be called at the start and every few seconds, from one thread; nothing need have changed.
      */
     default void follow(Interfaces now) {}
+
+    /** Multicast groups we listen to from now on; those of before are not left. Where that cannot be nothing happens. */
+    default void listenTo(List<ZonedAddress> groups) {}
 
     /** The addresses our sockets are bound to. */
     List<Endpoint> listeningOn();

@@ -88,7 +88,8 @@ class ConfigFuzzTest {
         }
     }
 
-    private static String randomLines(Random random) {
+    /** Some lines of words of the grammar in any order, perhaps damaged. */
+    static String randomLines(Random random) {
         StringBuilder text = new StringBuilder();
         int lines = 1 + random.nextInt(6);
         for (int i = 0; i < lines; i++) {

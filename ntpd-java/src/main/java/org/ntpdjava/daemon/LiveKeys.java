@@ -1,0 +1,97 @@
+package org.ntpdjava.daemon;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.ntpdjava.daemon.config.ConfigFileReader;
+import org.ntpdjava.daemon.config.ConfigProblem;
+import org.ntpdjava.daemon.config.ConfigProblem.Severity;
+import org.ntpdjava.daemon.config.DaemonConfig;
+import org.ntpdjava.daemon.config.KeyLoader;
+import org.ntpdjava.daemon.config.KeySettings;
+import org.ntpdjava.daemon.config.LoadedKeys;
+import org.ntpdjava.ntp.auth.Keyring;
+
+/** The trusted keys. Any thread may look at them; they are changed by one at a time. */
+final class LiveKeys implements ConfigFollower, Supplier<Keyring> {
+    private final Path configFile;
+    private volatile Keyring trusted;
+    private Keyring next;
+
+    /**
+     * @param configFile what messages about its lines name
+     * @param trusted read at the start
+     */
+    LiveKeys(Path configFile, Keyring trusted) {
+        this.configFile = configFile;
+        this.trusted = trusted;
+        this.next = trusted;
+    }
+
+    @Override
+    public Keyring get() {
+        return trusted;
+    }
+
+    /** The file of keys may be another by now. */
+    synchronized List<ConfigProblem> reread(DaemonConfig config) {
+        LoadedKeys loaded = load(config);
+        trusted = loaded.trusted();
+        return loaded.problems();
+    }
+
+    private LoadedKeys load(DaemonConfig config) {
+        return KeyLoader.reload(config, configFile, ConfigFileReader.ofFileSystem(), trusted);
+    }
+
+    /** A change that brings no new complaint will do; one that names other keys needs their file to be readable. */
+    @Override
+    public synchronized Optional<String> objection(DaemonConfig before, DaemonConfig after) {
+        next = trusted;
+        if (before.keys().equals(after.keys()) && before.sources().equals(after.sources())) {
+            return Optional.empty();
+        }
+        boolean others = namesOthers(before.keys(), after.keys());
+        LoadedKeys loaded = load(after);
+        Set<String> known = complaints(load(before));
+        Optional<String> complaint = loaded.problems().stream()
+                .filter(each -> (others && each.severity() == Severity.ERROR) || !known.contains(each.found()))
+                .map(LiveKeys::words)
+                .findFirst();
+        next = others ? loaded.trusted() : trusted;
+        return complaint.or(
+                () -> lockedOut(before.keys().controlKey(), after.keys().controlKey()));
+    }
+
+    private static boolean namesOthers(KeySettings before, KeySettings after) {
+        return !before.file().equals(after.file()) || !before.trusted().equals(after.trusted());
+    }
+
+    private static Set<String> complaints(LoadedKeys loaded) {
+        Set<String> complaints = new HashSet<>();
+        loaded.problems().forEach(each -> complaints.add(each.found()));
+        return complaints;
+    }
+
+    private static String words(ConfigProblem problem) {
+        return problem.found() + problem.advice().map(advice -> "; " + advice).orElse("");
+    }
+
+    /** Who could not take it back shall not be able to say it. */
+    private Optional<String> lockedOut(OptionalInt before, OptionalInt after) {
+        boolean can = after.isEmpty() || after.equals(before) || next.has(after.getAsInt());
+        return can
+                ? Optional.empty()
+                : Optional.of(
+                        "key " + after.getAsInt() + " is not trusted: with it nobody could change anything any more");
+    }
+
+    @Override
+    public synchronized void follow(DaemonConfig before, DaemonConfig after) {
+        trusted = next;
+    }
+}

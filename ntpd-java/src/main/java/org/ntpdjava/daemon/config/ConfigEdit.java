@@ -1,0 +1,104 @@
+package org.ntpdjava.daemon.config;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.ntpdjava.ntp.state.PeerState;
+
+/** The lines in force, being changed a line at a time. One use each. */
+final class ConfigEdit {
+    private final List<ConfigEntry> entries;
+    private final ProblemLog problems;
+    private final List<PeerState> associations;
+    private final Set<Integer> dropped = new HashSet<>();
+
+    /**
+     * @param entries in force
+     * @param associations there are
+     */
+    ConfigEdit(List<ConfigEntry> entries, List<PeerState> associations, ProblemLog problems) {
+        this.entries = new ArrayList<>(entries);
+        this.associations = associations;
+        this.problems = problems;
+    }
+
+    /** The lines of a file: {@code unpeer} takes away what stands before it, all else is as it is written. */
+    static List<ConfigEntry> ofFile(List<ConfigEntry> read, ProblemLog problems) {
+        ConfigEdit edit = new ConfigEdit(List.of(), List.of(), problems);
+        for (ConfigEntry entry : read) {
+            if (entry.directive() instanceof SourceDirective.Remove remove) {
+                edit.remove(remove);
+            } else {
+                edit.entries.add(entry);
+            }
+        }
+        return edit.entries;
+    }
+
+    /** A line that comes while we run: of what was said before it replaces what it contradicts. */
+    void add(ConfigEntry entry) {
+        switch (entry.directive()) {
+            case SourceDirective.Remove remove -> remove(remove);
+            case SourceDirective source when SourceAssembler.key(source).isPresent() -> replaceSource(entry);
+            case AccessDirective.Unrestrict unrestrict -> unrestrict(entry, unrestrict);
+            default -> {
+                entries.removeIf(entry::saysTheSameAs);
+                entries.add(entry);
+            }
+        }
+    }
+
+    /** The source keeps its place: of several that are as good the first one leads. */
+    private void replaceSource(ConfigEntry entry) {
+        Optional<String> key = key(entry);
+        int at = 0;
+        while (at < entries.size() && !key(entries.get(at)).equals(key)) {
+            at++;
+        }
+        entries.removeIf(each -> key(each).equals(key));
+        entries.add(Math.min(at, entries.size()), entry);
+    }
+
+    private static Optional<String> key(ConfigEntry entry) {
+        return entry.directive() instanceof SourceDirective source ? SourceAssembler.key(source) : Optional.empty();
+    }
+
+    private void unrestrict(ConfigEntry entry, AccessDirective.Unrestrict line) {
+        if (entries.stream().noneMatch(each -> isAbout(each, line.target()))) {
+            problems.error(line.at(), "no line restricts this");
+        } else if (line.flags().isEmpty()) {
+            entries.removeIf(each -> isAbout(each, line.target()));
+        } else {
+            entries.removeIf(entry::saysTheSameAs);
+            entries.add(entry);
+        }
+    }
+
+    private static boolean isAbout(ConfigEntry entry, RestrictTarget target) {
+        return switch (entry.directive()) {
+            case AccessDirective.Restrict line -> line.target().equals(target);
+            case AccessDirective.Unrestrict line -> line.target().equals(target);
+            default -> false;
+        };
+    }
+
+    private void remove(SourceDirective.Remove line) {
+        Removal removal = new Removal(line, entries, associations);
+        if (removal.isEmpty()) {
+            problems.notice(line.whatAt(), Token.show(line.text()) + " is no source of ours");
+        }
+        entries.removeIf(removal::takes);
+        dropped.addAll(removal.dropped());
+    }
+
+    List<ConfigEntry> entries() {
+        return List.copyOf(entries);
+    }
+
+    /** Numbers of associations that no line brought and that shall go. */
+    Set<Integer> dropped() {
+        return Set.copyOf(dropped);
+    }
+}

@@ -1,0 +1,68 @@
+package org.ntpdjava.daemon.config;
+
+import java.util.Optional;
+
+/** What cannot change while we run, and why. */
+final class FixedAtStart {
+    private static final String SOCKETS = "sockets are bound at the start";
+    private static final String MEMORY = "the list of clients and its rule are made at the start";
+    private static final String FILES = "which files are written stands in ntp.conf alone";
+
+    private FixedAtStart() {}
+
+    /** Empty for a line that may come at any time. */
+    static Optional<String> reason(Directive directive) {
+        return switch (directive) {
+            case SourceDirective _, KeyDirective _ -> Optional.empty();
+            case AccessDirective line -> ofAccess(line);
+            case FileDirective line -> ofFile(line);
+            case TuningDirective line -> ofTuning(line);
+        };
+    }
+
+    private static Optional<String> ofAccess(AccessDirective directive) {
+        return switch (directive) {
+            case AccessDirective.Restrict _, AccessDirective.Unrestrict _ -> Optional.empty();
+            case AccessDirective.Discard _, AccessDirective.Limit _, AccessDirective.Mru _ -> Optional.of(MEMORY);
+            case AccessDirective.Switches line ->
+                line.flags().stream().flatMap(flag -> ofFlag(flag).stream()).findFirst();
+            case AccessDirective.Interface _, AccessDirective.ExtraPort _ -> Optional.of(SOCKETS);
+        };
+    }
+
+    private static Optional<String> ofFlag(SystemFlag flag) {
+        return switch (flag) {
+            case AUTH, BCLIENT, STATS -> Optional.empty();
+            case MONITOR -> Optional.of(MEMORY);
+            case NTP -> Optional.of("the clock is taken over at the start");
+            case KERNEL -> Optional.of("pulses are bound to the kernel's discipline at the start");
+            case CALIBRATE, MODE7, PPS, UNPEER_CRYPTO_EARLY, UNPEER_CRYPTO_NAK_EARLY, UNPEER_DIGEST_EARLY ->
+                Optional.of("it has no effect");
+        };
+    }
+
+    private static Optional<String> ofFile(FileDirective directive) {
+        return switch (directive) {
+            case FileDirective.Statistics _, FileDirective.Filegen _, FileDirective.LeapFile _ -> Optional.empty();
+            case FileDirective.LogConfig _ -> Optional.of("what is logged is chosen at the start");
+            case FileDirective.DriftFile _, FileDirective.Named _ -> Optional.of(FILES);
+            case FileDirective.Include _ -> Optional.of("lines that come over the network include no file");
+        };
+    }
+
+    private static Optional<String> ofTuning(TuningDirective directive) {
+        return switch (directive) {
+            case TuningDirective.Tinker line ->
+                line.options().stream().anyMatch(option -> option.key() == TinkerOption.FREQ)
+                        ? Optional.of("the frequency is known by now")
+                        : Optional.empty();
+            case TuningDirective.Tos _,
+                    TuningDirective.Quantity _,
+                    TuningDirective.SetVariable _,
+                    TuningDirective.Rlimit _,
+                    TuningDirective.Trap _,
+                    TuningDirective.Reset _ -> Optional.empty();
+            case TuningDirective.Ignored _ -> Optional.of("it has no effect");
+        };
+    }
+}
