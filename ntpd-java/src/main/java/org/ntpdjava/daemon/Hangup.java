@@ -12,11 +12,20 @@ import org.slf4j.LoggerFactory;
 final class Hangup implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger("ntpd");
 
-    private Optional<Daemon> daemon = Optional.empty();
+    private Optional<Runnable> files = Optional.empty();
+    private boolean missed;
 
-    /** It runs now: before, a signal finds nobody to tell of anything. */
-    synchronized void reaches(Daemon running) {
-        daemon = Optional.of(running);
+    /**
+     * The daemon runs now. What it has read at its start may be older than a signal that came meanwhile; then it reads
+     * again.
+     *
+     * @param reread its files, and writes what it keeps
+     */
+    synchronized void reaches(Runnable reread) {
+        files = Optional.of(reread);
+        if (missed) {
+            reread.run();
+        }
     }
 
     /** On the thread of a signal; of two at once the second waits. */
@@ -24,10 +33,7 @@ final class Hangup implements Runnable {
     public synchronized void run() {
         LogSetup.reopen().ifPresent(LOG::warn);
         LOG.info("SIGHUP: keys and leap seconds are read again, statistics are written");
-        daemon.ifPresent(running -> {
-            running.flushStatistics();
-            running.rereadLeapFile();
-            running.rereadKeys().forEach(Ntpd::log);
-        });
+        missed = files.isEmpty();
+        files.ifPresent(Runnable::run);
     }
 }

@@ -131,7 +131,7 @@ public final class Ntpd {
             Privileges.settle(options, config);
             Machine machine = Machine.real(config.discipline().clockControl());
             try (Daemon daemon = Daemon.start(running, keys, machine, listen(options, config), options.quit())) {
-                hangup.reaches(daemon);
+                hangup.reaches(() -> reread(daemon));
                 return awaitEnd(CompletableFuture.anyOf(daemon.stopped(), outside));
             }
         } catch (ClockControlException | TransportException e) {
@@ -143,6 +143,12 @@ public final class Ntpd {
         } catch (RuntimeException | Error bug) {
             return Daemon.StopReason.ofBug(Thread.currentThread(), bug).exitStatus();
         }
+    }
+
+    private static void reread(Daemon daemon) {
+        daemon.flushStatistics();
+        daemon.rereadLeapFile();
+        daemon.rereadKeys().forEach(Ntpd::log);
     }
 
     /** A pid file that cannot be written is no reason to keep the time from anybody. */

@@ -23,7 +23,7 @@ import org.ntpdjava.linux.PseudoTerminal;
 
 /** The running daemon with its statistics on a disk of 64 KiB of its own, to which everything happens that happens to disks. */
 class StatisticsDiskTest {
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int PORT = 21_140;
     private static final String REFUSED = "statistics cannot be written";
     private static final String AGAIN = "statistics are written again; no line";
