@@ -32,6 +32,19 @@ final class CommandTable {
         return new CommandTable(all);
     }
 
+    List<String> names() {
+        return commands.stream().map(Command::name).toList();
+    }
+
+    /** Empty where {@link #find} complains. */
+    Optional<Command> lookUp(String typed) {
+        try {
+            return Optional.of(find(typed));
+        } catch (NtpqException e) {
+            return Optional.empty();
+        }
+    }
+
     /** The command of that name, or the only one that begins with it. */
     Command find(String typed) throws NtpqException {
         String word = typed.equals("?") ? "help" : typed;

@@ -1,6 +1,7 @@
 package org.ntpdjava.ntpq;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,10 @@ final class Interpreter {
     /** Prints at once, for people. */
     Interpreter(Client client, PrintStream out, PrintStream err) {
         this(client, new TextOutput(out, err));
+    }
+
+    Completions completions() {
+        return new Completions(client, commands);
     }
 
     /** Questions go to this host from now on; false when they cannot. */
@@ -48,6 +53,8 @@ final class Interpreter {
             output.result(command, result);
         } catch (NtpqException e) {
             output.failure(command, e);
+        } catch (InterruptedIOException e) {
+            output.failure(command, new NtpqException(Trouble.CANCELLED, "***Interrupted"));
         } catch (IOException e) {
             output.failure(command, new NtpqException(Trouble.NETWORK, "ntpq: read: " + e.getMessage()));
         }

@@ -26,7 +26,7 @@ import picocli.CommandLine.Mixin;
         footer = {"", "Example: ntpq -pn 192.0.2.1", "Commands: ntpq -c help"})
 public final class Ntpq implements Callable<Integer> {
     private static final int EXIT_USAGE = 1;
-    private static final String PROMPT = "ntpq> ";
+    static final String PROMPT = "ntpq> ";
 
     @Mixin
     private NtpqFlags flags = new NtpqFlags();
@@ -93,26 +93,33 @@ public final class Ntpq implements Callable<Integer> {
         }
     }
 
+    /** From a person at a terminal, or line by line from anything else. */
     private void converse(Interpreter interpreter) {
-        boolean prompt = !flags.json()
-                && (flags.interactive()
-                        || Optional.ofNullable(System.console())
-                                .filter(Console::isTerminal)
-                                .isPresent());
-        BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
+        boolean atTerminal = !flags.json()
+                && Optional.ofNullable(System.console())
+                        .filter(Console::isTerminal)
+                        .isPresent();
         try {
-            while (true) {
-                if (prompt) {
-                    out.print(PROMPT);
-                    out.flush();
-                }
-                @Nullable String line = lines.readLine();
-                if (line == null || !interpreter.execute(line)) {
-                    return;
-                }
+            if (atTerminal) {
+                TerminalConversation.hold(interpreter, interpreter.completions());
+            } else {
+                readLines(interpreter, !flags.json() && flags.interactive());
             }
         } catch (IOException e) {
             err.println("ntpq: standard input: " + e.getMessage());
+        }
+    }
+
+    private void readLines(Interpreter interpreter, boolean prompt) throws IOException {
+        BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
+        boolean more = true;
+        while (more) {
+            if (prompt) {
+                out.print(PROMPT);
+                out.flush();
+            }
+            @Nullable String line = lines.readLine();
+            more = line != null && interpreter.execute(line);
         }
     }
 }

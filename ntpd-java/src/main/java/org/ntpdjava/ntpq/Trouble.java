@@ -12,6 +12,8 @@ enum Trouble {
     /** The network said no, for example that nobody listens there. */
     NETWORK,
     TIMEOUT,
+    /** By the user. */
+    CANCELLED,
     /** Some fragments of the answer came and others did not. */
     INCOMPLETE,
     /** More than any honest server says, or for longer. */

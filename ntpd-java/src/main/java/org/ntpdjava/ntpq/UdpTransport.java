@@ -1,6 +1,7 @@
 package org.ntpdjava.ntpq;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
@@ -54,6 +55,9 @@ public final class UdpTransport implements ControlTransport {
                 return Optional.empty();
             }
             selector.select(leftMs);
+            if (Thread.currentThread().isInterrupted()) {
+                throw new InterruptedIOException("interrupted while waiting for an answer");
+            }
             selector.selectedKeys().remove(readable);
         }
     }
