@@ -329,6 +329,11 @@ public final class Daemon implements Closeable {
         stop.complete(StopReason.ofBug(thread, bug));
     }
 
+    /** The one in force. */
+    DaemonConfig config() {
+        return live.get();
+    }
+
     /** The newest picture of the world. */
     public SystemState picture() {
         return picture.get();

@@ -24,6 +24,9 @@ final class EnginePump {
         pending.add(first);
         while (!pending.isEmpty()) {
             for (Action action : engine.handle(pending.remove())) {
+                if (action instanceof Action.ConfigTaken) {
+                    picture.publish(engine.state()); // whoever waits for this looks at the picture next
+                }
                 performer.perform(action).ifPresent(pending::add);
             }
         }
