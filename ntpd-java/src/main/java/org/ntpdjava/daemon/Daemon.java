@@ -58,6 +58,7 @@ public final class Daemon implements Closeable {
     private final LiveConfig live;
     private final LiveKeys keys;
     private final LiveRules rules;
+    private final LiveClients clients;
     private final Machine machine;
     private final TimeSource time;
     private final InputQueue inputs = new InputQueue();
@@ -129,6 +130,7 @@ public final class Daemon implements Closeable {
         this.machine = machine;
         time = machine.time();
         rules = new LiveRules(config);
+        clients = new LiveClients(config);
         driftFile = config.files().driftFile().map(DriftFile::new);
         EngineConfig told = EngineSetup.of(
                 config, driftFile, machine.precisionLog2S(), machine.clock().presentPpm(), once);
@@ -186,7 +188,7 @@ public final class Daemon implements Closeable {
     /** Not before all parts are there. */
     private void beChanged() {
         ConfigFollower groups = (_, after) -> transport.listenTo(after.cast().groups());
-        live.begin(engineConfig, List.of(keys, rules, drivers, access, statistics, leapFile, groups));
+        live.begin(engineConfig, List.of(keys, rules, clients, drivers, access, statistics, leapFile, groups));
     }
 
     private NtpTimestamp servedNow() {
@@ -268,6 +270,7 @@ public final class Daemon implements Closeable {
         SecureRandom secrets = new SecureRandom();
         ServerGate gate = GateSetup.of(config, access, rules::newcomers, picture, authenticator, receivers, secrets);
         gates.add(gate);
+        clients.serve(gate);
         return router(gate, authenticator, control, departures, secrets);
     }
 

@@ -106,7 +106,8 @@ final class GateSetup {
                 || config.restrictions().stream().anyMatch(rule -> rule.flags().contains(RestrictFlag.LIMITED));
     }
 
-    private static MruList clients(DaemonConfig config, int receivers, RandomGenerator secrets) {
+    /** Of one receiver. */
+    static MruList clients(DaemonConfig config, int receivers, RandomGenerator secrets) {
         if (!remembersClients(config)) {
             return MruList.off();
         }
@@ -115,6 +116,11 @@ final class GateSetup {
                 rateLimit(config.rateLimits()),
                 secrets.nextLong(),
                 secrets.nextLong());
+    }
+
+    /** How many clients the memory of all receivers is for. */
+    static int entries(DaemonConfig config) {
+        return retention(config.clientMemory(), config.rateLimits()).entries();
     }
 
     /** With {@code discard} ntpd's rule holds, also for who is remembered. */

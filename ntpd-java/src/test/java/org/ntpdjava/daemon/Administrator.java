@@ -6,6 +6,7 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -45,6 +46,26 @@ final class Administrator implements Closeable {
         int length = authenticator.sign(request, aligned, KEY_ID);
         socket.send(new DatagramPacket(request.array(), length, daemon));
         return answer();
+    }
+
+    /** How many of so many requests for the time at once are answered. */
+    int timesAnswered(int requests) throws IOException {
+        byte[] request = new byte[48];
+        request[0] = 4 << 3 | 3;
+        for (int i = 0; i < requests; i++) {
+            socket.send(new DatagramPacket(request, request.length, daemon));
+        }
+        socket.setSoTimeout(500);
+        int answered = 0;
+        try {
+            while (true) {
+                socket.receive(new DatagramPacket(new byte[1024], 1024));
+                answered++;
+            }
+        } catch (SocketTimeoutException silence) {
+            socket.setSoTimeout(10_000);
+            return answered;
+        }
     }
 
     private String answer() throws IOException {

@@ -145,11 +145,25 @@ class DaemonConfigurationTest {
                 "controlkey 11 | key 11 is not trusted: with it nobody could change anything any more",
                 "server 127.0.0.2 key 5 | 127.0.0.2 has key 5, and there is no file of keys; name it with keys FILE, or remove the key",
                 "keys /nowhere/keys | the file of keys cannot be read (No such file or directory)",
-                "restrict default limited | \"limited\" needs the list of clients, which \"disable monitor\" left out at the start"
+                "mru maxdepth 1000000 | there is memory for 14563 clients since the start, and not for 1000000"
             })
     void whatOnePartCannotDoNoneDoes(String line, String words) throws IOException {
         assertEquals(words, config("server 127.0.0.9\n" + line));
         assertEquals(List.of("127.127.1.0"), sources());
+    }
+
+    /** Nobody was remembered or limited before: {@code disable monitor}. */
+    @Test
+    void ratesAreLimitedFromNowOn() throws IOException {
+        assertEquals(8, admin.timesAnswered(8));
+        assertEquals(SUCCEEDED, config("restrict default limited\ndiscard minimum 3\nmru maxdepth 80"));
+        assertEquals(1, admin.timesAnswered(8));
+        int ofAnswers = 256;
+        assertEquals(
+                "mru_depth=1, mru_maxdepth=" + (80 + ofAnswers),
+                admin.ask(ControlOpcode.READ_VARIABLES, "mru_depth,mru_maxdepth"));
+        assertEquals(SUCCEEDED, config("unrestrict default\nlimit burst 100"));
+        assertEquals(8, admin.timesAnswered(8));
     }
 
     @Test

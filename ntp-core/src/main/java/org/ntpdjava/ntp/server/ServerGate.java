@@ -19,7 +19,7 @@ import org.ntpdjava.ntp.time.LeapIndicator;
  * The first look at every packet: access list, format, rate limit, and whose it is. No octets make it throw, and none
  * that can be an answer, or a query's answer, is ever answered: two servers cannot keep each other busy.
  *
- * <p>One per receiver; used by its thread only, but for {@link #counters}. Allocates nothing per packet.
+ * <p>One per receiver; used by its thread only, but for {@link #counters} and {@link #remember}. Allocates nothing per packet.
  */
 public final class ServerGate {
     private static final int CURRENT_VERSION = 4;
@@ -34,7 +34,7 @@ public final class ServerGate {
     private static final int QUERYING_ADDRESSES = 1_024;
 
     private final Surroundings surroundings;
-    private final MruList clients;
+    private volatile MruList clients;
     private final MruList queries;
     private final Authenticator authenticator;
     private final Supplier<Newcomers> newcomers;
@@ -138,6 +138,11 @@ public final class ServerGate {
     /** Who asked. */
     public MruList clients() {
         return clients;
+    }
+
+    /** Clients are noted in this list from now on; who is in the other is forgotten. For any thread. */
+    public void remember(MruList others) {
+        clients = others;
     }
 
     /** The flags in force for an address, {@code restrict source} included; for the receiver's thread. */

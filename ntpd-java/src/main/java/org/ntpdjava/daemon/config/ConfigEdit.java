@@ -43,11 +43,21 @@ final class ConfigEdit {
             case SourceDirective.Remove remove -> remove(remove);
             case SourceDirective source when SourceAssembler.key(source).isPresent() -> replaceSource(entry);
             case AccessDirective.Unrestrict unrestrict -> unrestrict(entry, unrestrict);
-            default -> {
-                entries.removeIf(entry::saysTheSameAs);
-                entries.add(entry);
-            }
+            case AccessDirective.Discard _ -> addInPlaceOf(AccessDirective.Limit.class, entry);
+            case AccessDirective.Limit _ -> addInPlaceOf(AccessDirective.Discard.class, entry);
+            default -> append(entry);
         }
+    }
+
+    private void append(ConfigEntry entry) {
+        entries.removeIf(entry::saysTheSameAs);
+        entries.add(entry);
+    }
+
+    /** Two rules for one thing. */
+    private void addInPlaceOf(Class<? extends Directive> other, ConfigEntry entry) {
+        entries.removeIf(each -> other.isInstance(each.directive()));
+        append(entry);
     }
 
     /** The source keeps its place: of several that are as good the first one leads. */
@@ -71,8 +81,7 @@ final class ConfigEdit {
         } else if (line.flags().isEmpty()) {
             entries.removeIf(each -> isAbout(each, line.target()));
         } else {
-            entries.removeIf(entry::saysTheSameAs);
-            entries.add(entry);
+            append(entry);
         }
     }
 

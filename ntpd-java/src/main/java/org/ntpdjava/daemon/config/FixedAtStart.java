@@ -5,7 +5,6 @@ import java.util.Optional;
 /** What cannot change while we run, and why. */
 final class FixedAtStart {
     private static final String SOCKETS = "sockets are bound at the start";
-    private static final String MEMORY = "the list of clients and its rule are made at the start";
     private static final String FILES = "which files are written stands in ntp.conf alone";
 
     private FixedAtStart() {}
@@ -22,8 +21,11 @@ final class FixedAtStart {
 
     private static Optional<String> ofAccess(AccessDirective directive) {
         return switch (directive) {
-            case AccessDirective.Restrict _, AccessDirective.Unrestrict _ -> Optional.empty();
-            case AccessDirective.Discard _, AccessDirective.Limit _, AccessDirective.Mru _ -> Optional.of(MEMORY);
+            case AccessDirective.Restrict _,
+                    AccessDirective.Unrestrict _,
+                    AccessDirective.Discard _,
+                    AccessDirective.Limit _,
+                    AccessDirective.Mru _ -> Optional.empty();
             case AccessDirective.Switches line ->
                 line.flags().stream().flatMap(flag -> ofFlag(flag).stream()).findFirst();
             case AccessDirective.Interface _, AccessDirective.ExtraPort _ -> Optional.of(SOCKETS);
@@ -32,8 +34,7 @@ final class FixedAtStart {
 
     private static Optional<String> ofFlag(SystemFlag flag) {
         return switch (flag) {
-            case AUTH, BCLIENT, STATS -> Optional.empty();
-            case MONITOR -> Optional.of(MEMORY);
+            case AUTH, BCLIENT, MONITOR, STATS -> Optional.empty();
             case NTP -> Optional.of("the clock is taken over at the start");
             case KERNEL -> Optional.of("pulses are bound to the kernel's discipline at the start");
             case CALIBRATE, MODE7, PPS, UNPEER_CRYPTO_EARLY, UNPEER_CRYPTO_NAK_EARLY, UNPEER_DIGEST_EARLY ->

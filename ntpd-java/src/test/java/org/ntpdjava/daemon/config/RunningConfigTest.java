@@ -127,6 +127,20 @@ class RunningConfigTest {
     }
 
     @Test
+    void ofTwoRulesForRatesTheLaterTakesThePlaceOfTheOther() {
+        RunningConfig running = start("discard minimum 5", "mru maxdepth 100");
+        RunningConfig other = changed(running, "limit average 3", "mru maxmem 10");
+        assertEquals(
+                new RateLimits.Limit(3, 20, 0.5), other.config().rateLimits().orElseThrow());
+        assertEquals(10, other.config().clientMemory().maxKib().orElseThrow());
+        assertTrue(changed(other, "discard average 2").config().rateLimits().orElseThrow()
+                        instanceof RateLimits.Discard(int average, int minimum, int monitor)
+                && average == 2
+                && minimum == 2
+                && monitor == 3_000);
+    }
+
+    @Test
     void aVariableTakesAnotherValue() {
         RunningConfig running = start("setvar site = \"roof, north\" default", "setvar rack=7");
         RunningConfig other = changed(running, "setvar rack = \"\"", "setvar more=1");
@@ -160,10 +174,8 @@ class RunningConfigTest {
                 "setvar a,b=1 | column 7 syntax error, \"a,b\" is no name of a variable",
                 "includefile /etc/passwd | column 0 syntax error, \"/etc/passwd\" cannot be read: lines that come",
                 "interface listen eth0 | column 0 \"interface\" cannot change while running: sockets are bound",
-                "mru maxdepth 9 | column 0 \"mru\" cannot change while running: the list of clients",
-                "discard minimum 1 | column 0 \"discard\" cannot change while running: the list of clients",
                 "disable ntp | column 0 \"disable\" cannot change while running: the clock is taken over",
-                "enable stats monitor | column 0 \"enable\" cannot change while running",
+                "enable stats kernel | column 0 \"enable\" cannot change while running",
                 "tinker step 1 freq 2 | column 0 \"tinker\" cannot change while running: the frequency is known",
                 "driftfile /tmp/x | column 0 \"driftfile\" cannot change while running: which files are written",
                 "pidfile /tmp/x | column 0 \"pidfile\" cannot change while running: which files are written",
