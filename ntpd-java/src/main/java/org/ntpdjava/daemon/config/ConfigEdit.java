@@ -41,7 +41,7 @@ final class ConfigEdit {
     void add(ConfigEntry entry) {
         switch (entry.directive()) {
             case SourceDirective.Remove remove -> remove(remove);
-            case SourceDirective source when SourceAssembler.key(source).isPresent() -> replaceSource(entry);
+            case Directive _ when key(entry).isPresent() -> replace(entry);
             case AccessDirective.Unrestrict unrestrict -> unrestrict(entry, unrestrict);
             case AccessDirective.Discard _ -> addInPlaceOf(AccessDirective.Limit.class, entry);
             case AccessDirective.Limit _ -> addInPlaceOf(AccessDirective.Discard.class, entry);
@@ -50,7 +50,7 @@ final class ConfigEdit {
     }
 
     private void append(ConfigEntry entry) {
-        entries.removeIf(entry::saysTheSameAs);
+        entries.removeIf(each -> entry.saysTheSameAs(each) || Superseded.by(entry.directive(), each.directive()));
         entries.add(entry);
     }
 
@@ -60,8 +60,8 @@ final class ConfigEdit {
         append(entry);
     }
 
-    /** The source keeps its place: of several that are as good the first one leads. */
-    private void replaceSource(ConfigEntry entry) {
+    /** A source keeps its place: of several that are as good the first one leads. */
+    private void replace(ConfigEntry entry) {
         Optional<String> key = key(entry);
         int at = 0;
         while (at < entries.size() && !key(entries.get(at)).equals(key)) {
@@ -72,7 +72,11 @@ final class ConfigEdit {
     }
 
     private static Optional<String> key(ConfigEntry entry) {
-        return entry.directive() instanceof SourceDirective source ? SourceAssembler.key(source) : Optional.empty();
+        return switch (entry.directive()) {
+            case SourceDirective source -> SourceAssembler.key(source);
+            case TuningDirective.SetVariable variable -> Optional.of("setvar " + variable.name());
+            default -> Optional.empty();
+        };
     }
 
     private void unrestrict(ConfigEntry entry, AccessDirective.Unrestrict line) {

@@ -44,8 +44,10 @@ final class FixedAtStart {
 
     private static Optional<String> ofFile(FileDirective directive) {
         return switch (directive) {
-            case FileDirective.Statistics _, FileDirective.Filegen _, FileDirective.LeapFile _ -> Optional.empty();
-            case FileDirective.LogConfig _ -> Optional.of("what is logged is chosen at the start");
+            case FileDirective.Statistics _,
+                    FileDirective.Filegen _,
+                    FileDirective.LeapFile _,
+                    FileDirective.LogConfig _ -> Optional.empty();
             case FileDirective.DriftFile _, FileDirective.Named _ -> Optional.of(FILES);
             case FileDirective.Include _ -> Optional.of("lines that come over the network include no file");
         };

@@ -126,6 +126,39 @@ class RunningConfigTest {
         assertEquals(running.config().selection(), again.config().selection());
     }
 
+    /** A script may set something every minute, for years. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "setvar load=%d",
+                "fudge 127.127.1.0 time1 0.%d",
+                "tos maxdist 1.%d",
+                "tinker step 0.%d stepout 1%d",
+                "leapsmearinterval %d",
+                "server 192.0.2.1 minpoll %d",
+                "discard average 3 minimum %d",
+                "limit average 0.%d",
+                "leapfile /tmp/%d",
+                "filegen loopstats file x%d"
+            })
+    void whatIsSetAgainAndAgainStandsOnce(String line) {
+        RunningConfig running = start("server 127.127.1.0", "tos minsane 1", "tinker panic 0", "setvar load=x default");
+        RunningConfig once = changed(running, line.replace("%d", "4"));
+        RunningConfig often = once;
+        for (int i = 0; i < 20; i++) {
+            often = changed(often, line.replace("%d", Integer.toString(4 + i % 3)));
+        }
+        assertEquals(once.text().lines().count(), often.text().lines().count(), often.text());
+        assertEquals(Alike.parts(changed(once, line.replace("%d", "5")).config()), Alike.parts(often.config()));
+    }
+
+    @Test
+    void aLineThatSaysMoreThanALaterOneStays() {
+        RunningConfig running = changed(start("tos minsane 2 minclock 4"), "tos minsane 3");
+        assertEquals(4, running.config().selection().minClock());
+        assertEquals(3, running.config().selection().minSane());
+    }
+
     @Test
     void ofTwoRulesForRatesTheLaterTakesThePlaceOfTheOther() {
         RunningConfig running = start("discard minimum 5", "mru maxdepth 100");
