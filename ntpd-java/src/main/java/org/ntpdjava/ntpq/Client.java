@@ -13,16 +13,21 @@ import org.ntpdjava.ntp.time.NtpTimestamp;
 
 /** What the commands work with: the server, the settings, and the world around them. Used by one thread. */
 final class Client implements AutoCloseable {
+    /** Five minutes by default, enough for thousands of sources far away. */
+    private static final int TIMEOUTS_FOR_A_COMMAND = 60;
+
     private final Connector connector;
     private final World world;
     private Settings settings;
     private Optional<Server> server = Optional.empty();
     private boolean finished;
+    private long endNs;
 
     Client(Connector connector, World world, Settings settings) {
         this.connector = connector;
         this.world = world;
         this.settings = settings;
+        begin();
     }
 
     /**
@@ -59,13 +64,28 @@ final class Client implements AutoCloseable {
         return server.map(Server::name);
     }
 
+    /** A command begins: however many questions it asks, all their answers together must come in time. */
+    void begin() {
+        endNs = world.monotonicNs().getAsLong()
+                + settings.timeout().multipliedBy(TIMEOUTS_FOR_A_COMMAND).toNanos();
+    }
+
+    private void checkPatience() throws NtpqException {
+        if (world.monotonicNs().getAsLong() - endNs > 0) {
+            long allS = settings.timeout().multipliedBy(TIMEOUTS_FOR_A_COMMAND).toSeconds();
+            throw new NtpqException(Trouble.TOO_MUCH, "***Server needs more than " + allS + " s for this command");
+        }
+    }
+
     Reply.Data ask(ControlOpcode opcode, int associationId, String data) throws NtpqException, IOException {
+        checkPatience();
         return server().ask(opcode, associationId, data, settings);
     }
 
     /** Empty when the server gives that reason for not answering. */
     Optional<Reply.Data> askIfKnown(ControlOpcode opcode, int associationId, String data, ControlError tolerated)
             throws NtpqException, IOException {
+        checkPatience();
         return server().askIfKnown(opcode, associationId, data, tolerated, settings);
     }
 

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
 import org.ntpdjava.ntp.control.ControlCodec;
 import org.ntpdjava.ntp.control.ControlDecoded;
@@ -28,7 +29,8 @@ public final class ControlSession {
     private final LongSupplier monotonicNs;
     private Duration primaryTimeout = PRIMARY_TIMEOUT;
     private int version = VERSION;
-    private int sequence;
+    /** Nobody who cannot see our questions knows the first one. */
+    private int sequence = ThreadLocalRandom.current().nextInt(0x10000);
 
     /** @param monotonicNs never steps; only differences count */
     public ControlSession(ControlTransport transport, LongSupplier monotonicNs) {
@@ -90,11 +92,13 @@ public final class ControlSession {
         return primaryTimeout.multipliedBy(3).dividedBy(5);
     }
 
+    /** The association of an error is not looked at: classic ntpd leaves anything there. */
     private static boolean answers(ControlHeader header, ControlHeader request) {
         return header.hasSpokenVersion()
                 && header.response()
                 && header.sequence() == request.sequence()
-                && header.opcode() == request.opcode();
+                && header.opcode() == request.opcode()
+                && (header.error() || header.associationId() == request.associationId());
     }
 
     private static Optional<Reply> take(ControlDecoded.Message message, Reassembly fragments) {

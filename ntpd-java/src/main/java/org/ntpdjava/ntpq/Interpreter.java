@@ -47,6 +47,7 @@ final class Interpreter {
             return true;
         }
         try {
+            client.begin();
             Optional<String> host = client.host();
             Result result = commands.find(word).action().run(client, words.subList(1, words.size()));
             client.host().filter(now -> !host.equals(Optional.of(now))).ifPresent(output::host);

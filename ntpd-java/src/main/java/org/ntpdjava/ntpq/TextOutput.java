@@ -1,6 +1,7 @@
 package org.ntpdjava.ntpq;
 
 import java.io.PrintStream;
+import java.util.regex.Pattern;
 
 /**
  * For people, at once, as ntpq prints it.
@@ -8,6 +9,9 @@ import java.io.PrintStream;
  * @param err for failures
  */
 record TextOutput(PrintStream out, PrintStream err) implements Output {
+    /** But the end of a line. */
+    private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x09\\x0b-\\x1f\\x7f-\\x9f]");
+
     @Override
     public void host(String host) {}
 
@@ -18,14 +22,19 @@ record TextOutput(PrintStream out, PrintStream err) implements Output {
 
     @Override
     public void result(String command, Result result) {
-        out.print(result.text());
+        out.print(harmless(result.text()));
         out.flush();
     }
 
     @Override
     public void failure(String command, NtpqException failure) {
-        err.println(failure.text());
+        err.println(harmless(failure.text()));
         err.flush();
+    }
+
+    /** Nothing that a terminal obeys, whatever a server, or its name, is made of; each command sees to it for itself, too. */
+    private static String harmless(String text) {
+        return CONTROL.matcher(text).replaceAll(".");
     }
 
     /** 0 whatever the servers say, as ntpq has it. */
