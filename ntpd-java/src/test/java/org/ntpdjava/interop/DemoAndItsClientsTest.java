@@ -7,6 +7,7 @@ import static org.ntpdjava.interop.Program.words;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.ntpdjava.ntpq.MonitorTable;
 
 /** The demo, started as its user does, and everybody who asks it: Debian's ntpq, ours, chronyd and ntpdig. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -56,6 +58,18 @@ class DemoAndItsClientsTest {
 
     private String debianBillboard() {
         return ask(List.of(Parts.debianNtpq()), "-pn", "127.0.0.1");
+    }
+
+    /** The one that is installed, and ours in its place. */
+    @Test
+    void monitorsReadTheTableOfBothNtpqs() {
+        for (List<String> ntpq : List.of(List.of(Parts.debianNtpq()), Parts.ourNtpq())) {
+            List<Map<String, String>> rows = MonitorTable.parse(ask(ntpq, "-p", "-n", "127.0.0.1"));
+            assertTrue(
+                    rows.stream()
+                            .anyMatch(row -> "o".equals(row.get("mark")) && "127.127.22.0".equals(row.get("remote"))),
+                    rows.toString());
+        }
     }
 
     @Test
