@@ -78,8 +78,12 @@ final class ActionPerformer implements EngineLoop.Performer {
                 resolver.resolve(
                         name.host(),
                         name.family(),
-                        addresses -> inputs.accept(
-                                new Input.NameResolved(time.now(), name.host(), name.family(), addresses)));
+                        addresses -> inputs.accept(new Input.NameResolved(
+                                time.now(),
+                                name.host(),
+                                name.family(),
+                                addresses,
+                                addresses.isEmpty() ? resolver.trouble(name.host(), name.family()) : "")));
                 yield Optional.empty();
             }
             case Action.WriteDrift drift -> {

@@ -12,8 +12,10 @@ final class WhyClock {
             case "no_reply" -> "has a device that said nothing at its last poll: look at cable, speed and device";
             case "bad_format" -> "said something that could not be understood: is the speed right, and the driver?";
             case "bad_signal" -> "has no signal: its receiver does not know the time; look at the antenna and the sky";
-            case "bad_date" -> "told a date that cannot be right, or cannot be proved yet";
-            case "bad_time" -> "told a time that cannot be right";
+            case "bad_date" ->
+                "told a date that cannot be right, or cannot be proved yet: wait for a fix; if it stays, see the receiver's firmware";
+            case "bad_time" ->
+                "told a time that cannot be right: wait for a fix, and see `fudge` and the other sources";
             case "fault" -> "has a device that cannot be used: the daemon's log says why";
             default -> "has a fault: " + kind;
         };

@@ -25,23 +25,29 @@ final class WhyFlash {
 
     private static String text(Flash flash, WhySource source, String distance) {
         return switch (flash) {
-            case PKT_DUP -> "its last packet was a copy of one before, and was ignored";
-            case PKT_BOGUS -> "its last packet was no answer to our last question, and was ignored: late, or forged";
+            case PKT_DUP ->
+                "its last packet was a copy of one before, and was ignored; if it goes on, something repeats packets on the way";
+            case PKT_BOGUS ->
+                "its last packet was no answer to our last question, and was ignored: late, or forged; if it goes on, look"
+                        + " at the path";
             case PKT_UNSYNC ->
-                "its last packet did not carry time that can be used yet: a peer that has not heard us, or a kiss";
+                "its last packet did not carry time that can be used yet: a peer that has not heard us, or a kiss;"
+                        + " wait for its next";
             case PKT_DENIED -> "its last packet was refused by an access list: see `restrict` here";
             case PKT_AUTH ->
                 "its last packet did not prove its key: number and secret must be the same there and here, and trusted";
             case PKT_STRATUM ->
                 "it says that it does not know the time itself (stratum 16 or leap alarm): wait, or ask another";
             case PKT_HEADER ->
-                "the header of its last packet is absurd: a root distance of 16 s or more, or times in the wrong order";
+                "the header of its last packet is absurd: a root distance of 16 s or more, or times in the wrong order:"
+                        + " ask its operator, or another server";
             case PKT_AUTOKEY, PKT_CRYPTO -> "Autokey failed: use symmetric keys or none";
             case PEER_STRATUM -> stratum(source);
             case PEER_DIST ->
                 "its root distance " + (distance.isEmpty() ? "is beyond the limit (`tos maxdist`)" : distance)
                         + ": it takes a few answers, or a source nearer to the time";
-            case PEER_LOOP -> "it takes its time from us, or is us: followed, it would be a loop";
+            case PEER_LOOP ->
+                "it takes its time from us, or is us: followed, it would be a loop; nothing needs to be done";
             case PEER_UNREACH -> unreachable(source);
         };
     }

@@ -44,11 +44,12 @@ final class WhySentences {
     private static String clause(Reason reason, WhySource source) {
         return switch (reason.stage()) {
             case NEW -> "is new, or the clock was just stepped: nothing has been decided yet";
-            case NOSELECT -> "is marked `noselect`: it is watched and never followed";
+            case NOSELECT -> "is marked `noselect`: it is watched and never followed; without that word it would be";
             case UNFIT -> unfit(reason, source);
             case ORPHAN ->
                 "is at the orphan stratum or above (" + whole(reason, "stratum")
-                        + "): it may have its time from us, so it is followed only by orphans (`tos orphan`)";
+                        + "): it may have its time from us, so it is followed only by orphans (`tos orphan`): give it, or us,"
+                        + " a source of a lower stratum";
             case IDLE -> "is this machine's own clock: it is followed only when there is nobody else";
             case FALSETICKER ->
                 "is a falseticker: its interval " + own(reason) + " does not meet the majority " + majority(reason)
@@ -89,12 +90,14 @@ final class WhySentences {
                         + " must be (the one marked `prefer`, if any is)";
             case PULSE_APART ->
                 "is a pulse whose time, " + signed(reason, "offset") + ", is more than " + time(reason, "limit")
-                        + " from those that know the second, " + signed(reason, "lead");
+                        + " from those that know the second, " + signed(reason, "lead")
+                        + ": one of the two is wrong; see `fudge time1` of the pulse, `time2` of the sentences, and other servers";
             case PULSE_FALSE ->
                 "is a falseticker: its interval " + own(reason) + " does not meet " + whole(reason, "against")
                         + " of the " + whole(reason, "servers")
                         + " servers that agree; is it the wrong edge (`fudge flag2`), or wire?";
-            case PULSE_SPARE -> "is a pulse that agrees; another one is nearer to the truth and sets the time";
+            case PULSE_SPARE ->
+                "is a pulse that agrees; another one is nearer to the truth and sets the time; nothing needs to be done";
             case PULSE_LEADS -> "is the pulse that sets the time";
             case DENIED,
                     RATE,
@@ -120,12 +123,16 @@ final class WhySentences {
             case RATE ->
                 "asked us to ask less often (kiss RATE): every " + time(reason, "poll")
                         + " now; a longer `minpoll` would please it";
-            case AUTHENTICATION -> "is not believed: " + reason.text();
+            case AUTHENTICATION ->
+                "is not believed: " + reason.text()
+                        + "; see `keys`, `trustedkey` and the key of its line, here and there";
             case NAME ->
                 "has a name for which the resolver had " + reason.text() + ", it is tried again every "
                         + time(reason, "retry") + ": is the name right, and does DNS work?";
             case LOOKUP -> "has a name that is being looked up";
-            case UNNUMBERED -> "has a pulse that cannot be used: " + reason.text();
+            case UNNUMBERED ->
+                "has a pulse that cannot be used: " + reason.text()
+                        + "; a receiver's sentences or a server must tell the second, see `clockvar` and those sources";
             case FAULT -> WhyClock.fault(reason.text());
             case LATENCY -> "speaks " + time(reason, "late") + " late by habit, which was learnt and is taken off";
             case RECEIVER -> WhyClock.receiver(reason);
@@ -162,8 +169,9 @@ final class WhySentences {
             return ended("is not fit to be followed: " + WhyFlash.text(bits, source, ""));
         }
         return switch (source.status().selection()) {
-            case REJECT -> "is not used; this server does not tell why.";
-            case FALSETICK -> "is a falseticker: it disagrees with the majority.";
+            case REJECT -> "is not used; this server does not tell why: `rv` and its id show reach and flash bits.";
+            case FALSETICK ->
+                "is a falseticker: it disagrees with the majority; compare it with other servers, or remove it.";
             case EXCESS, BACKUP -> "agrees, beyond `tos maxclock`.";
             case OUTLIER -> "agrees with the majority, but was cut by the cluster algorithm.";
             case CANDIDATE -> "agrees, and has a share in the time.";

@@ -13,7 +13,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.ntpdjava.ntp.state.Flash;
+import org.ntpdjava.ntp.state.Reason;
 
 /** docs/ntpq.md names the options and commands there are. */
 class NtpqManualTest {
@@ -39,6 +42,16 @@ class NtpqManualTest {
                         !Pattern.compile("`" + word + "[` ]").matcher(manual).find())
                 .toList();
         assertEquals(List.of(), missing);
+    }
+
+    @Test
+    void namesEveryReasonAndFlashBit() {
+        List<String> words = Stream.concat(
+                        Arrays.stream(Reason.Stage.values()).map(Reason.Stage::word),
+                        Arrays.stream(Flash.values()).map(Flash::ntpqText))
+                .filter(word -> !manual.contains("`" + word + "`"))
+                .toList();
+        assertEquals(List.of(), words);
     }
 
     private static List<String> longOptions(String text) {

@@ -73,7 +73,7 @@ class WhyTest {
                     stage=survivor;stage=rate,poll=128              | kiss RATE): every 128 s now
                     stage=unfit;stage=name,retry=64,text=no address | for which the resolver had no address, it is tried again
                     stage=unfit;stage=unnumbered,text=who, which?   | has a pulse that cannot be used: who, which?
-                    stage=unnumbered,text=who;stage=fault,text=no_reply | cannot be used: who.
+                    stage=unnumbered,text=who;stage=fault,text=no_reply | cannot be used: who; a receiver
                     stage=unfit;stage=fault,text=bad_signal         | its receiver does not know the time
                     stage=unfit;stage=receiver,fix=0,satellites=2   | a receiver without a fix (2 satellites)
                     stage=unfit;stage=auth,text=its MAC is wrong    | is not believed: its MAC is wrong
@@ -109,11 +109,39 @@ class WhyTest {
         assertTrue(SILENT.contains(stage) || text.length() > 10, stage + ": " + text);
     }
 
+    /** A sentence that ends in a trouble leaves its reader alone. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Stage.class,
+            names = {
+                "UNFIT",
+                "ORPHAN",
+                "FALSETICKER",
+                "LATE",
+                "NO_MAJORITY",
+                "OUTLIER",
+                "TOO_FEW",
+                "PULSE_ALONE",
+                "PULSE_APART",
+                "PULSE_FALSE",
+                "PULSE_SPARE",
+                "DENIED",
+                "RATE",
+                "AUTHENTICATION",
+                "NAME",
+                "UNNUMBERED",
+                "FAULT"
+            })
+    void everyTroubleIsFollowedByWhatToDo(Stage stage) {
+        String text = WhySentences.text(List.of(Reason.of(stage, "bad_signal")), source(SERVER + HEARD, ""));
+        assertTrue(text.matches(".*[:;?].*"), text);
+    }
+
     @ParameterizedTest
     @EnumSource(Flash.class)
     void everyFlashBitHasAClause(Flash flash) {
         String text = WhyFlash.text(flash.bit(), source(SERVER + HEARD, ""), "");
-        assertTrue(text.length() > 10, flash + ": " + text);
+        assertTrue(text.matches(".{10,}[:;?(].*"), flash + ": " + text);
         assertTrue(flash == Flash.PEER_UNREACH || !text.contains("polls"), text);
     }
 
@@ -141,7 +169,7 @@ class WhyTest {
         assertEquals("""
                 This server does not tell its reasons; what follows is from what every server tells.
                 *PPS (127.127.28.2) is the source that is followed.
-                xGPS (127.127.28.0) is a falseticker: it disagrees with the majority.
+                xGPS (127.127.28.0) is a falseticker: it disagrees with the majority; compare it with other servers, or remove it.
                  0.us.pool.ntp.org stands for a pool or a group, and gives no time itself.
                 -192.168.3.199 agrees with the majority, but was cut by the cluster algorithm.
                 """, ask("why", true));

@@ -63,11 +63,16 @@ public sealed interface Input {
      * The answer to {@link Action.ResolveName}.
      *
      * @param addresses empty when the name has none or the resolver failed
+     * @param trouble why there are none, in the resolver's own words; empty where it said nothing
      */
-    record NameResolved(Moment at, String host, SourceConfig.Family family, List<IpAddress> addresses)
+    record NameResolved(Moment at, String host, SourceConfig.Family family, List<IpAddress> addresses, String trouble)
             implements Input {
         public NameResolved {
             addresses = List.copyOf(addresses);
+        }
+
+        public NameResolved(Moment at, String host, SourceConfig.Family family, List<IpAddress> addresses) {
+            this(at, host, family, addresses, "");
         }
     }
 

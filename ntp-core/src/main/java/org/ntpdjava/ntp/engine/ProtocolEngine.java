@@ -191,7 +191,7 @@ public final class ProtocolEngine implements NtpEngine {
 
     private boolean nameResolved(Input.NameResolved resolved, Now now) {
         touchAll();
-        resolution.resolved(new NameProcess.Name(resolved.host(), resolved.family()), resolved.addresses(), now);
+        resolution.resolved(resolved, now);
         return true;
     }
 

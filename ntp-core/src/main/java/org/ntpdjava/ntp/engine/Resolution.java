@@ -27,7 +27,9 @@ final class Resolution {
         this.slots = slots;
     }
 
-    void resolved(NameProcess.Name name, List<IpAddress> addresses, Now now) {
+    void resolved(Input.NameResolved answer, Now now) {
+        NameProcess.Name name = new NameProcess.Name(answer.host(), answer.family());
+        List<IpAddress> addresses = answer.addresses();
         boolean usable = true;
         for (NetworkAssociation server : table.network()) {
             if (isNamed(server, name)) {
@@ -41,7 +43,7 @@ final class Resolution {
             }
         }
         int retryS = names.answered(name, usable, now.monotonicNs());
-        String failure = addresses.isEmpty() ? "no address" : "no address that no other source has";
+        String failure = addresses.isEmpty() ? noAddress(answer.trouble()) : "no address that no other source has";
         for (NetworkAssociation server : table.network()) {
             if (isNamed(server, name) && !server.resolved()) {
                 tell(server, true, retryS, failure);
@@ -52,6 +54,10 @@ final class Resolution {
                 tell(pool, addresses.isEmpty(), retryS, failure);
             }
         }
+    }
+
+    private static String noAddress(String trouble) {
+        return trouble.isEmpty() ? "no address" : "no address (" + trouble + ")";
     }
 
     private static void tell(Association named, boolean failed, int retryS, String failure) {

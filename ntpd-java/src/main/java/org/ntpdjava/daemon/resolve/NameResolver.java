@@ -17,6 +17,14 @@ public interface NameResolver extends AutoCloseable {
      */
     void resolve(String host, SourceConfig.Family family, Consumer<List<IpAddress>> answer);
 
+    /**
+     * Why the last lookup of this name brought nothing, in the resolver's own words; empty when it brought something, or
+     * nobody said.
+     */
+    default String trouble(String host, SourceConfig.Family family) {
+        return "";
+    }
+
     /** Stops; answers still outstanding may never come. */
     @Override
     void close();

@@ -30,12 +30,15 @@ public final class SystemResolver implements NameResolver {
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(12);
 
     private static final int THREADS = 4;
+    private static final int LONGEST_TROUBLE = 80;
     private static final long IDLE_S = 30;
 
     private final Lookup lookup;
     private final Duration timeout;
     private final ExecutorService workers;
     private final ConcurrentHashMap<Question, CompletableFuture<List<IpAddress>>> underWay = new ConcurrentHashMap<>();
+
+    private final ConcurrentHashMap<Question, String> troubles = new ConcurrentHashMap<>();
 
     /** What is looked up at most once at a time. */
     private record Question(String host, SourceConfig.Family family) {}
@@ -93,6 +96,7 @@ public final class SystemResolver implements NameResolver {
             return literal.filter(address -> wanted(address, question.family())).stream()
                     .toList();
         }
+        troubles.remove(question);
         try {
             return Arrays.stream(lookup.byName(question.host()))
                     .map(address -> IpAddress.ofOctets(address.getAddress()))
@@ -100,8 +104,24 @@ public final class SystemResolver implements NameResolver {
                     .distinct()
                     .toList();
         } catch (UnknownHostException | RuntimeException e) {
+            troubles.put(question, words(question.host(), String.valueOf(e.getMessage())));
             return List.of();
         }
+    }
+
+    /** Without the name before it; it goes into a variable, between quotes. */
+    private static String words(String host, String message) {
+        String said = message.startsWith(host + ": ") ? message.substring(host.length() + 2) : message;
+        String printable = said.replaceAll("[^ !#-~]|;", " ").strip();
+        return said.equals(host) ? "" : printable.substring(0, Math.min(printable.length(), LONGEST_TROUBLE));
+    }
+
+    @Override
+    public String trouble(String host, SourceConfig.Family family) {
+        Question question = new Question(host, family);
+        return underWay.containsKey(question)
+                ? "no answer in " + timeout.toSeconds() + " s"
+                : troubles.getOrDefault(question, "");
     }
 
     private static boolean wanted(IpAddress address, SourceConfig.Family family) {

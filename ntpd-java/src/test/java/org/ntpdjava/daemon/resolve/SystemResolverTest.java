@@ -63,13 +63,15 @@ class SystemResolverTest {
     }
 
     @Test
-    void aFailedLookupHasNoAddresses() throws InterruptedException {
+    void aFailedLookupHasNoAddressesAndSaysWhy() throws InterruptedException {
         SystemResolver.Lookup failing = host -> {
-            throw new UnknownHostException(host);
+            throw new UnknownHostException(host + ": Name or \"service\"; not known");
         };
         try (NameResolver resolver = new SystemResolver(failing, PATIENT)) {
             resolver.resolve("nowhere.example", Family.ANY, answers::add);
             assertEquals(List.of(), answer());
+            assertEquals("Name or  service   not known", resolver.trouble("nowhere.example", Family.ANY));
+            assertEquals("", resolver.trouble("elsewhere.example", Family.ANY));
         }
     }
 
