@@ -1,10 +1,13 @@
 package org.ntpdjava.daemon;
 
 import java.io.IOException;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import org.ntpdjava.daemon.clock.ClockOutcome;
 import org.ntpdjava.daemon.clock.SystemClock;
 import org.ntpdjava.daemon.resolve.NameResolver;
@@ -12,6 +15,7 @@ import org.ntpdjava.daemon.transport.SendOutcome;
 import org.ntpdjava.ntp.engine.Action;
 import org.ntpdjava.ntp.engine.Input;
 import org.ntpdjava.ntp.state.ClockMemory;
+import org.ntpdjava.ntp.state.LogTopic;
 import org.ntpdjava.ntp.state.StatRecord;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 import org.ntpdjava.ntp.time.TimeSource;
@@ -37,11 +41,15 @@ final class ActionPerformer implements EngineLoop.Performer {
     private final GroupTroubles troubles;
     private final LongConsumer configTaken;
     private final StopRequest stopRequest;
+    private final Supplier<Set<LogTopic>> topics;
     private final Logger log;
     private final AtomicLong transmissions = new AtomicLong();
     private String lastRefusal = "";
 
-    /** @param configTaken told the ticket of each change of the configuration that is in force */
+    /**
+     * @param configTaken told the ticket of each change of the configuration that is in force
+     * @param topics what {@code logconfig} has logged
+     */
     ActionPerformer(
             PacketSender sender,
             SystemClock clock,
@@ -53,6 +61,7 @@ final class ActionPerformer implements EngineLoop.Performer {
             DisturbanceLog disturbances,
             LongConsumer configTaken,
             StopRequest stopRequest,
+            Supplier<Set<LogTopic>> topics,
             Logger log) {
         this.sender = sender;
         this.clock = clock;
@@ -66,6 +75,7 @@ final class ActionPerformer implements EngineLoop.Performer {
         this.configTaken = configTaken;
         this.stopRequest = stopRequest;
         troubles = new GroupTroubles(log::warn, log::info);
+        this.topics = topics;
         this.log = log;
     }
 
@@ -170,6 +180,9 @@ final class ActionPerformer implements EngineLoop.Performer {
     }
 
     private void report(Action.Report report) {
+        if (!report.topics().isEmpty() && Collections.disjoint(report.topics(), topics.get())) {
+            return;
+        }
         switch (report.severity()) {
             case INFO -> log.info("{}", report.text());
             case WARNING -> log.warn("{}", report.text());

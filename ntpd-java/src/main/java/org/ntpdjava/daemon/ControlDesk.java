@@ -2,6 +2,7 @@ package org.ntpdjava.daemon;
 
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.ntpdjava.daemon.transport.Datagram;
@@ -33,12 +34,14 @@ final class ControlDesk {
     private final Supplier<ServerReport> report;
     private final DaemonIdentity identity;
     private final TimeSource time;
+    private final IntConsumer seen;
     private final long startedNs;
 
     /**
      * @param counters of all receivers together
      * @param clients of all receivers together
      * @param report asked at each request
+     * @param seen told of the association, 0 for the system, whose events somebody with a key has seen
      * @param secrets whoever guesses them can read the list of clients from where he is not
      */
     ControlDesk(
@@ -47,6 +50,7 @@ final class ControlDesk {
             ClientBook clients,
             Supplier<ServerReport> report,
             DaemonIdentity identity,
+            IntConsumer seen,
             Configurator configurator,
             TimeSource time,
             RandomGenerator secrets) {
@@ -60,6 +64,7 @@ final class ControlDesk {
         this.clients = clients;
         this.report = report;
         this.identity = identity;
+        this.seen = seen;
         this.time = time;
         this.startedNs = time.monotonicNs();
     }
@@ -84,10 +89,12 @@ final class ControlDesk {
                 (time.monotonicNs() - startedNs) / SECOND_NS,
                 clients,
                 report.get());
-        responder.respond(query, state, context, fragment -> {
-            ByteBuffer reply = replies.buffer();
-            reply.put(fragment);
-            replies.send(reply.position());
-        });
+        responder
+                .respond(query, state, context, fragment -> {
+                    ByteBuffer reply = replies.buffer();
+                    reply.put(fragment);
+                    replies.send(reply.position());
+                })
+                .ifPresent(seen);
     }
 }

@@ -81,6 +81,7 @@ public final class Daemon implements Closeable {
     private final BoundWatch bounds;
     private final LiveLeapFile leapFile;
     private final EngineConfigurator engineConfig;
+    private final LogChoice log;
     /** As soon as all is there that it asks; receivers may be asked before that. */
     private volatile Optional<ServerReporter> reporter = Optional.empty();
 
@@ -111,7 +112,7 @@ public final class Daemon implements Closeable {
         Daemon daemon = new Daemon(running, keys, machine, listen, once);
         daemon.interfaces.look();
         daemon.loop.start();
-        daemon.observer.start(() -> daemon.bounds.look(daemon.picture(), daemon.servedNow()), daemon.hourly::write);
+        daemon.observer.start(() -> daemon.bounds.look(daemon.picture(), daemon.servedNow()), daemon::eachHour);
         var _ = daemon.accessClock.scheduleWithFixedDelay(
                 daemon.interfaces::look, InterfaceWatch.LOOK_EVERY_S, InterfaceWatch.LOOK_EVERY_S, TimeUnit.SECONDS);
         var _ = daemon.accessClock.scheduleWithFixedDelay(
@@ -135,6 +136,7 @@ public final class Daemon implements Closeable {
         EngineConfig told = EngineSetup.of(
                 config, driftFile, machine.precisionLog2S(), machine.clock().presentPpm(), once);
         NtpEngine engine = new ProtocolEngine(told, new SecureRandom(), time.now());
+        log = new LogChoice(config);
         engineConfig = new EngineConfigurator(told, inputs::offer, time);
         picture = new Picture(engine.state());
         live = new LiveConfig(running, accessClock, picture, bug -> bug(Thread.currentThread(), bug));
@@ -188,7 +190,12 @@ public final class Daemon implements Closeable {
     /** Not before all parts are there. */
     private void beChanged() {
         ConfigFollower groups = (_, after) -> transport.listenTo(after.cast().groups());
-        live.begin(engineConfig, List.of(keys, rules, clients, drivers, access, statistics, leapFile, groups));
+        live.begin(engineConfig, List.of(keys, rules, clients, drivers, access, statistics, leapFile, groups, log));
+    }
+
+    private void eachHour() {
+        hourly.write();
+        LoopLine.log(picture(), log.get(), LOG::info);
     }
 
     private NtpTimestamp servedNow() {
@@ -234,6 +241,7 @@ public final class Daemon implements Closeable {
                 new ClientBook(() -> gates.stream().map(ServerGate::clients).toList()),
                 this::report,
                 BuildInfo.identity(),
+                association -> inputs.submit(new Input.EventsSeen(time.now(), association)),
                 live,
                 time,
                 new SecureRandom());
@@ -325,6 +333,7 @@ public final class Daemon implements Closeable {
                         Suspects.ofThisMachine()::describe, Thread::startVirtualThread, LOG::warn, time.monotonicNs()),
                 engineConfig::taken,
                 (status, reason) -> stop.complete(new StopReason(status, reason)),
+                log,
                 LOG);
     }
 

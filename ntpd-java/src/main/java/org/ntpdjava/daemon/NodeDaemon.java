@@ -107,6 +107,7 @@ public final class NodeDaemon implements Closeable {
                 new ClientBook(() -> List.of(gate.clients())),
                 () -> ServerReport.NONE,
                 BuildInfo.identity(),
+                association -> inputs.add(new Input.EventsSeen(time.now(), association)),
                 Configurator.fixed(config.keys().controlKey(), config.variables()),
                 time,
                 random.split());
@@ -141,6 +142,7 @@ public final class NodeDaemon implements Closeable {
                 new DisturbanceLog(() -> "", Runnable::run, LOG::warn, time.monotonicNs()),
                 _ -> {},
                 (status, reason) -> stop = Optional.of(new Daemon.StopReason(status, reason)),
+                () -> config.files().logTopics(),
                 LOG);
     }
 
@@ -185,6 +187,7 @@ public final class NodeDaemon implements Closeable {
         if (time.monotonicNs() - nextHourNs >= 0) {
             nextHourNs += HOUR_NS;
             hourly.write();
+            LoopLine.log(picture.get(), config.files().logTopics(), LOG::info);
             leapFile.ifPresent(LeapFile::look);
         }
     }

@@ -49,28 +49,38 @@ public final class ControlResponder {
     /**
      * Answers one datagram, with no fragment at all when it is not a request or is beyond answering. A request that a
      * trusted key signed is answered with the same signature.
+     *
+     * @return the association, 0 for the system, whose status word was told to who signed: its events are seen now
      */
-    public void respond(ControlQuery query, SystemState state, ControlContext context, FragmentSink sink) {
+    public OptionalInt respond(ControlQuery query, SystemState state, ControlContext context, FragmentSink sink) {
         FragmentSink bounded = query.source().isLoopback() ? sink : bounded(query, sink);
-        switch (ControlCodec.decode(query.datagram())) {
-            case NotControl() -> {}
+        return switch (ControlCodec.decode(query.datagram())) {
+            case NotControl() -> OptionalInt.empty();
             case Malformed(ControlHeader header, String reason) -> {
                 if (header.isRequest()) {
                     new AnswerWriter(header, state.leap(), Optional.empty(), bounded)
                             .write(new Answer.Refusal(ControlError.BAD_FORMAT));
                 }
+                yield OptionalInt.empty();
             }
             case Message(ControlHeader header, ByteBuffer data) -> {
-                if (header.isRequest()) {
-                    Optional<Seal> seal = Seal.of(query.datagram(), header, query.authenticator());
-                    if (seal.isEmpty() && !mayHear(query)) {
-                        return;
-                    }
-                    new AnswerWriter(header, state.leap(), seal, seal.isPresent() ? sink : bounded)
-                            .write(answer(header, data, query, seal, state, context));
+                Optional<Seal> seal = Seal.of(query.datagram(), header, query.authenticator());
+                if (!header.isRequest() || (seal.isEmpty() && !mayHear(query))) {
+                    yield OptionalInt.empty();
                 }
+                Answer answer = answer(header, data, query, seal, state, context);
+                new AnswerWriter(header, state.leap(), seal, seal.isPresent() ? sink : bounded).write(answer);
+                yield seal.isPresent() && tellsStatus(header, answer)
+                        ? OptionalInt.of(header.associationId())
+                        : OptionalInt.empty();
             }
-        }
+        };
+    }
+
+    private static boolean tellsStatus(ControlHeader header, Answer answer) {
+        boolean reads = header.opcode() == ControlOpcode.READ_STATUS.code()
+                || header.opcode() == ControlOpcode.READ_VARIABLES.code();
+        return reads && answer instanceof Answer.Data;
     }
 
     /** Before an answer is made that could not leave. */

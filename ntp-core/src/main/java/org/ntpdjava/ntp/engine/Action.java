@@ -1,10 +1,12 @@
 package org.ntpdjava.ntp.engine;
 
+import java.util.Set;
 import org.ntpdjava.ntp.association.SourceConfig;
 import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.packet.NtpPacket;
 import org.ntpdjava.ntp.state.ClockMemory;
+import org.ntpdjava.ntp.state.LogTopic;
 import org.ntpdjava.ntp.state.StatRecord;
 import org.ntpdjava.ntp.time.LeapIndicator;
 import org.ntpdjava.ntp.time.NtpDuration;
@@ -93,8 +95,21 @@ public sealed interface Action {
     /** A line for the statistics files. */
     record WriteStatistics(StatRecord line) implements Action {}
 
-    /** A line for the log, in ntpd's words where ntpd has words for it. */
-    record Report(Severity severity, String text) implements Action {
+    /**
+     * A line for the log, in ntpd's words where ntpd has words for it.
+     *
+     * @param topics it is logged where one of them is chosen; without any it is always
+     */
+    record Report(Severity severity, String text, Set<LogTopic> topics) implements Action {
+        public Report {
+            topics = Set.copyOf(topics);
+        }
+
+        /** One that is always logged. */
+        public Report(Severity severity, String text) {
+            this(severity, text, Set.of());
+        }
+
         /** How loud. */
         public enum Severity {
             INFO,

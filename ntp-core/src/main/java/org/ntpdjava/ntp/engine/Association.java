@@ -39,6 +39,12 @@ abstract sealed class Association permits SampledAssociation, Prototype {
         touch();
     }
 
+    /** As {@link EventCount#seen}. */
+    final void eventSeen() {
+        event = event.seen();
+        touch();
+    }
+
     /** A stage found out what the world should know; this replaces its word before. */
     final void find(Reason reason) {
         if (findings.find(reason)) {

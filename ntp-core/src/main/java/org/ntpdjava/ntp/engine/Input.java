@@ -132,6 +132,13 @@ public sealed interface Input {
         }
     }
 
+    /**
+     * Who signed with a key of ours has read a status word: its events are counted anew.
+     *
+     * @param associationId 0 for that of the system
+     */
+    record EventsSeen(Moment at, int associationId) implements Input {}
+
     /** The daemon ends, and this is the last input: whatever shall be kept is to be written now. */
     record Ending(Moment at) implements Input {}
 

@@ -28,37 +28,46 @@ final class Journal {
         return systemEvent;
     }
 
-    /** @param detail empty, or what follows the name of the event */
+    /** Who signs with a key of ours has seen what happened to the system: the next event is the first one. */
+    void systemSeen() {
+        systemEvent = systemEvent.seen();
+    }
+
+    /**
+     * Nothing is written of the sixteenth event and those after it when they are all of one kind, as in ntpd.
+     *
+     * @param detail empty, or what follows the name of the event
+     */
     void system(Now now, SystemVariables variables, SystemEvent event, String detail) {
+        if (systemEvent.isFullOf(event.code())) {
+            return;
+        }
         systemEvent = systemEvent.report(event.code());
         int status = statusWord(variables.leap(), variables.source());
         String text = detail.isEmpty() ? event.ntpqText() : event.ntpqText() + " " + detail;
         write(new StatRecord.Protocol(now.served(), IpAddress.ANY_V4, status, event.code(), text));
-        Severity severity = switch (event) {
-            case PANIC_STOP -> Severity.ERROR;
-            case CLOCK_STEP, SPIKE_DETECT, NO_SYSTEM_PEER -> Severity.WARNING;
-            case UNSPECIFIED,
-                    FREQ_NOT_SET,
-                    FREQ_SET,
-                    FREQ_MODE,
-                    CLOCK_SYNC,
-                    RESTART,
-                    LEAP_ARMED,
-                    LEAP_DISARMED,
-                    LEAP_EVENT,
-                    KERNEL,
-                    TAI,
-                    STALE_LEAP_VALUES -> Severity.INFO;
-        };
-        out.report(severity, String.format(Locale.ROOT, "0.0.0.0 %04x %02x %s", status, event.code(), text));
+        out.report(EventTopics.severity(event), line("0.0.0.0", status, event.code(), text), EventTopics.of(event));
     }
 
-    /** @param detail empty, or what follows the name of the event */
+    /**
+     * As {@link #system}, of an association.
+     *
+     * @param detail empty, or what follows the name of the event
+     */
     void peer(Now now, Association association, PeerEvent event, String detail) {
+        if (association.event().isFullOf(event.code())) {
+            return;
+        }
         association.report(event);
         String text = detail.isEmpty() ? event.ntpqText() : event.ntpqText() + " " + detail;
         int status = association.statusWord();
-        write(new StatRecord.Protocol(now.served(), association.address(), status, PEER_CODE | event.code(), text));
+        int code = PEER_CODE | event.code();
+        write(new StatRecord.Protocol(now.served(), association.address(), status, code, text));
+        out.report(Severity.INFO, line(association.address().toString(), status, code, text), EventTopics.of(event));
+    }
+
+    private static String line(String address, int status, int code, String text) {
+        return String.format(Locale.ROOT, "%s %04x %02x %s", address, status, code, text);
     }
 
     /** peerstats: the filter has a new output. */

@@ -157,6 +157,12 @@ final class Mobilizer {
         return server;
     }
 
+    /** It was of no use for too long, as ntpd words it. */
+    void retire(Association association, Now now) {
+        journal.peer(now, association, PeerEvent.RESTART, "timeout");
+        demobilize(association, now);
+    }
+
     void demobilize(Association association, Now now) {
         journal.peer(now, association, PeerEvent.DEMOBILIZE, "assoc " + association.id());
         table.remove(association);

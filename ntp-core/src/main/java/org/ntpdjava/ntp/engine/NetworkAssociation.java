@@ -49,6 +49,7 @@ final class NetworkAssociation extends SampledAssociation {
     private int uselessPolls;
     private boolean denied;
     private boolean doubted;
+    private boolean interleaved;
     private @Nullable BroadcastReception broadcasts;
 
     /** @param configured false when a pool brought it, or it came by itself */
@@ -228,6 +229,13 @@ final class NetworkAssociation extends SampledAssociation {
         boolean begins = !doubted;
         doubted = true;
         return begins;
+    }
+
+    /** It answered in this mode, interleaved or basic: whether that is interleaved for the first time. */
+    boolean turnsInterleaved(boolean mode) {
+        boolean turns = mode && !interleaved;
+        interleaved = mode;
+        return turns;
     }
 
     /** It sent an answer to our request, and its key, if it has one, vouches for it. */

@@ -17,6 +17,7 @@ import org.ntpdjava.ntp.state.PeerVariables;
 import org.ntpdjava.ntp.state.Reason;
 import org.ntpdjava.ntp.state.Reason.Stage;
 import org.ntpdjava.ntp.state.StatRecord;
+import org.ntpdjava.ntp.time.LeapIndicator;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 import org.ntpdjava.ntp.time.PollInterval;
 
@@ -155,7 +156,10 @@ final class NetworkProcess {
         int flash = interleaved ? PacketTests.failedInterleaved(packet) : PacketTests.failed(packet);
         peer.flash(flash);
         if ((flash & Flash.PKT_HEADER.bit()) == 0) {
-            peer.learn(PeerVariables.of(packet));
+            learn(peer, PeerVariables.of(packet), now);
+        }
+        if (peer.turnsInterleaved(interleaved)) {
+            journal.peer(now, peer, PeerEvent.INTERLEAVE_MODE, "");
         }
         if (flash != 0) {
             peer.wire().forgetExchange();
@@ -177,6 +181,15 @@ final class NetworkProcess {
             Sample then = sample(measured, packet, measured.offsetS() + biasS);
             boolean same = measured.slewedS() == 0;
             sources.admit(peer, then, same ? then : sample(measured, packet, measured.offsetNowS() + biasS), now);
+        }
+    }
+
+    private void learn(NetworkAssociation peer, PeerVariables told, Now now) {
+        LeapIndicator before = peer.variables().leap();
+        peer.learn(told);
+        boolean announces = told.leap() == LeapIndicator.INSERT || told.leap() == LeapIndicator.DELETE;
+        if (announces && told.leap() != before) {
+            journal.peer(now, peer, PeerEvent.LEAP_ARMED, "");
         }
     }
 

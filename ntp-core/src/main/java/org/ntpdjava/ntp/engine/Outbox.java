@@ -4,7 +4,9 @@ import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.RandomAccess;
+import java.util.Set;
 import org.ntpdjava.ntp.engine.Action.Report.Severity;
+import org.ntpdjava.ntp.state.LogTopic;
 
 /** The actions of the input being handled: the rate of the clock, then the others in the order they were asked for. */
 final class Outbox {
@@ -28,6 +30,11 @@ final class Outbox {
 
     void report(Severity severity, String text) {
         add(new Action.Report(severity, text));
+    }
+
+    /** @param topics that have it logged */
+    void report(Severity severity, String text, Set<LogTopic> topics) {
+        add(new Action.Report(severity, text, topics));
     }
 
     /** What was added since the last call. */

@@ -87,7 +87,7 @@ final class PoolProcess {
                 out.report(
                         Severity.INFO,
                         server.address() + " local addr " + server.local().address() + " -> <null>");
-                mobilizer.demobilize(server, now);
+                mobilizer.retire(server, now);
                 fullHouse = table.size() > config.maxClock();
             }
         }

@@ -99,6 +99,7 @@ public final class ProtocolEngine implements NtpEngine {
             case Input.ClockRefused refused -> clockRefused(refused.refused(), now);
             case Input.LeapTableRead read -> leapTableRead(read, now);
             case Input.AddressesFound found -> addressesFound(found.ours(), now);
+            case Input.EventsSeen seen -> eventsSeen(seen.associationId());
             case Input.Ending _ -> ending(now);
         };
         if (changed || moved) {
@@ -242,6 +243,18 @@ public final class ProtocolEngine implements NtpEngine {
         fitness.local().replace(ours);
         system.settle(now);
         system.reconsider(now);
+        return true;
+    }
+
+    private boolean eventsSeen(int associationId) {
+        if (associationId == 0) {
+            journal.systemSeen();
+        }
+        for (Association association : table.all()) {
+            if (association.id() == associationId) {
+                association.eventSeen();
+            }
+        }
         return true;
     }
 

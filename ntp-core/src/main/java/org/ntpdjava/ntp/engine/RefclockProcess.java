@@ -171,7 +171,11 @@ final class RefclockProcess {
 
     private void count(RefclockAssociation source, Reading.Fault fault, Now now) {
         if (source.condition().bad(fault.kind(), fault.timecode())) {
-            journal.peer(now, source, PeerEvent.CLOCK_EVENT, fault.kind().name().toLowerCase(Locale.ROOT));
+            journal.peer(
+                    now,
+                    source,
+                    PeerEvent.CLOCK_EVENT,
+                    "clk_" + fault.kind().name().toLowerCase(Locale.ROOT));
         }
     }
 

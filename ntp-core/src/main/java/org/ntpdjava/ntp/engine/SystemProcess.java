@@ -1,6 +1,7 @@
 package org.ntpdjava.ntp.engine;
 
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ntpdjava.ntp.association.SourceConfig;
 import org.ntpdjava.ntp.discipline.ClockDiscipline;
@@ -12,6 +13,7 @@ import org.ntpdjava.ntp.filter.Sample;
 import org.ntpdjava.ntp.packet.ReferenceId;
 import org.ntpdjava.ntp.select.Candidate;
 import org.ntpdjava.ntp.select.Outcome;
+import org.ntpdjava.ntp.state.LogTopic;
 import org.ntpdjava.ntp.state.PeerEvent;
 import org.ntpdjava.ntp.state.SelectionStatus;
 import org.ntpdjava.ntp.state.SystemEvent;
@@ -361,7 +363,10 @@ final class SystemProcess {
     }
 
     private void giveUp(Now now) {
-        out.report(Severity.WARNING, Words.noUsableSource(variables.rootDistanceS(now.served())));
+        out.report(
+                Severity.WARNING,
+                Words.noUsableSource(variables.rootDistanceS(now.served())),
+                Set.of(LogTopic.SYNC_STATUS));
         variables = SystemVariables.unsynchronised(ReferenceId.INIT, config.precisionS())
                 .withSystemPeer(variables.systemPeerId());
         tellKernel(now);

@@ -63,7 +63,7 @@ final class Words {
     /** What a system event is about, as ntpd writes it behind its name; empty for most. */
     static String detail(SystemEvent event, double offsetS, double frequencyPpm, double panicS) {
         return switch (event) {
-            case FREQ_SET -> ppm(frequencyPpm);
+            case FREQ_SET -> "ntpd " + ppm(frequencyPpm);
             case SPIKE_DETECT, CLOCK_STEP -> seconds(offsetS);
             case PANIC_STOP -> panic(offsetS, panicS);
             case UNSPECIFIED,

@@ -142,7 +142,7 @@ class LeapStoryTest {
         server(world, B).leap = LeapIndicator.INSERT;
         world.runUntil(3 * HOUR_S);
         assertEquals(LeapIndicator.INSERT, world.state().leap(), world::toString);
-        assertEquals(1, events(world, "leap_armed"));
+        assertEquals(3, events(world, "leap_armed"), "of two servers, and ours");
         server(world, A).leap = LeapIndicator.NONE;
         world.runUntil(5 * HOUR_S);
         assertEquals(LeapIndicator.NONE, world.state().leap(), world::toString);

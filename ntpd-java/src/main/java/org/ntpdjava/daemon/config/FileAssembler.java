@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.ntpdjava.daemon.config.StatisticsSettings.StatisticsFile;
+import org.ntpdjava.ntp.state.LogTopic;
 
 /** From lines about files to settings. */
 final class FileAssembler {
@@ -30,7 +31,7 @@ final class FileAssembler {
             case FileDirective.Filegen line -> filegens.add(line);
             case FileDirective.Named line -> addNamed(line);
             case FileDirective.LeapFile line -> files = files.withLeapFile(Optional.of(line.file()));
-            case FileDirective.LogConfig line -> {}
+            case FileDirective.LogConfig line -> line.changes().forEach(this::choose);
             case FileDirective.Include line -> {}
         }
     }
@@ -42,6 +43,19 @@ final class FileAssembler {
             case PIDFILE -> files = files.withPidFile(Optional.of(line.path()));
             case SAVECONFIGDIR -> files = files.withSaveConfigDir(line.path());
         }
+    }
+
+    /** @param change a sign and a word that names topics */
+    private void choose(String change) {
+        Set<LogTopic> named = LogTopic.named(change.substring(1));
+        Set<LogTopic> chosen = EnumSet.noneOf(LogTopic.class);
+        chosen.addAll(files.logTopics());
+        switch (change.charAt(0)) {
+            case '+' -> chosen.addAll(named);
+            case '-' -> chosen.removeAll(named);
+            default -> chosen = named;
+        }
+        files = files.withLogTopics(chosen);
     }
 
     FileSettings files() {

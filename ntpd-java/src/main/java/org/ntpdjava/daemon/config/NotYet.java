@@ -32,7 +32,6 @@ final class NotYet {
             .later("network time security", Command.NTS, SourceOption.NTS, SourceOption.NOVAL, SourceOption.ASK)
             .later("network time security", SourceOption.REQUIRE, SourceOption.CA, SourceOption.CERT)
             .later("network time security", SourceOption.AEAD, StatisticsName.NTSSTATS, StatisticsName.NTSKESTATS)
-            .later("choice of log messages", Command.LOGCONFIG)
             .later("limits of the process", Command.RLIMIT)
             .later("choice of the drift file's threshold", Command.NONVOLATILE, Feature.DRIFT_THRESHOLD)
             .later("finer tuning of the discipline", Command.TICK, TinkerOption.TICK, SystemFlag.CALIBRATE)
