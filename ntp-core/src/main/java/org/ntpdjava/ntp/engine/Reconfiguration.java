@@ -4,10 +4,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.ntpdjava.ntp.association.SourceConfig;
 import org.ntpdjava.ntp.engine.Action.Report.Severity;
+import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.packet.ZonedAddress;
 
 /**
@@ -67,7 +69,10 @@ final class Reconfiguration {
             }
         }
         dropOrphans(sources, now);
-        wanted.values().forEach(source -> mobilizer.mobilize(source, now));
+        for (SourceConfig source : wanted.values()) {
+            makeRoom(source, now);
+            mobilizer.mobilize(source, now);
+        }
         names.retain(namesOf(sources));
     }
 
@@ -91,7 +96,24 @@ final class Reconfiguration {
     /** Without any pool or manycast client, the servers they brought go too. */
     private void dropOrphans(List<SourceConfig> sources, Now now) {
         if (sources.stream().noneMatch(Reconfiguration::bringsServers)) {
-            Arrays.stream(table.network()).filter(a -> !a.configured()).forEach(a -> mobilizer.demobilize(a, now));
+            Arrays.stream(table.network())
+                    .filter(Reconfiguration::wasBrought)
+                    .forEach(a -> mobilizer.demobilize(a, now));
+        }
+    }
+
+    /** Passive peers and broadcast servers came by themselves. */
+    private static boolean wasBrought(NetworkAssociation association) {
+        return !association.configured() && !association.symmetric() && association.broadcasts() == null;
+    }
+
+    /** An address has one association: a line takes the place of what a pool brought, or came by itself. */
+    private void makeRoom(SourceConfig source, Now now) {
+        if (source instanceof SourceConfig.Network network && network.kind() != SourceConfig.Kind.POOL) {
+            Optional<IpAddress> address = IpAddress.parse(network.host());
+            Arrays.stream(table.network())
+                    .filter(a -> !a.configured() && Optional.of(a.address()).equals(address))
+                    .forEach(a -> mobilizer.demobilize(a, now));
         }
     }
 

@@ -183,6 +183,21 @@ class NameAndPoolStoryTest {
         assertTrue(world.peer("203.0.113.2").reach() > 0);
     }
 
+    /** Two associations with one address would take each other's answers. */
+    @Test
+    void aLineTakesThePlaceOfWhatAPoolBrought() {
+        World world = new World(1, Configs.noClock(Configs.pool("pool.example")), 0, 0);
+        world.server("203.0.113.1");
+        world.names.put("pool.example", addresses("203.0.113.1"));
+        world.runUntil(100);
+        assertFalse(world.peer("203.0.113.1").configured());
+        world.reconfigure(Configs.noClock(Configs.pool("pool.example"), Configs.server("203.0.113.1")));
+        world.runUntil(400);
+        assertTrue(world.peer("203.0.113.1").configured());
+        assertTrue(world.peer("203.0.113.1").reach() > 0, world::toString);
+        assertEquals(2, world.state().peers().size(), world::toString);
+    }
+
     @Test
     void aSourceConfiguredTwiceIsMobilizedOnce() {
         World world =

@@ -70,6 +70,16 @@ class PassiveStoryTest {
     }
 
     @Test
+    void aPassivePeerStaysWhenTheConfigurationChanges() {
+        world.server(STRANGER).authenticity = PROVEN;
+        world.runUntil(10);
+        world.arrive(FROM, call(), PROVEN);
+        int number = world.peer(STRANGER).associationId();
+        world.reconfigure(Configs.noClock(Configs.server("198.51.100.1")));
+        assertEquals(number, world.peer(STRANGER).associationId());
+    }
+
+    @Test
     void aPassivePeerThatFallsSilentIsForgotten() {
         world.runUntil(10);
         world.arrive(FROM, call(), PROVEN);
