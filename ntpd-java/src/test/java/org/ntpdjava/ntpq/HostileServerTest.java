@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +64,34 @@ class HostileServerTest {
         }
     }
 
+    /** Answers after 4.9 s, with the same octets always. */
+    private static final class Slow implements ControlTransport {
+        private final String data;
+        private ByteBuffer answer = ByteBuffer.allocate(0);
+        private long nowNs;
+
+        Slow(String data) {
+            this.data = data;
+        }
+
+        @Override
+        public void send(ByteBuffer question) {
+            answer = fragment(0, 0, 0, data)
+                    .put(1, (byte) (0x80 | question.get(1)))
+                    .putShort(2, question.getShort(2))
+                    .putShort(6, question.getShort(6));
+        }
+
+        @Override
+        public Optional<ByteBuffer> receive(Duration timeout) {
+            nowNs += Duration.ofMillis(4900).toNanos();
+            return Optional.of(answer);
+        }
+
+        @Override
+        public void close() {}
+    }
+
     private static ByteBuffer fragment(int flags, int status, int offset, String data) {
         byte[] octets = data.getBytes(StandardCharsets.ISO_8859_1);
         ByteBuffer datagram = ByteBuffer.allocate(12 + (octets.length + 3 & ~3));
@@ -107,6 +139,34 @@ class HostileServerTest {
                         fragment(MORE, 0, 0, "aaaa"))
                 .ask();
         assertEquals("aaaabb", text(reply));
+    }
+
+    @Test
+    void ignoresWhatIsAboutAnotherAssociation() throws IOException {
+        ByteBuffer other = fragment(0, 0, 0, "other").putShort(6, (short) 2);
+        assertEquals("asked", text(sending(other, fragment(0, 0, 0, "asked")).ask()));
+    }
+
+    /** Each answer comes just before ntpq stops waiting for it, and there are many to wait for. */
+    @Test
+    void endsACommandWhoseAnswersAreAllSlow() {
+        byte[] pairs = new byte[4 * 100];
+        for (int i = 0; i < 100; i++) {
+            ByteBuffer.wrap(pairs).putInt(4 * i, (i + 1) << 16 | 0x9000);
+        }
+        String list = new String(pairs, StandardCharsets.ISO_8859_1);
+        Slow slow = new Slow(list);
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+        Client.World world =
+                new Client.World(InstantSource.system(), () -> slow.nowNs, ZoneOffset.UTC, HostNames.NUMERIC);
+        try (Client client = new Client(host -> slow, world, Settings.DEFAULT)) {
+            Interpreter interpreter = new Interpreter(client, out, out);
+            interpreter.connect("slow");
+            interpreter.execute("peers");
+        }
+        assertEquals("***Server needs more than 300 s for this command\n", printed.toString(StandardCharsets.UTF_8));
+        assertTrue(slow.nowNs <= Duration.ofSeconds(310).toNanos(), "took " + slow.nowNs + " ns");
     }
 
     @Test
