@@ -36,6 +36,7 @@ final class AnswerRouter implements AnswerHandler {
         if (!packet.hasRemaining() || Mode.of(PacketFields.mode(packet)) != Mode.SERVER) {
             return;
         }
+        gate.heardAt(datagram.localHigh(), datagram.localLow());
         Verdict verdict = gate.check(
                 packet, datagram.sourceHigh(), datagram.sourceLow(), datagram.sourcePort(), datagram.receivedAtBits());
         if (verdict == Verdict.ENGINE) {

@@ -58,6 +58,7 @@ final class SystemVariables {
         all.addAll(TrafficVariables.all());
         all.addAll(ServerVariables.all());
         all.addAll(KernelVariables.all());
+        all.addAll(NtsVariables.all());
         return all;
     }
 
