@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
 import org.ntpdjava.ntp.control.ControlError;
 import org.ntpdjava.ntp.control.ControlOpcode;
@@ -19,6 +20,11 @@ final class Client implements AutoCloseable {
     private final Connector connector;
     private final World world;
     private Settings settings;
+    private final KeyChain keys = new KeyChain();
+    private final VariableNames variableNames = new VariableNames();
+    private final Diagnostics diagnostics = new Diagnostics(System.err, new SplittableRandom());
+    private Layout layout = Layout.CLASSIC;
+    private Prompt prompt = Prompt.NOBODY;
     private Optional<Server> server = Optional.empty();
     private boolean finished;
     private long endNs;
@@ -48,7 +54,7 @@ final class Client implements AutoCloseable {
     /** Questions go to this host from now on. */
     void connect(String host) throws NtpqException {
         try {
-            ControlTransport transport = connector.open(host);
+            ControlTransport transport = new WatchedTransport(connector.open(host), diagnostics);
             server.ifPresent(Server::close);
             server = Optional.of(new Server(host, transport, new ControlSession(transport, world.monotonicNs())));
         } catch (IOException e) {
@@ -77,9 +83,18 @@ final class Client implements AutoCloseable {
         }
     }
 
+    /** Signed only when the user wants all requests signed. */
     Reply.Data ask(ControlOpcode opcode, int associationId, String data) throws NtpqException, IOException {
         checkPatience();
-        return server().ask(opcode, associationId, data, settings);
+        return keys.signsAlways()
+                ? askSigned(opcode, associationId, data)
+                : server().ask(opcode, associationId, data, settings);
+    }
+
+    /** For what a server does only for those who have a key. */
+    Reply.Data askSigned(ControlOpcode opcode, int associationId, String data) throws NtpqException, IOException {
+        checkPatience();
+        return server().askSigned(opcode, associationId, data, keys.key(prompt), settings);
     }
 
     /** Empty when the server gives that reason for not answering. */
@@ -98,6 +113,35 @@ final class Client implements AutoCloseable {
         return server().associationId(text, settings);
     }
 
+    KeyChain keys() {
+        return keys;
+    }
+
+    VariableNames variableNames() {
+        return variableNames;
+    }
+
+    Diagnostics diagnostics() {
+        return diagnostics;
+    }
+
+    Prompt prompt() {
+        return prompt;
+    }
+
+    /** There is somebody who can be asked. */
+    void prompt(Prompt newPrompt) {
+        this.prompt = newPrompt;
+    }
+
+    Layout layout() {
+        return layout;
+    }
+
+    void layout(Layout newLayout) {
+        this.layout = newLayout;
+    }
+
     Settings settings() {
         return settings;
     }
@@ -111,7 +155,7 @@ final class Client implements AutoCloseable {
     }
 
     CookedValues cooked() {
-        return new CookedValues(names(), world.clock()::instant, world.zone());
+        return new CookedValues(names(), world.clock()::instant, world.zone(), layout.units());
     }
 
     VariableFacts variableFacts() {

@@ -29,6 +29,11 @@ final class CommandTable {
         all.addAll(VariableCommands.all());
         all.addAll(LabelledReport.commands());
         all.addAll(SettingCommands.all());
+        all.addAll(MinorCommands.all());
+        all.addAll(AuthenticationCommands.all());
+        all.addAll(ConfigureCommands.all());
+        all.addAll(ListCommands.all());
+        all.addAll(VariableListCommands.all());
         return new CommandTable(all);
     }
 

@@ -12,6 +12,7 @@ import org.ntpdjava.ntp.control.ControlDecoded;
 import org.ntpdjava.ntp.control.ControlError;
 import org.ntpdjava.ntp.control.ControlHeader;
 import org.ntpdjava.ntp.control.ControlOpcode;
+import org.ntpdjava.ntp.control.Seal;
 
 /**
  * Questions to one server. Every wait has an end, whatever the server sends: the first datagram must come within the
@@ -49,15 +50,21 @@ public final class ControlSession {
 
     /** Asks, once more if nothing comes, and waits for the whole answer. */
     public Reply ask(ControlOpcode opcode, int associationId, String data) throws IOException {
+        return ask(opcode, associationId, data, Optional.empty());
+    }
+
+    /** The same; a question with a seal is signed, and data is taken only with the MAC of the same key. */
+    Reply ask(ControlOpcode opcode, int associationId, String data, Optional<Seal> seal) throws IOException {
         ByteBuffer octets = ByteBuffer.wrap(data.getBytes(StandardCharsets.ISO_8859_1));
         Reply reply = new Reply.NothingReceived();
         for (int attempt = 0; attempt < TRIES && isRetryable(reply); attempt++) {
             sequence = sequence + 1 & 0xffff;
             ControlHeader request = ControlHeader.request(version, opcode, sequence, associationId, octets.remaining());
-            ByteBuffer datagram = ByteBuffer.allocate(ControlCodec.MAX_MESSAGE_OCTETS);
+            ByteBuffer datagram = ByteBuffer.allocate(ControlCodec.MAX_MESSAGE_OCTETS + Seal.MOST_OCTETS);
             ControlCodec.encode(request, octets.duplicate(), datagram);
+            seal.ifPresent(s -> s.sign(datagram));
             transport.send(datagram.flip());
-            reply = collect(request);
+            reply = collect(request, seal);
         }
         return reply;
     }
@@ -66,18 +73,23 @@ public final class ControlSession {
         return reply instanceof Reply.NothingReceived || reply instanceof Reply.Incomplete;
     }
 
-    private Reply collect(ControlHeader request) throws IOException {
+    private Reply collect(ControlHeader request, Optional<Seal> seal) throws IOException {
         Reassembly fragments = new Reassembly();
+        Reply nothing = new Reply.NothingReceived();
         long endNs = monotonicNs.getAsLong() + primaryTimeout.multipliedBy(4).toNanos();
         long deadlineNs = monotonicNs.getAsLong() + primaryTimeout.toNanos();
         while (true) {
             long waitNs = Math.min(deadlineNs, endNs) - monotonicNs.getAsLong();
             Optional<ByteBuffer> datagram = waitNs > 0 ? transport.receive(Duration.ofNanos(waitNs)) : Optional.empty();
             if (datagram.isEmpty()) {
-                return fragments.isEmpty() ? new Reply.NothingReceived() : new Reply.Incomplete();
+                return fragments.isEmpty() ? nothing : new Reply.Incomplete();
             }
             if (!(ControlCodec.decode(datagram.get()) instanceof ControlDecoded.Message message)
                     || !answers(message.header(), request)) {
+                continue;
+            }
+            if (seal.isPresent() && !isBelieved(datagram.get(), message.header(), seal.get())) {
+                nothing = new Reply.Unauthentic(seal.get().keyId());
                 continue;
             }
             Optional<Reply> reply = take(message, fragments);
@@ -86,6 +98,14 @@ public final class ControlSession {
             }
             deadlineNs = monotonicNs.getAsLong() + betweenFragments().toNanos();
         }
+    }
+
+    /** A refusal may come from who does not know the key. */
+    private static boolean isBelieved(ByteBuffer datagram, ControlHeader header, Seal seal) {
+        return header.error()
+                || Seal.of(datagram, header, seal.authenticator())
+                        .filter(found -> found.keyId() == seal.keyId())
+                        .isPresent();
     }
 
     private Duration betweenFragments() {

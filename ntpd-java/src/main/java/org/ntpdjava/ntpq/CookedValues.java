@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.ntpdjava.ntp.packet.IpAddress;
@@ -22,15 +23,46 @@ final class CookedValues {
     private static final List<String> MODES = List.of(
             "unspec", "sym_active", "sym_passive", "client", "server", "broadcast", "control", "private", "bclient");
 
+    private static final Set<String> IN_MILLISECONDS = Set.of(
+            "rootdelay",
+            "rootdisp",
+            "rootdist",
+            "offset",
+            "sys_jitter",
+            "clk_jitter",
+            "leapsmearoffset",
+            "authdelay",
+            "koffset",
+            "kmaxerr",
+            "kesterr",
+            "kppsjitter",
+            "in",
+            "out",
+            "bias",
+            "delay",
+            "jitter",
+            "dispersion",
+            "fudgetime1",
+            "fudgetime2",
+            "bcastdelay",
+            "xleave");
+    private static final Set<String> IN_PARTS_PER_MILLION = Set.of("frequency", "clk_wander");
+    private static final Set<String> IN_SECONDS = Set.of("tai");
+
     private final HostNames names;
     private final Supplier<Instant> clock;
     private final ZoneId zone;
+    private final boolean units;
 
-    /** @param clock tells the era of timestamps, no more */
-    CookedValues(HostNames names, Supplier<Instant> clock, ZoneId zone) {
+    /**
+     * @param clock tells the era of timestamps, no more
+     * @param units behind times and frequencies
+     */
+    CookedValues(HostNames names, Supplier<Instant> clock, ZoneId zone, boolean units) {
         this.names = names;
         this.clock = clock;
         this.zone = zone;
+        this.units = units;
     }
 
     /** What cannot be understood is shown as it came. */
@@ -46,9 +78,19 @@ final class CookedValues {
             case "refid" -> referenceId(raw);
             case "srcadr", "dstadr", "peeradr" -> address(raw);
             case "peermode" -> Numbers.integer(raw).map(CookedValues::mode).orElse(raw);
-            case "filtdelay", "filtoffset", "filtdisp" -> array(item.name(), raw);
-            default -> raw;
+            case "filtdelay", "filtoffset", "filtdisp" -> array(item.name(), raw) + (units ? " ms" : "");
+            default -> units ? withUnit(item.name(), raw) : raw;
         };
+    }
+
+    private static String withUnit(String name, String raw) {
+        if (IN_MILLISECONDS.contains(name)) {
+            return UnitText.MILLISECONDS.of(raw).orElse(raw);
+        }
+        if (IN_PARTS_PER_MILLION.contains(name)) {
+            return UnitText.PARTS_PER_MILLION.of(raw).orElse(raw);
+        }
+        return IN_SECONDS.contains(name) ? UnitText.SECONDS.of(raw).orElse(raw) : raw;
     }
 
     private static String leap(long leap) {

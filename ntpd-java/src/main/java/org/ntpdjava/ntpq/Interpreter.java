@@ -41,7 +41,7 @@ final class Interpreter {
     /** Does what the line says and tells what comes of it, good or bad. Returns false when it was the last. */
     boolean execute(String line) {
         String command = line.strip();
-        List<String> words = List.of(command.split("\\s+"));
+        List<String> words = words(command);
         String word = words.getFirst();
         if (word.isEmpty()) {
             return true;
@@ -51,14 +51,29 @@ final class Interpreter {
             Optional<String> host = client.host();
             Result result = commands.find(word).action().run(client, words.subList(1, words.size()));
             client.host().filter(now -> !host.equals(Optional.of(now))).ifPresent(output::host);
-            output.result(command, result);
+            output.result(shown(command), result);
         } catch (NtpqException e) {
-            output.failure(command, e);
+            output.failure(shown(command), e);
         } catch (InterruptedIOException e) {
-            output.failure(command, new NtpqException(Trouble.CANCELLED, "***Interrupted"));
+            output.failure(shown(command), new NtpqException(Trouble.CANCELLED, "***Interrupted"));
         } catch (IOException e) {
             output.failure(command, new NtpqException(Trouble.NETWORK, "ntpq: read: " + e.getMessage()));
         }
         return !client.finished();
+    }
+
+    /** Without the secret. */
+    private static String shown(String command) {
+        return command.replaceFirst("^(pass\\w*)\\s.*", "$1");
+    }
+
+    /** What follows {@code :config}, which may also stand apart from its colon, is one word: blanks in it count. */
+    private static List<String> words(String line) {
+        if (!line.startsWith(":")) {
+            return List.of(line.split("\\s+"));
+        }
+        String[] parts = line.substring(1).strip().split("\\s+", 2);
+        String command = ":" + parts[0];
+        return parts.length > 1 ? List.of(command, parts[1]) : List.of(command);
     }
 }

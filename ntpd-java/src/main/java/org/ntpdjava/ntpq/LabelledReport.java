@@ -1,9 +1,14 @@
 package org.ntpdjava.ntpq;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ntpdjava.ntp.control.ControlError;
 import org.ntpdjava.ntp.control.ControlOpcode;
 
 /**
@@ -14,8 +19,16 @@ import org.ntpdjava.ntp.control.ControlOpcode;
  * @param ofPeer wants an association
  * @param width columns of the label
  * @param status the status line comes first
+ * @param valueWidth values end below each other in so many columns, as NTPsec has it; there a variable that the server does
+ *     not know is a question mark. 0 for a report of classic ntpq
  */
-record LabelledReport(String name, String function, boolean ofPeer, int width, boolean status, List<Line> lines) {
+record LabelledReport(
+        String name, String function, boolean ofPeer, int width, boolean status, int valueWidth, List<Line> lines) {
+    /** One as classic ntpq has it: values begin below each other. */
+    LabelledReport(String name, String function, boolean ofPeer, int width, boolean status, List<Line> lines) {
+        this(name, function, ofPeer, width, status, 0, lines);
+    }
+
     /**
      * One line.
      *
@@ -28,7 +41,9 @@ record LabelledReport(String name, String function, boolean ofPeer, int width, b
     }
 
     static List<Command> commands() {
-        return LabelledReports.ALL.stream().map(LabelledReport::command).toList();
+        return Stream.concat(LabelledReports.ALL.stream(), CounterReports.ALL.stream())
+                .map(LabelledReport::command)
+                .toList();
     }
 
     private static Command command(LabelledReport report) {
@@ -40,11 +55,31 @@ record LabelledReport(String name, String function, boolean ofPeer, int width, b
         String names = lines.stream()
                 .map(line -> line.port().isEmpty() ? line.variable() : line.variable() + "," + line.port())
                 .collect(Collectors.joining(","));
-        Reply.Data reply = client.ask(ControlOpcode.READ_VARIABLES, id, names);
+        Reply.Data reply = read(client, id, names);
         CookedValues cooked = client.cooked();
         return new Result.Values(
                 client.variableFacts().of(ofPeer ? StatusText.PEER : StatusText.SYSTEM, reply),
                 () -> text(reply, cooked));
+    }
+
+    /** A server that does not know them all is asked for one after the other. */
+    private Reply.Data read(Client client, int id, String names) throws NtpqException, IOException {
+        Optional<Reply.Data> whole =
+                client.askIfKnown(ControlOpcode.READ_VARIABLES, id, names, ControlError.UNKNOWN_VARIABLE);
+        if (whole.isPresent()) {
+            return whole.get();
+        }
+        List<Reply.Data> known = new ArrayList<>();
+        for (String variable : names.split(",")) {
+            client.askIfKnown(ControlOpcode.READ_VARIABLES, id, variable, ControlError.UNKNOWN_VARIABLE)
+                    .ifPresent(known::add);
+        }
+        if (known.isEmpty() && valueWidth == 0) {
+            throw new NtpqException(Trouble.UNKNOWN_VARIABLE, "***A request variable unknown to the server");
+        }
+        String text = known.stream().map(part -> part.text().strip()).collect(Collectors.joining(","));
+        int statusWord = known.isEmpty() ? 0 : known.getLast().status();
+        return new Reply.Data(id, statusWord, ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1)));
     }
 
     private int association(Client client, List<String> arguments) throws NtpqException, IOException {
@@ -63,8 +98,13 @@ record LabelledReport(String name, String function, boolean ofPeer, int width, b
             text.append(kind.line(reply.associationId(), reply.status())).append('\n');
         }
         for (Line line : lines) {
-            value(line, variables, cooked)
-                    .ifPresent(v -> text.append(String.format("%-" + width + "s%s%n", line.label(), v)));
+            Optional<String> value = value(line, variables, cooked);
+            if (valueWidth > 0) {
+                String form = "%-" + width + "s%" + valueWidth + "s%n";
+                text.append(String.format(form, line.label(), value.orElse("?")));
+            } else {
+                value.ifPresent(v -> text.append(String.format("%-" + width + "s%s%n", line.label(), v)));
+            }
         }
         return text.toString();
     }

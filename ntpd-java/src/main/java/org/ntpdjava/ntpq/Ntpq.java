@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.ntpdjava.product.Product;
 import picocli.CommandLine;
@@ -33,10 +34,15 @@ public final class Ntpq implements Callable<Integer> {
 
     private final PrintStream out;
     private final PrintStream err;
+    private final Client.World world;
+    private final Function<NtpqFlags, Connector> connectors;
+    private final BufferedReader input = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
 
-    private Ntpq(PrintStream out, PrintStream err) {
+    private Ntpq(PrintStream out, PrintStream err, Client.World world, Function<NtpqFlags, Connector> connectors) {
         this.out = out;
         this.err = err;
+        this.world = world;
+        this.connectors = connectors;
     }
 
     /** Exits with 0, whatever the servers say, as ntpq does; 1 for a wrong flag; with {@code --json} 2 for what failed. */
@@ -45,7 +51,17 @@ public final class Ntpq implements Callable<Integer> {
     }
 
     static int run(String[] args, PrintStream out, PrintStream err) {
-        CommandLine commandLine = new CommandLine(new Ntpq(out, err));
+        return run(args, out, err, Client.World.real(), NtpqFlags::connector);
+    }
+
+    /** The same in a world of the caller's. */
+    static int run(
+            String[] args,
+            PrintStream out,
+            PrintStream err,
+            Client.World world,
+            Function<NtpqFlags, Connector> connectors) {
+        CommandLine commandLine = new CommandLine(new Ntpq(out, err, world, connectors));
         commandLine.getCommandSpec().version(Product.banner("ntpq"));
         commandLine.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         commandLine.setParameterExceptionHandler(
@@ -61,12 +77,15 @@ public final class Ntpq implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!flags.hasGoodPort()) {
-            return usageError(err, "--port wants a number from 1 to 65535");
+        Optional<String> complaint = flags.complaint();
+        if (complaint.isPresent()) {
+            return usageError(err, complaint.get());
         }
         List<String> commands = flags.commands();
         Output output = flags.json() ? new JsonOutput(out, Instant.now()) : new TextOutput(out, err);
-        try (Client client = new Client(flags.connector(), Client.World.real(), flags.settings())) {
+        try (Client client = new Client(connectors.apply(flags), world, flags.settings())) {
+            client.prompt(new TerminalPrompt(input, flags.json() ? err : out));
+            flags.apply(client);
             Interpreter interpreter = new Interpreter(client, output);
             if (commands.isEmpty()) {
                 interpreter.connect(flags.servers().getFirst());
@@ -74,6 +93,8 @@ public final class Ntpq implements Callable<Integer> {
             } else {
                 flags.servers().forEach(server -> execute(interpreter, output, server, commands));
             }
+        } catch (NtpqException e) {
+            return usageError(err, e.text());
         }
         return output.finish();
     }
@@ -111,14 +132,13 @@ public final class Ntpq implements Callable<Integer> {
     }
 
     private void readLines(Interpreter interpreter, boolean prompt) throws IOException {
-        BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
         boolean more = true;
         while (more) {
             if (prompt) {
                 out.print(PROMPT);
                 out.flush();
             }
-            @Nullable String line = lines.readLine();
+            @Nullable String line = input.readLine();
             more = line != null && interpreter.execute(line);
         }
     }

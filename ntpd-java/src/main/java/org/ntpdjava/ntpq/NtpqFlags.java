@@ -1,12 +1,17 @@
 package org.ntpdjava.ntpq;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.ntpdjava.ntp.auth.SymmetricKey;
 import org.ntpdjava.ntp.packet.Endpoint;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The command line of ntpq 4.2.8, and {@code --port}. */
+/** The command line of ntpq 4.2.8, what NTPsec's has beyond it, and {@code --port}. */
 final class NtpqFlags {
     private static final int HIGHEST_PORT = 65_535;
 
@@ -59,7 +64,7 @@ final class NtpqFlags {
     private boolean wide;
 
     @Option(
-            names = {"--old-rv"},
+            names = {"-O", "--old-rv"},
             description = "print the status line even when variables are named")
     private boolean oldReadvar;
 
@@ -70,30 +75,58 @@ final class NtpqFlags {
             description = "UDP port of the server, default ${DEFAULT-VALUE}")
     private int port;
 
-    /** For scripts that pass them; picocli handles the last two itself. */
-    @SuppressWarnings("UnusedVariable")
+    @Option(
+            names = {"-a", "--authentication"},
+            paramLabel = "KEYID",
+            description = "sign with this key what must be signed")
+    private OptionalInt keyId = OptionalInt.empty();
+
+    @Option(
+            names = {"-k", "--keyfile"},
+            paramLabel = "FILE",
+            description = "file of the keys, as ntpd's; else the usual ones are tried")
+    private Optional<Path> keyFile = Optional.empty();
+
+    @Option(
+            names = {"-u", "--units"},
+            description = "show times and frequencies with units")
+    private boolean units;
+
+    @Option(
+            names = {"-W", "--width"},
+            paramLabel = "COLUMNS",
+            defaultValue = "" + Layout.CLASSIC_WIDTH,
+            description = "width of the output, default ${DEFAULT-VALUE}")
+    private int width;
+
     @Option(
             names = {"-d", "--debug-level"},
-            description = "accepted, does nothing")
+            description = "tell more of each datagram; may be repeated")
     private boolean[] debug = {};
 
-    @SuppressWarnings("UnusedVariable")
     @Option(
             names = {"-D", "--set-debug-level"},
             paramLabel = "N",
-            description = "accepted, does nothing")
+            description = "how much to tell of each datagram: 0, 1 or 2")
     private int debugLevel;
 
+    @Option(
+            names = {"-l", "--logfile"},
+            paramLabel = "FILE",
+            description = "where to tell it, in place of standard error")
+    private Optional<Path> logFile = Optional.empty();
+
+    /** picocli handles the last two itself. */
     @SuppressWarnings("UnusedVariable")
     @Option(
-            names = {"-?", "-h", "--help"},
+            names = {"-?", "-h", "--help", "-!", "--more-help"},
             usageHelp = true,
             description = "show this and exit")
     private boolean help;
 
     @SuppressWarnings("UnusedVariable")
     @Option(
-            names = {"--version"},
+            names = {"-V", "--version"},
             description = "print the version and exit",
             versionHelp = true)
     private boolean version;
@@ -107,8 +140,15 @@ final class NtpqFlags {
         ipv4
     }
 
-    boolean hasGoodPort() {
-        return port >= 1 && port <= HIGHEST_PORT;
+    /** What is wrong with a number, empty when nothing is. */
+    Optional<String> complaint() {
+        if (port < 1 || port > HIGHEST_PORT) {
+            return Optional.of("--port wants a number from 1 to 65535");
+        }
+        if (keyId.isPresent() && (keyId.getAsInt() < 1 || keyId.getAsInt() > SymmetricKey.LARGEST_ID)) {
+            return Optional.of("-a wants the number of a key, 1 to " + SymmetricKey.LARGEST_ID);
+        }
+        return Optional.empty();
     }
 
     Connector connector() {
@@ -127,7 +167,7 @@ final class NtpqFlags {
     List<String> commands() {
         List<String> all = new ArrayList<>(commands);
         if (peers) {
-            all.add(referenceIds == ReferenceIdDisplay.hash ? "apeers" : "peers");
+            all.add("peers");
         }
         return all;
     }
@@ -138,5 +178,27 @@ final class NtpqFlags {
 
     boolean interactive() {
         return interactive;
+    }
+
+    /** @throws NtpqException when a file that is named cannot be used */
+    void apply(Client client) throws NtpqException {
+        int serverColumns = hosts.size() < 2
+                ? 0
+                : hosts.stream().mapToInt(String::length).max().orElse(0);
+        client.layout(new Layout(referenceIds == ReferenceIdDisplay.hash, units, false, width, serverColumns));
+        client.diagnostics().level(debugLevel + debug.length);
+        if (logFile.isPresent()) {
+            client.diagnostics().logTo(logFile.get());
+        }
+        keyId.ifPresent(client.keys()::keyId);
+        if (keyFile.isPresent()) {
+            client.keys().read(keyFile.get());
+        } else if (keyId.isPresent()) {
+            Optional<Path> usual =
+                    KeyChain.USUAL_FILES.stream().filter(Files::isReadable).findFirst();
+            if (usual.isPresent()) {
+                client.keys().read(usual.get());
+            }
+        }
     }
 }

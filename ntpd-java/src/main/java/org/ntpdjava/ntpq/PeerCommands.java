@@ -1,13 +1,13 @@
 package org.ntpdjava.ntpq;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import org.ntpdjava.ntp.control.ControlOpcode;
 
 /** The tables: {@code peers} and {@code associations} in all their variants. */
 final class PeerCommands {
     private static final String NO_ASSOCIATIONS = "No association ID's returned\n";
+
+    private static final String FAMILY = "[ -4|-6 ]";
 
     private PeerCommands() {}
 
@@ -18,6 +18,11 @@ final class PeerCommands {
                 peers("opeers", Billboard.LOCAL, false, "the server's peers with the local address of each"),
                 peers("lopeers", Billboard.LOCAL, true, "all the server's peers with the local address of each"),
                 peers("apeers", Billboard.ASSOCIATION, false, "the server's peers with their association ids"),
+                new Command(
+                        "rpeers",
+                        FAMILY,
+                        "obtain and print a list of the server's peers, names last",
+                        PeerCommands::reversed),
                 associations("associations", false, "the server's associations and their status"),
                 associations("lassociations", true, "all the server's associations, idle ones too"),
                 known("passociations", false, "the associations last read, without asking the server again"),
@@ -26,28 +31,28 @@ final class PeerCommands {
 
     private static Command peers(String name, Billboard style, boolean all, String what) {
         return new Command(
-                name, "", "obtain and print a list of " + what, (client, arguments) -> peers(client, style, all));
+                name,
+                FAMILY,
+                "obtain and print a list of " + what,
+                (client, arguments) -> peers(client, arguments, style, all));
     }
 
-    private static Result peers(Client client, Billboard style, boolean all) throws NtpqException, IOException {
-        List<Association> associations = client.readAssociations();
-        if (associations.isEmpty()) {
-            return none();
-        }
-        PeersReport report = new PeersReport(client.names());
-        List<Billboard.Row> rows = new ArrayList<>();
-        List<Facts> facts = new ArrayList<>();
-        for (Association association : associations) {
-            if (all || association.status().isShown()) {
-                Reply.Data reply = client.ask(ControlOpcode.READ_VARIABLES, association.id(), "");
-                VariableList variables = VariableList.parse(reply.text());
-                Billboard.Row row = report.row(association.id(), reply.status(), variables, style, client.now());
-                rows.add(row);
-                facts.add(PeersReport.facts(row, reply.status(), variables, style));
-            }
-        }
-        boolean wide = client.settings().wide();
-        return new Result.Table(facts, () -> style.text(rows, wide));
+    private static Result peers(Client client, List<String> arguments, Billboard usual, boolean all)
+            throws NtpqException, IOException {
+        boolean asNumbers = usual == Billboard.REFERENCE && client.layout().referenceIdsAsNumbers();
+        Billboard style = asNumbers ? Billboard.ASSOCIATION : usual;
+        PeersRead read = PeersRead.of(client, arguments, style, all);
+        Billboard.Form form = read.form(client);
+        return read.rows().isEmpty() && client.server().knownAssociations().isEmpty()
+                ? none()
+                : new Result.Table(read.facts(), () -> style.text(read.rows(), form));
+    }
+
+    /** As NTPsec has it: what is of unknown length stands last. */
+    private static Result reversed(Client client, List<String> arguments) throws NtpqException, IOException {
+        PeersRead read = PeersRead.of(client, arguments, Billboard.REFERENCE, false);
+        Billboard.Form form = read.form(client);
+        return new Result.Table(read.facts(), () -> Billboard.reversed(read.rows(), form));
     }
 
     /** What there is to say of a server without associations. */

@@ -9,6 +9,7 @@ import org.ntpdjava.ntp.time.NtpTimestamp;
 /** From the variables of an association to its line in the {@link Billboard}. */
 public final class PeersReport {
     private static final int MAX_TEXT_REFID = 4;
+    private static final int MOST_DECIMALS = 9;
     private static final int MAX_POLL_LOG2_S = 30;
 
     private final HostNames names;
@@ -34,7 +35,8 @@ public final class PeersReport {
                 variables.decimal("offset").orElse(0.0),
                 variables
                         .decimal(style == Billboard.LOCAL ? "dispersion" : "jitter")
-                        .orElse(0.0));
+                        .orElse(0.0),
+                address(variables, "dstadr").toString());
     }
 
     /** The row as data: what the table cuts and rounds is here as it was sent. */
@@ -58,6 +60,19 @@ public final class PeersReport {
             facts.decimal(name + "_ms", value.orElse(Double.NaN));
         }
         return facts.facts();
+    }
+
+    /** Whether {@code -4} or {@code -6} among the arguments, if it is there, means this one too. */
+    static boolean isOfFamily(VariableList variables, List<String> arguments) {
+        boolean ipv4 = address(variables, "srcadr").isIpv4();
+        return !arguments.contains(ipv4 ? "-6" : "-4");
+    }
+
+    /** How many the server sends of a millisecond. */
+    static int decimals(VariableList variables) {
+        String delay = variables.text("delay").orElse("");
+        int point = delay.indexOf('.');
+        return point < 0 ? 0 : Math.min(delay.length() - point - 1, MOST_DECIMALS);
     }
 
     private static IpAddress address(VariableList variables, String name) {

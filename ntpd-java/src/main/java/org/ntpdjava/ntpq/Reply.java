@@ -34,4 +34,7 @@ public sealed interface Reply {
 
     /** More than any honest server says. */
     record TooMuch() implements Reply {}
+
+    /** What came in answer to a signed question was not signed with that key, and is not believed. */
+    record Unauthentic(int keyId) implements Reply {}
 }

@@ -3,16 +3,24 @@ package org.ntpdjava.ntpq;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.ntpdjava.ntp.auth.Authenticator;
+import org.ntpdjava.ntp.auth.Keyring;
+import org.ntpdjava.ntp.auth.SymmetricKey;
 import org.ntpdjava.ntp.control.ControlError;
 import org.ntpdjava.ntp.control.ControlHeader;
 import org.ntpdjava.ntp.control.ControlOpcode;
+import org.ntpdjava.ntp.control.Seal;
 
 /** The server that questions go to, with what it was last found to have. */
 final class Server implements AutoCloseable {
+    private static final int CLASSIC_ALIGNMENT = 8;
+    private static final int LATER_ALIGNMENT = 4;
+
     private final String name;
     private final ControlTransport transport;
     private final ControlSession session;
     private List<Association> associations = List.of();
+    private Optional<Integer> macAlignment = Optional.empty();
 
     Server(String name, ControlTransport transport, ControlSession session) {
         this.name = name;
@@ -40,7 +48,49 @@ final class Server implements AutoCloseable {
                 : Optional.of(answer(reply, associationId));
     }
 
+    /** The same, signed. */
+    Reply.Data askSigned(ControlOpcode opcode, int associationId, String data, SymmetricKey key, Settings settings)
+            throws NtpqException, IOException {
+        return answer(signedReply(opcode, associationId, data, key, settings), associationId);
+    }
+
+    /**
+     * Where a MAC begins is learnt from who accepts it: classic ntpd, and NTPsec's up to 1.2.2, want eight octets' alignment,
+     * NTPsec's since then four. What was refused did nothing, so it can be asked again.
+     */
+    private Reply signedReply(ControlOpcode opcode, int associationId, String data, SymmetricKey key, Settings settings)
+            throws NtpqException, IOException {
+        Authenticator authenticator = new Authenticator(new Keyring(List.of(key)));
+        int first = macAlignment.orElse(CLASSIC_ALIGNMENT);
+        Reply reply = reply(opcode, associationId, data, settings, seal(key, first, authenticator));
+        boolean refused = reply instanceof Reply.Refused refusal && refusal.reason() == ControlError.PERMISSION;
+        if (refused && macAlignment.isEmpty() && isAlignmentOfConsequence(data)) {
+            Reply second = reply(opcode, associationId, data, settings, seal(key, LATER_ALIGNMENT, authenticator));
+            if (second instanceof Reply.Data) {
+                macAlignment = Optional.of(LATER_ALIGNMENT);
+                return second;
+            }
+        } else if (reply instanceof Reply.Data) {
+            macAlignment = isAlignmentOfConsequence(data) ? Optional.of(first) : macAlignment;
+        }
+        return reply;
+    }
+
+    private static Optional<Seal> seal(SymmetricKey key, int alignment, Authenticator authenticator) {
+        return Optional.of(new Seal(key.id(), alignment, authenticator));
+    }
+
+    private static boolean isAlignmentOfConsequence(String data) {
+        int beyond = (ControlHeader.OCTETS + data.length()) % CLASSIC_ALIGNMENT;
+        return beyond >= 1 && beyond <= LATER_ALIGNMENT;
+    }
+
     private Reply reply(ControlOpcode opcode, int associationId, String data, Settings settings)
+            throws NtpqException, IOException {
+        return reply(opcode, associationId, data, settings, Optional.empty());
+    }
+
+    private Reply reply(ControlOpcode opcode, int associationId, String data, Settings settings, Optional<Seal> seal)
             throws NtpqException, IOException {
         if (data.length() > ControlHeader.MAX_DATA_OCTETS) {
             throw new NtpqException(
@@ -48,7 +98,7 @@ final class Server implements AutoCloseable {
         }
         session.claimVersion(settings.version());
         session.waitAtMost(settings.timeout());
-        return session.ask(opcode, associationId, data);
+        return session.ask(opcode, associationId, data, seal);
     }
 
     private Reply.Data answer(Reply reply, int associationId) throws NtpqException {
@@ -62,6 +112,9 @@ final class Server implements AutoCloseable {
                 throw new NtpqException(
                         Trouble.INCOMPLETE,
                         name + ": timed out with incomplete data\n***Response from server was incomplete");
+            case Reply.Unauthentic(int keyId) ->
+                throw new NtpqException(
+                        Trouble.AUTHENTICATION, "***Answer is not signed with key " + keyId + ", and not believed");
             case Reply.TooMuch() ->
                 throw new NtpqException(Trouble.TOO_MUCH, "***Buffer size exceeded for returned data");
         };

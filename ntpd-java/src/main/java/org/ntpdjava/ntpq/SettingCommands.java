@@ -62,7 +62,7 @@ final class SettingCommands {
                 shown ? "hostnames being shown\n" : "hostnames not being shown\n");
     }
 
-    private static boolean yesOrNo(String word) throws NtpqException {
+    static boolean yesOrNo(String word) throws NtpqException {
         return switch (word) {
             case "yes" -> true;
             case "no" -> false;
@@ -90,7 +90,7 @@ final class SettingCommands {
                 Facts.with().whole("timeout_ms", timeoutMs).facts(), "primary timeout " + timeoutMs + " ms\n");
     }
 
-    private static int number(String text, int least, int most, String otherwise) throws NtpqException {
+    static int number(String text, int least, int most, String otherwise) throws NtpqException {
         Optional<Integer> number =
                 Numbers.integer(text).filter(n -> n >= least && n <= most).map(Long::intValue);
         return number.orElseThrow(() -> new NtpqException("***" + otherwise + ", not `" + text + "'"));

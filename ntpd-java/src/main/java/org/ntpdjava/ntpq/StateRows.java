@@ -31,6 +31,7 @@ public final class StateRows {
                 peer.reach(),
                 peer.delayS() * 1e3,
                 peer.offsetS() * 1e3,
-                peer.jitterS() * 1e3);
+                peer.jitterS() * 1e3,
+                peer.local().address().toString());
     }
 }

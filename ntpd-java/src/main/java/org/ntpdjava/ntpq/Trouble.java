@@ -18,6 +18,8 @@ enum Trouble {
     INCOMPLETE,
     /** More than any honest server says, or for longer. */
     TOO_MUCH,
+    /** What came was not signed with the key of the request. */
+    AUTHENTICATION,
     /** The server refuses: see authentication, and {@code restrict} there. */
     PERMISSION,
     BAD_FORMAT,

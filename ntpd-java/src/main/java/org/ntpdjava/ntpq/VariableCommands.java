@@ -3,12 +3,15 @@ package org.ntpdjava.ntpq;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.ntpdjava.ntp.control.ControlOpcode;
 
 /** Reading variables: of the system, of an association, of its clock. */
 final class VariableCommands {
     private static final String ARGUMENTS = "[ assocID ] [ varname1 ] [ varname2 ] ...";
+
+    private static final List<String> OF_LISTS = List.of("readlist", "rl", "clocklist", "cl", "mreadlist", "mrl");
 
     private VariableCommands() {}
 
@@ -26,7 +29,7 @@ final class VariableCommands {
                 name,
                 ARGUMENTS,
                 "read system or peer variables",
-                (client, arguments) -> read(client, ControlOpcode.READ_VARIABLES, arguments));
+                (client, arguments) -> read(client, name, ControlOpcode.READ_VARIABLES, arguments));
     }
 
     private static Command readClock(String name) {
@@ -34,7 +37,7 @@ final class VariableCommands {
                 name,
                 ARGUMENTS,
                 "read clock variables",
-                (client, arguments) -> read(client, ControlOpcode.READ_CLOCK_VARIABLES, arguments));
+                (client, arguments) -> read(client, name, ControlOpcode.READ_CLOCK_VARIABLES, arguments));
     }
 
     private static Command readRange(String name) {
@@ -43,29 +46,33 @@ final class VariableCommands {
             if (arguments.size() < 2) {
                 throw new NtpqException("usage: " + name + " " + range);
             }
-            return readRange(client, arguments);
+            return readRange(client, name, arguments);
         });
     }
 
     /** The association is the first word when that can be one; without it the system, or its clock, is meant. */
-    private static Result read(Client client, ControlOpcode opcode, List<String> arguments)
+    private static Result read(Client client, String command, ControlOpcode opcode, List<String> arguments)
             throws NtpqException, IOException {
         if (arguments.isEmpty()) {
-            return report(client, opcode, 0, List.of());
+            return report(client, opcode, 0, names(client, command, arguments));
         }
-        return client.associationId(arguments.getFirst()).isPresent()
-                ? report(
-                        client,
-                        opcode,
-                        requireAssociation(client, arguments.getFirst()),
-                        arguments.subList(1, arguments.size()))
-                : report(client, opcode, 0, arguments);
+        Optional<Integer> id = client.associationId(arguments.getFirst());
+        List<String> named = id.isPresent() ? arguments.subList(1, arguments.size()) : arguments;
+        return report(client, opcode, id.orElse(0), names(client, command, named));
     }
 
-    private static Result readRange(Client client, List<String> arguments) throws NtpqException, IOException {
+    /** Those named; where none are, the commands of lists take those that {@code addvars} collected. */
+    private static List<String> names(Client client, String command, List<String> named) {
+        return named.isEmpty() && OF_LISTS.contains(command)
+                ? client.variableNames().forRequest()
+                : named;
+    }
+
+    private static Result readRange(Client client, String command, List<String> arguments)
+            throws NtpqException, IOException {
         int low = requireAssociation(client, arguments.get(0));
         int high = requireAssociation(client, arguments.get(1));
-        List<String> names = arguments.subList(2, arguments.size());
+        List<String> names = names(client, command, arguments.subList(2, arguments.size()));
         List<Result.Values> reports = new ArrayList<>();
         for (Association association : client.server().associations(client.settings())) {
             if (association.id() >= low && association.id() <= high) {
@@ -77,7 +84,7 @@ final class VariableCommands {
         return new Result.Several(reports);
     }
 
-    private static int requireAssociation(Client client, String text) throws NtpqException, IOException {
+    static int requireAssociation(Client client, String text) throws NtpqException, IOException {
         return client.associationId(text).orElseThrow(() -> new NtpqException("***Illegal association `" + text + "'"));
     }
 

@@ -27,6 +27,7 @@ import org.ntpdjava.ntp.time.NtpTimestamp;
 
 /** Whatever a server sends, a question ends, soon, and without an exception. */
 class HostileServerTest {
+    private static final Billboard.Form WIDE = new Billboard.Form(true, 0, 0, 0);
     private static final int MORE = 0x20;
     private static final int ERROR = 0x40;
 
@@ -212,7 +213,7 @@ class HostileServerTest {
             VariableList variables = VariableList.parse(data.text());
             for (Billboard style : Billboard.values()) {
                 String line =
-                        style.text(List.of(report.row(1, data.status(), variables, style, NtpTimestamp.ZERO)), true);
+                        style.text(List.of(report.row(1, data.status(), variables, style, NtpTimestamp.ZERO)), WIDE);
                 assertPrintable(line, seed);
             }
         }
@@ -248,7 +249,7 @@ class HostileServerTest {
         Reply.Data reply = new Reply.Data(
                 1, random.nextInt(0x10000), ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.ISO_8859_1)));
         CookedValues cooked =
-                new CookedValues(HostNames.NUMERIC, () -> java.time.Instant.EPOCH, java.time.ZoneOffset.UTC);
+                new CookedValues(HostNames.NUMERIC, () -> java.time.Instant.EPOCH, java.time.ZoneOffset.UTC, false);
         for (StatusText kind : StatusText.values()) {
             assertPrintable(new VariablesReport(cooked).cooked(reply, kind, true), seed);
         }
@@ -269,6 +270,10 @@ class HostileServerTest {
                 new PeersReport(HostNames.NUMERIC).row(1, 0, variables, Billboard.REFERENCE, NtpTimestamp.ZERO);
         assertEquals(
                 " 0.0.0.0                          0 ?    -    1    0    0.000    0.000   0.000",
-                Billboard.REFERENCE.text(List.of(row), false).lines().toList().get(2));
+                Billboard.REFERENCE
+                        .text(List.of(row), Billboard.Form.CLASSIC)
+                        .lines()
+                        .toList()
+                        .get(2));
     }
 }

@@ -33,7 +33,8 @@ class OwnServerTest {
     @Test
     void showsTheSameTableWithoutAsking() {
         NtpTimestamp now = NtpTimestamp.ofInstant(NOW);
-        assertEquals(RECIPE_TABLE, Billboard.REFERENCE.text(StateRows.of(RecipeState.at(now), now), false));
+        assertEquals(
+                RECIPE_TABLE, Billboard.REFERENCE.text(StateRows.of(RecipeState.at(now), now), Billboard.Form.CLASSIC));
     }
 
     @Test

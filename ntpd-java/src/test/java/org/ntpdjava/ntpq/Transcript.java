@@ -12,16 +12,21 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.regex.Pattern;
 import org.ntpdjava.ntp.control.ControlCodec;
 import org.ntpdjava.ntp.control.ControlDecoded;
 
 /** A recorded conversation: answers what the real server answered, and knows what the real ntpq printed. */
 final class Transcript implements ControlTransport {
+    private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
+
+    private final List<String> arguments;
     private final String expected;
     private final List<ByteBuffer> recorded;
     private final Queue<ByteBuffer> pending = new ArrayDeque<>();
 
-    private Transcript(String expected, List<ByteBuffer> recorded) {
+    private Transcript(List<String> arguments, String expected, List<ByteBuffer> recorded) {
+        this.arguments = arguments;
         this.expected = expected;
         this.recorded = recorded;
     }
@@ -32,7 +37,22 @@ final class Transcript implements ControlTransport {
                 .filter(line -> !line.startsWith("#"))
                 .map(line -> ByteBuffer.wrap(HexFormat.of().parseHex(line.substring(line.lastIndexOf(' ') + 1))))
                 .toList();
-        return new Transcript(unsigned(resource(name + ".txt")), datagrams);
+        String text = resource(name + ".txt");
+        return new Transcript(words(text.lines().findFirst().orElseThrow()), unsigned(text), datagrams);
+    }
+
+    /** The words behind {@code $ classic}. */
+    private static List<String> words(String line) {
+        return WORD.matcher(line)
+                .results()
+                .map(word -> word.group(1) == null ? word.group(2) : word.group(1))
+                .skip(2)
+                .toList();
+    }
+
+    /** What stood behind the name of the program. */
+    List<String> arguments() {
+        return arguments;
     }
 
     private static String resource(String name) {
@@ -52,9 +72,9 @@ final class Transcript implements ControlTransport {
         text.lines()
                 .skip(1)
                 .filter(line -> !line.isBlank())
-                .forEach(
-                        line -> kept.append(line.replaceAll(" \\+(?=\\d)", "  ").replaceAll("=\\+(?=\\d)", "="))
-                                .append('\n'));
+                .forEach(line -> kept.append(line.replaceAll(" \\+(?=[\\d.]{4,7}(?: |,|$))", "  ")
+                                .replaceAll("=\\+(?=\\d)", "="))
+                        .append('\n'));
         return kept.toString();
     }
 

@@ -11,14 +11,14 @@ import org.ntpdjava.ntp.auth.Authenticator;
  * @param keyId of a trusted key
  * @param alignment 8 or 4
  */
-record Seal(int keyId, int alignment, Authenticator authenticator) {
+public record Seal(int keyId, int alignment, Authenticator authenticator) {
     /** Octets of the longest MAC with what it is aligned with. */
-    static final int MOST_OCTETS = 8 + 24;
+    public static final int MOST_OCTETS = 8 + 24;
 
     private static final int[] ALIGNMENTS = {8, 4};
 
-    /** The one that verifies; a request with any other is as good as unsigned. */
-    static Optional<Seal> of(ByteBuffer datagram, ControlHeader header, Authenticator authenticator) {
+    /** The one that verifies; a message with any other is as good as unsigned. */
+    public static Optional<Seal> of(ByteBuffer datagram, ControlHeader header, Authenticator authenticator) {
         for (int alignment : ALIGNMENTS) {
             int macOffset = aligned(ControlHeader.OCTETS + header.count(), alignment);
             if (macOffset < datagram.remaining()) {
@@ -36,7 +36,7 @@ record Seal(int keyId, int alignment, Authenticator authenticator) {
      *
      * @param message from the start of the buffer to its position; afterwards with zeros to the alignment, and the MAC
      */
-    void sign(ByteBuffer message) {
+    public void sign(ByteBuffer message) {
         while (message.position() % alignment != 0) {
             message.put((byte) 0);
         }

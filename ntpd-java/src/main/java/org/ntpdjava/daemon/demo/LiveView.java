@@ -36,7 +36,7 @@ final class LiveView {
             hints.forEach(hint -> picture.append(hint).append('\n'));
             picture.append('\n');
         }
-        picture.append(Billboard.REFERENCE.text(StateRows.of(state, served), false))
+        picture.append(Billboard.REFERENCE.text(StateRows.of(state, served), Billboard.Form.CLASSIC))
                 .append('\n')
                 .append(summary(state, served.secondsSince(clock), served))
                 .append('\n');

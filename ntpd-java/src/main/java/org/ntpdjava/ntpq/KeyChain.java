@@ -1,0 +1,101 @@
+package org.ntpdjava.ntpq;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.ntpdjava.ntp.auth.KeyLine;
+import org.ntpdjava.ntp.auth.MacAlgorithm;
+import org.ntpdjava.ntp.auth.SymmetricKey;
+
+/**
+ * The key that signs requests: its number, its type and its secret, each of which can be given alone, in any order, by a
+ * command or by a file; what is missing when it is needed is asked for. Used by one thread.
+ */
+final class KeyChain {
+    /** Where NTPsec's ntpq looks when it is told a number and no file. */
+    static final List<Path> USUAL_FILES =
+            List.of(Path.of("/etc/ntp.keys"), Path.of("/etc/ntpsec/ntp.keys"), Path.of("/etc/ntp/keys"));
+
+    private final Map<Integer, SymmetricKey> ofFile = new HashMap<>();
+    private OptionalInt keyId = OptionalInt.empty();
+    private MacAlgorithm type = MacAlgorithm.MD5;
+    private Optional<byte[]> secret = Optional.empty();
+    private boolean always;
+
+    /** What is there of one key; a file's line tells all three. */
+    OptionalInt keyId() {
+        return keyId;
+    }
+
+    MacAlgorithm type() {
+        return type;
+    }
+
+    /** Whether reads are signed too, {@code authenticate yes}. */
+    boolean signsAlways() {
+        return always;
+    }
+
+    void signAlways(boolean newAlways) {
+        this.always = newAlways;
+    }
+
+    void keyId(int newKeyId) {
+        keyId = OptionalInt.of(newKeyId);
+    }
+
+    void type(MacAlgorithm newType) {
+        type = newType;
+    }
+
+    void password(String word) throws NtpqException {
+        secret = Optional.of(KeyLine.secret(word)
+                .orElseThrow(() -> new NtpqException("***A password has at most " + KeyLine.LONGEST_TEXT
+                        + " characters, or pairs of hexadecimal digits")));
+    }
+
+    /** All keys of a file that can be used, in place of those of another one. */
+    void read(Path file) throws NtpqException {
+        List<String> lines;
+        try {
+            lines = Files.readAllLines(file);
+        } catch (IOException e) {
+            throw new NtpqException("ntpq: keys file " + file + " cannot be read: " + e.getMessage());
+        }
+        ofFile.clear();
+        for (String line : lines) {
+            if (KeyLine.parse(line) instanceof KeyLine.Usable(SymmetricKey key)) {
+                ofFile.put(key.id(), key);
+            }
+        }
+    }
+
+    /** The key to sign with. A password that was given is taken in place of the file's key. */
+    SymmetricKey key(Prompt prompt) throws NtpqException {
+        if (keyId.isEmpty()) {
+            keyId(prompt.ask("Keyid: ", false)
+                    .flatMap(word -> KeyLine.number(word.strip()))
+                    .orElseThrow(() -> new NtpqException("Invalid key identifier")));
+        }
+        int id = keyId.getAsInt();
+        SymmetricKey listed = ofFile.get(id);
+        if (secret.isEmpty() && listed != null) {
+            return listed;
+        }
+        if (secret.isEmpty()) {
+            askPassword(prompt);
+        }
+        return new SymmetricKey(id, type, secret.orElseThrow(), List.of());
+    }
+
+    void askPassword(Prompt prompt) throws NtpqException {
+        password(prompt.ask(type.word() + " Password: ", true)
+                .filter(word -> !word.isEmpty())
+                .orElseThrow(() -> new NtpqException("***Invalid password")));
+    }
+}

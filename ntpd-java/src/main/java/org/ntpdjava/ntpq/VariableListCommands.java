@@ -1,0 +1,78 @@
+package org.ntpdjava.ntpq;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.ntpdjava.ntp.control.ControlOpcode;
+
+/** The list of variables that commands use, and writing variables. */
+final class VariableListCommands {
+    private VariableListCommands() {}
+
+    static List<Command> all() {
+        return List.of(
+                change("addvars", "add variables to the variable list or change their values", VariableNames::add),
+                change("rmvars", "remove variables from the variable list", VariableNames::remove),
+                new Command("clearvars", "", "remove all variables from the variable list", (client, arguments) -> {
+                    client.variableNames().clear();
+                    return Result.message("");
+                }),
+                new Command(
+                        "showvars",
+                        "",
+                        "print variables on the variable list",
+                        (client, arguments) -> new Result.Message(
+                                client.variableNames().facts(),
+                                client.variableNames().text())),
+                new Command(
+                        "writevar",
+                        "assocID name=value,[...]",
+                        "write system or peer variables",
+                        VariableListCommands::writeNamed),
+                new Command(
+                        "writelist",
+                        "[ assocID ]",
+                        "write the system or peer variables included in the variable list",
+                        VariableListCommands::writeList));
+    }
+
+    private static Command change(String name, String function, BiConsumer<VariableNames, String> action) {
+        String usage = "name[=value][,...]";
+        return new Command(name, usage, function, (client, arguments) -> {
+            if (arguments.isEmpty()) {
+                throw new NtpqException("usage: " + name + " " + usage);
+            }
+            action.accept(client.variableNames(), String.join(",", arguments));
+            return Result.message("");
+        });
+    }
+
+    private static Result writeNamed(Client client, List<String> arguments) throws NtpqException, IOException {
+        if (arguments.size() < 2) {
+            throw new NtpqException("usage: writevar assocID name=value,[...]");
+        }
+        int id = VariableCommands.requireAssociation(client, arguments.getFirst());
+        return write(client, id, String.join(",", arguments.subList(1, arguments.size())));
+    }
+
+    private static Result writeList(Client client, List<String> arguments) throws NtpqException, IOException {
+        int id = arguments.isEmpty() ? 0 : VariableCommands.requireAssociation(client, arguments.getFirst());
+        if (client.variableNames().isEmpty()) {
+            throw new NtpqException("***writelist: no variables on list, add some with addvars");
+        }
+        return write(client, id, String.join(",", client.variableNames().forRequest()));
+    }
+
+    private static Result write(Client client, int id, String variables) throws NtpqException, IOException {
+        Reply.Data reply = client.askSigned(ControlOpcode.WRITE_VARIABLES, id, variables);
+        Facts facts = client.variableFacts().of(VariableList.parse(reply.text()));
+        CookedValues cooked = client.cooked();
+        return new Result.Values(
+                facts,
+                () -> reply.text().isBlank()
+                        ? "done! (no data returned)\n"
+                        : "associd=" + id + " "
+                                + new VariablesReport(cooked)
+                                        .cooked(reply, id == 0 ? StatusText.SYSTEM : StatusText.PEER, false));
+    }
+}
