@@ -7,7 +7,9 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.ntpdjava.ntp.control.ControlError;
 import org.ntpdjava.ntp.control.ControlOpcode;
 import org.ntpdjava.ntp.time.NtpTimestamp;
@@ -25,6 +27,8 @@ final class Client implements AutoCloseable {
     private final Diagnostics diagnostics = new Diagnostics(System.err, new SplittableRandom());
     private Layout layout = Layout.CLASSIC;
     private Prompt prompt = Prompt.NOBODY;
+    private Consumer<String> notices = lines -> {};
+    private Supplier<Interruption> interruptions = () -> Interruption.NEVER;
     private Optional<Server> server = Optional.empty();
     private boolean finished;
     private long endNs;
@@ -104,6 +108,13 @@ final class Client implements AutoCloseable {
         return server().askIfKnown(opcode, associationId, data, tolerated, settings);
     }
 
+    /** However it ends. */
+    Reply reply(ControlOpcode opcode, String data) throws NtpqException, IOException {
+        return keys.signsAlways()
+                ? server().signedReply(opcode, 0, data, keys.key(prompt), settings)
+                : server().reply(opcode, 0, data, settings);
+    }
+
     /** All associations, asked for now. */
     List<Association> readAssociations() throws NtpqException, IOException {
         return server().readAssociations(settings);
@@ -132,6 +143,24 @@ final class Client implements AutoCloseable {
     /** There is somebody who can be asked. */
     void prompt(Prompt newPrompt) {
         this.prompt = newPrompt;
+    }
+
+    /** Tells the user something before the result is there. */
+    void notice(String lines) {
+        notices.accept(lines);
+    }
+
+    void noticesTo(Consumer<String> newNotices) {
+        this.notices = newNotices;
+    }
+
+    /** Watches for the user's wish to stop, until it is closed. */
+    Interruption interruption() {
+        return interruptions.get();
+    }
+
+    void interruptedBy(Supplier<Interruption> newInterruptions) {
+        this.interruptions = newInterruptions;
     }
 
     Layout layout() {

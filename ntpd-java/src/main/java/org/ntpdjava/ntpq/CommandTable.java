@@ -33,6 +33,7 @@ final class CommandTable {
         all.addAll(AuthenticationCommands.all());
         all.addAll(ConfigureCommands.all());
         all.addAll(ListCommands.all());
+        all.addAll(MruCommand.all());
         all.addAll(VariableListCommands.all());
         return new CommandTable(all);
     }

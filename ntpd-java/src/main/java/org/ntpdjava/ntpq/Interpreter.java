@@ -15,6 +15,7 @@ final class Interpreter {
     Interpreter(Client client, Output output) {
         this.client = client;
         this.output = output;
+        client.noticesTo(output::notice);
     }
 
     /** Prints at once, for people. */

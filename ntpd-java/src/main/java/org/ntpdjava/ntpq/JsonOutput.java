@@ -32,6 +32,10 @@ final class JsonOutput implements Output {
     @Override
     public void next() {}
 
+    /** Programs wait for the whole. */
+    @Override
+    public void notice(String lines) {}
+
     @Override
     public void result(String command, Result result) {
         add(Facts.with().text("command", command), result);

@@ -70,7 +70,7 @@ record LabelledReport(
             return whole.get();
         }
         List<Reply.Data> known = new ArrayList<>();
-        for (String variable : names.split(",")) {
+        for (String variable : names.split(",", -1)) {
             client.askIfKnown(ControlOpcode.READ_VARIABLES, id, variable, ControlError.UNKNOWN_VARIABLE)
                     .ifPresent(known::add);
         }

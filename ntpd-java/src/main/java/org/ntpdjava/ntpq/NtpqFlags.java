@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.ntpdjava.ntp.auth.SymmetricKey;
 import org.ntpdjava.ntp.packet.Endpoint;
 import picocli.CommandLine.Option;
@@ -79,7 +78,7 @@ final class NtpqFlags {
             names = {"-a", "--authentication"},
             paramLabel = "KEYID",
             description = "sign with this key what must be signed")
-    private OptionalInt keyId = OptionalInt.empty();
+    private Optional<Integer> keyId = Optional.empty();
 
     @Option(
             names = {"-k", "--keyfile"},
@@ -145,7 +144,7 @@ final class NtpqFlags {
         if (port < 1 || port > HIGHEST_PORT) {
             return Optional.of("--port wants a number from 1 to 65535");
         }
-        if (keyId.isPresent() && (keyId.getAsInt() < 1 || keyId.getAsInt() > SymmetricKey.LARGEST_ID)) {
+        if (keyId.filter(id -> id < 1 || id > SymmetricKey.LARGEST_ID).isPresent()) {
             return Optional.of("-a wants the number of a key, 1 to " + SymmetricKey.LARGEST_ID);
         }
         return Optional.empty();

@@ -8,6 +8,9 @@ interface Output {
     /** Another command of the command line follows. */
     void next();
 
+    /** Something for people to know before the result is there. */
+    void notice(String lines);
+
     void result(String command, Result result);
 
     void failure(String command, NtpqException failure);

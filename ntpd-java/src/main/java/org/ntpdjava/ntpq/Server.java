@@ -58,7 +58,7 @@ final class Server implements AutoCloseable {
      * Where a MAC begins is learnt from who accepts it: classic ntpd, and NTPsec's up to 1.2.2, want eight octets' alignment,
      * NTPsec's since then four. What was refused did nothing, so it can be asked again.
      */
-    private Reply signedReply(ControlOpcode opcode, int associationId, String data, SymmetricKey key, Settings settings)
+    Reply signedReply(ControlOpcode opcode, int associationId, String data, SymmetricKey key, Settings settings)
             throws NtpqException, IOException {
         Authenticator authenticator = new Authenticator(new Keyring(List.of(key)));
         int first = macAlignment.orElse(CLASSIC_ALIGNMENT);
@@ -85,7 +85,8 @@ final class Server implements AutoCloseable {
         return beyond >= 1 && beyond <= LATER_ALIGNMENT;
     }
 
-    private Reply reply(ControlOpcode opcode, int associationId, String data, Settings settings)
+    /** However it ends. */
+    Reply reply(ControlOpcode opcode, int associationId, String data, Settings settings)
             throws NtpqException, IOException {
         return reply(opcode, associationId, data, settings, Optional.empty());
     }
@@ -101,22 +102,32 @@ final class Server implements AutoCloseable {
         return session.ask(opcode, associationId, data, seal);
     }
 
-    private Reply.Data answer(Reply reply, int associationId) throws NtpqException {
+    /** @throws NtpqException for everything that is no answer */
+    Reply.Data answer(Reply reply, int associationId) throws NtpqException {
+        if (reply instanceof Reply.Data answer) {
+            return answer;
+        }
+        throw complaint(reply, associationId);
+    }
+
+    /** What to tell the user of what is no answer. */
+    NtpqException complaint(Reply reply, int associationId) {
         return switch (reply) {
-            case Reply.Data answer -> answer;
+            case Reply.Data answer ->
+                throw new IllegalArgumentException(
+                        "an answer of " + answer.data().remaining());
             case Reply.Refused refused ->
-                throw new NtpqException(Trouble.of(refused.reason()), refusal(refused, associationId));
+                new NtpqException(Trouble.of(refused.reason()), refusal(refused, associationId));
             case Reply.NothingReceived() ->
-                throw new NtpqException(Trouble.TIMEOUT, name + ": timed out, nothing received\n***Request timed out");
+                new NtpqException(Trouble.TIMEOUT, name + ": timed out, nothing received\n***Request timed out");
             case Reply.Incomplete() ->
-                throw new NtpqException(
+                new NtpqException(
                         Trouble.INCOMPLETE,
                         name + ": timed out with incomplete data\n***Response from server was incomplete");
             case Reply.Unauthentic(int keyId) ->
-                throw new NtpqException(
+                new NtpqException(
                         Trouble.AUTHENTICATION, "***Answer is not signed with key " + keyId + ", and not believed");
-            case Reply.TooMuch() ->
-                throw new NtpqException(Trouble.TOO_MUCH, "***Buffer size exceeded for returned data");
+            case Reply.TooMuch() -> new NtpqException(Trouble.TOO_MUCH, "***Buffer size exceeded for returned data");
         };
     }
 

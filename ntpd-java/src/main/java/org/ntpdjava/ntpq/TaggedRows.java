@@ -39,7 +39,7 @@ final class TaggedRows {
             if (dot > 0) {
                 index(item.name().substring(dot + 1))
                         .ifPresent(row -> tagged.rows
-                                .computeIfAbsent(row, unused -> new Row())
+                                .computeIfAbsent(row, _ -> new Row())
                                 .values
                                 .put(item.name().substring(0, dot), item.unquoted()));
             }

@@ -21,6 +21,12 @@ record TextOutput(PrintStream out, PrintStream err) implements Output {
     }
 
     @Override
+    public void notice(String lines) {
+        out.print(lines);
+        out.flush();
+    }
+
+    @Override
     public void result(String command, Result result) {
         out.print(harmless(result.text()));
         out.flush();

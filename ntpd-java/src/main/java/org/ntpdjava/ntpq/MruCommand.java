@@ -1,0 +1,129 @@
+package org.ntpdjava.ntpq;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.ntpdjava.ntp.control.ControlError;
+import org.ntpdjava.ntp.control.ControlOpcode;
+
+/** {@code mrulist}: who asked the server lately. */
+final class MruCommand {
+    private static final int USUAL_BITS = 0x1f;
+
+    private MruCommand() {}
+
+    static List<Command> all() {
+        return List.of(new Command(
+                "mrulist",
+                "[ tag=value ] [ tag=value ] [ tag=value ] [ tag=value ]",
+                "display the list of most recently seen source addresses, tags mincount=... resall=0x... resany=0x...",
+                MruCommand::run));
+    }
+
+    private static Result run(Client client, List<String> words) throws NtpqException, IOException {
+        ServerBits bits = new ServerBits(client);
+        MruWishes wishes = MruWishes.of(words, bits::get);
+        client.notice("Ctrl-C will stop MRU retrieval and display partial results.\n");
+        wishes.ignored().forEach(word -> client.notice("ignoring unrecognized mrulist parameter: " + word + "\n"));
+        MruWalk walk = new MruWalk(wishes.filters(), wishes.filtersAtFirst(), wishes.fragments(), wishes.limit());
+        StringBuilder raw = new StringBuilder();
+        boolean interrupted = fetch(client, walk, raw);
+        bits.failIfUnreachable();
+        Optional<Reply> trouble = walk.trouble();
+        if (trouble.isPresent() && walk.size() == 0) {
+            client.server().answer(trouble.get(), 0);
+        }
+        return client.settings().raw()
+                ? Result.message(raw.toString())
+                : table(client, walk, wishes, bits, note(client, walk, interrupted));
+    }
+
+    /** Returns whether the user wanted no more. */
+    private static boolean fetch(Client client, MruWalk walk, StringBuilder raw) throws NtpqException, IOException {
+        try (Interruption interruption = client.interruption()) {
+            Optional<MruWalk.Question> question = walk.next();
+            while (question.isPresent()) {
+                Reply reply =
+                        client.reply(question.get().opcode(), question.get().data());
+                if (client.settings().raw() && reply instanceof Reply.Data data) {
+                    raw.append(VariablesReport.raw(data, false));
+                }
+                walk.answered(reply);
+                if (interruption.isWanted()) {
+                    walk.stop();
+                    return true;
+                }
+                question = walk.next();
+            }
+        }
+        return false;
+    }
+
+    /** What stands before the table. */
+    private static String note(Client client, MruWalk walk, boolean interrupted) throws NtpqException {
+        if (walk.isComplete()) {
+            return "";
+        }
+        if (interrupted) {
+            return "mrulist retrieval interrupted by operator.\nDisplaying partial client list.\n";
+        }
+        if (walk.trouble().isEmpty()) {
+            return "***More than " + MruWalk.MOST_ROWS + " clients\nDisplaying partial client list.\n";
+        }
+        return client.server().complaint(walk.trouble().get(), 0).text() + "\nDisplaying partial client list.\n";
+    }
+
+    private static Result table(Client client, MruWalk walk, MruWishes wishes, ServerBits bits, String note) {
+        List<MruRow> rows = walk.rows();
+        boolean sorted = !client.layout().direct();
+        if (sorted) {
+            rows.sort(wishes.order());
+        }
+        boolean marked = rows.stream().anyMatch(row -> (row.restrictions() & ~USUAL_BITS) != 0);
+        MruTable table = new MruTable(
+                walk.now().orElseGet(client::now),
+                marked ? bits.get() : RestrictionBits.CLASSIC,
+                client.names(),
+                wishes.detailed());
+        String retrieved = "Retrieved " + walk.size() + " unique MRU entries and " + walk.updates() + " updates.\n";
+        return new Result.Table(rows.stream().map(table::facts).toList(), () -> note + retrieved + table.text(rows));
+    }
+
+    /** Asks the server for its version once, when its bits are of consequence. */
+    private static final class ServerBits {
+        private final Client client;
+        private Optional<RestrictionBits> known = Optional.empty();
+        private Optional<IOException> unreachable = Optional.empty();
+
+        ServerBits(Client client) {
+            this.client = client;
+        }
+
+        RestrictionBits get() {
+            if (known.isEmpty()) {
+                known = Optional.of(ask());
+            }
+            return known.get();
+        }
+
+        private RestrictionBits ask() {
+            try {
+                return client.askIfKnown(ControlOpcode.READ_VARIABLES, 0, "version", ControlError.UNKNOWN_VARIABLE)
+                        .flatMap(reply -> VariableList.parse(reply.text()).text("version"))
+                        .map(RestrictionBits::of)
+                        .orElse(RestrictionBits.CLASSIC);
+            } catch (NtpqException e) {
+                return RestrictionBits.CLASSIC;
+            } catch (IOException e) {
+                unreachable = Optional.of(e);
+                return RestrictionBits.CLASSIC;
+            }
+        }
+
+        void failIfUnreachable() throws IOException {
+            if (unreachable.isPresent()) {
+                throw unreachable.get();
+            }
+        }
+    }
+}
