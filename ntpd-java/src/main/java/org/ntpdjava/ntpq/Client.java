@@ -7,7 +7,9 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.ntpdjava.ntp.control.ControlError;
@@ -47,8 +49,20 @@ final class Client implements AutoCloseable {
      * @param monotonicNs for timeouts
      * @param zone in which dates are shown
      * @param resolver names, when they are wanted
+     * @param sequences where each server's numbers of requests begin, 0 to 65535
      */
-    record World(InstantSource clock, LongSupplier monotonicNs, ZoneId zone, HostNames resolver) {
+    record World(
+            InstantSource clock, LongSupplier monotonicNs, ZoneId zone, HostNames resolver, IntSupplier sequences) {
+        /** One whose requests nobody can guess the numbers of. */
+        World(InstantSource clock, LongSupplier monotonicNs, ZoneId zone, HostNames resolver) {
+            this(
+                    clock,
+                    monotonicNs,
+                    zone,
+                    resolver,
+                    () -> ThreadLocalRandom.current().nextInt(0x10000));
+        }
+
         /** This machine as it is. */
         static World real() {
             return new World(InstantSource.system(), System::nanoTime, ZoneId.systemDefault(), new ReverseLookup());
@@ -60,7 +74,11 @@ final class Client implements AutoCloseable {
         try {
             ControlTransport transport = new WatchedTransport(connector.open(host), diagnostics);
             server.ifPresent(Server::close);
-            server = Optional.of(new Server(host, transport, new ControlSession(transport, world.monotonicNs())));
+            server = Optional.of(new Server(
+                    host,
+                    transport,
+                    new ControlSession(
+                            transport, world.monotonicNs(), world.sequences().getAsInt())));
         } catch (IOException e) {
             throw new NtpqException(Trouble.HOST, "ntpq: " + e.getMessage());
         }
@@ -110,6 +128,7 @@ final class Client implements AutoCloseable {
 
     /** However it ends. */
     Reply reply(ControlOpcode opcode, String data) throws NtpqException, IOException {
+        checkPatience();
         return keys.signsAlways()
                 ? server().signedReply(opcode, 0, data, keys.key(prompt), settings)
                 : server().reply(opcode, 0, data, settings);

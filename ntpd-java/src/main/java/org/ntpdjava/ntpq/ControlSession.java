@@ -31,12 +31,18 @@ public final class ControlSession {
     private Duration primaryTimeout = PRIMARY_TIMEOUT;
     private int version = VERSION;
     /** Nobody who cannot see our questions knows the first one. */
-    private int sequence = ThreadLocalRandom.current().nextInt(0x10000);
+    private int sequence;
 
     /** @param monotonicNs never steps; only differences count */
     public ControlSession(ControlTransport transport, LongSupplier monotonicNs) {
+        this(transport, monotonicNs, ThreadLocalRandom.current().nextInt(0x10000));
+    }
+
+    /** @param lastSequence the first request has the number behind it; one that nobody can guess */
+    ControlSession(ControlTransport transport, LongSupplier monotonicNs, int lastSequence) {
         this.transport = transport;
         this.monotonicNs = monotonicNs;
+        this.sequence = lastSequence;
     }
 
     /** @param version 1 to 4 */

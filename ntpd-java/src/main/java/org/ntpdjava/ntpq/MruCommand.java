@@ -1,6 +1,7 @@
 package org.ntpdjava.ntpq;
 
 import java.io.IOException;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.Optional;
 import org.ntpdjava.ntp.control.ControlError;
@@ -43,8 +44,7 @@ final class MruCommand {
         try (Interruption interruption = client.interruption()) {
             Optional<MruWalk.Question> question = walk.next();
             while (question.isPresent()) {
-                Reply reply =
-                        client.reply(question.get().opcode(), question.get().data());
+                Reply reply = ask(client, walk, question.get());
                 if (client.settings().raw() && reply instanceof Reply.Data data) {
                     raw.append(VariablesReport.raw(data, false));
                 }
@@ -59,6 +59,19 @@ final class MruCommand {
         return false;
     }
 
+    /** When all has taken too long, what there is, is shown. */
+    private static Reply ask(Client client, MruWalk walk, MruWalk.Question question) throws NtpqException, IOException {
+        try {
+            return client.reply(question.opcode(), question.data());
+        } catch (NtpqException e) {
+            if (walk.size() == 0 || e.trouble() != Trouble.TOO_MUCH) {
+                throw e;
+            }
+            walk.stop();
+            return new Reply.TooMuch();
+        }
+    }
+
     /** What stands before the table. */
     private static String note(Client client, MruWalk walk, boolean interrupted) throws NtpqException {
         if (walk.isComplete()) {
@@ -68,7 +81,7 @@ final class MruCommand {
             return "mrulist retrieval interrupted by operator.\nDisplaying partial client list.\n";
         }
         if (walk.trouble().isEmpty()) {
-            return "***More than " + MruWalk.MOST_ROWS + " clients\nDisplaying partial client list.\n";
+            return "***More clients than can be fetched\nDisplaying partial client list.\n";
         }
         return client.server().complaint(walk.trouble().get(), 0).text() + "\nDisplaying partial client list.\n";
     }
@@ -86,7 +99,28 @@ final class MruCommand {
                 client.names(),
                 wishes.detailed());
         String retrieved = "Retrieved " + walk.size() + " unique MRU entries and " + walk.updates() + " updates.\n";
-        return new Result.Table(rows.stream().map(table::facts).toList(), () -> note + retrieved + table.text(rows));
+        return new Result.Table(new AsFacts(table, rows), () -> note + retrieved + table.text(rows));
+    }
+
+    /** A hundred thousand rows as data take ten times the memory of what they are made from, and most users want the text. */
+    private static final class AsFacts extends AbstractList<Facts> {
+        private final MruTable table;
+        private final List<MruRow> rows;
+
+        AsFacts(MruTable table, List<MruRow> rows) {
+            this.table = table;
+            this.rows = rows;
+        }
+
+        @Override
+        public Facts get(int index) {
+            return table.facts(rows.get(index));
+        }
+
+        @Override
+        public int size() {
+            return rows.size();
+        }
     }
 
     /** Asks the server for its version once, when its bits are of consequence. */

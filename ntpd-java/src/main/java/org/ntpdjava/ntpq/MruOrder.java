@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** The orders of {@code mrulist sort=}; a minus before the name turns it round. */
+@SuppressWarnings("ImmutableEnumChecker") // comparators without state
 enum MruOrder {
     LSTINT(Comparator.comparing((MruRow row) -> -row.last().bits())),
     AVGINT(Comparator.comparingDouble(MruRow::classicIntervalS)),

@@ -34,7 +34,7 @@ final class RestrictionsReport {
         Optional<Long> hits = row.integer("hits");
         facts.fact("hits", hits.isPresent() ? new Fact.Whole(hits.get()) : new Fact.Nothing());
         String flags = row.text("flags").orElse("").strip();
-        return facts.words("flags", flags.isEmpty() ? List.of() : Arrays.asList(flags.split(" +")))
+        return facts.words("flags", flags.isEmpty() ? List.of() : Arrays.asList(flags.split(" +", -1)))
                 .facts();
     }
 

@@ -1,5 +1,6 @@
 package org.ntpdjava.ntpq;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -12,10 +13,14 @@ sealed interface Result {
     /** Every line ended; empty when there is nothing to say. */
     String text();
 
-    /** Like things, one a row; every row has the same columns. */
+    /**
+     * Like things, one a row; every row has the same columns.
+     *
+     * @param rows nobody changes them any more; of a long list each may be made when it is asked for
+     */
     record Table(List<Facts> rows, Supplier<String> printed) implements Result {
         public Table {
-            rows = List.copyOf(rows);
+            rows = Collections.unmodifiableList(rows);
         }
 
         @Override

@@ -18,7 +18,7 @@ import org.jline.terminal.TerminalBuilder;
 final class TerminalConversation {
     private static final Path HISTORY = Path.of(System.getProperty("user.home"), ".ntpq_history");
     /** What is typed behind it is a secret. */
-    private static final String NOT_REMEMBERED = "passwd *";
+    private static final String NOT_REMEMBERED = "passw* *";
 
     /** One that does not say how large it is. */
     private static final Size SERIAL_CONSOLE = new Size(80, 24);

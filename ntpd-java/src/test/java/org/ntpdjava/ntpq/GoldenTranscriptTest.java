@@ -99,7 +99,8 @@ class GoldenTranscriptTest {
                 .or(() -> Optional.ofNullable(RECORDED_AT.get(name.substring(0, name.indexOf('_')))))
                 .orElse("00:00:00");
         Instant now = Instant.parse("2026-11-23T" + timeOfDay + ".600Z");
-        Client.World world = new Client.World(InstantSource.fixed(now), () -> 0, ZoneOffset.UTC, HostNames.NUMERIC);
+        Client.World world =
+                new Client.World(InstantSource.fixed(now), () -> 0, ZoneOffset.UTC, HostNames.NUMERIC, () -> 0);
         Path configuration = Files.writeString(directory.resolve("cff.txt"), "# one line\n\nlogconfig +allevents\n");
         String[] words = arguments.stream()
                 .map(word -> word.replace("cff.txt", configuration.toString()))
