@@ -6,7 +6,7 @@ import java.util.Optional;
 /** The orders of {@code mrulist sort=}; a minus before the name turns it round. */
 @SuppressWarnings("ImmutableEnumChecker") // comparators without state
 enum MruOrder {
-    LSTINT(Comparator.comparing((MruRow row) -> -row.last().bits())),
+    LSTINT(Comparator.comparingLong((MruRow row) -> -row.last().bits())),
     AVGINT(Comparator.comparingDouble(MruRow::classicIntervalS)),
     ADDR(Comparator.comparing((MruRow row) -> !row.address().isIpv4())
             .thenComparing((a, b) ->
