@@ -85,6 +85,25 @@ final class WhySentences {
                 reason.number("share") > 0
                         ? "agrees, is marked `prefer`, and sets the time alone"
                         : "agrees, is marked `prefer`, and tells the pulse which second it is; the pulse sets the time";
+            case PULSE_ALONE, PULSE_APART, PULSE_FALSE, PULSE_SPARE, PULSE_LEADS -> pulse(reason);
+            case DENIED,
+                    RATE,
+                    AUTHENTICATION,
+                    NAME,
+                    LOOKUP,
+                    UNNUMBERED,
+                    FAULT,
+                    LATENCY,
+                    RECEIVER,
+                    POOL,
+                    BROADCAST,
+                    MANYCAST -> finding(reason);
+        };
+    }
+
+    /** The selection's verdict about a pulse. */
+    private static String pulse(Reason reason) {
+        return switch (reason.stage()) {
             case PULSE_ALONE ->
                 "is a pulse, and nobody is followed who knows which second it begins: a server or a receiver's sentences"
                         + " must be (the one marked `prefer`, if any is)";
@@ -99,18 +118,7 @@ final class WhySentences {
             case PULSE_SPARE ->
                 "is a pulse that agrees; another one is nearer to the truth and sets the time; nothing needs to be done";
             case PULSE_LEADS -> "is the pulse that sets the time";
-            case DENIED,
-                    RATE,
-                    AUTHENTICATION,
-                    NAME,
-                    LOOKUP,
-                    UNNUMBERED,
-                    FAULT,
-                    LATENCY,
-                    RECEIVER,
-                    POOL,
-                    BROADCAST,
-                    MANYCAST -> finding(reason);
+            default -> throw new IllegalArgumentException(reason.stage() + " is not of a pulse");
         };
     }
 
