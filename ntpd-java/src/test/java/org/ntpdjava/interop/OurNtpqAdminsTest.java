@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,8 +27,8 @@ class OurNtpqAdminsTest {
     @TempDir
     Path directory;
 
-    private Lan lan;
-    private Program daemon;
+    private Optional<Lan> network = Optional.empty();
+    private Optional<Program> daemon = Optional.empty();
 
     /** @param controlKey the one it obeys */
     private void start(boolean ours, int controlKey) throws IOException {
@@ -49,22 +50,28 @@ class OurNtpqAdminsTest {
             lines.addFirst("disable ntp");
         }
         Path conf = Files.write(directory.resolve("ntp.conf"), lines);
-        lan = new Lan(directory).host(HOST);
-        daemon = ours
-                ? Program.start("ours", directory, words(lan.on(HOST), Parts.ourDaemon(), "-n", "-c", conf))
-                : Program.start("ntpsec", directory, words(lan.on(HOST), Parts.debianNtpd(), "-n", "-c", conf));
+        Lan lan = new Lan(directory).host(HOST);
+        network = Optional.of(lan);
+        daemon = Optional.of(
+                ours
+                        ? Program.start("ours", directory, words(lan.on(HOST), Parts.ourDaemon(), "-n", "-c", conf))
+                        : Program.start(
+                                "ntpsec", directory, words(lan.on(HOST), Parts.debianNtpd(), "-n", "-c", conf)));
         Waiting.until("an answer", LIMIT, () -> ntpq("-c", "rv 0 stratum"), text -> text.contains("stratum="));
     }
 
     @AfterEach
     void end() {
-        daemon.close();
-        lan.close();
+        daemon.ifPresent(Program::close);
+        network.ifPresent(Lan::close);
     }
 
     private String ntpq(Object... arguments) {
         return Program.run(
-                "ntpq", directory, LIMIT, words(lan.on(HOST), Parts.ourNtpq(), "-n", words(arguments), "127.0.0.1"));
+                "ntpq",
+                directory,
+                LIMIT,
+                words(network.orElseThrow().on(HOST), Parts.ourNtpq(), "-n", words(arguments), "127.0.0.1"));
     }
 
     private String signed(int key, Object... arguments) {
@@ -77,7 +84,9 @@ class OurNtpqAdminsTest {
         start(ours, key);
         String printed = signed(
                 key, "-c", ":config server 192.0.2.77 noselect", "-c", "peers", "-c", "ifstats", "-c", "reslist");
-        assertTrue(printed.startsWith("Config Succeeded\n"), printed + daemon.printed());
+        assertTrue(
+                printed.startsWith("Config Succeeded\n"),
+                printed + daemon.orElseThrow().printed());
         assertTrue(printed.contains("\n 192.0.2.77      .INIT. "), printed);
         assertTrue(
                 Pattern.compile("(?m)^ +\\d+ lo +\\. +\\S+ +\\S+ +\\S+ +\\d+ .*\\R    127\\.0\\.0\\.1:123$|"
@@ -102,7 +111,10 @@ class OurNtpqAdminsTest {
     void listsWhoAsked(boolean ours) throws IOException {
         start(ours, 1);
         String asked = Program.run(
-                "clients", directory, LIMIT, words(lan.on(HOST), Parts.ofTests(ManyClients.class), CLIENTS));
+                "clients",
+                directory,
+                LIMIT,
+                words(network.orElseThrow().on(HOST), Parts.ofTests(ManyClients.class), CLIENTS));
         assertTrue(asked.contains(CLIENTS + " answered"), asked);
         String list = ntpq("-c", "mrulist");
         assertEquals(CLIENTS, clients(list), list);

@@ -7,14 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.SequencedMap;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -142,9 +140,7 @@ class MruWalkTest {
             book.hear(i);
         }
         MruWalk walk = walk();
-        Set<ControlOpcode> opcodes = new HashSet<>();
         for (Optional<MruWalk.Question> q = walk.next(); q.isPresent(); q = walk.next()) {
-            opcodes.add(q.get().opcode());
             assertTrue(q.get().data().length() <= 468, q.get().data());
             boolean lost = walk.size() > 0 && random.nextInt(5) == 0;
             Reply reply = book.answer(q.get());
