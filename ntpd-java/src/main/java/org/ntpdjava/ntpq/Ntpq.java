@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -36,9 +37,15 @@ public final class Ntpq implements Callable<Integer> {
     private final PrintStream err;
     private final Client.World world;
     private final Function<NtpqFlags, Connector> connectors;
-    private final BufferedReader input = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
+    private final BufferedReader input;
 
-    private Ntpq(PrintStream out, PrintStream err, Client.World world, Function<NtpqFlags, Connector> connectors) {
+    private Ntpq(
+            Reader input,
+            PrintStream out,
+            PrintStream err,
+            Client.World world,
+            Function<NtpqFlags, Connector> connectors) {
+        this.input = new BufferedReader(input);
         this.out = out;
         this.err = err;
         this.world = world;
@@ -51,17 +58,28 @@ public final class Ntpq implements Callable<Integer> {
     }
 
     static int run(String[] args, PrintStream out, PrintStream err) {
-        return run(args, out, err, Client.World.real(), NtpqFlags::connector);
+        Reader input = new InputStreamReader(System.in, Charset.defaultCharset());
+        return run(args, input, out, err, Client.World.real(), NtpqFlags::connector);
     }
 
-    /** The same in a world of the caller's. */
+    /** The same in a world of the caller's, where nobody types anything. */
     static int run(
             String[] args,
             PrintStream out,
             PrintStream err,
             Client.World world,
             Function<NtpqFlags, Connector> connectors) {
-        CommandLine commandLine = new CommandLine(new Ntpq(out, err, world, connectors));
+        return run(args, Reader.nullReader(), out, err, world, connectors);
+    }
+
+    private static int run(
+            String[] args,
+            Reader input,
+            PrintStream out,
+            PrintStream err,
+            Client.World world,
+            Function<NtpqFlags, Connector> connectors) {
+        CommandLine commandLine = new CommandLine(new Ntpq(input, out, err, world, connectors));
         commandLine.getCommandSpec().version(Product.banner("ntpq"));
         commandLine.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         commandLine.setParameterExceptionHandler(
