@@ -87,7 +87,7 @@ class NtpqTerminalTest {
             typist.type("timeout 300\r");
             typist.seeAndPrompt("primary timeout 300 ms");
             typist.type("passwd open-sesame\r");
-            typist.seeAndPrompt("***");
+            typist.seeAndPrompt("open-sesame");
             typist.type(UP);
             typist.see("timeout 300");
             typist.type(CTRL_C);
@@ -98,6 +98,26 @@ class NtpqTerminalTest {
         String history = Files.readString(directory.resolve(".ntpq_history"));
         assertTrue(history.contains("timeout 300"), history);
         assertFalse(history.contains("sesame"), history);
+    }
+
+    /** Whose secret is not shown, and whose number is asked for first. */
+    @Test
+    void asksForTheKeyAtTheTerminal() throws IOException {
+        try (DatagramSocket silence = silence();
+                Typist typist = new Typist(directory, "--port", silence.getLocalPort(), "127.0.0.1")) {
+            typist.type("timeout 300\r");
+            typist.seeAndPrompt("primary timeout 300 ms");
+            typist.type("ifstats\r");
+            typist.see("Keyid: ");
+            typist.type("7\r");
+            typist.see("Password: ");
+            typist.type("open-sesame\r");
+            typist.seeAndPrompt("timed out");
+            assertFalse(typist.screen().contains("sesame"), typist.screen());
+            typist.type(CTRL_D);
+            assertEquals(0, typist.awaitEnd());
+        }
+        assertFalse(Files.readString(directory.resolve(".ntpq_history")).contains("sesame"));
     }
 
     @Test
