@@ -79,22 +79,26 @@ final class ControlDesk {
                 time.monotonicNs(),
                 authenticator);
         SystemState state = states.get();
-        NtpTimestamp systemNow = time.now().clock();
-        ControlContext context = new ControlContext(
-                systemNow,
-                state.correction().apply(systemNow),
-                identity,
-                counters.get(),
-                requests.incrementAndGet(),
-                (time.monotonicNs() - startedNs) / SECOND_NS,
-                clients,
-                report.get());
+        requests.incrementAndGet();
         responder
-                .respond(query, state, context, fragment -> {
+                .respond(query, state, () -> context(state), fragment -> {
                     ByteBuffer reply = replies.buffer();
                     reply.put(fragment);
                     replies.send(reply.position());
                 })
                 .ifPresent(seen);
+    }
+
+    private ControlContext context(SystemState state) {
+        NtpTimestamp systemNow = time.now().clock();
+        return new ControlContext(
+                systemNow,
+                state.correction().apply(systemNow),
+                identity,
+                counters.get(),
+                requests.get(),
+                (time.monotonicNs() - startedNs) / SECOND_NS,
+                clients,
+                report.get());
     }
 }

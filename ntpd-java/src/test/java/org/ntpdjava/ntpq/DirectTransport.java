@@ -30,7 +30,7 @@ final class DirectTransport implements ControlTransport {
         responder.respond(
                 new ControlQuery(datagram, IpAddress.ofIpv4(0x7f00_0001), 0, now, 0, new Authenticator(Keyring.EMPTY)),
                 RecipeState.at(now),
-                RecipeState.context(now),
+                () -> RecipeState.context(now),
                 fragment -> pending.add(
                         ByteBuffer.allocate(fragment.remaining()).put(fragment).flip()));
     }

@@ -56,7 +56,7 @@ class NtpqTest {
                                     0,
                                     new Authenticator(Keyring.EMPTY)),
                             RecipeState.at(now),
-                            RecipeState.context(now),
+                            () -> RecipeState.context(now),
                             f -> fragments.add(
                                     ByteBuffer.allocate(f.remaining()).put(f).flip()));
                     for (ByteBuffer fragment : fragments) {

@@ -41,9 +41,14 @@ public final class AnswerBudget {
         hash = new AddressHash(secret0, secret1);
     }
 
-    /** Whether anything may leave for this source now: if not, no answer need be made. */
+    /** Whether a datagram of any length may leave for this source now: if not, no answer need be made. */
     boolean isOpen(IpAddress source, long nowNs) {
-        return sources.get(slot(source)) - nowNs < BURST_NS && total.get() - nowNs < BURST_NS;
+        return hasRoom(sources.get(slot(source)), SOURCE_OCTETS_PER_S, nowNs)
+                && hasRoom(total.get(), TOTAL_OCTETS_PER_S, nowNs);
+    }
+
+    private static boolean hasRoom(long paid, int octetsPerS, long nowNs) {
+        return paid + costNs(ControlCodec.MAX_MESSAGE_OCTETS, octetsPerS) - nowNs <= BURST_NS;
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import org.ntpdjava.ntp.control.ControlDecoded.Malformed;
 import org.ntpdjava.ntp.control.ControlDecoded.Message;
 import org.ntpdjava.ntp.control.ControlDecoded.NotControl;
@@ -50,9 +51,12 @@ public final class ControlResponder {
      * Answers one datagram, with no fragment at all when it is not a request or is beyond answering. A request that a
      * trusted key signed is answered with the same signature.
      *
+     * @param context asked for only when there is something to answer: what cannot be answered, a flood of it perhaps, must
+     *     cost next to nothing
      * @return the association, 0 for the system, whose status word was told to who signed: its events are seen now
      */
-    public OptionalInt respond(ControlQuery query, SystemState state, ControlContext context, FragmentSink sink) {
+    public OptionalInt respond(
+            ControlQuery query, SystemState state, Supplier<ControlContext> context, FragmentSink sink) {
         FragmentSink bounded = query.source().isLoopback() ? sink : bounded(query, sink);
         return switch (ControlCodec.decode(query.datagram())) {
             case NotControl() -> OptionalInt.empty();
@@ -68,7 +72,7 @@ public final class ControlResponder {
                 if (!header.isRequest() || (seal.isEmpty() && !mayHear(query))) {
                     yield OptionalInt.empty();
                 }
-                Answer answer = answer(header, data, query, seal, state, context);
+                Answer answer = answer(header, data, query, seal, state, context.get());
                 new AnswerWriter(header, state.leap(), seal, seal.isPresent() ? sink : bounded).write(answer);
                 yield seal.isPresent() && tellsStatus(header, answer)
                         ? OptionalInt.of(header.associationId())

@@ -39,13 +39,18 @@ class AnswerBudgetTest {
         return ByteBuffer.allocate(12).put(0, (byte) 0x16).put(1, (byte) opcode).putShort(6, (short) association);
     }
 
+    private int gathered;
+
     /** Octets of the answer. */
     private int ask(IpAddress source, ByteBuffer request, long nowNs) {
         int[] octets = new int[1];
         responder.respond(
                 new ControlQuery(request, source, 0, ControlFixture.NOW, nowNs, authenticator),
                 STATE,
-                ControlFixture.context(),
+                () -> {
+                    gathered++;
+                    return ControlFixture.context();
+                },
                 fragment -> octets[0] += fragment.remaining());
         return octets[0];
     }
@@ -109,5 +114,17 @@ class AnswerBudgetTest {
             assertTrue(ask(ADMIN, signed, now) > 600);
             assertTrue(ask(IpAddress.ofIpv4(0x7f00_0001), variables, now) > 600);
         }
+    }
+
+    /** Otherwise a flood that gets no answers would still cost the time of all who ask for the time. */
+    @Test
+    void nothingIsGatheredForAnAnswerThatCannotLeave() {
+        flood(() -> ADMIN, variables);
+        int answered = gathered;
+        for (int i = 0; i < 1_000; i++) {
+            assertEquals(0, ask(ADMIN, variables, SECONDS * SECOND_NS - SECOND_NS / 1_000));
+        }
+        assertTrue(answered < SECONDS * 1_000 / 4, answered + " of " + SECONDS * 1_000);
+        assertTrue(gathered - answered <= 1, () -> gathered - answered + " of 1000 at once");
     }
 }

@@ -88,7 +88,7 @@ class ConfiguratorTest {
         responder.respond(
                 new ControlQuery(request, ADMIN, restrictions, ControlFixture.NOW, 0, authenticator),
                 ControlFixture.state(LeapIndicator.NONE),
-                ControlFixture.context(),
+                ControlFixture::context,
                 fragment -> fragments.add(
                         ByteBuffer.allocate(fragment.remaining()).put(fragment).flip()));
         ControlHeader header = ControlHeader.read(fragments.getFirst());

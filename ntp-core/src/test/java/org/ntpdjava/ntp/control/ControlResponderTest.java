@@ -254,7 +254,7 @@ class ControlResponderTest {
                                 0,
                                 new Authenticator(Keyring.EMPTY)),
                         state,
-                        ControlFixture.context(),
+                        ControlFixture::context,
                         fragment -> fragments.add(ByteBuffer.allocate(fragment.remaining())
                                 .put(fragment)
                                 .flip()));

@@ -72,7 +72,7 @@ class MruAnswerTest {
         responder.respond(
                 new ControlQuery(request, source, restrictions, now, 0, new Authenticator(Keyring.EMPTY)),
                 ControlFixture.state(LeapIndicator.NONE),
-                ControlFixture.context(new ClientBook(() -> List.of(clients))),
+                () -> ControlFixture.context(new ClientBook(() -> List.of(clients))),
                 fragment -> fragments.add(
                         ByteBuffer.allocate(fragment.remaining()).put(fragment).flip()));
         return fragments;

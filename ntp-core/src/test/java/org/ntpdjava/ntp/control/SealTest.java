@@ -92,7 +92,7 @@ class SealTest {
         responder.respond(
                 new ControlQuery(request, ADMIN, restrictions, ControlFixture.NOW, 0, authenticator),
                 ControlFixture.state(LeapIndicator.NONE),
-                context,
+                () -> context,
                 fragment -> fragments.add(
                         ByteBuffer.allocate(fragment.remaining()).put(fragment).flip()));
         return fragments;
