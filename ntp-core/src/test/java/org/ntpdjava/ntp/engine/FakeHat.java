@@ -15,6 +15,20 @@ final class FakeHat {
         this.world = world;
     }
 
+    /** A world whose only sources are a receiver whose sentences come 157 ms late, preferred, and its pulse, good to 1 us. */
+    static World world(long seed) {
+        World world = new World(
+                seed,
+                Configs.noClock(
+                        Configs.refclock(20, 0, "", Configs.CLOCK_PREFER), Configs.refclock(22, 0, "", Configs.CLOCK)),
+                0.003,
+                12);
+        FakeHat hat = new FakeHat(world);
+        hat.sentences("127.127.20.0", 0.157, 0.003);
+        hat.pulses("127.127.22.0", 1e-6);
+        return world;
+    }
+
     /** Sentences that arrive {@code latencyS} after the second they name. */
     void sentences(String address, double latencyS, double jitterS) {
         IpAddress clock = IpAddress.parse(address).orElseThrow();

@@ -35,15 +35,7 @@ class HatStoryTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void theFirstUpdateWaitsForThePulseThoughTheSentencesArePreferred(long seed) {
-        World world = new World(
-                seed,
-                Configs.noClock(
-                        Configs.refclock(20, 0, "", Configs.CLOCK_PREFER), Configs.refclock(22, 0, "", Configs.CLOCK)),
-                0.003,
-                12);
-        FakeHat hat = new FakeHat(world);
-        hat.sentences(NMEA, 0.157, 0.003);
-        hat.pulses(PPS, 1e-6);
+        World world = FakeHat.world(seed);
         world.runUntil(60);
         assertEquals(SelectionStatus.PPS_PEER, world.peer(PPS).selection(), world::toString);
         assertEquals(0, world.servedErrorS(), 100e-6, world::toString);

@@ -210,7 +210,7 @@ class WhyStoryTest {
 
     @Test
     void theHatKnowsWhoLeadsAndHowLateTheSentencesAre() {
-        World world = hat();
+        World world = FakeHat.world(1);
         world.runUntil(120);
         assertEquals(Stage.PULSE_LEADS, world.peer(PPS).reason().stage(), world::toString);
         assertEquals(Stage.PREFERRED, world.peer(NMEA).reason().stage());
@@ -220,7 +220,7 @@ class WhyStoryTest {
 
     @Test
     void aPulseThatNobodyNumbersSaysSoUntilItIsNumbered() {
-        World world = hat();
+        World world = FakeHat.world(1);
         new FakeHat(world).pulses("127.127.22.1", 1e-6);
         World lonely = new World(1, Configs.noClock(Configs.refclock(22, 0, "", Configs.CLOCK)), 0.0001, 0);
         new FakeHat(lonely).pulses(PPS, 1e-6);
@@ -315,19 +315,6 @@ class WhyStoryTest {
             world.server(server(i)).offsetS = offsetsS[i];
         }
         world.runUntil(60);
-        return world;
-    }
-
-    private static World hat() {
-        World world = new World(
-                1,
-                Configs.noClock(
-                        Configs.refclock(20, 0, "", Configs.CLOCK_PREFER), Configs.refclock(22, 0, "", Configs.CLOCK)),
-                0.003,
-                12);
-        FakeHat hat = new FakeHat(world);
-        hat.sentences(NMEA, 0.157, 0.003);
-        hat.pulses(PPS, 1e-6);
         return world;
     }
 
