@@ -4,14 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -30,16 +25,7 @@ class MonitoringToolsTest {
                     + "(\\d+)\\s+([-\\d.]+)\\s+([-\\d.]+)\\s+([-\\d.]+)$");
 
     private static String peers() {
-        Client.World world = new Client.World(InstantSource.fixed(NOW), () -> 0, ZoneOffset.UTC, HostNames.NUMERIC);
-        ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
-        DirectTransport transport = new DirectTransport(NtpTimestamp.ofInstant(NOW));
-        try (Client client = new Client(host -> transport, world, Settings.DEFAULT.withShowNames(false))) {
-            Interpreter interpreter = new Interpreter(client, out, out);
-            interpreter.connect("localhost");
-            interpreter.execute("peers");
-        }
-        return printed.toString(StandardCharsets.UTF_8);
+        return DirectTransport.printed(NOW, "peers");
     }
 
     @Test

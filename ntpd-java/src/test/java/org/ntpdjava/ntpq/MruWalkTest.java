@@ -154,15 +154,26 @@ class MruWalkTest {
         assertTrue(walk.updates() > 0, "seed " + seed);
     }
 
-    @Test
-    void asksInSmallerPiecesWhenAnswersAreLost() {
+    private static Book bookOfAThousand() {
         Book book = new Book(4);
         for (int i = 0; i < 1000; i++) {
             book.hear(i);
         }
+        return book;
+    }
+
+    /** It has its nonce, and the first part of the list. */
+    private static MruWalk begun(Book book) {
         MruWalk walk = walk();
         walk.answered(book.answer(walk.next().orElseThrow()));
         walk.answered(book.answer(walk.next().orElseThrow()));
+        return walk;
+    }
+
+    @Test
+    void asksInSmallerPiecesWhenAnswersAreLost() {
+        Book book = bookOfAThousand();
+        MruWalk walk = begun(book);
         walk.answered(new Reply.Incomplete());
         assertEquals(ControlOpcode.REQUEST_NONCE, walk.next().orElseThrow().opcode());
         walk.answered(book.answer(walk.next().orElseThrow()));
@@ -185,13 +196,8 @@ class MruWalkTest {
 
     @Test
     void endsWhenTheServerFallsSilent() {
-        Book book = new Book(4);
-        for (int i = 0; i < 1000; i++) {
-            book.hear(i);
-        }
-        MruWalk walk = walk();
-        walk.answered(book.answer(walk.next().orElseThrow()));
-        walk.answered(book.answer(walk.next().orElseThrow()));
+        Book book = bookOfAThousand();
+        MruWalk walk = begun(book);
         int more = 0;
         while (walk.next().isPresent()) {
             walk.answered(new Reply.NothingReceived());

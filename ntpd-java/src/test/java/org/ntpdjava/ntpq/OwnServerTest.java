@@ -3,12 +3,7 @@ package org.ntpdjava.ntpq;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
@@ -131,16 +126,6 @@ class OwnServerTest {
     }
 
     private static String ask(String command) {
-        Client.World world = new Client.World(InstantSource.fixed(NOW), () -> 0, ZoneOffset.UTC, HostNames.NUMERIC);
-        ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
-        DirectTransport transport = new DirectTransport(NtpTimestamp.ofInstant(NOW));
-        try (Client client = new Client(host -> transport, world, Settings.DEFAULT.withShowNames(false))) {
-            Interpreter interpreter = new Interpreter(client, out, out);
-            interpreter.execute("host localhost");
-            printed.reset();
-            interpreter.execute(command);
-        }
-        return printed.toString(StandardCharsets.UTF_8);
+        return DirectTransport.printed(NOW, command);
     }
 }
