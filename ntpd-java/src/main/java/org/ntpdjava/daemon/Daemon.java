@@ -6,12 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.ntpdjava.daemon.clock.ClockControlException;
 import org.ntpdjava.daemon.clock.ClockOutcome;
 import org.ntpdjava.daemon.clock.Suspects;
@@ -20,14 +18,11 @@ import org.ntpdjava.daemon.config.ConfigProblem;
 import org.ntpdjava.daemon.config.DaemonConfig;
 import org.ntpdjava.daemon.config.RunningConfig;
 import org.ntpdjava.daemon.refclock.DriverContext;
-import org.ntpdjava.daemon.transport.AnswerHandler;
 import org.ntpdjava.daemon.transport.Interfaces;
-import org.ntpdjava.daemon.transport.PacketHandler;
 import org.ntpdjava.daemon.transport.Rehearsal;
 import org.ntpdjava.daemon.transport.Transport;
 import org.ntpdjava.daemon.transport.TransportConfig;
 import org.ntpdjava.daemon.transport.TransportException;
-import org.ntpdjava.ntp.auth.Authenticator;
 import org.ntpdjava.ntp.auth.Keyring;
 import org.ntpdjava.ntp.control.ServerReport;
 import org.ntpdjava.ntp.control.TimerCounters;
@@ -38,12 +33,6 @@ import org.ntpdjava.ntp.engine.NtpEngine;
 import org.ntpdjava.ntp.engine.ProtocolEngine;
 import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.packet.IpAddress;
-import org.ntpdjava.ntp.server.AccessList;
-import org.ntpdjava.ntp.server.ClientBook;
-import org.ntpdjava.ntp.server.InterleavedMemory;
-import org.ntpdjava.ntp.server.Responder;
-import org.ntpdjava.ntp.server.ServerGate;
-import org.ntpdjava.ntp.state.ServerCounters;
 import org.ntpdjava.ntp.state.SystemState;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 import org.ntpdjava.ntp.time.TimeSource;
@@ -57,13 +46,9 @@ public final class Daemon implements Closeable {
     private final DaemonConfig config;
     private final LiveConfig live;
     private final LiveKeys keys;
-    private final LiveRules rules;
-    private final LiveClients clients;
     private final Machine machine;
     private final TimeSource time;
     private final InputQueue inputs = new InputQueue();
-    private final List<ServerGate> gates = new CopyOnWriteArrayList<>();
-    private final List<Authenticator> authenticators = new CopyOnWriteArrayList<>();
     private final LiveDrivers drivers;
     private final CompletableFuture<StopReason> stop = new CompletableFuture<>();
     private final Optional<DriftFile> driftFile;
@@ -72,6 +57,7 @@ public final class Daemon implements Closeable {
     private final ScheduledExecutorService accessClock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("access").daemon().factory());
     private final LiveAccess access;
+    private final Reception reception;
     private final Transport transport;
     private final InterfaceWatch interfaces;
     private final SystemClock clock;
@@ -130,8 +116,6 @@ public final class Daemon implements Closeable {
         this.keys = new LiveKeys(running.file(), keys);
         this.machine = machine;
         time = machine.time();
-        rules = new LiveRules(config);
-        clients = new LiveClients(config);
         driftFile = config.files().driftFile().map(DriftFile::new);
         EngineConfig told = EngineSetup.of(
                 config, driftFile, machine.precisionLog2S(), machine.clock().presentPpm(), once);
@@ -147,6 +131,7 @@ public final class Daemon implements Closeable {
                 listen.port() == Endpoint.NTP_PORT ? Daemon::ownAddresses : Set::of,
                 accessClock,
                 LOG::info);
+        reception = new Reception(config, this.keys, access, picture, inputs::submit, time, listen.receivers());
         transport = startTransport(listen);
         ServedAddresses addresses = new ServedAddresses(listen, transport.listeningOn(), time::monotonicNs);
         interfaces = new InterfaceWatch(
@@ -171,18 +156,14 @@ public final class Daemon implements Closeable {
                 LOG);
         ActionPerformer performer = performer();
         loop = new EngineLoop(engine, inputs, picture, time, performer, this::bug);
-        hourly =
-                new HourlyCounters(this::servedNow, this::serverCounters, OwnUsage::now, time::monotonicNs, statistics);
+        hourly = new HourlyCounters(this::servedNow, reception::counters, OwnUsage::now, time::monotonicNs, statistics);
         bounds = new BoundWatch(statistics);
         reporter = Optional.of(new ServerReporter(
                 machine.kernel(),
                 transport,
                 addresses,
                 this.keys,
-                authenticators,
-                access,
-                picture,
-                gates,
+                reception,
                 hourly,
                 () -> new TimerCounters(loop.overruns(), performer.transmissions())));
     }
@@ -190,7 +171,9 @@ public final class Daemon implements Closeable {
     /** Not before all parts are there. */
     private void beChanged() {
         ConfigFollower groups = (_, after) -> transport.listenTo(after.cast().groups());
-        live.begin(engineConfig, List.of(keys, rules, clients, drivers, access, statistics, leapFile, groups, log));
+        live.begin(
+                engineConfig,
+                reception.withFollowers(List.of(keys, drivers, access, statistics, leapFile, groups, log)));
     }
 
     private void eachHour() {
@@ -237,8 +220,8 @@ public final class Daemon implements Closeable {
     private Transport startTransport(TransportConfig listen) throws TransportException {
         ControlDesk control = new ControlDesk(
                 picture,
-                this::serverCounters,
-                new ClientBook(() -> gates.stream().map(ServerGate::clients).toList()),
+                reception::counters,
+                reception.clients(),
                 this::report,
                 BuildInfo.identity(),
                 association -> inputs.submit(new Input.EventsSeen(time.now(), association)),
@@ -247,11 +230,8 @@ public final class Daemon implements Closeable {
                 new SecureRandom());
         try {
             Transport started = Transport.start(
-                    listen,
-                    time,
-                    departures -> handler(access, control, departures, listen.receivers()),
-                    answers(access));
-            Rehearsal.begin(listen, time, departures -> rehearsed(control, departures));
+                    listen, time, departures -> reception.handler(control, departures), reception.answers());
+            Rehearsal.begin(listen, time, departures -> reception.rehearsed(control, departures));
             started.warnings().forEach(LOG::warn);
             started.listeningOn().forEach(endpoint -> LOG.info("Listen normally on {}", endpoint));
             return started;
@@ -272,57 +252,9 @@ public final class Daemon implements Closeable {
         }
     }
 
-    private PacketHandler handler(
-            Supplier<AccessList> access, ControlDesk control, TimeSource departures, int receivers) {
-        Authenticator authenticator = authenticator();
-        SecureRandom secrets = new SecureRandom();
-        ServerGate gate = GateSetup.of(config, access, rules::newcomers, picture, authenticator, receivers, secrets);
-        gates.add(gate);
-        clients.serve(gate);
-        return router(gate, authenticator, control, departures, secrets);
-    }
-
-    private Authenticator authenticator() {
-        Authenticator authenticator = new Authenticator(keys);
-        authenticators.add(authenticator);
-        return authenticator;
-    }
-
-    /** One that nobody asks but ourselves, and what is counted there nobody sees. */
-    private PacketHandler rehearsed(ControlDesk control, TimeSource departures) {
-        Authenticator authenticator = new Authenticator(Keyring.EMPTY);
-        SecureRandom secrets = new SecureRandom();
-        ServerGate gate = GateSetup.ofRehearsal(picture, authenticator, secrets);
-        return router(gate, authenticator, control, departures, secrets);
-    }
-
-    private PacketRouter router(
-            ServerGate gate,
-            Authenticator authenticator,
-            ControlDesk control,
-            TimeSource departures,
-            SecureRandom secrets) {
-        EngineDoor engine = new EngineDoor(gate, inputs::submit, time);
-        return new PacketRouter(
-                gate,
-                new Responder(picture, departures, authenticator, new InterleavedMemory(secrets)),
-                control,
-                authenticator,
-                engine,
-                false,
-                rules::cast,
-                picture);
-    }
-
-    private AnswerHandler answers(Supplier<AccessList> access) {
-        ServerGate gate = GateSetup.ofAnswers(access, rules::answering, picture, authenticator(), new SecureRandom());
-        gates.add(gate);
-        return new AnswerRouter(gate, new EngineDoor(gate, inputs::submit, time), inputs::submit, time);
-    }
-
     private ActionPerformer performer() {
         return new ActionPerformer(
-                new PacketSender(transport, picture, authenticator()),
+                new PacketSender(transport, picture, reception.authenticator()),
                 clock,
                 machine.resolver(),
                 inputs::submit,
@@ -358,10 +290,6 @@ public final class Daemon implements Closeable {
 
     private ServerReport report() {
         return reporter.map(ServerReporter::get).orElse(ServerReport.NONE);
-    }
-
-    private ServerCounters serverCounters() {
-        return gates.stream().map(ServerGate::counters).reduce(ServerCounters.NONE, ServerCounters::plus);
     }
 
     /** Stops everything in the order of the flow: devices, sockets, the engine, files. */

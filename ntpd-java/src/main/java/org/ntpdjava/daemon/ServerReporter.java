@@ -1,20 +1,14 @@
 package org.ntpdjava.daemon;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.ntpdjava.daemon.transport.Transport;
 import org.ntpdjava.daemon.transport.TransportCounters;
-import org.ntpdjava.ntp.auth.Authenticator;
-import org.ntpdjava.ntp.auth.KeyCounters;
 import org.ntpdjava.ntp.auth.Keyring;
 import org.ntpdjava.ntp.control.KernelClock;
 import org.ntpdjava.ntp.control.ServerReport;
 import org.ntpdjava.ntp.control.SocketCounters;
 import org.ntpdjava.ntp.control.TimerCounters;
-import org.ntpdjava.ntp.server.AccessList;
-import org.ntpdjava.ntp.server.RuleHits;
-import org.ntpdjava.ntp.server.ServerGate;
 
 /** Gathers what mode 6 tells of the program around the protocol, at the moment it is asked for. For any thread. */
 final class ServerReporter implements Supplier<ServerReport> {
@@ -22,36 +16,23 @@ final class ServerReporter implements Supplier<ServerReport> {
     private final Transport transport;
     private final ServedAddresses addresses;
     private final Supplier<Keyring> keys;
-    private final List<Authenticator> authenticators;
-    private final Supplier<AccessList> access;
-    private final Picture picture;
-    private final List<ServerGate> gates;
+    private final Reception reception;
     private final HourlyCounters hourly;
     private final Supplier<TimerCounters> timer;
 
-    /**
-     * @param authenticators all that there are
-     * @param gates all that there are
-     */
     ServerReporter(
             Supplier<Optional<KernelClock>> kernel,
             Transport transport,
             ServedAddresses addresses,
             Supplier<Keyring> keys,
-            List<Authenticator> authenticators,
-            Supplier<AccessList> access,
-            Picture picture,
-            List<ServerGate> gates,
+            Reception reception,
             HourlyCounters hourly,
             Supplier<TimerCounters> timer) {
         this.kernel = kernel;
         this.transport = transport;
         this.addresses = addresses;
         this.keys = keys;
-        this.authenticators = authenticators;
-        this.access = access;
-        this.picture = picture;
-        this.gates = gates;
+        this.reception = reception;
         this.hourly = hourly;
         this.timer = timer;
     }
@@ -70,10 +51,10 @@ final class ServerReporter implements Supplier<ServerReport> {
                         counters.wakeups(),
                         counters.wakeups() - counters.idleWakeups()),
                 keys.get().size(),
-                authenticators.stream().map(Authenticator::counters).reduce(KeyCounters.NONE, KeyCounters::plus),
+                reception.keyCounters(),
                 timer.get(),
                 addresses.with(counters.local()),
-                RuleHits.of(access.get(), picture.get(), gates),
+                reception.ruleHits(),
                 hourly.recent());
     }
 }
