@@ -58,22 +58,30 @@ final class JsonOutput implements Output {
                     facts.inner("settings", settings);
                 }
             }
+            case Result.Refused(var trouble, var reason, var lines, var text) -> {
+                fail(facts, trouble, reason);
+                if (!lines.isEmpty()) {
+                    facts.all("rows", lines);
+                }
+            }
         }
         add(facts.facts());
     }
 
     @Override
     public void failure(String command, NtpqException failure) {
+        Facts.Builder facts = Facts.with().text("command", command);
+        fail(facts, failure.trouble(), failure.text().replace("***", "").strip().replace("\n", "; "));
+        add(facts.facts());
+    }
+
+    private void fail(Facts.Builder facts, Trouble trouble, String reason) {
         failed = true;
         Facts error = Facts.with()
-                .text("code", failure.trouble().word())
-                .text("message", failure.text().replace("***", "").strip().replace("\n", "; "))
+                .text("code", trouble.word())
+                .text("message", reason)
                 .facts();
-        add(Facts.with()
-                .text("command", command)
-                .text("kind", "error")
-                .inner("error", error)
-                .facts());
+        facts.text("kind", "error").inner("error", error);
     }
 
     private void add(Facts result) {

@@ -34,9 +34,8 @@ final class MruCommand {
         if (trouble.isPresent() && walk.size() == 0) {
             client.server().answer(trouble.get(), 0);
         }
-        return client.settings().raw()
-                ? Result.message(raw.toString())
-                : table(client, walk, wishes, bits, note(client, walk, interrupted));
+        Result.Table table = table(client, walk, wishes, bits, note(client, walk, interrupted));
+        return client.settings().raw() ? new Result.Table(table.rows(), raw::toString) : table;
     }
 
     /** Returns whether the user wanted no more. */
@@ -86,7 +85,7 @@ final class MruCommand {
         return client.server().complaint(walk.trouble().get(), 0).text() + "\nDisplaying partial client list.\n";
     }
 
-    private static Result table(Client client, MruWalk walk, MruWishes wishes, ServerBits bits, String note) {
+    private static Result.Table table(Client client, MruWalk walk, MruWishes wishes, ServerBits bits, String note) {
         List<MruRow> rows = walk.rows();
         boolean sorted = !client.layout().direct();
         if (sorted) {

@@ -1,8 +1,8 @@
 package org.ntpdjava.ntpq;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -29,56 +29,72 @@ record MruWishes(
             + " [ maxlstint=S ] [ minlstint=S ] [ laddr=ADDR ] [ resall=0xN ] [ resany=0xN ] [ recent=N ]"
             + " [ sort=[-]lstint|avgint|addr|count|score|drop ] [ frags=N ] [ limit=N ]";
 
-    private static final List<String> TO_SERVER =
-            List.of("mincount", "mindrop", "minscore", "maxlstint", "minlstint", "laddr", "resall", "resany");
-
     /** @param bits the server's, asked for only when a word means them */
     static MruWishes of(List<String> words, Supplier<RestrictionBits> bits) throws NtpqException {
-        StringBuilder filters = new StringBuilder();
-        StringBuilder atFirst = new StringBuilder();
-        Comparator<MruRow> order = MruOrder.named("lstint").orElseThrow();
-        List<String> ignored = new java.util.ArrayList<>();
-        Map<String, Integer> sizes = new java.util.HashMap<>(Map.of("frags", 32, "limit", 96));
-        boolean detailed = false;
+        Reader reader = new Reader(bits);
         for (String word : words) {
-            String name = word.substring(0, word.indexOf('=') < 0 ? word.length() : word.indexOf('='));
-            String value = word.substring(Math.min(word.length(), name.length() + 1));
-            if (name.equals("limited")) {
-                filters.append(", resany=0x")
-                        .append(Integer.toHexString(bits.get().limited()));
-            } else if (name.equals("kod")) {
-                filters.append(", resany=0x")
-                        .append(Integer.toHexString(bits.get().kod()));
-            } else if (name.equals("sort")) {
-                Optional<Comparator<MruRow>> named = MruOrder.named(value);
-                order = named.orElseThrow(() -> new NtpqException(USAGE));
-                detailed |= value.endsWith("score") || value.endsWith("drop");
-            } else if (sizes.containsKey(name)) {
-                sizes.put(name, SettingCommands.number(value, 1, 96, name + " is 1 to 96"));
-            } else if (name.equals("recent")) {
-                atFirst.append(", recent=").append(plain(word, value));
-            } else if (TO_SERVER.contains(name)) {
-                filters.append(", ").append(name).append('=').append(plain(word, value));
-                detailed |= name.equals("mindrop") || name.equals("minscore");
-            } else {
-                ignored.add(word);
-            }
+            reader.read(word);
         }
-        return new MruWishes(
-                filters.toString(),
-                atFirst.toString(),
-                sizes.getOrDefault("frags", 0),
-                sizes.getOrDefault("limit", 0),
-                order,
-                detailed,
-                List.copyOf(ignored));
+        return reader.wishes();
     }
 
-    /** A comma would begin another variable. */
-    private static String plain(String word, String value) throws NtpqException {
-        if (!value.matches("[0-9a-zA-Z.:%\\[\\]]{1,64}")) {
-            throw new NtpqException("***`" + word + "' has no value that a server could read\n" + USAGE);
+    /** Word by word. Used by one thread. */
+    private static final class Reader {
+        private final Supplier<RestrictionBits> bits;
+        private final StringBuilder filters = new StringBuilder();
+        private final StringBuilder atFirst = new StringBuilder();
+        private final List<String> ignored = new ArrayList<>();
+        private Comparator<MruRow> order = MruOrder.named("lstint").orElseThrow();
+        private int fragments = 32;
+        private int limit = 96;
+        private boolean detailed;
+
+        Reader(Supplier<RestrictionBits> bits) {
+            this.bits = bits;
         }
-        return value;
+
+        void read(String word) throws NtpqException {
+            String tag = word.substring(0, word.indexOf('=') < 0 ? word.length() : word.indexOf('='));
+            String value = word.substring(Math.min(word.length(), tag.length() + 1));
+            switch (tag) {
+                case "limited" -> any(bits.get().limited());
+                case "kod" -> any(bits.get().kod());
+                case "sort" -> sort(value);
+                case "frags" -> fragments = size(tag, value);
+                case "limit" -> limit = size(tag, value);
+                default -> {
+                    Optional<MruFilter> filter = MruFilter.named(tag);
+                    if (filter.isPresent()) {
+                        filter(filter.get(), value);
+                    } else {
+                        ignored.add(word);
+                    }
+                }
+            }
+        }
+
+        private void any(int restrictions) {
+            filters.append(", resany=0x").append(Integer.toHexString(restrictions));
+        }
+
+        private void sort(String key) throws NtpqException {
+            order = MruOrder.named(key)
+                    .orElseThrow(() -> new NtpqException("***mrulist: no sort key `" + key + "'\n" + USAGE));
+            detailed |= key.endsWith("score") || key.endsWith("drop");
+        }
+
+        private static int size(String tag, String value) throws NtpqException {
+            return SettingCommands.number(value, 1, 96, "mrulist: " + tag + " is 1 to 96");
+        }
+
+        private void filter(MruFilter filter, String value) throws NtpqException {
+            (filter.isForTheFirst() ? atFirst : filters).append(filter.request(value));
+            detailed |= filter.isDetailed();
+        }
+
+        MruWishes wishes() {
+            return new MruWishes(
+                    filters.toString(), atFirst.toString(), fragments, limit, order, detailed, List.copyOf(ignored));
+        }
     }
 }

@@ -69,6 +69,19 @@ sealed interface Result {
      */
     record Message(Facts facts, String text) implements Result {}
 
+    /**
+     * The server answered, with words that say no.
+     *
+     * @param reason the same for programs, on one line
+     * @param lines of several that were sent, what became of each; else empty
+     * @param text as ntpq prints it, every line ended
+     */
+    record Refused(Trouble trouble, String reason, List<Facts> lines, String text) implements Result {
+        public Refused {
+            lines = List.copyOf(lines);
+        }
+    }
+
     static Message message(String text) {
         return new Message(Facts.NONE, text);
     }

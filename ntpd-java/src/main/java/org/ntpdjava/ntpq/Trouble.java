@@ -27,6 +27,8 @@ enum Trouble {
     UNKNOWN_ASSOCIATION,
     UNKNOWN_VARIABLE,
     BAD_VALUE,
+    /** Lines of configuration, or a file for them, in the server's own words. */
+    REFUSED,
     /** The server gave another reason, or none. */
     SERVER;
 

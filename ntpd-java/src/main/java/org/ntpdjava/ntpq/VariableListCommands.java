@@ -65,14 +65,12 @@ final class VariableListCommands {
 
     private static Result write(Client client, int id, String variables) throws NtpqException, IOException {
         Reply.Data reply = client.askSigned(ControlOpcode.WRITE_VARIABLES, id, variables);
-        Facts facts = client.variableFacts().of(VariableList.parse(reply.text()));
+        StatusText kind = id == 0 ? StatusText.SYSTEM : StatusText.PEER;
         CookedValues cooked = client.cooked();
         return new Result.Values(
-                facts,
+                client.variableFacts().of(kind, reply),
                 () -> reply.text().isBlank()
                         ? "done! (no data returned)\n"
-                        : "associd=" + id + " "
-                                + new VariablesReport(cooked)
-                                        .cooked(reply, id == 0 ? StatusText.SYSTEM : StatusText.PEER, false));
+                        : "associd=" + id + " " + new VariablesReport(cooked).cooked(reply, kind, false));
     }
 }

@@ -101,7 +101,7 @@ class GoldenTranscriptTest {
         Instant now = Instant.parse("2026-11-23T" + timeOfDay + ".600Z");
         Client.World world =
                 new Client.World(InstantSource.fixed(now), () -> 0, ZoneOffset.UTC, HostNames.NUMERIC, () -> 0);
-        Path configuration = Files.writeString(directory.resolve("cff.txt"), "# one line\n\nlogconfig +allevents\n");
+        Path configuration = Files.writeString(directory.resolve("cff.txt"), "logconfig +allevents\n\n# one line\n");
         String[] words = arguments.stream()
                 .map(word -> word.replace("cff.txt", configuration.toString()))
                 .toArray(String[]::new);

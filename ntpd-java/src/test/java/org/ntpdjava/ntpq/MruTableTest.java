@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
 class MruTableTest {
@@ -81,6 +82,40 @@ class MruTableTest {
                         .orElseThrow()
                         .dropped()
                         .orElse(0));
+    }
+
+    /** Servers do not answer to such a value, so that it would look as if they were gone. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mincount=x",
+                "mincount",
+                "mindrop=-1",
+                "minscore=1,2",
+                "maxlstint=1h",
+                "minlstint=",
+                "recent=all",
+                "resall=limited",
+                "resany=0x",
+                "laddr=eth0",
+                "frags=x",
+                "limit=0"
+            })
+    void saysWhichTagHasAValueThatNoServerCouldRead(String word) {
+        NtpqException wrong = assertThrows(
+                NtpqException.class, () -> MruWishes.of(List.of("kod", word), () -> RestrictionBits.CLASSIC));
+        assertEquals(Trouble.USAGE, wrong.trouble());
+        String tag = word.replaceFirst("=.*", "");
+        assertTrue(wrong.text().startsWith("***mrulist: " + tag + " "), wrong.text());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"laddr=192.0.2.1", "laddr=[2001:db8::1]", "laddr=fe80::1%eth0", "resall=0x40", "minscore=2.5"})
+    void sendsWhatAServerCanRead(String word) throws NtpqException {
+        assertEquals(
+                ", " + word,
+                MruWishes.of(List.of(word), () -> RestrictionBits.CLASSIC).filters());
     }
 
     @Test

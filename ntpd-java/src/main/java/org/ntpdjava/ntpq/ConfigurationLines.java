@@ -1,0 +1,55 @@
+package org.ntpdjava.ntpq;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A file of lines for a server. */
+final class ConfigurationLines {
+    private ConfigurationLines() {}
+
+    /**
+     * One that says something.
+     *
+     * @param number in the file, from 1
+     * @param text without comment
+     */
+    record Line(int number, String text) {}
+
+    static List<Line> of(String file) throws NtpqException {
+        List<Line> lines = new ArrayList<>();
+        int number = 0;
+        for (String line : read(file)) {
+            number++;
+            String text = line.replaceFirst("#.*", "").strip();
+            if (!text.isEmpty()) {
+                lines.add(new Line(number, text));
+            }
+        }
+        return lines;
+    }
+
+    private static List<String> read(String file) throws NtpqException {
+        try {
+            return Files.readAllLines(Path.of(file));
+        } catch (NoSuchFileException e) {
+            throw unread(file, "No such file or directory");
+        } catch (AccessDeniedException e) {
+            throw unread(file, "Permission denied");
+        } catch (CharacterCodingException e) {
+            throw unread(file, "not a text file");
+        } catch (IOException | InvalidPathException e) {
+            throw unread(file, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static NtpqException unread(String file, String why) {
+        return new NtpqException("***Couldn't open file " + file + ": " + why);
+    }
+}
