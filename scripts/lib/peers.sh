@@ -11,14 +11,17 @@ need_peers() {
     need_command gpsd gpsd
     need_command gcc gcc
     need_command python3 python3
+    need_command gnuplot gnuplot-nox
     unpack_peer chrony usr/sbin/chronyd
     unpack_peer ntpsec usr/sbin/ntpd
     unpack_peer ntpsec-ntpdig usr/bin/ntpdig
+    unpack_peer ntpsec-ntpviz usr/bin/ntpviz
     unpack_peer python3-ntp usr/lib/python3/dist-packages/ntp/packet.py
     unpack_peer libsystemd-shared usr/share/doc/libsystemd-shared/copyright
     unpack_peer systemd-timesyncd etc/systemd/timesyncd.conf
     python_wrapper ntpq
     python_wrapper ntpdig
+    python_wrapper ntpviz
     timesyncd_wrapper
 }
 

@@ -83,6 +83,10 @@ final class Parts {
         return peer("bin/ntpdig");
     }
 
+    static String ntpviz() {
+        return peer("bin/ntpviz");
+    }
+
     /** Fails where the peers were not fetched: a suite without them proves nothing. */
     private static String peer(String file) {
         String root = Objects.requireNonNull(
