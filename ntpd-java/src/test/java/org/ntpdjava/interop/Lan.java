@@ -80,6 +80,12 @@ final class Lan implements AutoCloseable {
         return this;
     }
 
+    /** Has a host take what is sent to this address, which no interface has. */
+    Lan local(int host, String address) {
+        ip("-n", prefix + "h" + host, "route", "add", "local", address + "/32", "dev", "lo");
+        return this;
+    }
+
     static String address(int number) {
         return "192.168.3." + number;
     }

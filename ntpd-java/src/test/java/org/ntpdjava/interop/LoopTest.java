@@ -1,5 +1,6 @@
 package org.ntpdjava.interop;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.ntpdjava.interop.Program.words;
 
 import java.io.IOException;
@@ -27,6 +28,9 @@ class LoopTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration ANSWER = Duration.ofSeconds(30);
 
+    private static final int LOOKS = 10;
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+
     @TempDir
     Path directory;
 
@@ -44,6 +48,25 @@ class LoopTest {
             await(lan, OURS, "rv 0 stratum", "stratum=" + (SERVERS_STRATUM + 1));
             await(lan, OURS_TOO, "rv 0 stratum", "stratum=" + (SERVERS_STRATUM + 2));
             await(lan, OURS, "rv &2 flash,refid", "peer_loop");
+        }
+    }
+
+    /** No interface has either of these: one is of 127.0.0.0/8, one of a route of type local. */
+    @Test
+    void whoeverAnswersAsWeDoIsUs() throws IOException {
+        String beside = "192.168.3.200";
+        try (Lan lan = new Lan(directory).host(SERVER).host(OURS).local(OURS, beside);
+                Program _ = Chrony.serve(lan, SERVER, directory, SERVERS_STRATUM, List.of());
+                Program _ = ours(lan, OURS, Lan.address(SERVER), "127.0.0.7", beside)) {
+            for (String association : List.of("&2", "&3")) {
+                await(lan, OURS, "rv " + association + " flash,refid,stratum", "peer_loop");
+            }
+            await(lan, OURS, "rv 0 stratum", "stratum=" + (SERVERS_STRATUM + 1));
+            for (int look = 0; look < LOOKS; look++) {
+                Waiting.pause(BETWEEN_LOOKS);
+                String told = ask(lan, OURS, "rv 0 stratum");
+                assertTrue(told.contains("stratum=" + (SERVERS_STRATUM + 1)), told);
+            }
         }
     }
 

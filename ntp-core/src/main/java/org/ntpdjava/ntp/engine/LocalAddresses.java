@@ -45,9 +45,17 @@ final class LocalAddresses {
         }
     }
 
-    /** We are this endpoint. */
+    /** We are this endpoint. All of 127.0.0.0/8 is this machine, though an interface has one address of it. */
     boolean isUs(Endpoint endpoint) {
-        return told.contains(endpoint) || learnt.contains(endpoint);
+        return told.contains(endpoint)
+                || learnt.contains(endpoint)
+                || (endpoint.address().isLoopback() && told.stream().anyMatch(ours -> isSameMachine(ours, endpoint)));
+    }
+
+    private static boolean isSameMachine(Endpoint ours, Endpoint loopback) {
+        return ours.address().isLoopback()
+                && ours.port() == loopback.port()
+                && ours.address().isIpv4() == loopback.address().isIpv4();
     }
 
     /** This reference id means us. */

@@ -50,6 +50,7 @@ final class NetworkAssociation extends SampledAssociation {
     private boolean denied;
     private boolean doubted;
     private boolean interleaved;
+    private boolean ourselves;
     private @Nullable BroadcastReception broadcasts;
 
     /** @param configured false when a pool brought it, or it came by itself */
@@ -238,6 +239,11 @@ final class NetworkAssociation extends SampledAssociation {
         return turns;
     }
 
+    /** Whether the last it told of itself is what we told of ourselves. */
+    void isOurselves(boolean is) {
+        ourselves = is;
+    }
+
     /** It sent an answer to our request, and its key, if it has one, vouches for it. */
     void believed() {
         doubted = false;
@@ -271,6 +277,7 @@ final class NetworkAssociation extends SampledAssociation {
         super.clear();
         wire.clear();
         held = Optional.empty();
+        ourselves = false;
         packetFlash = 0;
     }
 
@@ -286,7 +293,8 @@ final class NetworkAssociation extends SampledAssociation {
 
     @Override
     boolean followsUs(LocalAddresses addresses) {
-        return addresses.isUs(remote)
+        return ourselves
+                || addresses.isUs(remote)
                 || (variables().stratum() > 1 && addresses.isUs(variables().referenceId()));
     }
 

@@ -187,6 +187,7 @@ final class NetworkProcess {
     private void learn(NetworkAssociation peer, PeerVariables told, Now now) {
         LeapIndicator before = peer.variables().leap();
         peer.learn(told);
+        peer.isOurselves(system.mirror().shows(told));
         boolean announces = told.leap() == LeapIndicator.INSERT || told.leap() == LeapIndicator.DELETE;
         if (announces && told.leap() != before) {
             journal.peer(now, peer, PeerEvent.LEAP_ARMED, "");

@@ -56,6 +56,7 @@ final class SystemProcess {
     private final FrequencyTolerance tolerance = new FrequencyTolerance();
     private final Observations observations = new Observations();
     private final FirstUpdate firstUpdate = new FirstUpdate();
+    private final Mirror mirror = new Mirror();
     private EngineConfig config;
     private SystemVariables variables;
     private Outcome selection;
@@ -102,6 +103,10 @@ final class SystemProcess {
 
     SystemVariables variables() {
         return variables;
+    }
+
+    Mirror mirror() {
+        return mirror;
     }
 
     /** What the last selection said; the next one overwrites it. */
@@ -332,6 +337,7 @@ final class SystemProcess {
                 errorBoundS(now.monotonicNs()),
                 Math.max(SystemState.PHI, config.discipline().dispersionRate()),
                 now);
+        mirror.show(variables);
         if (variables.synchronised() && !before.synchronised()) {
             announce(now, SystemEvent.CLOCK_SYNC);
             variables = leaps.told(variables, now);
