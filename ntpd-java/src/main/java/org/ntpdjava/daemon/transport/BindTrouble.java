@@ -55,8 +55,11 @@ record BindTrouble(String what, String cure) {
         int port = wanted.port();
         return switch (errno) {
             case SocketErrno.EADDRINUSE ->
-                "port " + port + " is taken: stop the program that has it (ss -lunp 'sport = :" + port
-                        + "' names it) or use --port N";
+                "port " + port + " is taken"
+                        + PortHolder.of(port)
+                                .map(holder -> " by " + holder + ": stop that")
+                                .orElse(": stop the program that has it (ss -lunp 'sport = :" + port + "' names it)")
+                        + " or use --port N";
             case SocketErrno.EACCES ->
                 port < FIRST_UNPRIVILEGED_PORT
                         ? "port " + port + " needs root or CAP_NET_BIND_SERVICE: start as root or use --port 11123"

@@ -153,7 +153,7 @@ final class PortableSockets {
             endpoints.add(wanted);
             return Optional.of(socket);
         } catch (IOException | UnsupportedOperationException e) {
-            LOG.debug("{}", BindTrouble.of(e, wanted));
+            LOG.debug("bind({}): {}", wanted, e.getMessage());
             return Optional.empty();
         }
     }

@@ -2,9 +2,16 @@ package org.ntpdjava.daemon.transport;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
 import java.net.BindException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.packet.IpAddress;
 
@@ -30,9 +37,25 @@ class BindTroubleTest {
 
     @Test
     void namesTheTakenPortAndTheCure() {
+        Endpoint nobodys = new Endpoint(IpAddress.ANY_V4, 0);
         assertEquals(
-                "port 123 is taken: stop the program that has it (ss -lunp 'sport = :123' names it) or use --port N",
-                BindTrouble.of(new BindException("Address already in use"), NTP).cure());
+                "port 0 is taken: stop the program that has it (ss -lunp 'sport = :0' names it) or use --port N",
+                BindTrouble.of(new BindException("Address already in use"), nobodys)
+                        .cure());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "::1"})
+    void namesTheProgramThatHasThePort(String address) throws IOException {
+        try (DatagramSocket taken = new DatagramSocket(0, InetAddress.getByName(address))) {
+            int port = taken.getLocalPort();
+            String us = Files.readString(Path.of("/proc/self/comm")).strip() + " (process "
+                    + ProcessHandle.current().pid() + ")";
+            assertEquals(
+                    "port " + port + " is taken by " + us + ": stop that or use --port N",
+                    BindTrouble.of(new BindException("Address already in use"), new Endpoint(IpAddress.ANY_V4, port))
+                            .cure());
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.ntpdjava.daemon.transport;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -8,7 +9,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,6 +27,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.server.Destination;
@@ -179,6 +187,29 @@ class KernelTransportTest extends TransportContract {
             assertThrows(
                     TransportException.class,
                     () -> start(config().withPort(port(transport)).withReceivers(3), handler));
+        }
+    }
+
+    /** The kernel lets sockets of one user share a port that is shared already; what comes is steered to ours. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void whoJoinsOurPortTakesNothing(int receivers) throws IOException {
+        try (Transport transport = start(config().withReceivers(receivers), TransportContract::echo);
+                DatagramChannel thief = DatagramChannel.open(StandardProtocolFamily.INET)) {
+            thief.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+            try {
+                thief.bind(new InetSocketAddress("0.0.0.0", port(transport)));
+            } catch (BindException refused) {
+                return; // better still
+            }
+            thief.configureBlocking(false);
+            for (int i = 0; i < 40; i++) {
+                try (Client client = new Client("127.0.0." + (i + 1), port(transport))) {
+                    client.send(i);
+                    assertEquals(i, client.receive().getLong());
+                }
+            }
+            assertNull(thief.receive(ByteBuffer.allocate(64)));
         }
     }
 
