@@ -25,7 +25,12 @@ final class KernelSender {
     private final Map<AddressFamily, Outlet> outlets = new EnumMap<>(AddressFamily.class);
     private boolean closed;
 
-    private record Outlet(TimestampingSocket socket, boolean ours, SingleSend sending, Optional<ReceiveBatch> reports) {
+    private record Outlet(
+            TimestampingSocket socket,
+            boolean ours,
+            SingleSend sending,
+            StampLead lead,
+            Optional<ReceiveBatch> reports) {
         SendOutcome send(IpAddress from, Endpoint remote, ByteBuffer payload, SendStamp stamp) {
             return reports.isEmpty()
                     ? sending.send(socket, from, remote, payload, stamp)
@@ -37,8 +42,16 @@ final class KernelSender {
             while (socket.departures(room) > 0) {
                 // of an earlier packet, come too late to be told from others
             }
-            return switch (sending.send(socket, from, remote, payload, stamp)) {
-                case SendOutcome.Sent left -> KernelAsker.departure(socket, room, left);
+            int octets = payload.remaining();
+            return switch (sending.send(socket, from, remote, payload, lead.ahead(octets, stamp))) {
+                case SendOutcome.Sent left -> {
+                    SendOutcome.Sent byKernel = KernelAsker.departure(socket, room, left);
+                    long tookUnits = byKernel.clockBits() - left.clockBits();
+                    if (tookUnits != 0) { // reported
+                        lead.learn(octets, tookUnits);
+                    }
+                    yield byKernel;
+                }
                 case SendOutcome.Failed failed -> failed;
             };
         }
@@ -73,12 +86,13 @@ final class KernelSender {
     private Optional<Outlet> open(AddressFamily family) {
         SingleSend sending = new SingleSend(family, clock, tally);
         Optional<Outlet> outlet = sockets.reportingOutlet(family)
-                .map(socket -> new Outlet(socket, true, sending, Optional.of(new ReceiveBatch(family, 1, 1))))
+                .map(socket ->
+                        new Outlet(socket, true, sending, new StampLead(), Optional.of(new ReceiveBatch(family, 1, 1))))
                 .or(() -> sockets.ofReceiver(0).stream()
                         .map(Door::out)
                         .filter(socket -> socket.family() == family)
                         .findFirst()
-                        .map(socket -> new Outlet(socket, false, sending, Optional.empty())));
+                        .map(socket -> new Outlet(socket, false, sending, new StampLead(), Optional.empty())));
         outlet.ifPresent(opened -> {
             sending.rehearse(opened.socket());
             outlets.put(family, opened);

@@ -13,6 +13,7 @@ final class PortableSender {
     private final PortableSockets sockets;
     private final TimeSource clock;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(ReplySink.CAPACITY);
+    private final StampLead lead = new StampLead();
     private final Tally tally = new Tally();
 
     PortableSender(PortableSockets sockets, TimeSource clock) {
@@ -74,11 +75,15 @@ final class PortableSender {
     private SendOutcome send(PortableSocket socket, Endpoint remote, SendStamp stamp) {
         try {
             var to = Addresses.toJdk(remote);
+            int octets = buffer.limit();
+            SendStamp ahead = lead.ahead(octets, stamp);
             long clockBits = clock.clockBits();
-            stamp.stamp(buffer, clockBits);
+            ahead.stamp(buffer, clockBits);
+            long stampedBits = clock.clockBits();
             socket.send(buffer, to);
+            lead.learn(octets, stampedBits - clockBits);
             tally.sent(place(socket));
-            return new SendOutcome.Sent(clockBits, SendOutcome.transmitBits(buffer));
+            return new SendOutcome.Sent(stampedBits, SendOutcome.transmitBits(buffer));
         } catch (ClosedChannelException e) {
             return SendOutcome.Failed.CLOSED;
         } catch (IOException e) {

@@ -13,6 +13,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -266,8 +267,33 @@ abstract class TransportContract {
             String message = String.valueOf(e.getMessage());
             assertTrue(message.contains("0.0.0.0:" + port(first)), message);
             assertTrue(message.contains("port " + port(first) + " is taken"), message);
+            assertTrue(message.contains("(process " + ProcessHandle.current().pid() + ")"), message);
             assertTrue(message.contains("--port"), message);
         }
+    }
+
+    /** A MAC of 300 us: what it covers was written that long before. */
+    @Test
+    void aPacketThatTakesLongToSignSaysWhenItLeaves() throws TransportException {
+        long signingUnits = (1L << 32) * 3 / 10_000;
+        List<Long> earlyUnits = new ArrayList<>();
+        SendStamp signing = (payload, clockBits) -> {
+            payload.putLong(SendStamp.TRANSMIT_OFFSET, clockBits);
+            long end = CLOCK.clockBits() + signingUnits;
+            while (CLOCK.clockBits() - end < 0) {
+                Thread.onSpinWait();
+            }
+            earlyUnits.add(CLOCK.clockBits() - clockBits);
+        };
+        Endpoint nobody = new Endpoint(IpAddress.parse("127.0.0.3").orElseThrow(), 9);
+        try (Transport transport = start(config(), SILENT)) {
+            for (int i = 0; i < 60; i++) {
+                transport.send(nobody, ByteBuffer.allocate(68), signing);
+            }
+        }
+        List<Long> learnt = earlyUnits.subList(30, 60).stream().sorted().toList();
+        double medianUs = learnt.get(learnt.size() / 2) * 1e6 / 0x1p32;
+        assertTrue(Math.abs(medianUs) < 100, medianUs + " us early");
     }
 
     @Test
