@@ -1,5 +1,6 @@
 package org.ntpdjava.interop;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.ntpdjava.interop.Program.words;
 
@@ -19,6 +20,9 @@ class InterleavedTest {
     private static final int OURS = 1;
     private static final int CHRONY = 2;
     private static final int OURS_TOO = 3;
+    private static final int ROUTER = 4;
+    private static final String INTERLEAVED_OF_ROUTER =
+            "(?m) " + Pattern.quote(Lan.address(ROUTER)) + " +[N+-] .*111 111 111[01] .* \\dI ";
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     @TempDir
@@ -65,6 +69,55 @@ class InterleavedTest {
             awaitInterleavedMeasurements(OURS, OURS_TOO);
             awaitInterleavedMeasurements(OURS_TOO, OURS);
         }
+    }
+
+    /** Each in his own rhythm; were one told what another was to be told, his offset would be a good part of a second. */
+    @Test
+    void threeBehindOneAddressAreEachToldTheirOwn() throws IOException {
+        List<Integer> clients = List.of(CHRONY, CHRONY + 10, CHRONY + 20);
+        List<Program> programs = new ArrayList<>();
+        try (Lan lan = new Lan(directory).host(OURS).host(ROUTER);
+                Program _ = ours(lan, OURS, "server 127.127.1.0 minpoll 3 maxpoll 3 iburst");
+                Program relay = Program.start(
+                        "relay",
+                        directory,
+                        words(
+                                lan.on(ROUTER),
+                                Parts.ofTests(AddressSharing.class),
+                                Lan.address(ROUTER),
+                                Lan.address(OURS)))) {
+            for (int client : clients) {
+                programs.add(behindRouter(lan.host(client), client));
+            }
+            for (int client : clients) {
+                String told = Waiting.until(
+                        "interleaved measurements by chronyd " + client,
+                        PATIENCE,
+                        () -> read("log" + client + "/measurements.log"),
+                        text -> count(text, INTERLEAVED_OF_ROUTER) >= 10);
+                told.lines().filter(line -> line.contains("111 ")).forEach(InterleavedTest::assertOffsetIsSmall);
+            }
+            assertEquals("", relay.printed());
+        } finally {
+            programs.forEach(Program::close);
+        }
+    }
+
+    private Program behindRouter(Lan lan, int client) throws IOException {
+        return Chrony.start(
+                lan,
+                client,
+                directory,
+                List.of(
+                        "server " + Lan.address(ROUTER) + " minpoll 0 maxpoll 0 xleave",
+                        "logdir " + directory.resolve("log" + client),
+                        "log rawmeasurements",
+                        "logbanner 0"));
+    }
+
+    private static void assertOffsetIsSmall(String measurement) {
+        double offsetS = Double.parseDouble(measurement.split(" +", -1)[11]);
+        assertTrue(Math.abs(offsetS) < 0.05, measurement);
     }
 
     private Program ours(Lan lan, int host, String... lines) throws IOException {

@@ -135,6 +135,17 @@ class InterleavedServerTest {
         assertEquals(902, PacketFields.origin(ask(CLIENT, request(named, 902, 901), time(7))));
     }
 
+    /** Wherever their places are: here all addresses share the same eight. */
+    @Test
+    void nobodyIsToldOfTheAnswerToAnotherAddress() {
+        InterleavedMemory memory = new InterleavedMemory(new Random(1), 8);
+        int at = memory.claim(0, CLIENT, time(0));
+        long told = memory.keep(at, time(0));
+        assertEquals(at, memory.find(0, CLIENT, told));
+        assertEquals(InterleavedMemory.NONE, memory.find(0, OTHER, told));
+        assertEquals(InterleavedMemory.NONE, memory.find(0, CLIENT, told + 2));
+    }
+
     @Test
     void clientsInBasicModeWhoReturnTheTransmitTimestampStayThere() {
         ByteBuffer reply = interleaving(CLIENT, 2);
