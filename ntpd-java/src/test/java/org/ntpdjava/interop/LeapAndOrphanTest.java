@@ -4,17 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.ntpdjava.interop.Program.words;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,24 +27,16 @@ class LeapAndOrphanTest {
     private static final Duration BEFORE_LEAP = Duration.ofMinutes(30);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration ANSWER = Duration.ofSeconds(30);
-    private static final long NTP_MINUS_UNIX_S = 2_208_988_800L;
     private static final DateTimeFormatter AS_NTPQ = DateTimeFormatter.ofPattern("yyyyMMddHHmm");
 
     @TempDir
     Path directory;
 
-    private static ZonedDateTime leap() {
-        ZonedDateTime now = Instant.now().atZone(ZoneOffset.UTC);
-        int month = now.getMonthValue() <= 6 ? 7 : 1;
-        int year = month == 1 ? now.getYear() + 1 : now.getYear();
-        return ZonedDateTime.of(year, month, 1, 0, 0, 0, 0, ZoneOffset.UTC);
-    }
-
     @Test
     void aLeapSecondIsToldToNtpqToNtpdigAndToChronyd() throws IOException {
-        ZonedDateTime leap = leap();
+        ZonedDateTime leap = LeapList.nextLeap();
         ZonedDateTime expires = leap.plusMonths(6);
-        Path list = leapFile(leap, expires);
+        Path list = LeapList.write(directory, leap, expires);
         Duration ahead = Duration.between(Instant.now(), leap.minus(BEFORE_LEAP));
         try (Lan lan = new Lan(directory).host(OURS).host(SOURCE).host(CLIENT);
                 Program _ = Program.start(
@@ -118,26 +105,5 @@ class LeapAndOrphanTest {
     private Program chronyd(Lan lan) throws IOException {
         return Chrony.start(
                 lan, CLIENT, directory, List.of("server " + Lan.address(OURS) + " minpoll 0 maxpoll 0 iburst"));
-    }
-
-    /** As IERS publishes it, its digest included. */
-    private Path leapFile(ZonedDateTime leap, ZonedDateTime expires) throws IOException {
-        long updated = leap.minusMonths(6).toEpochSecond() + NTP_MINUS_UNIX_S;
-        long ends = expires.toEpochSecond() + NTP_MINUS_UNIX_S;
-        List<String> changes =
-                List.of("2272060800\t10", "3692217600\t37", (leap.toEpochSecond() + NTP_MINUS_UNIX_S) + "\t38");
-        String digested = updated + "" + ends + String.join("", changes).replace("\t", "");
-        String text =
-                "#$\t" + updated + "\n#@\t" + ends + "\n" + String.join("\n", changes) + "\n#h" + sha1(digested) + "\n";
-        return Files.writeString(directory.resolve("leap-seconds.list"), text);
-    }
-
-    private static String sha1(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-1").digest(text.getBytes(StandardCharsets.US_ASCII));
-            return HexFormat.of().formatHex(digest).replaceAll("(.{8})", " $1");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError(e);
-        }
     }
 }
