@@ -8,9 +8,9 @@ interface ConfigFollower {
     /**
      * A look ahead, with nothing changed yet.
      *
-     * @return in words why it cannot follow; empty if it can
+     * @return why it cannot follow; empty if it can
      */
-    default Optional<String> objection(DaemonConfig before, DaemonConfig after) {
+    default Optional<Objection> objection(DaemonConfig before, DaemonConfig after) {
         return Optional.empty();
     }
 

@@ -173,7 +173,8 @@ public final class Daemon implements Closeable {
         ConfigFollower groups = (_, after) -> transport.listenTo(after.cast().groups());
         live.begin(
                 engineConfig,
-                reception.withFollowers(List.of(keys, drivers, access, statistics, leapFile, groups, log)));
+                reception.withFollowers(List.of(keys, drivers, access, statistics, leapFile, groups, log)),
+                access);
     }
 
     private void eachHour() {

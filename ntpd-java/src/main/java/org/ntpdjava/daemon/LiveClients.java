@@ -24,10 +24,16 @@ final class LiveClients implements ConfigFollower {
     }
 
     @Override
-    public Optional<String> objection(DaemonConfig before, DaemonConfig after) {
+    public Optional<Objection> objection(DaemonConfig before, DaemonConfig after) {
         return GateSetup.entries(after) > mostEntries
-                ? Optional.of("there is memory for " + mostEntries + " clients since the start, and not for "
-                        + GateSetup.entries(after))
+                ? Optional.of(Objection.of(
+                        "there is memory for " + mostEntries + " clients since the start, and not for "
+                                + GateSetup.entries(after),
+                        "maxdepth",
+                        "maxmem",
+                        "mru",
+                        "discard",
+                        "limit"))
                 : Optional.empty();
     }
 

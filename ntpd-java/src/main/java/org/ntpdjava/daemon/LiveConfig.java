@@ -13,9 +13,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.ntpdjava.daemon.config.DaemonConfig;
+import org.ntpdjava.daemon.config.NewLines;
 import org.ntpdjava.daemon.config.RunningConfig;
 import org.ntpdjava.ntp.control.Configurator;
 import org.ntpdjava.ntp.control.OwnVariable;
+import org.ntpdjava.ntp.server.AccessList;
 import org.ntpdjava.ntp.state.SystemState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,11 +40,15 @@ final class LiveConfig implements Configurator {
     private volatile Optional<Parts> parts = Optional.empty();
     private volatile Optional<OwnVariable> saved = Optional.empty();
 
-    /** Whoever has to follow. */
-    private record Parts(EngineConfigurator engine, List<ConfigFollower> followers) {}
+    /** Whoever has to follow, and the rules that hold then. */
+    private record Parts(EngineConfigurator engine, List<ConfigFollower> followers, Supplier<AccessList> access) {}
 
     /** @param words for who asked */
     private record Result(boolean done, String words) {
+        Result with(String more) {
+            return new Result(done, words + more);
+        }
+
         static Result refused(String words) {
             return new Result(false, words);
         }
@@ -60,9 +66,13 @@ final class LiveConfig implements Configurator {
         saver = new ConfigSaver(started.config().files().saveConfigDir());
     }
 
-    /** All parts are there: from now on they can be changed. */
-    void begin(EngineConfigurator engine, List<ConfigFollower> followers) {
-        parts = Optional.of(new Parts(engine, List.copyOf(followers)));
+    /**
+     * All parts are there: from now on they can be changed.
+     *
+     * @param access in force, once all have followed
+     */
+    void begin(EngineConfigurator engine, List<ConfigFollower> followers, Supplier<AccessList> access) {
+        parts = Optional.of(new Parts(engine, List.copyOf(followers), access));
     }
 
     DaemonConfig get() {
@@ -146,7 +156,7 @@ final class LiveConfig implements Configurator {
     private Result change(Requester who, String lines) {
         String from = who.address() + " config with key " + who.keyId();
         Result result =
-                parts.map(all -> change(all, lines)).orElse(Result.refused("the daemon is starting, ask again"));
+                parts.map(all -> change(all, who, lines)).orElse(Result.refused("the daemon is starting, ask again"));
         if (result.done()) {
             LOG.info("{}: {}", from, ConfigWords.onOneLine(lines));
         } else {
@@ -155,20 +165,22 @@ final class LiveConfig implements Configurator {
         return result;
     }
 
-    private Result change(Parts all, String lines) {
+    private Result change(Parts all, Requester who, String lines) {
         return switch (running.with(lines, states.get().peers())) {
             case RunningConfig.Outcome.Refused(String words) -> Result.refused(words);
-            case RunningConfig.Outcome.Changed(RunningConfig next, Set<Integer> dropped) -> take(all, next, dropped);
+            case RunningConfig.Outcome.Changed(RunningConfig next, Set<Integer> dropped, NewLines asked) ->
+                take(all, who, next, dropped, asked);
         };
     }
 
-    private Result take(Parts all, RunningConfig next, Set<Integer> dropped) {
+    private Result take(Parts all, Requester who, RunningConfig next, Set<Integer> dropped, NewLines asked) {
         DaemonConfig before = running.config();
         DaemonConfig after = next.config();
         for (ConfigFollower follower : all.followers()) {
-            Optional<String> objection = follower.objection(before, after);
+            Optional<Objection> objection = follower.objection(before, after);
             if (objection.isPresent()) {
-                return Result.refused(objection.get());
+                return Result.refused(
+                        asked.refusal(objection.get().words(), objection.get().about()));
             }
         }
         EngineConfigurator.Verdict verdict = all.engine().change(after, dropped);
@@ -178,9 +190,10 @@ final class LiveConfig implements Configurator {
         running = next;
         all.followers().forEach(follower -> follower.follow(before, after));
         return new Result(
-                true,
-                verdict == EngineConfigurator.Verdict.TAKEN
-                        ? SUCCEEDED
-                        : SUCCEEDED + ", but sources change only when the engine comes to it");
+                        true,
+                        verdict == EngineConfigurator.Verdict.TAKEN
+                                ? SUCCEEDED
+                                : SUCCEEDED + ", but sources change only when the engine comes to it")
+                .with(AccessWords.lockedOut(all.access().get(), who.address()));
     }
 }

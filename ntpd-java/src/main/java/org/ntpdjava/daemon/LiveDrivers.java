@@ -58,7 +58,7 @@ final class LiveDrivers implements ConfigFollower, Closeable {
     }
 
     @Override
-    public Optional<String> objection(DaemonConfig before, DaemonConfig after) {
+    public Optional<Objection> objection(DaemonConfig before, DaemonConfig after) {
         prepared.clear();
         Map<IpAddress, Wanted> known = wanted(before);
         BoundPulses pulses = BoundPulses.of(after.devices());
@@ -66,14 +66,16 @@ final class LiveDrivers implements ConfigFollower, Closeable {
             IpAddress clock = device.clock().address();
             boolean kernel = device.clock().flag(KERNEL_PULSE_FLAG);
             if (kernel && !pulses.of(clock).equals(bound.of(clock))) {
-                return Optional.of(
+                return Optional.of(Objection.of(
                         "flag3 of " + clock + " cannot change while running: pulses are bound to the kernel's"
-                                + " discipline at the start");
+                                + " discipline at the start",
+                        "flag3",
+                        clock.toString()));
             }
             if (!Wanted.of(device).equals(known.get(clock))) {
                 DriverChoice choice = factory.create(device.clock(), settings(device));
                 if (choice instanceof DriverChoice.Unusable unusable) {
-                    return Optional.of(unusable.message());
+                    return Optional.of(Objection.of(unusable.message(), clock.toString()));
                 }
                 prepared.put(clock, choice);
             }

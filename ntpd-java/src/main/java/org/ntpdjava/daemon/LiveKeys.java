@@ -50,7 +50,7 @@ final class LiveKeys implements ConfigFollower, Supplier<Keyring> {
 
     /** A change that brings no new complaint will do; one that names other keys needs their file to be readable. */
     @Override
-    public synchronized Optional<String> objection(DaemonConfig before, DaemonConfig after) {
+    public synchronized Optional<Objection> objection(DaemonConfig before, DaemonConfig after) {
         next = trusted;
         if (before.keys().equals(after.keys()) && before.sources().equals(after.sources())) {
             return Optional.empty();
@@ -58,9 +58,9 @@ final class LiveKeys implements ConfigFollower, Supplier<Keyring> {
         boolean others = namesOthers(before.keys(), after.keys());
         LoadedKeys loaded = load(after);
         Set<String> known = complaints(load(before));
-        Optional<String> complaint = loaded.problems().stream()
+        Optional<Objection> complaint = loaded.problems().stream()
                 .filter(each -> (others && each.severity() == Severity.ERROR) || !known.contains(each.found()))
-                .map(LiveKeys::words)
+                .map(each -> Objection.of(words(each), "key", "keys", "trustedkey"))
                 .findFirst();
         next = others ? loaded.trusted() : trusted;
         return complaint.or(
@@ -82,12 +82,15 @@ final class LiveKeys implements ConfigFollower, Supplier<Keyring> {
     }
 
     /** Who could not take it back shall not be able to say it. */
-    private Optional<String> lockedOut(OptionalInt before, OptionalInt after) {
+    private Optional<Objection> lockedOut(OptionalInt before, OptionalInt after) {
         boolean can = after.isEmpty() || after.equals(before) || next.has(after.getAsInt());
         return can
                 ? Optional.empty()
-                : Optional.of(
-                        "key " + after.getAsInt() + " is not trusted: with it nobody could change anything any more");
+                : Optional.of(Objection.of(
+                        "key " + after.getAsInt() + " is not trusted: with it nobody could change anything any more",
+                        "controlkey",
+                        "trustedkey",
+                        "keys"));
     }
 
     @Override

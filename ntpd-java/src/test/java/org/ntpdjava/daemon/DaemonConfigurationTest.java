@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.DatagramSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,32 +18,23 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ntpdjava.daemon.clock.LinuxTimeSource;
-import org.ntpdjava.daemon.clock.ReadOnlyClock;
 import org.ntpdjava.daemon.config.Alike;
-import org.ntpdjava.daemon.config.ConfigFileReader;
-import org.ntpdjava.daemon.config.ConfigLoader;
 import org.ntpdjava.daemon.config.LoadedConfig;
 import org.ntpdjava.daemon.config.RandomChanges;
-import org.ntpdjava.daemon.config.RunningConfig;
-import org.ntpdjava.daemon.refclock.DriverFactory;
-import org.ntpdjava.daemon.resolve.OfflineResolver;
-import org.ntpdjava.daemon.transport.TransportConfig;
 import org.ntpdjava.ntp.control.ControlOpcode;
-import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.state.PeerState;
 
 /** A daemon that is changed by mode 6 while it runs. */
 class DaemonConfigurationTest {
-    private static final String SUCCEEDED = "Config Succeeded";
+    private static final String SUCCEEDED = ChangedDaemon.SUCCEEDED;
     private static final int FUZZED_REQUESTS = 150;
 
     @TempDir
     Path directory;
 
-    private final OfflineResolver resolver = new OfflineResolver();
     private Path statistics;
     private Path saved;
+    private ChangedDaemon changed;
     private Daemon daemon;
     private Administrator admin;
 
@@ -52,43 +42,25 @@ class DaemonConfigurationTest {
     void start() throws Exception {
         statistics = Files.createDirectory(directory.resolve("stats"));
         saved = Files.createDirectory(directory.resolve("saved"));
-        RunningConfig running = RunningConfig.of(
-                Path.of("ntp.conf"),
-                load(String.join(
-                        "\n",
-                        "server 127.127.1.0 minpoll 3 maxpoll 3",
-                        "disable monitor",
-                        "controlkey 10",
-                        "trustedkey 10",
-                        "statsdir " + statistics,
-                        "saveconfigdir " + saved,
-                        "setvar site=hut default")));
-        Machine machine = new Machine(
-                new LinuxTimeSource(), -20, _ -> new ReadOnlyClock(), resolver, DriverFactory::ofThisMachine);
-        int port;
-        try (DatagramSocket free = new DatagramSocket(0)) {
-            port = free.getLocalPort();
-        }
-        TransportConfig listen = TransportConfig.DEFAULT
-                .withAddresses(List.of(IpAddress.ofIpv4(0x7f000001)))
-                .withPort(port);
-        daemon = Daemon.start(running, Administrator.KEYS, machine, listen, false);
-        admin = new Administrator(port);
-    }
-
-    private static LoadedConfig load(String text) {
-        return new ConfigLoader(ConfigFileReader.ofFileSystem()).load(Path.of("ntp.conf"), text);
+        changed = new ChangedDaemon(
+                "server 127.127.1.0 minpoll 3 maxpoll 3",
+                "disable monitor",
+                "controlkey 10",
+                "trustedkey 10",
+                "statsdir " + statistics,
+                "saveconfigdir " + saved,
+                "setvar site=hut default");
+        daemon = changed.daemon;
+        admin = changed.admin;
     }
 
     @AfterEach
     void end() {
-        admin.close();
-        daemon.close();
-        resolver.close();
+        changed.close();
     }
 
     private String config(String lines) throws IOException {
-        return admin.ask(ControlOpcode.CONFIGURE, lines);
+        return changed.config(lines);
     }
 
     private List<String> sources() {
@@ -99,10 +71,7 @@ class DaemonConfigurationTest {
     }
 
     private void await(String what, BooleanSupplier there) throws InterruptedException {
-        for (int i = 0; i < 200 && !there.getAsBoolean(); i++) {
-            Thread.sleep(50);
-        }
-        assertTrue(there.getAsBoolean(), what);
+        assertTrue(ChangedDaemon.comes(there), what);
     }
 
     @Test
@@ -110,7 +79,7 @@ class DaemonConfigurationTest {
         assertEquals(SUCCEEDED, config("server 127.127.28.77\nfudge 127.127.28.77 refid ABC"));
         assertEquals(List.of("127.127.1.0", "127.127.28.77"), sources());
         String noSpeed = config("server 127.127.20.1 mode 0x70");
-        assertTrue(noSpeed.startsWith("mode 112 has no known speed"), noSpeed);
+        assertTrue(noSpeed.startsWith("column 7 mode 112 has no known speed"), noSpeed);
         assertEquals(SUCCEEDED, config("unpeer 127.127.28.77"));
         assertEquals(List.of("127.127.1.0"), sources());
     }
@@ -142,10 +111,10 @@ class DaemonConfigurationTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "controlkey 11 | key 11 is not trusted: with it nobody could change anything any more",
-                "server 127.0.0.2 key 5 | 127.0.0.2 has key 5, and there is no file of keys; name it with keys FILE, or remove the key",
-                "keys /nowhere/keys | the file of keys cannot be read (No such file or directory)",
-                "mru maxdepth 1000000 | there is memory for 14563 clients since the start, and not for 1000000"
+                "controlkey 11 | line 2 column 0 key 11 is not trusted: with it nobody could change anything any more",
+                "server 127.0.0.2 key 5 | line 2 column 17 127.0.0.2 has key 5, and there is no file of keys; name it with keys FILE, or remove the key",
+                "keys /nowhere/keys | line 2 column 0 the file of keys cannot be read (No such file or directory)",
+                "mru maxdepth 1000000 | line 2 column 4 there is memory for 14563 clients since the start, and not for 1000000"
             })
     void whatOnePartCannotDoNoneDoes(String line, String words) throws IOException {
         assertEquals(words, config("server 127.0.0.9\n" + line));
@@ -172,7 +141,7 @@ class DaemonConfigurationTest {
         assertEquals("Configuration saved to 'a-100.conf'", admin.ask(ControlOpcode.SAVE_CONFIG, "a-100.conf"));
         assertEquals("savedconfig=a-100.conf", admin.ask(ControlOpcode.READ_VARIABLES, "savedconfig"));
         assertEquals("error 1", admin.ask(ControlOpcode.WRITE_VARIABLES, "savedconfig=b"));
-        LoadedConfig again = load(Files.readString(saved.resolve("a-100.conf")));
+        LoadedConfig again = ChangedDaemon.load(Files.readString(saved.resolve("a-100.conf")));
         assertEquals(Alike.parts(daemon.config()), Alike.parts(again.config()));
         assertEquals(2, again.config().sources().size());
         assertEquals(

@@ -28,6 +28,8 @@ import org.ntpdjava.ntp.engine.EngineConfig;
 import org.ntpdjava.ntp.engine.Input;
 import org.ntpdjava.ntp.engine.ProtocolEngine;
 import org.ntpdjava.ntp.packet.IpAddress;
+import org.ntpdjava.ntp.server.AccessList;
+import org.ntpdjava.ntp.server.AccessRule;
 import org.ntpdjava.ntp.state.SystemState;
 import org.ntpdjava.ntp.time.Moment;
 import org.ntpdjava.ntp.time.NtpTimestamp;
@@ -37,18 +39,19 @@ import org.ntpdjava.ntp.time.TimeSource;
 class LiveConfigTest {
     private static final Requester ADMIN = new Requester(IpAddress.ofIpv4(0x7f00_0001), 10);
     private static final Moment START = new Moment(0, new NtpTimestamp(0xeeae_0000_0000_0000L));
+    private static final AccessList OPEN = AccessList.of(List.of(AccessRule.defaultIpv4(0)), Optional.empty());
     private static final int CHANGES_PER_SEED = 150;
 
     private final List<Throwable> bugs = new ArrayList<>();
     private final List<Input.ConfigChanged> engineHeard = new ArrayList<>();
     private final List<DaemonConfig> followed = new ArrayList<>();
-    private Optional<String> objection = Optional.empty();
+    private Optional<Objection> objection = Optional.empty();
     private boolean crowded;
     private boolean busy;
 
     private final class Part implements ConfigFollower {
         @Override
-        public Optional<String> objection(DaemonConfig before, DaemonConfig after) {
+        public Optional<Objection> objection(DaemonConfig before, DaemonConfig after) {
             return objection;
         }
 
@@ -67,7 +70,7 @@ class LiveConfigTest {
         LiveConfig live = new LiveConfig(running, executor, () -> state, bugs::add);
         EngineConfigurator[] engine = new EngineConfigurator[1];
         engine[0] = new EngineConfigurator(told, input -> hears(engine[0], input), new StandingTime());
-        live.begin(engine[0], List.of(new Part()));
+        live.begin(engine[0], List.of(new Part()), () -> OPEN);
         return live;
     }
 
@@ -111,8 +114,11 @@ class LiveConfigTest {
         assertEquals(
                 "runtime configuration failed: request contains an unprintable character",
                 live.configure(ADMIN, "server 192.0.2.2\0"));
-        objection = Optional.of("not on a Sunday");
-        assertEquals("not on a Sunday", live.configure(ADMIN, "server 192.0.2.2"));
+        objection = Optional.of(Objection.of("not on a Sunday", "nowhere", "minpoll"));
+        assertEquals("column 0 not on a Sunday", live.configure(ADMIN, "server 192.0.2.2"));
+        assertEquals(
+                "line 2 column 17 not on a Sunday",
+                live.configure(ADMIN, "server 192.0.2.2 minpoll 4\nserver 192.0.2.3 minpoll 4\ntos minsane 2"));
         objection = Optional.empty();
         crowded = true;
         assertTrue(live.configure(ADMIN, "server 192.0.2.2").contains("nothing is changed"));
@@ -144,7 +150,8 @@ class LiveConfigTest {
                             throw new IllegalStateException("boom");
                         },
                         new StandingTime()),
-                List.of());
+                List.of(),
+                () -> OPEN);
         assertEquals("internal error", live.configure(ADMIN, "tos minsane 2"));
         assertEquals("boom", bugs.getFirst().getMessage());
     }

@@ -37,6 +37,11 @@ final class RefusalText {
         return more > 0 ? told + "\r\nand " + more + " more" : told;
     }
 
+    /** Of a line that can be read, and that somebody else cannot follow. */
+    static String at(SourcePosition at, String words) {
+        return place(at) + " " + words;
+    }
+
     private static String place(SourcePosition at) {
         String column = "column " + Math.max(0, at.column() - 1);
         return at.line() <= 1 ? column : "line " + at.line() + " " + column;

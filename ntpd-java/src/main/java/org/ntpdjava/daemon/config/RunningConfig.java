@@ -26,8 +26,9 @@ public final class RunningConfig {
          * They will do.
          *
          * @param dropped numbers of associations that no line brought and that shall go
+         * @param lines that came
          */
-        record Changed(RunningConfig config, Set<Integer> dropped) implements Outcome {}
+        record Changed(RunningConfig config, Set<Integer> dropped, NewLines lines) implements Outcome {}
 
         /** @param words what is wrong with them, and where */
         record Refused(String words) implements Outcome {}
@@ -105,7 +106,9 @@ public final class RunningConfig {
                 .toList();
         return ofThese.isEmpty()
                 ? new Outcome.Changed(
-                        new RunningConfig(file, edited, overrides, assembled, changes + 1), edit.dropped())
+                        new RunningConfig(file, edited, overrides, assembled, changes + 1),
+                        edit.dropped(),
+                        new NewLines(parsed.entries()))
                 : new Outcome.Refused(RefusalText.of(ofThese));
     }
 

@@ -82,7 +82,7 @@ class SavedConfigTest {
                     assertEquals(before, Alike.parts(running.config()), about);
                     assertEquals(text, running.text(), about);
                 }
-                case RunningConfig.Outcome.Changed(RunningConfig next, var _) -> {
+                case RunningConfig.Outcome.Changed(RunningConfig next, var _, var _) -> {
                     running = next;
                     taken++;
                     assertSavedWhole(running, about);
