@@ -15,15 +15,18 @@ final class WhyFlash {
      *
      * @param bits of its last packet and of itself
      * @param distance its root distance and what it must be below, in words; empty when they are not known
+     * @param stratumFault what is wrong with its stratum, as the server names it; empty when it does not tell
      */
-    static String text(int bits, WhySource source, String distance) {
+    static String text(int bits, WhySource source, String distance, String stratumFault) {
         List<Flash> packet = Flash.of(bits & PACKET_TESTS);
         boolean unreachable = (bits & Flash.PEER_UNREACH.bit()) != 0;
         List<Flash> telling = !packet.isEmpty() ? packet : unreachable ? List.of(Flash.PEER_UNREACH) : Flash.of(bits);
-        return telling.stream().map(flash -> text(flash, source, distance)).collect(Collectors.joining("; "));
+        return telling.stream()
+                .map(flash -> text(flash, source, distance, stratumFault))
+                .collect(Collectors.joining("; "));
     }
 
-    private static String text(Flash flash, WhySource source, String distance) {
+    private static String text(Flash flash, WhySource source, String distance, String stratumFault) {
         return switch (flash) {
             case PKT_DUP ->
                 "its last packet was a copy of one before, and was ignored; if it goes on, something repeats packets on the way";
@@ -42,7 +45,7 @@ final class WhyFlash {
                 "the header of its last packet is absurd: a root distance of 16 s or more, or times in the wrong order:"
                         + " ask its operator, or another server";
             case PKT_AUTOKEY, PKT_CRYPTO -> "Autokey failed: use symmetric keys or none";
-            case PEER_STRATUM -> stratum(source);
+            case PEER_STRATUM -> stratum(source, stratumFault);
             case PEER_DIST ->
                 "its root distance " + (distance.isEmpty() ? "is beyond the limit (`tos maxdist`)" : distance)
                         + ": it takes a few answers, or a source nearer to the time";
@@ -52,9 +55,21 @@ final class WhyFlash {
         };
     }
 
-    private static String stratum(WhySource source) {
-        return source.isRefclock()
-                ? "its receiver does not say that it knows the time"
+    private static String stratum(WhySource source, String fault) {
+        return switch (fault) {
+            case "floor" -> "its stratum " + source.stratum() + " is below `tos floor`: lower that, or ask another";
+            case "ceiling" ->
+                "its stratum " + source.stratum() + " is not below `tos ceiling`: raise that, or ask another";
+            default -> withoutTime(source, fault.equals("alarm"));
+        };
+    }
+
+    private static String withoutTime(WhySource source, boolean known) {
+        if (source.isRefclock()) {
+            return "its receiver does not say that it knows the time";
+        }
+        return known
+                ? "it does not know the time itself (stratum 16 or leap alarm): wait, or ask another"
                 : "it does not know the time, or its stratum " + source.stratum()
                         + " is outside what is allowed (`tos floor`, `tos ceiling`)";
     }

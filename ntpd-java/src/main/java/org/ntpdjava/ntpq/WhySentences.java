@@ -157,7 +157,7 @@ final class WhySentences {
         String distance = TimeText.of(reason.number("rootdist")) + " is not below "
                 + TimeText.of(reason.number("limit")) + " (`tos maxdist`)";
         int bits = source.flash() | (int) reason.number("flash");
-        return "is not fit to be followed: " + WhyFlash.text(bits, source, distance);
+        return "is not fit to be followed: " + WhyFlash.text(bits, source, distance, reason.text());
     }
 
     private static String pool(Reason reason) {
@@ -174,7 +174,7 @@ final class WhySentences {
         }
         if (source.flash() != 0) {
             int bits = source.flash();
-            return ended("is not fit to be followed: " + WhyFlash.text(bits, source, ""));
+            return ended("is not fit to be followed: " + WhyFlash.text(bits, source, "", ""));
         }
         return switch (source.status().selection()) {
             case REJECT -> "is not used; this server does not tell why: `rv` and its id show reach and flash bits.";

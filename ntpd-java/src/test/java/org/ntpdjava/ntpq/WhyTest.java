@@ -69,6 +69,10 @@ class WhyTest {
                     stage=toofew,survivors=2,minsane=3              | only 2 do, and `tos minsane` wants 3
                     stage=nomajority,lo=-1,hi=2,voters=2            | the 2 that vote, its own interval is [-1 s, +2 s]
                     stage=unfit,flash=1024,rootdist=1.8,limit=1.5   | its root distance 1.8 s is not below 1.5 s (`tos maxdist`)
+                    stage=unfit,flash=512,stratum=1,text=floor      | its stratum 1 is below `tos floor`
+                    stage=unfit,flash=512,stratum=1,text=ceiling    | its stratum 1 is not below `tos ceiling`
+                    stage=unfit,flash=512,stratum=1,text=alarm      | it does not know the time itself (stratum 16 or leap alarm)
+                    stage=unfit,flash=512,stratum=1                 | or its stratum 1 is outside what is allowed
                     stage=unfit,flash=4096;stage=denied,text=RSTR   | refuses to serve us (kiss of death RSTR)
                     stage=survivor;stage=rate,poll=128              | kiss RATE): every 128 s now
                     stage=unfit;stage=name,retry=64,text=no address | for which the resolver had no address, it is tried again
@@ -140,7 +144,7 @@ class WhyTest {
     @ParameterizedTest
     @EnumSource(Flash.class)
     void everyFlashBitHasAClause(Flash flash) {
-        String text = WhyFlash.text(flash.bit(), source(SERVER + HEARD, ""), "");
+        String text = WhyFlash.text(flash.bit(), source(SERVER + HEARD, ""), "", "");
         assertTrue(text.matches(".{10,}[:;?(].*"), flash + ": " + text);
         assertTrue(flash == Flash.PEER_UNREACH || !text.contains("polls"), text);
     }

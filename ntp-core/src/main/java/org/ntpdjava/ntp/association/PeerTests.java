@@ -37,6 +37,22 @@ public record PeerTests(int floorStratum, int ceilingStratum, double maxDistance
         return flash;
     }
 
+    /**
+     * Which of the conditions behind {@link Flash#PEER_STRATUM} the source does not meet, as mode 6 names it.
+     *
+     * @return {@code alarm} when it does not know the time, {@code floor} or {@code ceiling} when its stratum is not what
+     *     {@code tos} allows; empty when it meets all
+     */
+    public String stratumFault(PeerVariables peer) {
+        if (peer.leap() == LeapIndicator.ALARM || peer.stratum() >= SystemState.UNSYNCHRONIZED_STRATUM) {
+            return "alarm";
+        }
+        if (peer.stratum() < floorStratum) {
+            return "floor";
+        }
+        return peer.stratum() >= ceilingStratum ? "ceiling" : "";
+    }
+
     /** What the root distance of a fit source is below, s. */
     public double limitS(int pollLog2S) {
         return maxDistanceS + SystemState.PHI * PollInterval.seconds(pollLog2S);

@@ -170,6 +170,7 @@ abstract sealed class SampledAssociation extends Association permits NetworkAsso
         candidate.withdraw(config().options().noSelect() ? Stage.NOSELECT : Stage.UNFIT);
         double limitS = fitness.tests().limitS(poll.hostPollLog2S());
         candidate.decidedBy(unfit, rootDistanceS(served), limitS, variables.stratum());
+        candidate.says(fitness.tests().stratumFault(variables));
     }
 
     /** How late its time may be without anybody knowing, s; 0 when it is taken at its word. */

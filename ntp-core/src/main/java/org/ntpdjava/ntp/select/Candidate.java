@@ -38,6 +38,7 @@ public final class Candidate {
     private double secondNumber;
     private double thirdNumber;
     private double fourthNumber;
+    private String said = "";
     private double synchDistanceS;
     private double metricS;
     private double selectionJitterS;
@@ -170,8 +171,9 @@ public final class Candidate {
                 && told.first() == (float) first
                 && told.second() == (float) second
                 && told.third() == (float) third
-                && told.fourth() == (float) fourth;
-        told = same ? told : Reason.of(stage, first, second, third, fourth);
+                && told.fourth() == (float) fourth
+                && told.text().equals(said);
+        told = same ? told : new Reason(stage, (float) first, (float) second, (float) third, (float) fourth, said);
         return told;
     }
 
@@ -251,6 +253,7 @@ public final class Candidate {
     void judge(SelectionStatus newStatus, Stage why) {
         status = newStatus;
         stage = why;
+        said = "";
     }
 
     /** The numbers of that stage, as many as it names; its share, or the interval of the candidate itself, need not be told. */
@@ -259,6 +262,11 @@ public final class Candidate {
         secondNumber = second;
         thirdNumber = third;
         fourthNumber = fourth;
+    }
+
+    /** What that stage has to say beside its numbers; nothing unless it does. */
+    public void says(String text) {
+        said = text;
     }
 
     void clusteredWith(double newSelectionJitterS) {

@@ -29,7 +29,11 @@ public record Reason(Stage stage, float first, float second, float third, float 
         NEW("new", ""),
         /** Marked {@code noselect}. */
         NOSELECT("noselect", ""),
-        /** Fails the tests whose {@link Flash} bits are set; {@code limit} is what its root distance must be below. */
+        /**
+         * Fails the tests whose {@link Flash} bits are set; {@code limit} is what its root distance must be below. The text is
+         * {@code alarm}, {@code floor} or {@code ceiling} where it is not even of use: it does not know the time, or its stratum
+         * is not allowed.
+         */
         UNFIT("unfit", "flash,rootdist,limit,stratum"),
         /** At the orphan stratum or above, so it may have its time from us. */
         ORPHAN("orphan", "stratum"),

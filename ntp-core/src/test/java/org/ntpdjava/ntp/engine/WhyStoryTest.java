@@ -114,6 +114,23 @@ class WhyStoryTest {
     }
 
     @Test
+    void aSourceOfAWrongStratumKnowsWhichBoundItBreaks() {
+        assertEquals("floor", strata(2, 15).text());
+        assertEquals("ceiling", strata(0, 1).text());
+        Reason far = reasonUnder(new SelectionConfig(1, 1, 10, 0.0005, 0.0001, 0, 15, 17), Stage.UNFIT);
+        assertEquals("", far.text());
+        World world = new World(1, Configs.noClock(Configs.server(A)), 0, 0);
+        world.runUntil(20);
+        assertEquals("alarm", world.peer(A).reason().text());
+    }
+
+    private static Reason strata(int floor, int ceiling) {
+        Reason reason = reasonUnder(new SelectionConfig(1, 1, 10, 1.5, 0.001, floor, ceiling, 17), Stage.UNFIT);
+        assertEquals(Flash.PEER_STRATUM.bit(), (int) reason.number("flash"));
+        return reason;
+    }
+
+    @Test
     void whatNobodyAnswersIsUnreachable() {
         World world = new World(1, Configs.noClock(Configs.server(A)), 0, 0);
         assertEquals(Stage.NEW, world.peer(A).reason().stage());
