@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.ntpdjava.ntp.discipline.DisciplineConfig;
 import org.ntpdjava.ntp.engine.Action;
 import org.ntpdjava.ntp.state.SelectionStatus;
+import org.ntpdjava.ntp.state.StatRecord;
+import org.ntpdjava.ntp.state.SystemEvent;
 
 /** The hat with {@code flag3 1} on a kernel that has its own PPS discipline. */
 final class KernelPulseSimulationTest {
@@ -27,6 +29,21 @@ final class KernelPulseSimulationTest {
                 .invariant(Invariant.neverAWrongSecond())
                 .sentences(NMEA, Reception.good(HAT_LATENCY))
                 .pulses(PPS, pulse);
+    }
+
+    private static List<String> kernelEvents(Simulation world) {
+        return world.actions().stream()
+                .filter(Action.WriteStatistics.class::isInstance)
+                .map(action -> ((Action.WriteStatistics) action).line())
+                .filter(StatRecord.Protocol.class::isInstance)
+                .map(StatRecord.Protocol.class::cast)
+                .filter(line -> line.code() == SystemEvent.KERNEL.code())
+                .map(StatRecord.Protocol::text)
+                .toList();
+    }
+
+    private static long among(List<String> events, String end) {
+        return events.stream().filter(event -> event.endsWith(end)).count();
     }
 
     private static long count(Simulation world, Class<? extends Action> kind) {
@@ -64,6 +81,10 @@ final class KernelPulseSimulationTest {
                 count(world, Action.FollowPulse.class) - 1,
                 count(world, Action.LeavePulse.class),
                 () -> "the kernel steers at the end\n" + world);
+        List<String> told = kernelEvents(world);
+        assertEquals("kern kernel time sync enabled", told.getFirst(), told::toString);
+        assertEquals(count(world, Action.FollowPulse.class), among(told, "enabled"), told::toString);
+        assertEquals(count(world, Action.LeavePulse.class), among(told, "disabled"), told::toString);
         assertEquals(1, count(world, Action.StepClock.class), () -> "only the first correction steps\n" + world);
     }
 

@@ -83,7 +83,7 @@ public final class OnWire {
     }
 
     /** What an arrived packet is to this association. */
-    public sealed interface Arrival permits Volley, Measured, TooEarly, Duplicate, Bogus, Unsynchronised {}
+    public sealed interface Arrival permits Volley, Measured, TooEarly, Duplicate, Bogus, Impossible, Unsynchronised {}
 
     /** The answer to our packet, and no measurement: what it could complete has been measured, or it will be itself. */
     public record Measured() implements Arrival {}
@@ -96,6 +96,9 @@ public final class OnWire {
 
     /** Test 2: the origin is no packet of ours that waits for an answer. */
     public record Bogus() implements Arrival {}
+
+    /** An answer in interleaved mode of what would have left before it was asked for, or after it was here. */
+    public record Impossible() implements Arrival {}
 
     /** Test 3: a peer that has not heard us yet, or a timestamp that is not there. */
     public record Unsynchronised() implements Arrival {}
@@ -242,7 +245,7 @@ public final class OnWire {
             return new Measured();
         }
         Optional<Volley> volley = about.completed(packet.transmit(), movedS, slewedS);
-        return volley.isPresent() ? volley.get() : new Bogus();
+        return volley.isPresent() ? volley.get() : new Impossible();
     }
 
     /** Whether the packet heard last was an answer in interleaved mode. */

@@ -1,18 +1,12 @@
 package org.ntpdjava.ntp.control;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
 import org.ntpdjava.ntp.control.SystemVariables.View;
 import org.ntpdjava.ntp.state.LeapSmear;
+import org.ntpdjava.ntp.time.LeapTable;
 
 /** What mode 6 tells of leap seconds, each only when there is a table: times as classic ntpd writes them. */
 final class LeapVariables {
-    private static final DateTimeFormatter MINUTE =
-            DateTimeFormatter.ofPattern("uuuuMMddHHmm", Locale.ROOT).withZone(ZoneOffset.UTC);
-
     private LeapVariables() {}
 
     static Optional<String> tai(View view) {
@@ -25,11 +19,11 @@ final class LeapVariables {
         return view.state()
                 .leapStatus()
                 .table()
-                .map(table -> minute(table.last().at()));
+                .map(table -> LeapTable.minute(table.last().at()));
     }
 
     static Optional<String> expire(View view) {
-        return view.state().leapStatus().table().map(table -> minute(table.expires()));
+        return view.state().leapStatus().table().map(table -> LeapTable.minute(table.expires()));
     }
 
     /** Seconds; only when {@code leapsmearinterval} is set. */
@@ -43,9 +37,5 @@ final class LeapVariables {
         return smear.isEnabled()
                 ? Optional.of(Decimal.millis3(smear.offsetS(view.context().servedNow())))
                 : Optional.empty();
-    }
-
-    private static String minute(Instant at) {
-        return MINUTE.format(at);
     }
 }

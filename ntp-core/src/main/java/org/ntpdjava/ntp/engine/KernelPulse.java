@@ -1,6 +1,7 @@
 package org.ntpdjava.ntp.engine;
 
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.ntpdjava.ntp.association.SourceConfig;
 import org.ntpdjava.ntp.discipline.ClockDiscipline;
 import org.ntpdjava.ntp.engine.Action.Report.Severity;
@@ -24,17 +25,25 @@ final class KernelPulse {
     private final ClockDiscipline discipline;
     private final ServedClock clock;
     private final Outbox out;
+    private final BiConsumer<Now, String> events;
     private Optional<RefclockAssociation> followed = Optional.empty();
     private boolean unavailable;
     private long signalDueNs;
     private boolean rested = true;
     private long restedNs;
 
-    KernelPulse(AssociationTable table, ClockDiscipline discipline, ServedClock clock, Outbox out) {
+    /** @param events told, in ntpd's words, when the kernel begins to steer and when it ends */
+    KernelPulse(
+            AssociationTable table,
+            ClockDiscipline discipline,
+            ServedClock clock,
+            Outbox out,
+            BiConsumer<Now, String> events) {
         this.table = table;
         this.discipline = discipline;
         this.clock = clock;
         this.out = out;
+        this.events = events;
     }
 
     /** The rate is the kernel's affair now. */
@@ -84,6 +93,7 @@ final class KernelPulse {
         signalDueNs = now.monotonicNs() + SIGNAL_NS;
         discipline.leaveSteeringToKernel(true, now.monotonicNs());
         clock.followPulse(source.config().address());
+        events.accept(now, "kernel time sync enabled");
         out.report(Severity.INFO, source.name() + ": the kernel steers the clock by its pulse now (flag3)");
     }
 
@@ -96,6 +106,7 @@ final class KernelPulse {
         if (report.hasSignal()) {
             signalDueNs = now.monotonicNs() + SIGNAL_NS;
         } else if (now.monotonicNs() - signalDueNs >= 0) {
+            events.accept(now, "PPS no signal");
             takeBack("the kernel does not hear the pulse", now);
         }
     }
@@ -125,6 +136,7 @@ final class KernelPulse {
         followed = Optional.empty();
         rested = false;
         restedNs = now.monotonicNs() + REST_NS;
+        events.accept(now, "kernel time sync disabled");
         discipline.leaveSteeringToKernel(false, now.monotonicNs());
     }
 

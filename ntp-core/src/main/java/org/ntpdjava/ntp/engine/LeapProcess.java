@@ -60,11 +60,12 @@ final class LeapProcess {
     }
 
     /** There is a table now, or a newer one. */
-    void read(String newFile, LeapTable newTable, Now now) {
+    void read(String newFile, LeapTable newTable, SystemVariables variables, Now now) {
         file = newFile;
         table = Optional.of(newTable);
         nextWarningNs = now.monotonicNs();
         status = new LeapStatus(table, taiOffsetS(LeapDay.utc(now.served())), smear);
+        journal.system(now, variables, SystemEvent.TAI, newTable.ntpdText());
     }
 
     /** The leap second that the kernel is to make, or has just made; NONE when none is near. */

@@ -135,12 +135,18 @@ final class NetworkProcess {
                 peer.counters().duplicate();
                 peer.flash(Flash.PKT_DUP.bit());
             }
-            case OnWire.Bogus _ -> {
-                peer.counters().bogusOrigin();
-                peer.flash(Flash.PKT_BOGUS.bit());
+            case OnWire.Bogus _ -> bogus(peer);
+            case OnWire.Impossible _ -> {
+                bogus(peer);
+                journal.peer(now, peer, PeerEvent.INTERLEAVE_ERROR, "");
             }
             case OnWire.Unsynchronised _ -> peer.flash(Flash.PKT_UNSYNC.bit());
         }
+    }
+
+    private static void bogus(NetworkAssociation peer) {
+        peer.counters().bogusOrigin();
+        peer.flash(Flash.PKT_BOGUS.bit());
     }
 
     private void answered(NetworkAssociation peer, NtpPacket packet, Optional<Volley> volley, Now now) {

@@ -234,7 +234,7 @@ public final class ProtocolEngine implements NtpEngine {
     }
 
     private boolean leapTableRead(Input.LeapTableRead read, Now now) {
-        system.leaps().read(read.file(), read.table(), now);
+        system.leaps().read(read.file(), read.table(), system.variables(), now);
         return true;
     }
 

@@ -2,7 +2,10 @@ package org.ntpdjava.ntp.time;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -14,6 +17,9 @@ import java.util.Optional;
 public record LeapTable(List<Change> changes, Instant expires) {
     /** Days before its end from which a table is said to end soon; ntpd's. */
     private static final long SOON_DAYS = 28;
+
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("uuuuMMddHHmm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     /**
      * From this instant on TAI minus UTC is another.
@@ -33,6 +39,16 @@ public record LeapTable(List<Change> changes, Instant expires) {
     /** The youngest change, past or to come. */
     public Change last() {
         return changes.getLast();
+    }
+
+    /** In ntpd's words, for example {@code 37 leap 201701010000 expire 202712280000}. */
+    public String ntpdText() {
+        return last().taiOffsetS() + " leap " + minute(last().at()) + " expire " + minute(expires);
+    }
+
+    /** A minute of UTC, as ntpd writes those that have to do with leap seconds. */
+    public static String minute(Instant at) {
+        return MINUTE.format(at);
     }
 
     /** TAI minus UTC, s; 0 for a time before the table begins. */

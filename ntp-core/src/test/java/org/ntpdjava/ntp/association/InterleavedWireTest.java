@@ -162,7 +162,7 @@ class InterleavedWireTest {
     void anImpossibleDepartureIsNoMeasurement() {
         for (double departure : new double[] {5.9, 9.1}) {
             OnWire wire = clientInTheMiddle();
-            assertInstanceOf(OnWire.Bogus.class, answer(wire, ask(wire, 9).receive(), 10, departure, 12));
+            assertInstanceOf(OnWire.Impossible.class, answer(wire, ask(wire, 9).receive(), 10, departure, 12));
         }
     }
 

@@ -3,14 +3,18 @@ package org.ntpdjava.ntp.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.ntpdjava.ntp.association.SourceConfig;
 import org.ntpdjava.ntp.state.EventCount;
 import org.ntpdjava.ntp.state.LogTopic;
 import org.ntpdjava.ntp.state.PeerEvent;
 import org.ntpdjava.ntp.state.StatRecord;
 import org.ntpdjava.ntp.state.SystemEvent;
+import org.ntpdjava.ntp.time.LeapTable;
 
 /** What happens is told in ntpd's words: in status words, to protostats and to the log. */
 class EventStoryTest {
@@ -73,6 +77,41 @@ class EventStoryTest {
         assertEquals(Set.of(LogTopic.SYS_EVENTS, LogTopic.SYNC_EVENTS), topics("clock_sync"));
         assertEquals(Set.of(LogTopic.SYS_EVENTS), topics("freq_not_set"));
         assertEquals(Set.of(LogTopic.PEER_EVENTS), topics("sys_peer"));
+    }
+
+    private static World interleaving() {
+        SourceConfig.Options options =
+                new SourceConfig.Options(4, 4, false, false, false, false, false, false, true, 0);
+        return new World(1, Configs.noClock(Configs.server(A, options)), 0.03, 20);
+    }
+
+    @Test
+    void anAnswerInInterleavedModeIsAnEventAndAnImpossibleOneAnother() {
+        World honest = interleaving();
+        honest.server(A).interleavedLateS = OptionalDouble.of(0);
+        honest.runUntil(120);
+        assertEquals(PeerEvent.INTERLEAVE_MODE.code(), honest.peer(A).event().code(), honest::toString);
+        assertEquals(0, honest.peer(A).counters().bogusOrigin());
+
+        World late = interleaving();
+        late.server(A).interleavedLateS = OptionalDouble.of(7);
+        late.runUntil(120);
+        assertTrue(
+                late.reports().stream().anyMatch(said -> said.matches("192\\.0\\.2\\.10 9.1f 8f interleave_error")),
+                () -> late.reports().toString());
+        assertTrue(late.peer(A).counters().bogusOrigin() > 0);
+    }
+
+    @Test
+    void aTableOfLeapSecondsIsTheEventTai() {
+        LeapTable table = new LeapTable(
+                List.of(new LeapTable.Change(Instant.parse("2017-01-01T00:00:00Z"), 37)),
+                Instant.parse("2027-06-28T00:00:00Z"));
+        world.tell(new Input.LeapTableRead(world.moment(), "/etc/leap", table));
+        assertTrue(
+                world.reports().contains("0.0.0.0 c01e 0e TAI 37 leap 201701010000 expire 202706280000"),
+                () -> world.reports().toString());
+        assertEquals(SystemEvent.TAI.code(), world.state().event().code());
     }
 
     /** As in ntpd: status words can count no further, and the rest is silence. */

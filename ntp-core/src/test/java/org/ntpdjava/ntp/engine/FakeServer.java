@@ -1,5 +1,6 @@
 package org.ntpdjava.ntp.engine;
 
+import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
 import org.ntpdjava.ntp.auth.Authenticity;
 import org.ntpdjava.ntp.packet.Endpoint;
@@ -22,6 +23,10 @@ final class FakeServer {
     LeapIndicator leap = LeapIndicator.NONE;
     ReferenceId referenceId = ReferenceId.ofText("PPS");
     boolean silent;
+    /** Answers who asks for it in interleaved mode: with the departure of the answer before, s later than the truth. */
+    OptionalDouble interleavedLateS = OptionalDouble.empty();
+
+    private NtpTimestamp departure = NtpTimestamp.ZERO;
     /** Of all its answers. */
     Authenticity authenticity = new Authenticity.None();
     /** That of its address. */
@@ -48,6 +53,8 @@ final class FakeServer {
         double thereS = oneWayS + Math.abs(world.random.nextGaussian()) * jitterS;
         double backS = oneWayS + Math.abs(world.random.nextGaussian()) * jitterS;
         NtpTimestamp at = world.trueTime().plus(NtpDuration.ofSeconds(thereS + offsetS));
+        NtpTimestamp leaves = at.plus(NtpDuration.ofSeconds(0.00002));
+        boolean interleaved = interleavedLateS.isPresent() && !request.receive().isZero() && !departure.isZero();
         NtpPacket reply = habit.apply(new NtpPacket(
                 leap,
                 4,
@@ -59,9 +66,10 @@ final class FakeServer {
                 0.0005,
                 referenceId,
                 at.minus(NtpDuration.ofSeconds(10)),
-                request.transmit(),
+                interleaved ? request.receive() : request.transmit(),
                 at,
-                at.plus(NtpDuration.ofSeconds(0.00002))));
+                interleaved ? departure.plus(NtpDuration.ofSeconds(interleavedLateS.getAsDouble())) : leaves));
+        departure = leaves;
         world.in(thereS + backS + 0.00002, () -> world.arrive(to, reply, authenticity, peerLimit));
     }
 

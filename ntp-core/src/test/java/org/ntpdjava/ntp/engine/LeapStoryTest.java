@@ -178,7 +178,7 @@ class LeapStoryTest {
         world.runUntil(HOUR_S);
         assertEquals(LeapIndicator.ALARM, world.state().leap());
         assertFalse(
-                world.reports().stream().anyMatch(r -> r.contains("leap")),
+                world.reports().stream().anyMatch(r -> r.contains("leap_armed")),
                 () -> world.reports().toString());
     }
 
