@@ -26,6 +26,11 @@ class ControlFloodTest {
     /** docs/ntpq.md: for each source, octets a second, and seconds at once. */
     private static final int SOURCE_OCTETS_PER_S = 32_768;
 
+    /** For all together. */
+    private static final int TOTAL_OCTETS_PER_S = 262_144;
+    /** As many could have eight times that. */
+    private static final int FORGED_SOURCES = 64;
+
     private static final int BURST_S = 2;
     /** What a JVM of 128 MB may still claim of what it has reserved. */
     private static final long MOST_GROWTH_KIB = 16_384;
@@ -46,7 +51,7 @@ class ControlFloodTest {
         Path conf = Files.write(
                 directory.resolve("ntp.conf"),
                 List.of("server 127.127.1.0 minpoll 3 maxpoll 3 iburst", "restrict default kod nomodify"));
-        lan = new Lan(directory).host(SERVER).host(FLOODER).host(ADMIN);
+        lan = new Lan(directory).host(SERVER).host(FLOODER).host(ADMIN).manyAddresses(FLOODER, SERVER);
         ours = Program.start("ours", directory, words(lan.on(SERVER), Parts.ourDaemon(), "-n", "-c", conf));
         ours.awaitPrinted("clock_sync", LIMIT);
     }
@@ -57,9 +62,17 @@ class ControlFloodTest {
         lan.close();
     }
 
-    private Program flood(int host, String address, int packets) {
+    private Program flood(int host, String address, int packets, int... sources) {
         return Program.start(
-                "flood", directory, words(lan.on(host), Parts.ofTests(JunkControl.class), address, packets, seed));
+                "flood",
+                directory,
+                words(
+                        lan.on(host),
+                        Parts.ofTests(JunkControl.class),
+                        address,
+                        packets,
+                        seed,
+                        sources.length == 0 ? 0 : sources[0]));
     }
 
     private static Matcher heard(Program flood) {
@@ -111,6 +124,18 @@ class ControlFloodTest {
             assertTrue(octets > SOURCE_OCTETS_PER_S, octets + " octets: this flood tests nothing");
             assertTrue(octets <= SOURCE_OCTETS_PER_S * (seconds + BURST_S), heard.group());
         }
+        isUnharmed(beforeKib);
+    }
+
+    @Test
+    void fromManyAddressesItGetsNoMoreThanAllMayHaveTogether() throws IOException {
+        heard(flood(FLOODER, Lan.address(SERVER), WARMING));
+        long beforeKib = residentKib();
+        Matcher heard = heard(flood(FLOODER, Lan.address(SERVER), PACKETS, FORGED_SOURCES));
+        long octets = Long.parseLong(heard.group(1));
+        double seconds = Long.parseLong(heard.group(2)) / 1e3;
+        assertTrue(octets <= TOTAL_OCTETS_PER_S * (seconds + BURST_S), heard.group());
+        assertTrue(octets > TOTAL_OCTETS_PER_S * seconds / 2, heard.group() + ": this flood tests nothing");
         isUnharmed(beforeKib);
     }
 

@@ -86,6 +86,13 @@ final class Lan implements AutoCloseable {
         return this;
     }
 
+    /** Lets a host speak, to another one, with any address of 10.9.0.0/16. */
+    Lan manyAddresses(int host, int to) {
+        ip("-n", prefix + "h" + host, "route", "add", "local", "10.9.0.0/16", "dev", "lo");
+        ip("-n", prefix + "h" + to, "route", "add", "10.9.0.0/16", "via", address(host));
+        return this;
+    }
+
     static String address(int number) {
         return "192.168.3." + number;
     }

@@ -1,6 +1,7 @@
 package org.ntpdjava.ntp.control;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
@@ -114,6 +115,32 @@ class AnswerBudgetTest {
             assertTrue(ask(ADMIN, signed, now) > 600);
             assertTrue(ask(IpAddress.ofIpv4(0x7f00_0001), variables, now) > 600);
         }
+    }
+
+    @Test
+    void whatIsTakenAtOnceIsTheBurstAndNoMore() {
+        AnswerBudget budget = new AnswerBudget(0, 3, 4);
+        long taken = 0;
+        for (int source = 0; source < 10_000; source++) {
+            taken += budget.take(IpAddress.ofIpv4(0x0b00_0000 + source), 480, 0) ? 480 : 0;
+        }
+        long most = (long) AnswerBudget.TOTAL_OCTETS_PER_S * AnswerBudget.BURST_S;
+        assertTrue(taken <= most && taken > most - 480, taken + " octets");
+        assertFalse(budget.isOpen(ADMIN, 0), "nothing need be gathered for anybody");
+        assertTrue(budget.isOpen(ADMIN, SECOND_NS));
+    }
+
+    @Test
+    void whatOneSourceTakesAtOnceIsItsBurstAndNoMore() {
+        AnswerBudget budget = new AnswerBudget(0, 3, 4);
+        long taken = 0;
+        for (int i = 0; i < 10_000; i++) {
+            taken += budget.take(ADMIN, 480, 0) ? 480 : 0;
+        }
+        long most = (long) AnswerBudget.SOURCE_OCTETS_PER_S * AnswerBudget.BURST_S;
+        assertTrue(taken <= most && taken > most - 480, taken + " octets");
+        assertFalse(budget.isOpen(ADMIN, 0));
+        assertTrue(budget.isOpen(IpAddress.ofIpv4(0xc000_0202), 0), "another one");
     }
 
     /** Otherwise a flood that gets no answers would still cost the time of all who ask for the time. */
