@@ -23,6 +23,7 @@ import org.ntpdjava.ntp.state.ClockSource;
 import org.ntpdjava.ntp.state.ClockState;
 import org.ntpdjava.ntp.state.EventCount;
 import org.ntpdjava.ntp.state.PeerState;
+import org.ntpdjava.ntp.state.PeerTimes;
 import org.ntpdjava.ntp.state.PeerVariables;
 import org.ntpdjava.ntp.state.Reason;
 import org.ntpdjava.ntp.state.SelectionStatus;
@@ -214,6 +215,7 @@ final class RecipeState {
                 NtpTimestamp.ZERO,
                 received,
                 received,
+                PeerTimes.NONE,
                 pool ? 0 : 0xff,
                 0,
                 mode,

@@ -117,9 +117,9 @@ public final class ControlResponder {
         int id = header.associationId();
         return switch (opcode.get()) {
             case UNSPECIFIED -> nothing(id, state);
-            case READ_STATUS -> id == 0 ? associations(state) : peer(id, List.of(), state, context);
+            case READ_STATUS -> id == 0 ? associations(state) : peer(id, List.of(), query, state, context);
             case READ_VARIABLES ->
-                id == 0 ? system(names(data), state, context) : peer(id, names(data), state, context);
+                id == 0 ? system(names(data), state, context) : peer(id, names(data), query, state, context);
             case READ_CLOCK_VARIABLES -> clock(id, names(data), state);
             case READ_MRU -> MruAnswer.of(text(data), query, nonces, context.clients());
             case REQUEST_NONCE -> nonce(query);
@@ -163,12 +163,13 @@ public final class ControlResponder {
         return variables(state.statusWord(), text);
     }
 
-    private static Answer peer(int id, List<String> names, SystemState state, ControlContext context) {
+    private static Answer peer(
+            int id, List<String> names, ControlQuery query, SystemState state, ControlContext context) {
         Optional<PeerState> peer = state.peer(id);
         if (peer.isEmpty()) {
             return new Answer.Refusal(ControlError.UNKNOWN_ASSOCIATION);
         }
-        PeerVariables.View view = new PeerVariables.View(peer.get(), context.servedNow());
+        PeerVariables.View view = new PeerVariables.View(peer.get(), context.servedNow(), query.monotonicNs());
         return variables(peer.get().statusWord(), PeerVariables.TABLE.read(view, names));
     }
 

@@ -1,5 +1,7 @@
 package org.ntpdjava.ntp.control;
 
+import java.util.Optional;
+
 /**
  * Who answers.
  *
@@ -7,4 +9,10 @@ package org.ntpdjava.ntp.control;
  * @param processor machine, for example {@code aarch64}
  * @param system operating system and release, for example {@code Linux/6.12.0}
  */
-public record DaemonIdentity(String version, String processor, String system) {}
+public record DaemonIdentity(String version, String processor, String system) {
+    /** Of the operating system alone, for example {@code 6.12.0}; empty where {@code system} has none. */
+    Optional<String> release() {
+        int slash = system.indexOf('/');
+        return slash < 0 ? Optional.empty() : Optional.of(system.substring(slash + 1));
+    }
+}

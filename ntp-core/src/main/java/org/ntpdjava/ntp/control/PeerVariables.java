@@ -4,14 +4,15 @@ import static org.ntpdjava.ntp.control.Variable.onRequest;
 import static org.ntpdjava.ntp.control.Variable.onRequestIfPresent;
 import static org.ntpdjava.ntp.control.Variable.standard;
 import static org.ntpdjava.ntp.control.Variable.standardIfPresent;
-import static org.ntpdjava.ntp.control.Variable.withoutValue;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.state.ClockState;
 import org.ntpdjava.ntp.state.PeerState;
@@ -31,8 +32,12 @@ final class PeerVariables {
 
     private PeerVariables() {}
 
-    /** What they are read from. */
-    record View(PeerState peer, NtpTimestamp servedNow) {}
+    /**
+     * What they are read from.
+     *
+     * @param monotonicNs now
+     */
+    record View(PeerState peer, NtpTimestamp servedNow, long monotonicNs) {}
 
     private static List<Variable<View>> all() {
         List<Variable<View>> all = new ArrayList<>();
@@ -41,6 +46,7 @@ final class PeerVariables {
         all.addAll(state());
         all.addAll(measurement());
         all.addAll(onRequestOnly());
+        all.addAll(elsewhere());
         return all;
     }
 
@@ -119,11 +125,13 @@ final class PeerVariables {
         return List.of(
                 onRequest("config", v -> v.peer().configured() ? "1" : "0"),
                 onRequest("authenable", v -> v.peer().keyId() != 0 ? "1" : "0"),
+                onRequest("authentic", v -> v.peer().authentic() ? "1" : "0"),
+                onRequest("org", _ -> NtpTimestamp.ZERO.toString()),
                 onRequest("xmt", v -> v.peer().transmitted().toString()),
                 onRequest("rootdist", v -> Decimal.millis3(v.peer().rootDistanceS())),
                 onRequestIfPresent("timerec", PeerVariables::sinceReceived),
-                withoutValue("timer"),
-                withoutValue("timereach"),
+                onRequestIfPresent("timer", v -> whole(v.peer().schedule().untilPollS(v.monotonicNs()))),
+                onRequestIfPresent("timereach", v -> whole(v.peer().schedule().sinceReachChangedS(v.monotonicNs()))),
                 onRequest("received", v -> Integer.toString(v.peer().packetsReceived())),
                 onRequest("sent", v -> Integer.toString(v.peer().packetsSent())),
                 counter("badauth", PeerCounters::badAuth),
@@ -134,6 +142,29 @@ final class PeerVariables {
                 counter("candidate", PeerCounters::candidateOrder),
                 onRequest("ntscookies", v -> "-1"),
                 onRequest("why", v -> WireText.quoted(ReasonText.encode(v.peer().reasons()))));
+    }
+
+    /** What ntpd has and we have not: Autokey, a measured turn of the interleaved mode, filters of events. */
+    private static List<Variable<View>> elsewhere() {
+        return Stream.of(
+                        "xleave",
+                        "in",
+                        "out",
+                        "mode",
+                        "flags",
+                        "host",
+                        "valid",
+                        "initsequence",
+                        "initkey",
+                        "timestamp",
+                        "signature",
+                        "ident")
+                .map(Variable::<View>withoutValue)
+                .toList();
+    }
+
+    private static Optional<String> whole(OptionalLong value) {
+        return value.isPresent() ? Optional.of(Long.toString(value.getAsLong())) : Optional.empty();
     }
 
     private static Optional<String> sinceReceived(View view) {

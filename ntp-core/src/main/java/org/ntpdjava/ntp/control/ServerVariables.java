@@ -27,6 +27,7 @@ final class ServerVariables {
         all.addAll(clients());
         all.addAll(keys());
         all.addAll(sockets());
+        unknown(all, "ss_lamport", "ss_tsrounding", "fuzz", "clk_wander_threshold");
         number(all, "timerstats_reset", v -> v.context().uptimeS());
         number(all, "timer_overruns", v -> v.context().server().timer().overruns());
         number(all, "timer_xmts", v -> v.context().server().timer().transmissions());

@@ -1,6 +1,7 @@
 package org.ntpdjava.ntp.control;
 
 import static org.ntpdjava.ntp.control.Variable.onRequest;
+import static org.ntpdjava.ntp.control.Variable.onRequestIfPresent;
 import static org.ntpdjava.ntp.control.Variable.standard;
 import static org.ntpdjava.ntp.control.Variable.standardIfPresent;
 import static org.ntpdjava.ntp.control.Variable.withoutValue;
@@ -67,7 +68,9 @@ final class SystemVariables {
                 standard("version", v -> WireText.quoted(v.context().identity().version())),
                 standard(
                         "processor", v -> WireText.quoted(v.context().identity().processor())),
-                standard("system", v -> WireText.quoted(v.context().identity().system())));
+                standard("system", v -> WireText.quoted(v.context().identity().system())),
+                onRequestIfPresent(
+                        "release", v -> v.context().identity().release().map(WireText::quoted)));
     }
 
     private static List<Variable<View>> clock() {

@@ -60,7 +60,7 @@ final class NetworkAssociation extends SampledAssociation {
                 Candidate.Kind.NETWORK,
                 new ClockFilter(birth.precisionLog2S(), birth.tolerance()),
                 new PollProcess(config.options(), true, birth.random(), birth.firstPollNs()),
-                PeerVariables.unknown(ReferenceId.INIT));
+                PeerVariables.unknown(name(config, configured).isEmpty() ? ReferenceId.INIT : ReferenceId.DNS));
         this.config = config;
         this.configured = configured;
         this.name = name(config, configured);
@@ -179,6 +179,9 @@ final class NetworkAssociation extends SampledAssociation {
         remote = newRemote;
         addressAsReferenceId = ReferenceId.ofAddress(newRemote.address());
         denied = false;
+        if (variables().referenceId().equals(ReferenceId.DNS)) {
+            learn(PeerVariables.unknown(ReferenceId.INIT));
+        }
         settle(Stage.DENIED);
         settle(Stage.LOOKUP);
         settle(Stage.NAME);
@@ -338,6 +341,7 @@ final class NetworkAssociation extends SampledAssociation {
                 wire.unansweredSince(),
                 broadcasts != null && broadcasts.isListening() ? broadcasts.heardAt() : wire.peerReceived(),
                 wire.lastSent(),
+                schedule(),
                 reach().register(),
                 reach().unanswered(),
                 hostMode(),

@@ -6,6 +6,7 @@ import org.ntpdjava.ntp.association.SourceConfig.Options;
 import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.packet.Mode;
 import org.ntpdjava.ntp.state.PeerState;
+import org.ntpdjava.ntp.state.PeerTimes;
 import org.ntpdjava.ntp.state.PeerVariables;
 import org.ntpdjava.ntp.state.Reason;
 import org.ntpdjava.ntp.state.SelectionStatus;
@@ -76,6 +77,7 @@ abstract sealed class Prototype extends Association permits PoolAssociation, Gro
                 NtpTimestamp.ZERO,
                 NtpTimestamp.ZERO,
                 lastSent,
+                new PeerTimes(nextNs, PeerTimes.NEVER),
                 0,
                 0,
                 hostMode,

@@ -362,6 +362,7 @@ final class RefclockAssociation extends SampledAssociation {
                 NtpTimestamp.ZERO,
                 lastAnswer,
                 NtpTimestamp.ZERO,
+                schedule(),
                 reach().register(),
                 reach().unanswered(),
                 Mode.CLIENT,

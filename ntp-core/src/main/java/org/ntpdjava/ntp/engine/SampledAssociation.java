@@ -10,6 +10,7 @@ import org.ntpdjava.ntp.packet.ReferenceId;
 import org.ntpdjava.ntp.select.Candidate;
 import org.ntpdjava.ntp.state.ClockSource;
 import org.ntpdjava.ntp.state.PeerState;
+import org.ntpdjava.ntp.state.PeerTimes;
 import org.ntpdjava.ntp.state.PeerVariables;
 import org.ntpdjava.ntp.state.Reason.Stage;
 import org.ntpdjava.ntp.state.SelectionStatus;
@@ -29,6 +30,8 @@ abstract sealed class SampledAssociation extends Association permits NetworkAsso
     private Stage noted = Stage.NEW;
     private int notedFlash;
     private int unfit;
+    private long reachChangedNs = PeerTimes.NEVER;
+    private PeerTimes schedule = PeerTimes.NONE;
 
     /** What every association is born with. */
     record Birth(int id, int precisionLog2S, FrequencyTolerance tolerance, RandomGenerator random, long firstPollNs) {}
@@ -54,6 +57,19 @@ abstract sealed class SampledAssociation extends Association permits NetworkAsso
 
     final Reach reach() {
         return reach;
+    }
+
+    /** It became reachable or unreachable. */
+    final void reachChanged(Now now) {
+        reachChangedNs = now.monotonicNs();
+    }
+
+    /** The same object while nothing changes: answers do not, and there are many of them. */
+    final PeerTimes schedule() {
+        if (schedule.nextPollNs() != poll.nextNs() || schedule.reachChangedNs() != reachChangedNs) {
+            schedule = new PeerTimes(poll.nextNs(), reachChangedNs);
+        }
+        return schedule;
     }
 
     final PollProcess poll() {

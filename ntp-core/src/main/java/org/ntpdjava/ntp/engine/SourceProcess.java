@@ -26,6 +26,7 @@ final class SourceProcess {
         }
         source.poll().begin(source.reach(), system.timeConstantLog2S());
         if (wasReachable && !source.reach().isReachable()) {
+            source.reachChanged(now);
             journal.peer(now, source, PeerEvent.UNREACHABLE, "");
             system.reconsider(now);
         }
@@ -36,6 +37,7 @@ final class SourceProcess {
         boolean wasReachable = source.reach().isReachable();
         source.reach().heard();
         if (!wasReachable) {
+            source.reachChanged(now);
             journal.peer(now, source, PeerEvent.REACHABLE, "");
         }
     }

@@ -17,6 +17,8 @@ public record ReferenceId(int bits) {
     public static final ReferenceId INIT = ofText("INIT");
     /** A step in the system clock has occurred, and the associations have not settled yet. */
     public static final ReferenceId STEP = ofText("STEP");
+    /** Of a source whose name has no address yet; NTPsec's. */
+    public static final ReferenceId DNS = ofText("DNS");
     /** The prototype of a pool. */
     public static final ReferenceId POOL = ofText("POOL");
 

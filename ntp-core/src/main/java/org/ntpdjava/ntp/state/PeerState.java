@@ -21,6 +21,7 @@ import org.ntpdjava.ntp.time.NtpTimestamp;
  * @param poolPrototype stands for the pool itself and only solicits servers
  * @param told what it last told about itself; pictures of it share this while it tells nothing new
  * @param reference when its clock was last updated: as told, but of a reference clock its last reading
+ * @param schedule when it is polled next, and when its reachability changed
  * @param reach the last eight polls, newest lowest; a one bit was answered
  * @param unreach polls since the last answer
  * @param hostPollLog2S our poll exponent
@@ -55,6 +56,7 @@ public record PeerState(
         NtpTimestamp origin,
         NtpTimestamp received,
         NtpTimestamp transmitted,
+        PeerTimes schedule,
         int reach,
         int unreach,
         Mode hostMode,
@@ -123,6 +125,15 @@ public record PeerState(
         return told.referenceId();
     }
 
+    /** Who has a key is reached by authentic answers only. */
+    public boolean authentic() {
+        return isAuthentic(keyId != 0, reach != 0);
+    }
+
+    private static boolean isAuthentic(boolean keyed, boolean reachable) {
+        return keyed && reachable;
+    }
+
     /** The refid as mode 6 shows it: a reference clock's is text at every stratum it may have been given. */
     public String referenceText() {
         return referenceClock.isPresent() ? referenceId().text() : referenceId().ntpqText(stratum());
@@ -152,8 +163,7 @@ public record PeerState(
             EventCount event) {
         int flags = (configured ? 0x8000 : 0)
                 | (keyed ? 0x4000 : 0)
-                // Who has a key is reached by authentic answers only.
-                | (keyed && reachable ? 0x2000 : 0)
+                | (isAuthentic(keyed, reachable) ? 0x2000 : 0)
                 | (reachable ? 0x1000 : 0)
                 | (group ? 0x0800 : 0);
         return flags | selection.code() << 8 | event.bits();

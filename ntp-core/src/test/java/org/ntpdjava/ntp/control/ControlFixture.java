@@ -13,6 +13,7 @@ import org.ntpdjava.ntp.state.ClockSource;
 import org.ntpdjava.ntp.state.ClockState;
 import org.ntpdjava.ntp.state.EventCount;
 import org.ntpdjava.ntp.state.PeerState;
+import org.ntpdjava.ntp.state.PeerTimes;
 import org.ntpdjava.ntp.state.Reason;
 import org.ntpdjava.ntp.state.SelectionStatus;
 import org.ntpdjava.ntp.state.ServerCounters;
@@ -23,6 +24,8 @@ import org.ntpdjava.ntp.time.NtpTimestamp;
 /** A PPS clock that is system peer (association 56000) and a server (56001), with ntpd's recorded numbers. */
 final class ControlFixture {
     static final NtpTimestamp NOW = new NtpTimestamp(0xeeae0691_751d7ebdL);
+    static final long NEXT_POLL_NS = 41_400_000_000L;
+    static final long REACH_CHANGED_NS = -90_000_000_000L;
     static final int CLOCK = 56000;
     static final int SERVER = 56001;
 
@@ -127,6 +130,7 @@ final class ControlFixture {
                 NtpTimestamp.ZERO,
                 new NtpTimestamp(0xeeae0680_c43f149fL),
                 NtpTimestamp.ZERO,
+                clock.isPresent() ? new PeerTimes(NEXT_POLL_NS, REACH_CHANGED_NS) : PeerTimes.NONE,
                 0xff,
                 0,
                 Mode.CLIENT,

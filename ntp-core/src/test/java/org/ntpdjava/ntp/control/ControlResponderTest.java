@@ -112,6 +112,34 @@ class ControlResponderTest {
     }
 
     @Test
+    void saysWhenASourceIsPolledNextAndSinceWhenItIsReachable() {
+        assertEquals(
+                "timer=41, timereach=90\r\n",
+                ControlText.of(ask(READ_VARIABLES, ControlFixture.CLOCK, "timer,timereach")));
+        assertEquals("", ControlText.of(ask(READ_VARIABLES, ControlFixture.SERVER, "timer,timereach")));
+    }
+
+    /** Who knew the moment of our last request could forge the answer. */
+    @Test
+    void tellsNobodyTheOriginOfAQuestionThatIsStillOpen() {
+        assertEquals(
+                "authentic=0, org=0x00000000.00000000\r\n",
+                ControlText.of(ask(READ_VARIABLES, ControlFixture.SERVER, "org,authentic")));
+    }
+
+    /** ntpd has values for these, and nobody here has: known, and left out. */
+    @Test
+    void everyVariableOfNtpdIsKnown() {
+        String autokey = "flags,host,valid,initsequence,initkey,timestamp,signature,ident";
+        assertEquals("", ControlText.of(ask(READ_VARIABLES, ControlFixture.SERVER, autokey + ",xleave,in,out,mode")));
+        assertEquals(
+                "",
+                ControlText.of(
+                        ask(READ_VARIABLES, 0, "ss_lamport,ss_tsrounding,fuzz,clk_wander_threshold,bcastdelay")));
+        assertEquals("release=\"6.18.44-fc-v657\"\r\n", ControlText.of(ask(READ_VARIABLES, 0, "release")));
+    }
+
+    @Test
     void answersClockVariables() {
         List<ByteBuffer> fragments = ask(READ_CLOCK, 0, "");
         assertEquals(0x0050, header(fragments.getFirst()).status());

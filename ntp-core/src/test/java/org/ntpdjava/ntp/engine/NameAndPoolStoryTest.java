@@ -43,10 +43,13 @@ class NameAndPoolStoryTest {
         PeerState peer = world.peer("ntp.example");
         assertTrue(peer.remote().address().isUnspecified());
         assertEquals(16, peer.stratum());
+        assertEquals("DNS", peer.referenceText(), "as NTPsec has it");
         assertEquals(0, world.count(Action.SendPacket.class));
-        world.server("198.51.100.7");
         world.names.put("ntp.example", addresses("198.51.100.7", "198.51.100.8"));
-        world.runUntil(200);
+        world.runUntil(166);
+        assertEquals("INIT", world.peer("ntp.example").referenceText(), "it has an address and no answer");
+        world.server("198.51.100.7");
+        world.runUntil(400);
         assertEquals(
                 "198.51.100.7", world.peer("ntp.example").remote().address().toString());
         assertEquals(2, world.state().stratum(), world::toString);

@@ -17,6 +17,7 @@ import org.ntpdjava.ntp.state.ClockCorrection;
 import org.ntpdjava.ntp.state.ClockSource;
 import org.ntpdjava.ntp.state.EventCount;
 import org.ntpdjava.ntp.state.PeerState;
+import org.ntpdjava.ntp.state.PeerTimes;
 import org.ntpdjava.ntp.state.PeerVariables;
 import org.ntpdjava.ntp.state.Reason;
 import org.ntpdjava.ntp.state.SelectionStatus;
@@ -109,6 +110,7 @@ final class ServerFixtures {
                 NtpTimestamp.ZERO,
                 NtpTimestamp.ZERO,
                 NtpTimestamp.ZERO,
+                PeerTimes.NONE,
                 0,
                 0,
                 hostMode,
