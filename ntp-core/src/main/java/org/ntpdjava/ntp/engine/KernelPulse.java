@@ -1,11 +1,13 @@
 package org.ntpdjava.ntp.engine;
 
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.ntpdjava.ntp.association.SourceConfig;
 import org.ntpdjava.ntp.discipline.ClockDiscipline;
 import org.ntpdjava.ntp.engine.Action.Report.Severity;
 import org.ntpdjava.ntp.state.SelectionStatus;
+import org.ntpdjava.ntp.state.SystemEvent;
+import org.ntpdjava.ntp.state.SystemVariables;
 
 /**
  * Leaves the steering to the kernel's own PPS discipline (hardpps, RFC 1589 section 3.2) where {@code flag3} of a clock
@@ -25,25 +27,31 @@ final class KernelPulse {
     private final ClockDiscipline discipline;
     private final ServedClock clock;
     private final Outbox out;
-    private final BiConsumer<Now, String> events;
+    private final Journal journal;
+    private final Supplier<SystemVariables> variables;
     private Optional<RefclockAssociation> followed = Optional.empty();
     private boolean unavailable;
     private long signalDueNs;
     private boolean rested = true;
     private long restedNs;
 
-    /** @param events told, in ntpd's words, when the kernel begins to steer and when it ends */
+    /**
+     * @param journal told, in ntpd's words, when the kernel begins to steer and when it ends
+     * @param variables of the system now
+     */
     KernelPulse(
             AssociationTable table,
             ClockDiscipline discipline,
             ServedClock clock,
             Outbox out,
-            BiConsumer<Now, String> events) {
+            Journal journal,
+            Supplier<SystemVariables> variables) {
         this.table = table;
         this.discipline = discipline;
         this.clock = clock;
         this.out = out;
-        this.events = events;
+        this.journal = journal;
+        this.variables = variables;
     }
 
     /** The rate is the kernel's affair now. */
@@ -93,7 +101,7 @@ final class KernelPulse {
         signalDueNs = now.monotonicNs() + SIGNAL_NS;
         discipline.leaveSteeringToKernel(true, now.monotonicNs());
         clock.followPulse(source.config().address());
-        events.accept(now, "kernel time sync enabled");
+        tell(now, "kernel time sync enabled");
         out.report(Severity.INFO, source.name() + ": the kernel steers the clock by its pulse now (flag3)");
     }
 
@@ -106,7 +114,7 @@ final class KernelPulse {
         if (report.hasSignal()) {
             signalDueNs = now.monotonicNs() + SIGNAL_NS;
         } else if (now.monotonicNs() - signalDueNs >= 0) {
-            events.accept(now, "PPS no signal");
+            tell(now, "PPS no signal");
             takeBack("the kernel does not hear the pulse", now);
         }
     }
@@ -132,11 +140,15 @@ final class KernelPulse {
         });
     }
 
+    private void tell(Now now, String event) {
+        journal.system(now, variables.get(), SystemEvent.KERNEL, event);
+    }
+
     private void end(Now now) {
         followed = Optional.empty();
         rested = false;
         restedNs = now.monotonicNs() + REST_NS;
-        events.accept(now, "kernel time sync disabled");
+        tell(now, "kernel time sync disabled");
         discipline.leaveSteeringToKernel(false, now.monotonicNs());
     }
 

@@ -94,7 +94,7 @@ final class SystemProcess {
         kernel = new KernelStatus(clock.clockControl(), out, now.monotonicNs());
         leaps = new LeapProcess(table, journal, out, clock.clockControl(), config.leapSmearS());
         orphan = new OrphanMode(config.selection(), config.precisionS(), out, now.monotonicNs());
-        kernelPulse = new KernelPulse(table, discipline, clock, out, this::kernelEvent);
+        kernelPulse = new KernelPulse(table, discipline, clock, out, journal, this::variables);
         selection = selector.select(now);
         variables = SystemVariables.unsynchronised(ReferenceId.INIT, config.precisionS());
         announce(now, discipline.startEvent());
@@ -381,10 +381,6 @@ final class SystemProcess {
     /** What the kernel shall tell other programs. */
     void tellKernel(Now now) {
         kernel.tell(variables, leaps.armed(), discipline.jitterS(), now.monotonicNs(), now.served());
-    }
-
-    private void kernelEvent(Now now, String text) {
-        journal.system(now, variables, SystemEvent.KERNEL, text);
     }
 
     private void announce(Now now, SystemEvent event) {
