@@ -1,11 +1,8 @@
 package org.ntpdjava.ntpq;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,14 +35,10 @@ final class ConfigurationLines {
     private static List<String> read(String file) throws NtpqException {
         try {
             return Files.readAllLines(Path.of(file));
-        } catch (NoSuchFileException e) {
-            throw unread(file, "No such file or directory");
-        } catch (AccessDeniedException e) {
-            throw unread(file, "Permission denied");
-        } catch (CharacterCodingException e) {
-            throw unread(file, "not a text file");
-        } catch (IOException | InvalidPathException e) {
-            throw unread(file, String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            throw unread(file, FileTrouble.words(e));
+        } catch (InvalidPathException e) {
+            throw unread(file, e.getReason());
         }
     }
 

@@ -65,7 +65,7 @@ final class KeyChain {
         try {
             lines = Files.readAllLines(file);
         } catch (IOException e) {
-            throw new NtpqException("ntpq: keys file " + file + " cannot be read: " + e.getMessage());
+            throw new NtpqException("ntpq: keys file " + file + " cannot be read: " + FileTrouble.words(e));
         }
         ofFile.clear();
         for (String line : lines) {

@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.ntpdjava.product.Product;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** The ntpq program: flags, then commands from the flags, from standard input, or from a terminal. */
 @CommandLine.Command(
@@ -32,6 +35,10 @@ public final class Ntpq implements Callable<Integer> {
 
     @Mixin
     private NtpqFlags flags = new NtpqFlags();
+
+    /** picocli sets it. */
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     private final PrintStream out;
     private final PrintStream err;
@@ -54,12 +61,18 @@ public final class Ntpq implements Callable<Integer> {
 
     /** Exits with 0, whatever the servers say, as ntpq does; 1 for a wrong flag; with {@code --json} 2 for what failed. */
     public static void main(String[] args) {
-        System.exit(run(args, System.out, System.err));
+        Ntpq ntpq = real(System.out, System.err);
+        System.exit(ntpq.run(args, PresetOptions.ofThisUser()));
     }
 
+    /** Nothing is preset. */
     static int run(String[] args, PrintStream out, PrintStream err) {
+        return real(out, err).run(args, PresetOptions.NONE);
+    }
+
+    private static Ntpq real(PrintStream out, PrintStream err) {
         Reader input = new InputStreamReader(System.in, Charset.defaultCharset());
-        return run(args, input, out, err, Client.World.real(), NtpqFlags::connector);
+        return new Ntpq(input, out, err, Client.World.real(), NtpqFlags::connector);
     }
 
     /** The same in a world of the caller's, where nobody types anything. */
@@ -69,22 +82,34 @@ public final class Ntpq implements Callable<Integer> {
             PrintStream err,
             Client.World world,
             Function<NtpqFlags, Connector> connectors) {
-        return run(args, Reader.nullReader(), out, err, world, connectors);
+        return run(args, out, err, world, connectors, PresetOptions.NONE);
     }
 
-    private static int run(
+    /** And with these presets. */
+    static int run(
             String[] args,
-            Reader input,
             PrintStream out,
             PrintStream err,
             Client.World world,
-            Function<NtpqFlags, Connector> connectors) {
-        CommandLine commandLine = new CommandLine(new Ntpq(input, out, err, world, connectors));
+            Function<NtpqFlags, Connector> connectors,
+            PresetOptions presets) {
+        return new Ntpq(Reader.nullReader(), out, err, world, connectors).run(args, presets);
+    }
+
+    private int run(String[] args, PresetOptions presets) {
+        CommandLine commandLine = new CommandLine(this);
+        commandLine.setOverwrittenOptionsAllowed(true); // a preset may be
+        commandLine.setAbbreviatedOptionsAllowed(true);
         commandLine.getCommandSpec().version(Product.banner("ntpq"));
         commandLine.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         commandLine.setParameterExceptionHandler(
                 (wrong, arguments) -> usageError(err, String.valueOf(wrong.getMessage())));
-        return commandLine.execute(args);
+        try {
+            List<String> all = presets.with(List.of(args), commandLine.getCommandSpec(), err::println);
+            return commandLine.execute(all.toArray(String[]::new));
+        } catch (NtpqException e) {
+            return usageError(err, e.text());
+        }
     }
 
     private static int usageError(PrintStream err, String message) {
@@ -98,6 +123,9 @@ public final class Ntpq implements Callable<Integer> {
         Optional<String> complaint = flags.complaint();
         if (complaint.isPresent()) {
             return usageError(err, complaint.get());
+        }
+        if (flags.saveTo().isPresent()) {
+            return save(flags.saveTo().get());
         }
         List<String> commands = flags.commands();
         Output output = flags.json() ? new JsonOutput(out, Instant.now()) : new TextOutput(out, err);
@@ -116,6 +144,15 @@ public final class Ntpq implements Callable<Integer> {
             return usageError(err, e.text());
         }
         return output.finish();
+    }
+
+    private int save(Path file) {
+        try {
+            SavedOptions.write(file, spec.commandLine().getParseResult());
+            return 0;
+        } catch (NtpqException e) {
+            return usageError(err, e.text());
+        }
     }
 
     /** An empty line stands between what two commands print. */

@@ -14,15 +14,26 @@ import picocli.CommandLine.Parameters;
 final class NtpqFlags {
     private static final int HIGHEST_PORT = 65_535;
 
+    private boolean ipv4;
+    private boolean ipv6;
+    private boolean names = true;
+
+    /** Of opposites the last one holds, so that one can be saved and the other asked for. */
     @Option(
             names = {"-4", "--ipv4"},
             description = "use IPv4 only")
-    private boolean ipv4;
+    void onlyIpv4(boolean asked) {
+        ipv4 = asked;
+        ipv6 = false;
+    }
 
     @Option(
             names = {"-6", "--ipv6"},
             description = "use IPv6 only")
-    private boolean ipv6;
+    void onlyIpv6(boolean asked) {
+        ipv6 = asked;
+        ipv4 = false;
+    }
 
     @Option(
             names = {"-c", "--command"},
@@ -43,7 +54,23 @@ final class NtpqFlags {
     @Option(
             names = {"-n", "--numeric"},
             description = "show addresses, do not look up names")
-    private boolean numeric;
+    void numeric(boolean asked) {
+        names = !asked;
+    }
+
+    @Option(
+            names = {"-s", "--srcname"},
+            description = "show names, those of the server's configuration first; the default")
+    void sourceNames(boolean asked) {
+        names = asked;
+    }
+
+    @Option(
+            names = {"-S", "--srcnumber"},
+            description = "show the names of the server's configuration, else addresses")
+    void sourceNumbers(boolean asked) {
+        names = !asked;
+    }
 
     @Option(
             names = {"-p", "--peers"},
@@ -99,7 +126,7 @@ final class NtpqFlags {
     private int width;
 
     @Option(
-            names = {"-d", "--debug-level"},
+            names = {"-d", "--debug", "--debug-level"},
             description = "tell more of each datagram; may be repeated")
     private boolean[] debug = {};
 
@@ -114,6 +141,26 @@ final class NtpqFlags {
             paramLabel = "FILE",
             description = "where to tell it, in place of standard error")
     private Optional<Path> logFile = Optional.empty();
+
+    @Option(
+            names = {"->", "--save-opts"},
+            paramLabel = "FILE",
+            description = "save these options, in ./.ntprc unless named with '=', and exit")
+    private Optional<Path> saveTo = Optional.empty();
+
+    /** {@link PresetOptions} handles these itself. */
+    @SuppressWarnings("UnusedVariable")
+    @Option(
+            names = {"-<", "--load-opts"},
+            paramLabel = "FILE",
+            description = "take options from this file too; may be repeated")
+    private List<Path> loadFrom = new ArrayList<>();
+
+    @SuppressWarnings("UnusedVariable")
+    @Option(
+            names = {"--no-load-opts"},
+            description = "take none from ~/.ntprc and ./.ntprc")
+    private boolean loadsNothing;
 
     /** picocli handles the last two itself. */
     @SuppressWarnings("UnusedVariable")
@@ -155,7 +202,7 @@ final class NtpqFlags {
     }
 
     Settings settings() {
-        return new Settings(!numeric, wide, false, oldReadvar, ControlSession.VERSION, ControlSession.PRIMARY_TIMEOUT);
+        return new Settings(names, wide, false, oldReadvar, ControlSession.VERSION, ControlSession.PRIMARY_TIMEOUT);
     }
 
     List<String> servers() {
@@ -173,6 +220,11 @@ final class NtpqFlags {
 
     boolean json() {
         return json;
+    }
+
+    /** Where options are saved, in place of all else. */
+    Optional<Path> saveTo() {
+        return saveTo;
     }
 
     boolean interactive() {

@@ -15,7 +15,7 @@ final class SettingCommands {
                         "host", "[ hostname ]", "specify the host whose NTP server we talk to", SettingCommands::host),
                 new Command(
                         "hostnames",
-                        "[ yes|no ]",
+                        "[ yes|no|hostname|hostnum ]",
                         "specify whether hostnames or net numbers are printed",
                         SettingCommands::hostnames),
                 new Command(
@@ -53,13 +53,22 @@ final class SettingCommands {
 
     private static Result hostnames(Client client, List<String> arguments) throws NtpqException {
         if (!arguments.isEmpty()) {
-            boolean show = yesOrNo(arguments.getFirst());
+            boolean show = namesWanted(arguments.getFirst());
             client.settings(client.settings().withShowNames(show));
         }
         boolean shown = client.settings().showNames();
         return new Result.Message(
                 Facts.with().flag("hostnames", shown).facts(),
                 shown ? "hostnames being shown\n" : "hostnames not being shown\n");
+    }
+
+    /** NTPsec's words for {@code -s} and {@code -S} too. */
+    private static boolean namesWanted(String word) throws NtpqException {
+        return switch (word) {
+            case "hostname" -> true;
+            case "hostnum" -> false;
+            default -> yesOrNo(word);
+        };
     }
 
     static boolean yesOrNo(String word) throws NtpqException {

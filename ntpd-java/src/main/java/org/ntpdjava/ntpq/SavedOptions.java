@@ -1,0 +1,111 @@
+package org.ntpdjava.ntpq;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * A file of saved options, {@code .ntprc}: a long name on each line, and behind it, or behind {@code =} or {@code :}, its value.
+ * Several programs may share one: lines below {@code [NAME]} are for that program only, and names that we do not have are theirs.
+ */
+final class SavedOptions {
+    static final String NAME = ".ntprc";
+
+    private static final Pattern SECTION = Pattern.compile("\\[\\s*(\\S+?)\\s*]|<\\?program\\s+(\\S+?)\\s*>");
+    private static final Pattern LINE = Pattern.compile("([A-Za-z0-9][-\\w]*)\\s*[=:]?\\s*(.*)");
+    private static final Pattern QUOTED = Pattern.compile("\"(.*)\"|'(.*)'");
+    /** Of the moment, and never saved. */
+    private static final List<String> NOT_SAVED =
+            List.of("--help", "--more-help", "--version", "--save-opts", "--load-opts", "--no-load-opts");
+
+    private SavedOptions() {}
+
+    /** A folder stands for the file of that name in it. */
+    static Path in(Path path) {
+        return Files.isDirectory(path) ? path.resolve(NAME) : path;
+    }
+
+    /** As they would stand on the command line. */
+    static List<String> read(Path file, CommandSpec known) throws NtpqException {
+        try {
+            return arguments(Files.readAllLines(file), known);
+        } catch (IOException e) {
+            throw new NtpqException("options cannot be read from " + file + ": " + FileTrouble.words(e));
+        }
+    }
+
+    private static List<String> arguments(List<String> lines, CommandSpec known) {
+        List<String> arguments = new ArrayList<>();
+        boolean ours = true;
+        for (String line : lines) {
+            String text = line.strip();
+            Matcher section = SECTION.matcher(text);
+            Matcher option = LINE.matcher(text);
+            if (section.matches()) {
+                String program = section.group(1) == null ? section.group(2) : section.group(1);
+                ours = program.equalsIgnoreCase("ntpq");
+            } else if (ours && option.matches()) {
+                argument(option.group(1), unquoted(option.group(2).strip()), known)
+                        .ifPresent(arguments::add);
+            }
+        }
+        return arguments;
+    }
+
+    private static String unquoted(String value) {
+        Matcher quoted = QUOTED.matcher(value);
+        if (!quoted.matches()) {
+            return value;
+        }
+        return quoted.group(1) == null ? quoted.group(2) : quoted.group(1);
+    }
+
+    /** Empty when no option has that name. A flag needs no value, and has none. */
+    static Optional<String> argument(String name, String value, CommandSpec known) {
+        String longName = "--" + name.toLowerCase(Locale.ROOT).replace('_', '-');
+        return Optional.ofNullable(known.optionsMap().get(longName))
+                .filter(option -> isSaved(option))
+                .map(option -> option.arity().max() == 0 ? longName : longName + "=" + value);
+    }
+
+    static boolean isSaved(OptionSpec option) {
+        return !NOT_SAVED.contains(option.longestName());
+    }
+
+    /** What was asked for, as a file; in the order of the last time, as that time holds. */
+    static void write(Path file, ParseResult asked) throws NtpqException {
+        List<String> lines = new ArrayList<>(List.of("# options of ntpq"));
+        List<OptionSpec> matches = asked.matchedOptions();
+        for (OptionSpec option : new LinkedHashSet<>(matches.reversed()).reversed()) {
+            if (isSaved(option)) {
+                lines.addAll(lines(option, Collections.frequency(matches, option)));
+            }
+        }
+        try {
+            Files.write(in(file), lines);
+        } catch (IOException e) {
+            throw new NtpqException("options cannot be saved in " + file + ": " + FileTrouble.words(e));
+        }
+    }
+
+    private static List<String> lines(OptionSpec option, int times) {
+        String name = option.longestName().substring(2);
+        if (option.arity().max() == 0) {
+            return Collections.nCopies(option.isMultiValue() ? times : 1, name);
+        }
+        List<String> values = option.originalStringValues();
+        List<String> told = option.isMultiValue() ? values : values.subList(values.size() - 1, values.size());
+        return told.stream().map(value -> name + " \"" + value + "\"").toList();
+    }
+}
