@@ -1,36 +1,43 @@
 package org.ntpdjava.ntpq;
 
-import java.util.function.BooleanSupplier;
+import java.util.Optional;
+import org.ntpdjava.linux.JdkSignal;
 
-/** Ctrl-C ends the command that runs, by an interrupt of its thread, and never anything behind it. */
-final class Cancellation {
-    private final Thread thread;
-    private boolean running;
+/** While it is open Ctrl-C ends the wait for a server, by an interrupt of the thread that opened it, and never anything behind that. */
+final class Cancellation implements AutoCloseable {
+    private final Thread thread = Thread.currentThread();
+    private Optional<JdkSignal> key = Optional.empty();
+    private boolean open = true;
 
-    /** @param thread that carries out the commands */
-    Cancellation(Thread thread) {
-        this.thread = thread;
+    /** One that Ctrl-C reaches by itself, once; the second time it does what it did before. */
+    static Cancellation byCtrlC() {
+        Cancellation cancellation = new Cancellation();
+        cancellation.listen();
+        return cancellation;
     }
 
-    /** On the thread that carries out the commands. */
-    boolean during(BooleanSupplier command) {
-        running(true);
-        try {
-            return command.getAsBoolean();
-        } finally {
-            running(false);
-        }
-    }
-
-    private synchronized void running(boolean now) {
-        running = now;
-        Thread.interrupted(); // meant for what is over
+    private synchronized void listen() {
+        key = JdkSignal.handle("INT", this::cancel);
     }
 
     /** On any thread. */
     synchronized void cancel() {
-        if (running) {
+        if (open) {
             thread.interrupt();
         }
+        forgetKey();
+    }
+
+    private void forgetKey() {
+        key.ifPresent(JdkSignal::close);
+        key = Optional.empty();
+    }
+
+    /** On the thread that opened it. */
+    @Override
+    public synchronized void close() {
+        open = false;
+        forgetKey();
+        Thread.interrupted(); // meant for what is over
     }
 }

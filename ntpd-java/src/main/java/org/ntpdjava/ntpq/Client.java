@@ -30,7 +30,7 @@ final class Client implements AutoCloseable {
     private Layout layout = Layout.CLASSIC;
     private Prompt prompt = Prompt.NOBODY;
     private Consumer<String> notices = lines -> {};
-    private Supplier<Interruption> interruptions = () -> Interruption.NEVER;
+    private Supplier<Cancellation> cancellations = Cancellation::new;
     private Optional<Server> server = Optional.empty();
     private boolean finished;
     private long endNs;
@@ -173,13 +173,13 @@ final class Client implements AutoCloseable {
         this.notices = newNotices;
     }
 
-    /** Watches for the user's wish to stop, until it is closed. */
-    Interruption interruption() {
-        return interruptions.get();
+    /** Until it is closed the user can stop what waits for the server, and nothing but that. */
+    Cancellation cancellation() {
+        return cancellations.get();
     }
 
-    void interruptedBy(Supplier<Interruption> newInterruptions) {
-        this.interruptions = newInterruptions;
+    void cancelledBy(Supplier<Cancellation> newCancellations) {
+        this.cancellations = newCancellations;
     }
 
     Layout layout() {

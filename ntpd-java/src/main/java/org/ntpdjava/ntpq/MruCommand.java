@@ -1,6 +1,7 @@
 package org.ntpdjava.ntpq;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.Optional;
@@ -38,9 +39,10 @@ final class MruCommand {
         return client.settings().raw() ? new Result.Table(table.rows(), raw::toString) : table;
     }
 
-    /** Returns whether the user wanted no more. */
+    /** Returns whether the user wanted no more, and something had come. */
+    @SuppressWarnings("try") // a cancellation that is open is all that is wanted of it
     private static boolean fetch(Client client, MruWalk walk, StringBuilder raw) throws NtpqException, IOException {
-        try (Interruption interruption = client.interruption()) {
+        try (Cancellation cancellation = client.cancellation()) {
             Optional<MruWalk.Question> question = walk.next();
             while (question.isPresent()) {
                 Reply reply = ask(client, walk, question.get());
@@ -48,12 +50,17 @@ final class MruCommand {
                     raw.append(VariablesReport.raw(data, false));
                 }
                 walk.answered(reply);
-                if (interruption.isWanted()) {
-                    walk.stop();
-                    return true;
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new InterruptedIOException("interrupted between two answers");
                 }
                 question = walk.next();
             }
+        } catch (InterruptedIOException e) {
+            if (walk.size() == 0) {
+                throw e;
+            }
+            walk.stop();
+            return true;
         }
         return false;
     }

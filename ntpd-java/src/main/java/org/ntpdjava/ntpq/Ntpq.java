@@ -131,13 +131,13 @@ public final class Ntpq implements Callable<Integer> {
         Output output = flags.json() ? new JsonOutput(out, Instant.now()) : new TextOutput(out, err);
         try (Client client = new Client(connectors.apply(flags), world, flags.settings())) {
             client.prompt(new TerminalPrompt(input, flags.json() ? err : out));
-            client.interruptedBy(InterruptKey::watch);
             flags.apply(client);
             Interpreter interpreter = new Interpreter(client, output);
             if (commands.isEmpty()) {
                 interpreter.connect(flags.servers().getFirst());
-                converse(interpreter);
+                converse(client, interpreter);
             } else {
+                client.cancelledBy(Cancellation::byCtrlC);
                 flags.servers().forEach(server -> execute(interpreter, output, server, commands));
             }
         } catch (NtpqException e) {
@@ -171,7 +171,7 @@ public final class Ntpq implements Callable<Integer> {
     }
 
     /** From a person at a terminal, or line by line from anything else. */
-    private void converse(Interpreter interpreter) {
+    private void converse(Client client, Interpreter interpreter) {
         boolean atTerminal = !flags.json()
                 && Optional.ofNullable(System.console())
                         .filter(Console::isTerminal)
@@ -180,6 +180,7 @@ public final class Ntpq implements Callable<Integer> {
             if (atTerminal) {
                 TerminalConversation.hold(interpreter, interpreter.completions());
             } else {
+                client.cancelledBy(Cancellation::byCtrlC);
                 readLines(interpreter, !flags.json() && flags.interactive());
             }
         } catch (IOException e) {

@@ -25,7 +25,8 @@ final class TerminalConversation {
 
     private final Interpreter interpreter;
     private final Completions completions;
-    private final Cancellation cancellation = new Cancellation(Thread.currentThread());
+    /** Of the command that runs, or ran last. */
+    private volatile Cancellation cancellation = new Cancellation();
 
     private TerminalConversation(Interpreter interpreter, Completions completions) {
         this.interpreter = interpreter;
@@ -63,12 +64,19 @@ final class TerminalConversation {
         while (more) {
             try {
                 String line = reader.readLine(Ntpq.PROMPT);
-                more = cancellation.during(() -> interpreter.execute(line));
+                more = execute(line);
             } catch (UserInterruptException e) {
                 // Ctrl-C drops the line
             } catch (EndOfFileException e) {
                 more = false;
             }
+        }
+    }
+
+    private boolean execute(String line) {
+        try (Cancellation now = new Cancellation()) {
+            cancellation = now;
+            return interpreter.execute(line);
         }
     }
 

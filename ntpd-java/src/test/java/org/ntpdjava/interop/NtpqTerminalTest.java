@@ -136,6 +136,49 @@ class NtpqTerminalTest {
     }
 
     @Test
+    void showsTheClientsThatHaveComeWithCtrlCAndGoesOn() throws Exception {
+        try (EndlessClients server = new EndlessClients();
+                Typist typist = new Typist(directory, "-n", "--port", server.port(), "127.0.0.1")) {
+            typist.type("timeout 600000\r");
+            typist.seeAndPrompt("primary timeout 600000 ms");
+            typist.type("mrulist\r");
+            server.awaitSilence();
+            typist.type(CTRL_C);
+            typist.seeAndPrompt("192.0.2.0");
+            String shown = typist.screen();
+            assertTrue(shown.contains("mrulist retrieval interrupted by operator."), shown);
+            assertTrue(shown.contains("Retrieved 30 unique MRU entries"), shown);
+            assertTrue(shown.contains("192.0.2.29"), shown);
+            typist.type("rv 0 stratum\r");
+            typist.seeAndPrompt("stratum=7");
+            typist.type(CTRL_D);
+            assertEquals(0, typist.awaitEnd());
+        }
+    }
+
+    /** Where no conversation is held, too: what has come is printed, and ntpq ends by itself. */
+    @Test
+    void showsTheClientsThatHaveComeOfACommandLine() throws Exception {
+        try (EndlessClients server = new EndlessClients();
+                Typist typist = Typist.commanded(
+                        directory,
+                        "-n",
+                        "--port",
+                        server.port(),
+                        "-c",
+                        "timeout 600000",
+                        "-c",
+                        "mrulist",
+                        "127.0.0.1")) {
+            server.awaitSilence();
+            typist.type(CTRL_C);
+            typist.see("192.0.2.0");
+            assertTrue(typist.screen().contains("Retrieved 30 unique MRU entries"), typist.screen());
+            assertEquals(0, typist.awaitEnd());
+        }
+    }
+
+    @Test
     void promptsNobodyWhereNoTerminalIs() throws IOException {
         Path commands = Files.writeString(directory.resolve("commands"), "ntpversion\nquit\n");
         String ran = Program.run(

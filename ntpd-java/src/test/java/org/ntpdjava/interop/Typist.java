@@ -23,14 +23,23 @@ final class Typist implements AutoCloseable {
 
     /** @param home of the user, where files are left */
     Typist(Path home, Object... arguments) throws IOException {
-        terminal = PseudoTerminal.open();
-        Thread.ofPlatform().daemon().start(this::look);
-        program = Program.start("ntpq", home, command(home, arguments));
+        this(home, List.of(arguments));
         see(PROMPT);
     }
 
+    private Typist(Path home, List<Object> arguments) throws IOException {
+        terminal = PseudoTerminal.open();
+        Thread.ofPlatform().daemon().start(this::look);
+        program = Program.start("ntpq", home, command(home, arguments));
+    }
+
+    /** At a terminal, but with commands among the arguments, so that ntpq prompts nobody. */
+    static Typist commanded(Path home, Object... arguments) throws IOException {
+        return new Typist(home, List.of(arguments));
+    }
+
     /** As a login does it: the terminal becomes that of a session, so that Ctrl-C is a signal. */
-    private List<String> command(Path home, Object... arguments) {
+    private List<String> command(Path home, List<Object> arguments) {
         List<String> ntpq = Parts.ourNtpq();
         String session = "exec setsid -c -w sh -c 'stty sane rows 40 cols 120; TERM=xterm exec \"$@\"' sh \"$@\"";
         String slave = terminal.slave().toString();
@@ -42,7 +51,7 @@ final class Typist implements AutoCloseable {
                 ntpq.getFirst(),
                 "-Duser.home=" + home,
                 ntpq.subList(1, ntpq.size()),
-                List.of(arguments));
+                arguments);
     }
 
     private void look() {
