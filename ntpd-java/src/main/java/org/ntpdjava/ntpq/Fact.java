@@ -1,6 +1,7 @@
 package org.ntpdjava.ntpq;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
@@ -36,6 +37,17 @@ sealed interface Fact {
     record Many(List<? extends Fact> facts) implements Fact {
         public Many {
             facts = List.copyOf(facts);
+        }
+    }
+
+    /**
+     * Like things, one a row.
+     *
+     * @param rows of a long list each is made when it is asked for
+     */
+    record Rows(List<Facts> rows) implements Fact {
+        public Rows {
+            rows = Collections.unmodifiableList(rows);
         }
     }
 

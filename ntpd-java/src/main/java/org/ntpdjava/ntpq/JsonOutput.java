@@ -106,7 +106,8 @@ final class JsonOutput implements Output {
                 .text("time", started.toString())
                 .all("hosts", asked)
                 .facts();
-        out.println(JsonText.of(document));
+        JsonText.write(document, out);
+        out.println();
         out.flush();
         return failed ? EXIT_FAILURE : 0;
     }

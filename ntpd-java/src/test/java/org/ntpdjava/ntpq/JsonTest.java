@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -138,6 +139,29 @@ class JsonTest {
         assertEquals("0xeeae0659.9999999a", variables.get("reftime_raw").asString());
         assertTrue(variables.get("filtdelay_ms").get(2).isNull());
         assertFalse(outcome.document().toString().contains("\u001b"));
+    }
+
+    /** A hundred thousand clients are more than ntpq has memory for, all at once. */
+    @Test
+    void aLongListIsWrittenRowByRow() {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        List<Facts> rows = new AbstractList<Facts>() {
+            @Override
+            public Facts get(int index) {
+                assertTrue(index < 1_000 || printed.size() > 0, "nothing is written before row " + index);
+                return Facts.with().whole("count", index).facts();
+            }
+
+            @Override
+            public int size() {
+                return 10_000;
+            }
+        };
+        JsonOutput output = new JsonOutput(new PrintStream(printed, true, StandardCharsets.US_ASCII), NOW);
+        output.result("mrulist", new Result.Table(rows, () -> ""));
+        output.finish();
+        JsonNode document = JsonDocument.of(printed.toString(StandardCharsets.US_ASCII));
+        assertEquals(10_000, new Outcome(0, document).result(0).get("rows").size());
     }
 
     private static Outcome ask(String... commands) throws IOException {
