@@ -4,9 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -39,6 +44,31 @@ class MonitoringToolsTest {
         assertEquals("377", rows.getFirst().get("reach"));
         assertEquals("-", rows.get(2).get("when"));
         assertEquals("-", rows.get(3).get("mark"));
+    }
+
+    /** A name without an address yet, IPv6, references of full length: no blank too many, and none too few. */
+    @Test
+    void telegrafFindsEveryFieldOfUnusualSources() {
+        List<Map<String, String>> rows = MonitorTable.parse(unusual("-pn"));
+        assertEquals(
+                List.of("a-name-without-", "2001:db8:1234:5", "fe80::1", "192.168.100.200", "203.0.113.5"),
+                rows.stream().map(row -> row.get("remote")).toList());
+        assertEquals(
+                List.of(".INIT.", "192.168.100.200", ".GPS.", "255.255.255.255", ".STEP."),
+                rows.stream().map(row -> row.get("refid")).toList());
+        assertEquals(
+                List.of("16", "2", "1", "3", "16"),
+                rows.stream().map(row -> row.get("st")).toList());
+        assertEquals("-123456", rows.get(4).get("offset"));
+        assertEquals("*", rows.get(1).get("mark"));
+    }
+
+    private static String unusual(String... arguments) {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+        Client.World world = new Client.World(InstantSource.fixed(NOW), () -> 0, ZoneOffset.UTC, HostNames.NUMERIC);
+        Ntpq.run(arguments, out, out, world, flags -> host -> new UnusualSources());
+        return printed.toString(StandardCharsets.UTF_8);
     }
 
     @Test
