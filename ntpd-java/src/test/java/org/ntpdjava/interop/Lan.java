@@ -80,6 +80,15 @@ final class Lan implements AutoCloseable {
         return this;
     }
 
+    /** Gives a host a bridge without ports, with this address. */
+    Lan bridge(int host, int number) {
+        String namespace = prefix + "h" + host;
+        ip("-n", namespace, "link", "add", "docker0", "type", "bridge");
+        ip("-n", namespace, "address", "add", address(number) + "/32", "dev", "docker0");
+        ip("-n", namespace, "link", "set", "docker0", "up");
+        return this;
+    }
+
     /** Has a host take what is sent to this address, which no interface has. */
     Lan local(int host, String address) {
         ip("-n", prefix + "h" + host, "route", "add", "local", address + "/32", "dev", "lo");

@@ -70,6 +70,22 @@ class LoopTest {
         }
     }
 
+    /** As containers have them: a bridge of its own, which comes while the daemon runs. */
+    @Test
+    void whoFollowsABridgeThatCameLaterIsNotFollowed() throws IOException {
+        try (Lan lan = new Lan(directory).host(SERVER).host(OURS).host(OURS_TOO);
+                Program _ = Chrony.serve(lan, SERVER, directory, SERVERS_STRATUM, List.of());
+                Program _ = ours(lan, OURS, Lan.address(SERVER), Lan.address(OURS_TOO));
+                Program _ = ours(lan, OURS_TOO, Lan.address(OURS + SECOND))) {
+            await(lan, OURS, "rv 0 stratum", "stratum=" + (SERVERS_STRATUM + 1));
+            lan.bridge(OURS, OURS + SECOND);
+            await(lan, OURS_TOO, "rv 0 stratum", "stratum=" + (SERVERS_STRATUM + 2));
+            await(lan, OURS, "rv &2 flash,refid", "peer_loop");
+            String told = ask(lan, OURS, "rv &2 refid");
+            assertTrue(told.contains("refid=" + Lan.address(OURS + SECOND)), told);
+        }
+    }
+
     private Program ours(Lan lan, int host, String... servers) throws IOException {
         List<String> lines = new ArrayList<>(List.of("restrict default"));
         for (String server : servers) {
