@@ -40,6 +40,7 @@ final class OptionsParser {
         NtpdOptions options = new NtpdOptions();
         CommandLine commandLine = new CommandLine(options);
         commandLine.setUsageHelpAutoWidth(false);
+        commandLine.setOverwrittenOptionsAllowed(true); // scripts add to what /etc/default/ntp says already
         try {
             ParseResult result = commandLine.parseArgs(arguments);
             if (result.isUsageHelpRequested()) {

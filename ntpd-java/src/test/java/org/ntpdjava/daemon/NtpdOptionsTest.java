@@ -55,6 +55,11 @@ class NtpdOptionsTest {
     }
 
     @Test
+    void whatIsSaidTwiceIsSaidOnceAndTheLastFileCounts() {
+        assertEquals(Path.of("b.conf"), run("-g -n -c a.conf -g -n -c b.conf").configFile());
+    }
+
+    @Test
     void theFileIsNtpdsUnlessTold() {
         assertEquals(Path.of("/etc/ntp.conf"), run("-n").configFile());
         assertEquals(Path.of("x"), run("-c x").configFile());
