@@ -20,8 +20,8 @@ import org.ntpdjava.ntp.time.NtpTimestamp;
  * Memory and time are bounded, whatever the server sends.
  */
 final class MruWalk {
-    /** Ends the list, however many more there are. */
-    static final int MOST_ROWS = 1_000_000;
+    /** Ends the list, however many more there are: what 128 MB of heap are known to be enough for. */
+    static final int MOST_ROWS = 250_000;
 
     private static final int MOST_FRAGMENTS = Reassembly.MAX_FRAGMENTS;
     private static final int MOST_LIMIT = 3 * MOST_FRAGMENTS;
