@@ -180,7 +180,7 @@ final class RefclockAssociation extends SampledAssociation {
     }
 
     boolean speaksNmea() {
-        return driver == RefclockDriver.NMEA;
+        return driver.speaksInSentences(config.unit());
     }
 
     Latency latency() {
@@ -212,7 +212,7 @@ final class RefclockAssociation extends SampledAssociation {
     boolean learnsLatency() {
         return kind() == Candidate.Kind.REFCLOCK
                 && config.time1S().isEmpty()
-                && (driver != RefclockDriver.NMEA || config.time2S().isEmpty())
+                && (!speaksNmea() || config.time2S().isEmpty())
                 && !config.options().noSelect();
     }
 

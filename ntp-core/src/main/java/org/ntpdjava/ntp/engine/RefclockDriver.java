@@ -10,6 +10,7 @@ enum RefclockDriver {
     NMEA(20, "NMEA", "NMEA GPS Clock", "GPS", 0, Candidate.Kind.REFCLOCK, ClockSource.UHF_RADIO),
     PPS(22, "PPS", "PPS Clock Discipline", "PPS", 0, Candidate.Kind.PPS, ClockSource.PPS),
     SHM(28, "SHM", "SHM/Shared memory interface", "SHM", 0, Candidate.Kind.REFCLOCK, ClockSource.UHF_RADIO),
+    GPSD(46, "GPSD_JSON", "GPSD JSON client clock", "GPSD", 0, Candidate.Kind.REFCLOCK, ClockSource.UHF_RADIO),
     OTHER(0, "REFCLOCK", "unknown", "REF", 0, Candidate.Kind.REFCLOCK, ClockSource.OTHER);
 
     private final int type;
@@ -44,6 +45,14 @@ enum RefclockDriver {
             }
         }
         return OTHER;
+    }
+
+    /** Units of {@link #GPSD} from here on are only pulses, those of the unit so much lower. */
+    private static final int PULSES_OF_UNIT = 128;
+
+    /** What this unit tells is a receiver's sentences, with or without pulses beside them. */
+    boolean speaksInSentences(int unit) {
+        return this == NMEA || (this == GPSD && unit < PULSES_OF_UNIT);
     }
 
     /** As in {@code SHM(2)}. */

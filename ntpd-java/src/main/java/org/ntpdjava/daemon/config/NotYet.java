@@ -14,8 +14,6 @@ final class NotYet {
     enum Feature implements Keyword {
         /** {@code path gpiochip:LABEL/LINE}. */
         GPIO_LINE_AS_DEVICE,
-        /** {@code server 127.127.46.U} and {@code refclock gpsd}. */
-        GPSD_JSON,
         /** {@code driftfile FILE N}. */
         DRIFT_THRESHOLD
     }
@@ -42,7 +40,6 @@ final class NotYet {
             .later("mode 7", SystemFlag.MODE7, Command.REQUESTKEY)
             .later("simulation inside the daemon", Command.SIMULATE)
             .later("NTPsec's clock subtypes", SourceOption.SUBTYPE, SourceOption.ABBREV)
-            .later("reading gpsd's JSON", Feature.GPSD_JSON)
             .later("GPIO lines as PPS devices", Feature.GPIO_LINE_AS_DEVICE)
             .build();
 

@@ -20,7 +20,7 @@ enum RefclockType implements Keyword {
     ONCORE(30, false),
     JJY(40, false),
     ZYFER(42, false),
-    GPSD(46, false);
+    GPSD(46, true);
 
     private final int number;
     private final boolean driven;

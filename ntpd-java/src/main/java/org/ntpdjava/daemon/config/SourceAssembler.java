@@ -92,15 +92,10 @@ final class SourceAssembler {
     }
 
     private void noDriver(SourceDirective.Refclock clock, RefclockType type) {
-        Token name = new Token(type.word(), false, clock.at());
-        if (type == RefclockType.GPSD) {
-            NotYet.notice(name, NotYet.Feature.GPSD_JSON).ifPresent(text -> problems.notice(clock.at(), text));
-        } else {
-            problems.warning(
-                    clock.at(),
-                    "there is no driver for reference clock type " + clock.type() + " (" + type.word() + ")",
-                    "the line is ignored; there are " + driverList());
-        }
+        problems.warning(
+                clock.at(),
+                "there is no driver for reference clock type " + clock.type() + " (" + type.word() + ")",
+                "the line is ignored; there are " + driverList());
     }
 
     private static String driverList() {

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeSet;
+import org.ntpdjava.daemon.refclock.gpsd.GpsdAddress;
 import org.ntpdjava.linux.PpsDevice;
 import org.ntpdjava.nmea.SerialReceiver;
 import org.ntpdjava.nmea.SerialSettings;
@@ -22,6 +23,7 @@ public final class DriverFactory {
 
     private static final int PPS = 22;
     private static final int SHM = 28;
+    private static final int GPSD = 46;
 
     private final DriverContext context;
     private final ByteSourceFactory receivers;
@@ -62,12 +64,21 @@ public final class DriverFactory {
             case NMEA -> nmea(clock, settings);
             case PPS -> new DriverChoice.Driver(new PpsDriver(clock, settings, pulses, context));
             case SHM -> new DriverChoice.Driver(new ShmDriver(clock, segments, context));
+            case GPSD -> gpsd(clock, settings);
             default ->
                 new DriverChoice.Unusable(String.format(
                         Locale.ROOT,
-                        "clock type %d is not known; ntpd-java drives 1 LOCL, 20 NMEA, 22 PPS, 28 SHM",
+                        "clock type %d is not known; ntpd-java drives 1 LOCL, 20 NMEA, 22 PPS, 28 SHM, 46 GPSD",
                         clock.type()));
         };
+    }
+
+    private DriverChoice gpsd(SourceConfig.Refclock clock, DeviceSettings settings) {
+        String path = settings.path().orElse("/dev/gps" + clock.unit() % GpsdDriver.PULSES_OF_UNIT);
+        return GpsdAddress.parse(path)
+                .<DriverChoice>map(address -> new DriverChoice.Driver(new GpsdDriver(clock, address, context)))
+                .orElseGet(() -> new DriverChoice.Unusable("path " + path
+                        + " is neither a device of gpsd, like /dev/serial0, nor HOST:PORT or HOST:PORT:DEVICE"));
     }
 
     private DriverChoice nmea(SourceConfig.Refclock clock, DeviceSettings settings) {

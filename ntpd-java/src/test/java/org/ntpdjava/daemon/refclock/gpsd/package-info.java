@@ -1,0 +1,4 @@
+@NullMarked
+package org.ntpdjava.daemon.refclock.gpsd;
+
+import org.jspecify.annotations.NullMarked;
