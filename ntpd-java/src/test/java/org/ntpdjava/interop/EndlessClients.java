@@ -64,18 +64,7 @@ final class EndlessClients implements AutoCloseable {
         String text = list ? row(rows++) : asked.opcode() == 12 ? "nonce=0123456789abcdef01234567" : "stratum=7";
         ByteBuffer data = ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
         ByteBuffer answer = ByteBuffer.allocate(600);
-        ControlHeader header = new ControlHeader(
-                LeapIndicator.NONE,
-                asked.version(),
-                true,
-                false,
-                false,
-                asked.opcode(),
-                asked.sequence(),
-                0,
-                asked.associationId(),
-                0,
-                data.remaining());
+        ControlHeader header = asked.answer(LeapIndicator.NONE, 0, 0, data.remaining(), false);
         ControlCodec.encode(header, data, answer);
         answer.flip();
         socket.send(new DatagramPacket(answer.array(), answer.limit(), packet.getSocketAddress()));

@@ -48,18 +48,7 @@ class ConfigureTest {
             }
             String answer = says.apply(StandardCharsets.US_ASCII.decode(data).toString());
             ByteBuffer text = ByteBuffer.wrap(answer.getBytes(StandardCharsets.US_ASCII));
-            ControlHeader header = new ControlHeader(
-                    LeapIndicator.NONE,
-                    asked.version(),
-                    true,
-                    false,
-                    false,
-                    asked.opcode(),
-                    asked.sequence(),
-                    0x615,
-                    asked.associationId(),
-                    0,
-                    text.remaining());
+            ControlHeader header = asked.answer(LeapIndicator.NONE, 0x615, 0, text.remaining(), false);
             ByteBuffer sealed = ByteBuffer.allocate(600);
             ControlCodec.encode(header, text, sealed);
             SymmetricKey key = new SymmetricKey(

@@ -33,10 +33,14 @@ final class DirectTransport implements ControlTransport {
 
     /** What a command prints, asked and answered at this time. */
     static String printed(Instant now, String command) {
+        return printed(new DirectTransport(NtpTimestamp.ofInstant(now)), now, command);
+    }
+
+    /** The same over a transport that need not be this one. */
+    static String printed(ControlTransport transport, Instant now, String command) {
         Client.World world = new Client.World(InstantSource.fixed(now), () -> 0, ZoneOffset.UTC, HostNames.NUMERIC);
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
-        DirectTransport transport = new DirectTransport(NtpTimestamp.ofInstant(now));
         try (Client client = new Client(host -> transport, world, Settings.DEFAULT.withShowNames(false))) {
             Interpreter interpreter = new Interpreter(client, out, out);
             interpreter.execute("host localhost");

@@ -30,6 +30,7 @@ import org.ntpdjava.ntp.auth.MacAlgorithm;
 import org.ntpdjava.ntp.auth.SymmetricKey;
 import org.ntpdjava.ntp.control.ControlCodec;
 import org.ntpdjava.ntp.control.ControlDecoded;
+import org.ntpdjava.ntp.control.ControlError;
 import org.ntpdjava.ntp.control.ControlHeader;
 import org.ntpdjava.ntp.control.Seal;
 import org.ntpdjava.ntp.time.LeapIndicator;
@@ -69,18 +70,9 @@ class SigningTest {
                     seal.filter(found -> same || found.alignment() == alignment).isPresent();
             ByteBuffer text =
                     ByteBuffer.wrap((accepted ? "Config Succeeded\r\n" : "").getBytes(StandardCharsets.US_ASCII));
-            ControlHeader header = new ControlHeader(
-                    LeapIndicator.NONE,
-                    request.version(),
-                    true,
-                    !accepted,
-                    false,
-                    request.opcode(),
-                    request.sequence(),
-                    accepted ? 0 : 0x100,
-                    0,
-                    0,
-                    text.remaining());
+            ControlHeader header = accepted
+                    ? request.answer(LeapIndicator.NONE, 0, 0, text.remaining(), false)
+                    : request.refusal(LeapIndicator.NONE, ControlError.PERMISSION);
             ByteBuffer answer = ByteBuffer.allocate(600);
             ControlCodec.encode(header, text, answer);
             if (accepted && signs) {
@@ -160,28 +152,19 @@ class SigningTest {
     void doesNotBelieveAnAnswerWithoutAMac() throws IOException {
         assertEquals(
                 "***Answer is not signed with key 10, and not believed\n",
-                run(
-                        new Keeper(MacAlgorithm.MD5, 8, false),
-                        "-a",
-                        "10",
-                        "-k",
-                        keys(MacAlgorithm.MD5).toString(),
-                        "-c",
-                        ":config tos"));
+                configured(new Keeper(MacAlgorithm.MD5, 8, false)));
     }
 
     @Test
     void saysThatTheServerRefusesAnotherKey() throws IOException {
         assertEquals(
                 "***Server disallowed request (authentication?)\n",
-                run(
-                        new Keeper(MacAlgorithm.SHA256, 8, true),
-                        "-a",
-                        "10",
-                        "-k",
-                        keys(MacAlgorithm.MD5).toString(),
-                        "-c",
-                        ":config tos"));
+                configured(new Keeper(MacAlgorithm.SHA256, 8, true)));
+    }
+
+    /** What is said to who signs with an MD5 key. */
+    private String configured(Keeper keeper) throws IOException {
+        return run(keeper, "-a", "10", "-k", keys(MacAlgorithm.MD5).toString(), "-c", ":config tos");
     }
 
     @Test

@@ -51,18 +51,7 @@ final class UnusualSources implements ControlTransport {
 
     private static ControlHeader header(ControlHeader asked, int octets) {
         int status = asked.associationId() == 2 ? 0x961a : 0x8011;
-        return new ControlHeader(
-                LeapIndicator.NONE,
-                asked.version(),
-                true,
-                false,
-                false,
-                asked.opcode(),
-                asked.sequence(),
-                status,
-                asked.associationId(),
-                0,
-                octets);
+        return asked.answer(LeapIndicator.NONE, status, 0, octets, false);
     }
 
     @Override

@@ -4,14 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -191,18 +187,8 @@ class WhyTest {
     }
 
     private static String ask(String command, boolean foreign) {
-        Client.World world = new Client.World(InstantSource.fixed(NOW), () -> 0, ZoneOffset.UTC, HostNames.NUMERIC);
-        ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
         DirectTransport ours = new DirectTransport(NtpTimestamp.ofInstant(NOW));
-        ControlTransport transport = foreign ? new Foreign(ours) : ours;
-        try (Client client = new Client(host -> transport, world, Settings.DEFAULT.withShowNames(false))) {
-            Interpreter interpreter = new Interpreter(client, out, out);
-            interpreter.execute("host localhost");
-            printed.reset();
-            interpreter.execute(command);
-        }
-        return printed.toString(StandardCharsets.UTF_8);
+        return DirectTransport.printed(foreign ? new Foreign(ours) : ours, NOW, command);
     }
 
     /** Our server, but it has never heard of the variable. */

@@ -62,7 +62,7 @@ public record ControlHeader(
     }
 
     /** The header of an answer to this request. */
-    ControlHeader answer(LeapIndicator systemLeap, int newStatus, int newOffset, int newCount, boolean moreFollow) {
+    public ControlHeader answer(LeapIndicator systemLeap, int newStatus, int newOffset, int newCount, boolean moreFollow) {
         return new ControlHeader(
                 systemLeap,
                 version,
@@ -78,7 +78,7 @@ public record ControlHeader(
     }
 
     /** The header of a refusal of this request; it has no data. */
-    ControlHeader refusal(LeapIndicator systemLeap, ControlError reason) {
+    public ControlHeader refusal(LeapIndicator systemLeap, ControlError reason) {
         return new ControlHeader(
                 systemLeap, version, true, true, false, opcode, sequence, reason.code() << 8, associationId, 0, 0);
     }
