@@ -62,7 +62,8 @@ public record ControlHeader(
     }
 
     /** The header of an answer to this request. */
-    public ControlHeader answer(LeapIndicator systemLeap, int newStatus, int newOffset, int newCount, boolean moreFollow) {
+    public ControlHeader answer(
+            LeapIndicator systemLeap, int newStatus, int newOffset, int newCount, boolean moreFollow) {
         return new ControlHeader(
                 systemLeap,
                 version,

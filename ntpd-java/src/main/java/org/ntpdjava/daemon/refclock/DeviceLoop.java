@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
  * The thread that opens a device, reads it until it fails, and tries again: after 1 s, then later and later up to 10 s
  * as long as the device does not stay.
  */
-final class DeviceLoop implements Closeable {
+final class DeviceLoop implements RefclockDriver {
     private static final long MIN_BACKOFF_NS = 1_000_000_000L;
     private static final long MAX_BACKOFF_NS = 10_000_000_000L;
     private static final long JOIN_TIMEOUT_MS = 2_000;
@@ -47,7 +47,8 @@ final class DeviceLoop implements Closeable {
                 Thread.ofPlatform().daemon().name(report.name() + " " + what).unstarted(this::run);
     }
 
-    void start() {
+    @Override
+    public void start() {
         thread.start();
     }
 

@@ -62,8 +62,8 @@ public final class DriverFactory {
         return switch (clock.type()) {
             case LOCL -> new DriverChoice.NoneNeeded();
             case NMEA -> nmea(clock, settings);
-            case PPS -> new DriverChoice.Driver(new PpsDriver(clock, settings, pulses, context));
-            case SHM -> new DriverChoice.Driver(new ShmDriver(clock, segments, context));
+            case PPS -> new DriverChoice.Driver(PpsDriver.of(clock, settings, pulses, context));
+            case SHM -> new DriverChoice.Driver(ShmDriver.of(clock, segments, context));
             case GPSD -> gpsd(clock, settings);
             default ->
                 new DriverChoice.Unusable(String.format(
@@ -76,7 +76,7 @@ public final class DriverFactory {
     private DriverChoice gpsd(SourceConfig.Refclock clock, DeviceSettings settings) {
         String path = settings.path().orElse("/dev/gps" + clock.unit() % GpsdDriver.PULSES_OF_UNIT);
         return GpsdAddress.parse(path)
-                .<DriverChoice>map(address -> new DriverChoice.Driver(new GpsdDriver(clock, address, context)))
+                .<DriverChoice>map(address -> new DriverChoice.Driver(GpsdDriver.of(clock, address, context)))
                 .orElseGet(() -> new DriverChoice.Unusable("path " + path
                         + " is neither a device of gpsd, like /dev/serial0, nor HOST:PORT or HOST:PORT:DEVICE"));
     }

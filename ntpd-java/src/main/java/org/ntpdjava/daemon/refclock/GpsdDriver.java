@@ -6,28 +6,18 @@ import org.ntpdjava.ntp.association.SourceConfig;
 import org.ntpdjava.ntp.refclock.Reading.Fault;
 
 /** Driver 46: a receiver and its pulse, as gpsd tells of them to its clients. */
-final class GpsdDriver implements RefclockDriver {
+final class GpsdDriver {
     /** Units from here on are the pulses of the unit so much lower. */
     static final int PULSES_OF_UNIT = 128;
 
-    private final DeviceLoop loop;
+    private GpsdDriver() {}
 
-    GpsdDriver(SourceConfig.Refclock clock, GpsdAddress address, DriverContext context) {
+    static RefclockDriver of(SourceConfig.Refclock clock, GpsdAddress address, DriverContext context) {
         ClockReport report = new ClockReport(context, clock, "GPSD_JSON");
-        loop = new DeviceLoop(
+        return new DeviceLoop(
                 report,
                 "client",
                 () -> new GpsdSession(GpsdConnection.open(address), address.device(), clock, report),
                 () -> report.fault(Fault.Kind.FAULT, ""));
-    }
-
-    @Override
-    public void start() {
-        loop.start();
-    }
-
-    @Override
-    public void close() {
-        loop.close();
     }
 }

@@ -5,13 +5,14 @@ import org.ntpdjava.ntp.association.SourceConfig;
 import org.ntpdjava.ntp.refclock.Reading.Fault;
 
 /** Driver 22: pulses per second, from {@code path} or {@code /dev/ppsU}; flag2 takes the falling edge. */
-final class PpsDriver implements RefclockDriver {
-    private final DeviceLoop loop;
+final class PpsDriver {
+    private PpsDriver() {}
 
-    PpsDriver(SourceConfig.Refclock clock, DeviceSettings settings, PpsSourceFactory sources, DriverContext context) {
+    static RefclockDriver of(
+            SourceConfig.Refclock clock, DeviceSettings settings, PpsSourceFactory sources, DriverContext context) {
         ClockReport report = new ClockReport(context, clock, "PPS");
         String device = device(clock, settings);
-        this.loop = new DeviceLoop(
+        return new DeviceLoop(
                 report,
                 "pulses",
                 () -> new PulseReader(
@@ -23,15 +24,5 @@ final class PpsDriver implements RefclockDriver {
 
     static String device(SourceConfig.Refclock clock, DeviceSettings settings) {
         return settings.path().orElse("/dev/pps" + clock.unit());
-    }
-
-    @Override
-    public void start() {
-        loop.start();
-    }
-
-    @Override
-    public void close() {
-        loop.close();
     }
 }

@@ -4,25 +4,15 @@ import org.ntpdjava.ntp.association.SourceConfig;
 import org.ntpdjava.ntp.refclock.Reading.Fault;
 
 /** Driver 28: samples that another program, for example gpsd, leaves in shared memory. */
-final class ShmDriver implements RefclockDriver {
-    private final DeviceLoop loop;
+final class ShmDriver {
+    private ShmDriver() {}
 
-    ShmDriver(SourceConfig.Refclock clock, ShmSegment.Factory segments, DriverContext context) {
+    static RefclockDriver of(SourceConfig.Refclock clock, ShmSegment.Factory segments, DriverContext context) {
         ClockReport report = new ClockReport(context, clock, "SHM");
-        this.loop = new DeviceLoop(
+        return new DeviceLoop(
                 report,
                 "segment",
                 () -> new ShmClock(segments.open(clock.unit(), clock.mode(), ShmLayout.SIZE_BYTES), clock, report),
                 () -> report.fault(Fault.Kind.FAULT, ""));
-    }
-
-    @Override
-    public void start() {
-        loop.start();
-    }
-
-    @Override
-    public void close() {
-        loop.close();
     }
 }
