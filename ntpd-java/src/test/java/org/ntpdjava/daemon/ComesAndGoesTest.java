@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ntpdjava.linux.PseudoTerminal;
 import org.ntpdjava.linux.SystemCallException;
+import org.ntpdjava.nmea.Checksum;
 import org.ntpdjava.ntp.state.ClockState;
 import org.ntpdjava.ntp.state.PeerState;
 
@@ -72,9 +73,8 @@ class ComesAndGoesTest {
 
     private boolean isHeard(PseudoTerminal line) {
         String body = "GPRMC," + RMC.format(Instant.now()) + ",,,A";
-        int sum = body.chars().reduce(0, (a, b) -> a ^ b);
         try {
-            line.write(String.format("$%s*%02X\r\n", body, sum).getBytes(StandardCharsets.US_ASCII));
+            line.write((Checksum.sentence(body) + "\r\n").getBytes(StandardCharsets.US_ASCII));
         } catch (SystemCallException e) {
             throw new UncheckedIOException(e);
         }

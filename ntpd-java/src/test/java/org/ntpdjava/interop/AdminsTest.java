@@ -29,15 +29,6 @@ class AdminsTest {
 
     @BeforeEach
     void start() throws IOException {
-        Path conf = Files.write(
-                directory.resolve("ntp.conf"),
-                List.of(
-                        "server 127.127.1.0 minpoll 3 maxpoll 3 iburst",
-                        "mru maxdepth 100000",
-                        "restrict default kod limited nomodify",
-                        "keys " + directory.resolve("keys"),
-                        "trustedkey 3 10 11",
-                        "controlkey 10"));
         Files.write(
                 directory.resolve("keys"),
                 List.of(
@@ -45,8 +36,20 @@ class AdminsTest {
                         "11 AES 00112233445566778899aabbccddeeff",
                         "3 SHA1 a2c9f33e7cb09e51f6d1c0a9e0b7f3d4c5a69788"));
         lan = new Lan(directory).host(HOST);
-        ours = Program.start(
-                "ours", directory, words(lan.on(HOST), Parts.ourDaemon(), "-n", "-c", conf, "--receivers", 2));
+        ours = Ours.start(
+                lan,
+                "ours",
+                HOST,
+                directory,
+                List.of(
+                        "server 127.127.1.0 minpoll 3 maxpoll 3 iburst",
+                        "mru maxdepth 100000",
+                        "restrict default kod limited nomodify",
+                        "keys " + directory.resolve("keys"),
+                        "trustedkey 3 10 11",
+                        "controlkey 10"),
+                "--receivers",
+                2);
         ours.awaitPrinted("clock_sync", LIMIT);
     }
 
@@ -57,13 +60,11 @@ class AdminsTest {
     }
 
     private String ntpq(Object... arguments) {
-        return Program.run(
-                "ntpq", directory, LIMIT, words(lan.on(HOST), Parts.debianNtpq(), "-n", words(arguments), "127.0.0.1"));
+        return lan.run(HOST, LIMIT, Parts.debianNtpq(), "-n", words(arguments), "127.0.0.1");
     }
 
     private void ask(int clients) {
-        String printed = Program.run(
-                "clients", directory, LIMIT, words(lan.on(HOST), Parts.ofTests(ManyClients.class), clients));
+        String printed = lan.run(HOST, LIMIT, Parts.ofTests(ManyClients.class), clients);
         assertTrue(printed.contains(clients + " answered"), printed);
     }
 

@@ -1,7 +1,6 @@
 package org.ntpdjava.interop;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.ntpdjava.interop.Program.words;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -107,12 +106,11 @@ class BroadcastTest {
     private Program ours(Lan lan, int host, Path keys, String... lines) throws IOException {
         List<String> conf = new ArrayList<>(List.of(lines));
         conf.addAll(List.of("keys " + keys, "trustedkey 5", "restrict default", "restrict ::1"));
-        Path file = Files.write(directory.resolve("ours" + host + ".conf"), conf);
-        return Program.start("ours" + host, directory, words(lan.on(host), Parts.ourDaemon(), "-n", "-c", file));
+        return Ours.start(lan, "ours" + host, host, directory, conf);
     }
 
     private String billboard(Lan lan, int host) {
-        return Program.run("ntpq", directory, ANSWER, words(lan.on(host), Parts.ourNtpq(), "-pn", "127.0.0.1"));
+        return lan.run(host, ANSWER, Parts.ourNtpq(), "-pn", "127.0.0.1");
     }
 
     /** The row of this address has this type, and enough bits in its octal reach register. */

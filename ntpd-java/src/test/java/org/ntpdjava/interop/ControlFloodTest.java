@@ -48,11 +48,13 @@ class ControlFloodTest {
 
     @BeforeEach
     void start() throws IOException {
-        Path conf = Files.write(
-                directory.resolve("ntp.conf"),
-                List.of("server 127.127.1.0 minpoll 3 maxpoll 3 iburst", "restrict default kod nomodify"));
         lan = new Lan(directory).host(SERVER).host(FLOODER).host(ADMIN).manyAddresses(FLOODER, SERVER);
-        ours = Program.start("ours", directory, words(lan.on(SERVER), Parts.ourDaemon(), "-n", "-c", conf));
+        ours = Ours.start(
+                lan,
+                "ours",
+                SERVER,
+                directory,
+                List.of("server 127.127.1.0 minpoll 3 maxpoll 3 iburst", "restrict default kod nomodify"));
         ours.awaitPrinted("clock_sync", LIMIT);
     }
 
@@ -101,7 +103,7 @@ class ControlFloodTest {
     }
 
     private String ask(Object... command) {
-        return Program.run("ask", directory, LIMIT, words(lan.on(ADMIN), words(command)));
+        return lan.run(ADMIN, LIMIT, words(command));
     }
 
     @Test

@@ -78,19 +78,20 @@ class CrowdTest {
     }
 
     private Program ours(Lan lan) throws IOException {
-        Path conf = Files.write(
-                directory.resolve("ours.conf"),
+        return Ours.start(
+                lan,
+                "ours",
+                OURS,
+                directory,
                 List.of(
                         "server 127.127.1.0 minpoll 3 maxpoll 3 iburst",
                         "fudge 127.127.1.0 stratum 3",
                         "restrict default limited kod nomodify nopeer",
                         "restrict 127.0.0.1"));
-        return Program.start("ours", directory, words(lan.on(OURS), Parts.ourDaemon(), "-n", "-c", conf));
     }
 
     private String ntpq(Lan lan, String command) {
-        return Program.run(
-                "ntpq", directory, ANSWER, words(lan.on(OURS), Parts.ourNtpq(), "-nc", command, "127.0.0.1"));
+        return lan.run(OURS, ANSWER, Parts.ourNtpq(), "-nc", command, "127.0.0.1");
     }
 
     private static int number(String label, String text) {

@@ -53,7 +53,7 @@ class DemoAndItsClientsTest {
     }
 
     private String ask(List<String> program, Object... arguments) {
-        return Program.run("ask", directory, ANSWER, words(lan.on(HOST), program, List.of(arguments)));
+        return lan.run(HOST, ANSWER, program, List.of(arguments));
     }
 
     private String debianBillboard() {

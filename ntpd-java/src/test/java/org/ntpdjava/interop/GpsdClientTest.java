@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /** A receiver, real gpsd, its JSON, our daemon as driver 46; it does not matter who is there first. */
 class GpsdClientTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static final int PORT = 21_124;
+    private static final int PORT = 21_129;
     private static final int GPSD_PORT = 21_948;
     /** Some 160 ms late, and reached. */
     private static final Pattern ROW = Pattern.compile(

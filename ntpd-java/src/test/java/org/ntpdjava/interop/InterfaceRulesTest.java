@@ -94,11 +94,7 @@ class InterfaceRulesTest {
     }
 
     private String ask(Lan lan, String variables) {
-        return Program.run(
-                "ntpq",
-                directory,
-                ANSWER,
-                words(lan.on(OURS), Parts.ourNtpq(), "-n", "-c", "rv &1 " + variables, "127.0.0.1"));
+        return lan.run(OURS, ANSWER, Parts.ourNtpq(), "-n", "-c", "rv &1 " + variables, "127.0.0.1");
     }
 
     private void await(Lan lan, String variables, String wanted) {
@@ -107,8 +103,7 @@ class InterfaceRulesTest {
     }
 
     private String dig(Lan lan, int number) {
-        return Program.run(
-                "ntpdig", directory, ANSWER, words(lan.on(CLIENT), Parts.ntpdig(), "-t", 1, Lan.address(number)));
+        return lan.run(CLIENT, ANSWER, Parts.ntpdig(), "-t", 1, Lan.address(number));
     }
 
     private boolean isServed(Lan lan, int number) {

@@ -158,7 +158,7 @@ class KeyedPeersTest {
     }
 
     private String billboard(Lan lan, int host, List<String> ntpq) {
-        return Program.run("ntpq", directory, ANSWER, words(lan.on(host), ntpq, "-pn", "127.0.0.1"));
+        return lan.run(host, ANSWER, ntpq, "-pn", "127.0.0.1");
     }
 
     /** With each key. */

@@ -111,6 +111,13 @@ final class Lan implements AutoCloseable {
         return List.of("ip", "netns", "exec", prefix + "h" + number);
     }
 
+    /** Runs a command on a host to its end and returns what it printed. */
+    String run(int number, Duration limit, Object... command) {
+        List<String> words = Program.words(command);
+        String name = Path.of(words.getFirst()).getFileName().toString();
+        return Program.run(name, directory, limit, Program.words(on(number), words));
+    }
+
     private void ip(String... arguments) {
         List<String> command = new ArrayList<>(List.of("ip"));
         command.addAll(Arrays.asList(arguments));

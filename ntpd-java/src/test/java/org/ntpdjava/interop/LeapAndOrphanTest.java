@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.ntpdjava.interop.Program.words;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,11 +49,7 @@ class LeapAndOrphanTest {
                         "restrict default")) {
             ours.awaitPrinted("leap_armed", PATIENCE);
             try (Program _ = chronyd(lan)) {
-                String system = Program.run(
-                        "ntpq",
-                        directory,
-                        ANSWER,
-                        words(lan.on(CLIENT), Parts.debianNtpq(), "-crv", Lan.address(OURS)));
+                String system = lan.run(CLIENT, ANSWER, Parts.debianNtpq(), "-crv", Lan.address(OURS));
                 for (String variable : List.of(
                         "leap=01", "tai=37", "leapsec=" + AS_NTPQ.format(leap), "expire=" + AS_NTPQ.format(expires))) {
                     assertTrue(system.contains(variable), variable + " in\n" + system);
@@ -94,12 +89,11 @@ class LeapAndOrphanTest {
     }
 
     private Program ours(Lan lan, String... lines) throws IOException {
-        Path conf = Files.write(directory.resolve("ours.conf"), List.of(lines));
-        return Program.start("ours", directory, words(lan.on(OURS), Parts.ourDaemon(), "-g", "-n", "-c", conf));
+        return Ours.start(lan, "ours", OURS, directory, List.of(lines), "-g");
     }
 
     private String ntpdig(Lan lan) {
-        return Program.run("ntpdig", directory, ANSWER, words(lan.on(CLIENT), Parts.ntpdig(), Lan.address(OURS)));
+        return lan.run(CLIENT, ANSWER, Parts.ntpdig(), Lan.address(OURS));
     }
 
     private Program chronyd(Lan lan) throws IOException {

@@ -3,12 +3,11 @@ package org.ntpdjava.interop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.ntpdjava.interop.Program.words;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,16 +23,13 @@ class LogChoiceTest {
     Path directory;
 
     private Program start(Lan lan, String... more) throws IOException {
-        Path conf = directory.resolve("ntp.conf");
-        Files.writeString(
-                conf,
-                "server 127.127.1.0 minpoll 3 maxpoll 3 iburst\nrestrict default\n" + String.join("\n", more) + "\n");
-        return Program.start("ours", directory, words(lan.on(HOST), Parts.ourDaemon(), "-n", "-c", conf));
+        List<String> lines =
+                Program.words("server 127.127.1.0 minpoll 3 maxpoll 3 iburst", "restrict default", List.of(more));
+        return Ours.start(lan, "ours", HOST, directory, lines);
     }
 
     private String status(Lan lan) {
-        String told = Program.run(
-                "ntpq", directory, LIMIT, words(lan.on(HOST), Parts.debianNtpq(), "-n", "-c", "rv", "127.0.0.1"));
+        String told = lan.run(HOST, LIMIT, Parts.debianNtpq(), "-n", "-c", "rv", "127.0.0.1");
         Matcher events = Pattern.compile("(no|\\d+) events?, \\w+").matcher(told);
         assertTrue(events.find(), told);
         return events.group();
@@ -52,9 +48,7 @@ class LogChoiceTest {
         try (Lan lan = new Lan(directory).host(HOST);
                 Program ours = start(lan, line)) {
             ours.awaitPrinted("Listen normally", LIMIT);
-            while (!status(lan).contains("clock_sync")) {
-                Waiting.pause(Duration.ofMillis(200));
-            }
+            Waiting.until("clock_sync", LIMIT, () -> status(lan), text -> text.contains("clock_sync"));
             String log = ours.printed();
             assertEquals(restart, log.contains(" 0.0.0.0 c016 06 restart\n"), log);
             assertEquals(sync, log.contains(" 0.0.0.0 0515 05 clock_sync\n"), log);

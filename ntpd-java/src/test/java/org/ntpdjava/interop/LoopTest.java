@@ -1,10 +1,8 @@
 package org.ntpdjava.interop;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.ntpdjava.interop.Program.words;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -91,13 +89,11 @@ class LoopTest {
         for (String server : servers) {
             lines.add("server " + server + " minpoll 3 maxpoll 3 iburst");
         }
-        Path conf = Files.write(directory.resolve("ours" + host + ".conf"), lines);
-        return Program.start("ours" + host, directory, words(lan.on(host), Parts.ourDaemon(), "-n", "-c", conf));
+        return Ours.start(lan, "ours" + host, host, directory, lines);
     }
 
     private String ask(Lan lan, int host, String command) {
-        return Program.run(
-                "ntpq", directory, ANSWER, words(lan.on(host), Parts.ourNtpq(), "-n", "-c", command, "127.0.0.1"));
+        return lan.run(host, ANSWER, Parts.ourNtpq(), "-n", "-c", command, "127.0.0.1");
     }
 
     private void await(Lan lan, int host, String command, String wanted) {

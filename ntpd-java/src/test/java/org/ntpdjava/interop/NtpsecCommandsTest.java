@@ -87,14 +87,6 @@ class NtpsecCommandsTest {
     void start() throws IOException {
         lan = new Lan(directory).host(DEMO).host(KEYED);
         Path keys = Files.writeString(directory.resolve("keys"), "10 MD5 control-secret\n");
-        Path keyedConf = Files.write(
-                directory.resolve("keyed.conf"),
-                List.of(
-                        "server 127.127.1.0 minpoll 3 maxpoll 3 iburst",
-                        "restrict default kod limited",
-                        "keys " + keys,
-                        "trustedkey 10",
-                        "controlkey 10"));
         Path demoConf = Files.write(
                 directory.resolve("demo.conf"),
                 List.of(
@@ -105,7 +97,17 @@ class NtpsecCommandsTest {
                         "server " + Lan.address(KEYED) + " iburst noselect",
                         "pool pool.invalid",
                         "restrict default kod notrap nomodify nopeer limited"));
-        keyed = Program.start("keyed", directory, words(lan.on(KEYED), Parts.ourDaemon(), "-n", "-c", keyedConf));
+        keyed = Ours.start(
+                lan,
+                "keyed",
+                KEYED,
+                directory,
+                List.of(
+                        "server 127.127.1.0 minpoll 3 maxpoll 3 iburst",
+                        "restrict default kod limited",
+                        "keys " + keys,
+                        "trustedkey 10",
+                        "controlkey 10"));
         keyed.awaitPrinted("clock_sync", LIMIT);
         demo = Program.start(
                 "demo", directory, words(lan.on(DEMO), Parts.demo(), "--port", 123, "--network", "-c", demoConf));
@@ -121,8 +123,7 @@ class NtpsecCommandsTest {
     }
 
     private String ntpq(int host, Object... arguments) {
-        return Program.run(
-                "ntpq", directory, LIMIT, words(lan.on(host), Parts.debianNtpq(), "-n", words(arguments), "127.0.0.1"));
+        return lan.run(host, LIMIT, Parts.debianNtpq(), "-n", words(arguments), "127.0.0.1");
     }
 
     private static Set<String> names(String list) {

@@ -103,15 +103,17 @@ class OffPathTest {
     }
 
     private Program ours(Lan lan) throws IOException {
-        Path conf = Files.write(
-                directory.resolve("ours.conf"),
+        return Ours.start(
+                lan,
+                "ours",
+                OURS,
+                directory,
                 List.of(
                         "server " + Lan.address(CHRONY) + " minpoll 3 maxpoll 3 iburst",
                         "server " + Lan.address(SILENT) + " minpoll 3 maxpoll 3",
                         "statsdir " + directory + "/",
                         "statistics peerstats",
                         "filegen peerstats file peerstats type none enable"));
-        return Program.start("ours", directory, words(lan.on(OURS), Parts.ourDaemon(), "-n", "-c", conf));
     }
 
     private static List<String> recorder(Lan lan, Path recorded) {
@@ -139,7 +141,7 @@ class OffPathTest {
     private String ntpq(Lan lan, String... commands) {
         List<String> options =
                 Stream.of(commands).flatMap(c -> Stream.of("-c", c)).toList();
-        return Program.run("ntpq", directory, ANSWER, words(lan.on(OURS), Parts.ourNtpq(), "-n", options, "127.0.0.1"));
+        return lan.run(OURS, ANSWER, Parts.ourNtpq(), "-n", options, "127.0.0.1");
     }
 
     private static Map<String, String> variables(String text) {

@@ -67,11 +67,7 @@ class OurNtpqAdminsTest {
     }
 
     private String ntpq(Object... arguments) {
-        return Program.run(
-                "ntpq",
-                directory,
-                LIMIT,
-                words(network.orElseThrow().on(HOST), Parts.ourNtpq(), "-n", words(arguments), "127.0.0.1"));
+        return network.orElseThrow().run(HOST, LIMIT, Parts.ourNtpq(), "-n", words(arguments), "127.0.0.1");
     }
 
     private String signed(int key, Object... arguments) {
@@ -110,11 +106,7 @@ class OurNtpqAdminsTest {
     @CsvSource({"false", "true"})
     void listsWhoAsked(boolean ours) throws IOException {
         start(ours, 1);
-        String asked = Program.run(
-                "clients",
-                directory,
-                LIMIT,
-                words(network.orElseThrow().on(HOST), Parts.ofTests(ManyClients.class), CLIENTS));
+        String asked = network.orElseThrow().run(HOST, LIMIT, Parts.ofTests(ManyClients.class), CLIENTS);
         assertTrue(asked.contains(CLIENTS + " answered"), asked);
         String list = ntpq("-c", "mrulist");
         assertEquals(CLIENTS, clients(list), list);

@@ -35,11 +35,7 @@ class OurNtpqTest {
             String billboard = Waiting.until(
                     "reach of the local clock",
                     Duration.ofSeconds(60),
-                    () -> Program.run(
-                            "ntpq",
-                            directory,
-                            Duration.ofSeconds(30),
-                            words(lan.on(HOST), Parts.ourNtpq(), "-pn", "127.0.0.1")),
+                    () -> lan.run(HOST, Duration.ofSeconds(30), Parts.ourNtpq(), "-pn", "127.0.0.1"),
                     text -> Pattern.compile("(?m)^.(127\\.127\\.1\\.0  |LOCAL\\(0\\)  ).* [1-9][0-7]* +0\\.000 ")
                             .matcher(text)
                             .find());
@@ -54,11 +50,7 @@ class OurNtpqTest {
                             .matcher(billboard)
                             .find(),
                     billboard + ntpd.printed());
-            String variables = Program.run(
-                    "ntpq",
-                    directory,
-                    Duration.ofSeconds(30),
-                    words(lan.on(HOST), Parts.ourNtpq(), "-c", "rv", "127.0.0.1"));
+            String variables = lan.run(HOST, Duration.ofSeconds(30), Parts.ourNtpq(), "-c", "rv", "127.0.0.1");
             assertTrue(variables.contains("ntpd ntpsec-"), variables);
         }
     }

@@ -58,8 +58,7 @@ class PeersTest {
     }
 
     private Program ours(Lan lan, int host, String... lines) throws IOException {
-        Path conf = Files.write(directory.resolve("ours" + host + ".conf"), List.of(lines));
-        return Program.start("ours" + host, directory, words(lan.on(host), Parts.ourDaemon(), "-n", "-c", conf));
+        return Ours.start(lan, "ours" + host, host, directory, List.of(lines));
     }
 
     private Program chrony(Lan lan) throws IOException {
@@ -96,8 +95,7 @@ class PeersTest {
             Waiting.until(
                     "reach of " + Lan.address(other) + " at " + Lan.address(host),
                     REACHED,
-                    () -> Program.run(
-                            "ntpq", directory, ANSWER, words(lan.on(host), Parts.ourNtpq(), "-pn", "127.0.0.1")),
+                    () -> lan.run(host, ANSWER, Parts.ourNtpq(), "-pn", "127.0.0.1"),
                     text -> isReached(Lan.address(other), text));
         }
     }
@@ -125,8 +123,7 @@ class PeersTest {
             Waiting.until(
                     "reach of " + Lan.address(host) + " at NTPsec",
                     REACHED,
-                    () -> Program.run(
-                            "ntpq", directory, ANSWER, words(lan.on(NTPSEC), Parts.debianNtpq(), "-pn", "127.0.0.1")),
+                    () -> lan.run(NTPSEC, ANSWER, Parts.debianNtpq(), "-pn", "127.0.0.1"),
                     text -> isReached(Lan.address(host), text));
         }
     }

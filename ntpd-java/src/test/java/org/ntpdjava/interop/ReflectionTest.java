@@ -97,13 +97,15 @@ class ReflectionTest {
     }
 
     private Program ours(Lan lan, int host, String... lines) throws IOException {
-        Path conf = Files.write(
-                directory.resolve("ours" + host + ".conf"),
+        return Ours.start(
+                lan,
+                "ours" + host,
+                host,
+                directory,
                 List.of(
                         "server 127.127.1.0 minpoll 3 maxpoll 3 iburst",
                         "fudge 127.127.1.0 stratum 3",
                         String.join("\n", lines)));
-        return Program.start("ours" + host, directory, words(lan.on(host), Parts.ourDaemon(), "-n", "-c", conf));
     }
 
     private Program reflector(Lan lan) {

@@ -54,8 +54,7 @@ class RemoteConfigurationTest {
     }
 
     private Program daemon(String name, int host, List<String> lines) throws IOException {
-        Path conf = Files.write(directory.resolve(name + ".conf"), lines);
-        return Program.start(name, directory, words(lan.on(host), Parts.ourDaemon(), "-n", "-c", conf));
+        return Ours.start(lan, name, host, directory, lines);
     }
 
     @AfterEach
@@ -66,11 +65,7 @@ class RemoteConfigurationTest {
     }
 
     private String ntpq(int from, Object... arguments) {
-        return Program.run(
-                "ntpq",
-                directory,
-                LIMIT,
-                words(lan.on(from), Parts.debianNtpq(), "-n", words(arguments), Lan.address(OURS)));
+        return lan.run(from, LIMIT, Parts.debianNtpq(), "-n", words(arguments), Lan.address(OURS));
     }
 
     private String config(String lines) {
@@ -82,8 +77,7 @@ class RemoteConfigurationTest {
     }
 
     private boolean isAnswered(int from) {
-        return Program.run("ntpdig", directory, LIMIT, words(lan.on(from), Parts.ntpdig(), "-t", 1, Lan.address(OURS)))
-                .contains(Lan.address(OURS));
+        return lan.run(from, LIMIT, Parts.ntpdig(), "-t", 1, Lan.address(OURS)).contains(Lan.address(OURS));
     }
 
     @Test
@@ -166,12 +160,7 @@ class RemoteConfigurationTest {
         ours.awaitPrinted("runtime config from " + Lan.address(KEEPER) + " rejected due to nomodify", LIMIT);
         assertTrue(peers().contains(Lan.address(SERVER)), peers());
         assertEquals(
-                permission,
-                Program.run(
-                        "ntpq",
-                        directory,
-                        LIMIT,
-                        words(lan.on(SERVER), Parts.debianNtpq(), "-a", 10, "-k", keys, "-c", line, "127.0.0.1")));
+                permission, lan.run(SERVER, LIMIT, Parts.debianNtpq(), "-a", 10, "-k", keys, "-c", line, "127.0.0.1"));
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.ntpdjava.interop.Program.words;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,11 +54,8 @@ class SmearedLeapTest {
             ours.awaitPrinted("leap_armed", PATIENCE);
             double leftS = leap.toEpochSecond() - aheadS - System.currentTimeMillis() / 1000.0;
             int times = (int) (2 * leftS) - 4;
-            String told = Program.run(
-                    "watcher",
-                    directory,
-                    PATIENCE.multipliedBy(3),
-                    words(lan.on(CLIENT), Parts.ofTests(SmearWatcher.class), Lan.address(OURS), times));
+            String told = lan.run(
+                    CLIENT, PATIENCE.multipliedBy(3), Parts.ofTests(SmearWatcher.class), Lan.address(OURS), times);
             List<Answer> answers = told.lines().map(Answer::of).toList();
             assertEquals(times, answers.size(), told);
             answers.forEach(answer -> assertSmeared(answer, aheadS, leap.toEpochSecond()));
@@ -81,13 +77,16 @@ class SmearedLeapTest {
     }
 
     private Program ours(Lan lan, Path list) throws IOException {
-        Path conf = Files.write(
-                directory.resolve("ours.conf"),
+        return Ours.start(
+                lan,
+                "ours",
+                OURS,
+                directory,
                 List.of(
                         "server " + Lan.address(SOURCE) + " minpoll 3 maxpoll 3 iburst",
                         "leapfile " + list,
                         "leapsmearinterval " + INTERVAL_S,
-                        "restrict default"));
-        return Program.start("ours", directory, words(lan.on(OURS), Parts.ourDaemon(), "-g", "-n", "-c", conf));
+                        "restrict default"),
+                "-g");
     }
 }

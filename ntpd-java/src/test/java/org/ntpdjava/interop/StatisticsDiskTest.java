@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ntpdjava.linux.PseudoTerminal;
+import org.ntpdjava.nmea.Checksum;
 
 /** The running daemon with its statistics on a disk of 64 KiB of its own, to which everything happens that happens to disks. */
 class StatisticsDiskTest {
@@ -118,8 +119,7 @@ class StatisticsDiskTest {
         for (int i = 0; i < count; i++) {
             String body = "GPRMC,%02d%02d%02d.00,V,,,,,,,231126,,,N"
                     .formatted(sentences / 3600, sentences / 60 % 60, sentences % 60);
-            int sum = body.chars().reduce(0, (a, b) -> a ^ b);
-            line.write("$%s*%02X\r\n".formatted(body, sum).getBytes(StandardCharsets.US_ASCII));
+            line.write((Checksum.sentence(body) + "\r\n").getBytes(StandardCharsets.US_ASCII));
             sentences++;
             Waiting.pause(Duration.ofMillis(3));
         }
