@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.ntpdjava.daemon.clock.ClockOutcome;
@@ -30,6 +31,7 @@ final class ActionPerformer implements EngineLoop.Performer {
     }
 
     private final PacketSender sender;
+    private final IntFunction<String> missingKey;
     private final SystemClock clock;
     private final NameResolver resolver;
     private final Consumer<Input> inputs;
@@ -47,11 +49,13 @@ final class ActionPerformer implements EngineLoop.Performer {
     private String lastRefusal = "";
 
     /**
+     * @param missingKey says of a key that is unknown, or not trusted, what is wrong and what to do
      * @param configTaken told the ticket of each change of the configuration that is in force
      * @param topics what {@code logconfig} has logged
      */
     ActionPerformer(
             PacketSender sender,
+            IntFunction<String> missingKey,
             SystemClock clock,
             NameResolver resolver,
             Consumer<Input> inputs,
@@ -64,6 +68,7 @@ final class ActionPerformer implements EngineLoop.Performer {
             Supplier<Set<LogTopic>> topics,
             Logger log) {
         this.sender = sender;
+        this.missingKey = missingKey;
         this.clock = clock;
         this.resolver = resolver;
         this.inputs = inputs;
@@ -123,9 +128,15 @@ final class ActionPerformer implements EngineLoop.Performer {
         };
     }
 
+    /** What is not sent is told, so that the engine knows whom nobody asks, and why. */
     private Optional<Input> send(Action.SendPacket send) {
         transmissions.incrementAndGet();
-        SendOutcome outcome = sender.send(send);
+        Optional<SendOutcome> tried = sender.send(send);
+        if (tried.isEmpty()) {
+            return Optional.of(
+                    new Input.PacketNotSent(time.now(), send.associationId(), true, missingKey.apply(send.keyId())));
+        }
+        SendOutcome outcome = tried.get();
         troubles.note(send, outcome, time.monotonicNs());
         return switch (outcome) {
             case SendOutcome.Sent sent ->
@@ -136,9 +147,14 @@ final class ActionPerformer implements EngineLoop.Performer {
                         new NtpTimestamp(sent.clockBits())));
             case SendOutcome.Failed failed -> {
                 log.debug("{}: not sent: {}", send.remote(), failed.reason());
-                yield Optional.empty();
+                yield Optional.of(new Input.PacketNotSent(
+                        time.now(), send.associationId(), false, failed.reason() + cure(failed)));
             }
         };
+    }
+
+    private static String cure(SendOutcome.Failed failed) {
+        return ": " + (failed.cure().isEmpty() ? "is the network up, and does a route lead there?" : failed.cure());
     }
 
     /** A refusal is logged once, and again when its reason changes: the engine asks every second. */

@@ -16,6 +16,7 @@ import org.ntpdjava.daemon.clock.Suspects;
 import org.ntpdjava.daemon.clock.SystemClock;
 import org.ntpdjava.daemon.config.ConfigProblem;
 import org.ntpdjava.daemon.config.DaemonConfig;
+import org.ntpdjava.daemon.config.LoadedKeys;
 import org.ntpdjava.daemon.config.RunningConfig;
 import org.ntpdjava.daemon.refclock.DriverContext;
 import org.ntpdjava.daemon.transport.Interfaces;
@@ -23,7 +24,6 @@ import org.ntpdjava.daemon.transport.Rehearsal;
 import org.ntpdjava.daemon.transport.Transport;
 import org.ntpdjava.daemon.transport.TransportConfig;
 import org.ntpdjava.daemon.transport.TransportException;
-import org.ntpdjava.ntp.auth.Keyring;
 import org.ntpdjava.ntp.control.ServerReport;
 import org.ntpdjava.ntp.control.TimerCounters;
 import org.ntpdjava.ntp.engine.Action;
@@ -87,13 +87,13 @@ public final class Daemon implements Closeable {
      * Builds everything and starts it.
      *
      * @param running which may become another meanwhile
-     * @param keys the trusted ones
+     * @param keys read while the process could read everything
      * @param once {@code -q}: end when the clock was set
      * @throws TransportException when no socket at all could be bound
      * @throws ClockControlException when the kernel does not let us steer the clock
      */
     public static Daemon start(
-            RunningConfig running, Keyring keys, Machine machine, TransportConfig listen, boolean once)
+            RunningConfig running, LoadedKeys keys, Machine machine, TransportConfig listen, boolean once)
             throws TransportException, ClockControlException {
         Daemon daemon = new Daemon(running, keys, machine, listen, once);
         daemon.interfaces.look();
@@ -110,7 +110,7 @@ public final class Daemon implements Closeable {
         return daemon;
     }
 
-    private Daemon(RunningConfig running, Keyring keys, Machine machine, TransportConfig listen, boolean once)
+    private Daemon(RunningConfig running, LoadedKeys keys, Machine machine, TransportConfig listen, boolean once)
             throws TransportException, ClockControlException {
         config = running.config();
         this.keys = new LiveKeys(running.file(), keys);
@@ -256,6 +256,7 @@ public final class Daemon implements Closeable {
     private ActionPerformer performer() {
         return new ActionPerformer(
                 new PacketSender(transport, picture, reception.authenticator()),
+                keyId -> keys.whyMissing(keyId, live.get().keys()),
                 clock,
                 machine.resolver(),
                 inputs::submit,

@@ -14,22 +14,25 @@ import org.ntpdjava.daemon.config.DaemonConfig;
 import org.ntpdjava.daemon.config.KeyLoader;
 import org.ntpdjava.daemon.config.KeySettings;
 import org.ntpdjava.daemon.config.LoadedKeys;
+import org.ntpdjava.daemon.config.MissingKeys;
 import org.ntpdjava.ntp.auth.Keyring;
 
 /** The trusted keys. Any thread may look at them; they are changed by one at a time. */
 final class LiveKeys implements ConfigFollower, Supplier<Keyring> {
     private final Path configFile;
     private volatile Keyring trusted;
-    private Keyring next;
+    private volatile MissingKeys missing;
+    private LoadedKeys next;
 
     /**
      * @param configFile what messages about its lines name
-     * @param trusted read at the start
+     * @param loaded read at the start
      */
-    LiveKeys(Path configFile, Keyring trusted) {
+    LiveKeys(Path configFile, LoadedKeys loaded) {
         this.configFile = configFile;
-        this.trusted = trusted;
-        this.next = trusted;
+        trusted = loaded.trusted();
+        missing = loaded.missing();
+        next = loaded;
     }
 
     @Override
@@ -37,11 +40,21 @@ final class LiveKeys implements ConfigFollower, Supplier<Keyring> {
         return trusted;
     }
 
+    /** Says of a key that is not among the trusted ones why, and what to do. */
+    String whyMissing(int keyId, KeySettings settings) {
+        return missing.why(keyId, settings);
+    }
+
     /** The file of keys may be another by now. */
     synchronized List<ConfigProblem> reread(DaemonConfig config) {
         LoadedKeys loaded = load(config);
-        trusted = loaded.trusted();
+        take(loaded);
         return loaded.problems();
+    }
+
+    private void take(LoadedKeys loaded) {
+        trusted = loaded.trusted();
+        missing = loaded.missing();
     }
 
     private LoadedKeys load(DaemonConfig config) {
@@ -51,7 +64,7 @@ final class LiveKeys implements ConfigFollower, Supplier<Keyring> {
     /** A change that brings no new complaint will do; one that names other keys needs their file to be readable. */
     @Override
     public synchronized Optional<Objection> objection(DaemonConfig before, DaemonConfig after) {
-        next = trusted;
+        next = inForce();
         if (before.keys().equals(after.keys()) && before.sources().equals(after.sources())) {
             return Optional.empty();
         }
@@ -62,7 +75,7 @@ final class LiveKeys implements ConfigFollower, Supplier<Keyring> {
                 .filter(each -> (others && each.severity() == Severity.ERROR) || !known.contains(each.found()))
                 .map(each -> Objection.of(words(each), "key", "keys", "trustedkey"))
                 .findFirst();
-        next = others ? loaded.trusted() : trusted;
+        next = others ? loaded : inForce();
         return complaint.or(
                 () -> lockedOut(before.keys().controlKey(), after.keys().controlKey()));
     }
@@ -83,7 +96,7 @@ final class LiveKeys implements ConfigFollower, Supplier<Keyring> {
 
     /** Who could not take it back shall not be able to say it. */
     private Optional<Objection> lockedOut(OptionalInt before, OptionalInt after) {
-        boolean can = after.isEmpty() || after.equals(before) || next.has(after.getAsInt());
+        boolean can = after.isEmpty() || after.equals(before) || next.trusted().has(after.getAsInt());
         return can
                 ? Optional.empty()
                 : Optional.of(Objection.of(
@@ -95,6 +108,10 @@ final class LiveKeys implements ConfigFollower, Supplier<Keyring> {
 
     @Override
     public synchronized void follow(DaemonConfig before, DaemonConfig after) {
-        trusted = next;
+        take(next);
+    }
+
+    private LoadedKeys inForce() {
+        return new LoadedKeys(trusted, List.of(), missing);
     }
 }

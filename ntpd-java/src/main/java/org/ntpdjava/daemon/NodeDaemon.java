@@ -133,6 +133,7 @@ public final class NodeDaemon implements Closeable {
     private ActionPerformer performer(Optional<DriftFile> driftFile, Keyring keys) {
         return new ActionPerformer(
                 new PacketSender(node.transport(), picture, new Authenticator(keys)),
+                keyId -> "key " + keyId + " of its line is unknown or not trusted: see `keys` and `trustedkey`",
                 clock,
                 node.names(),
                 inputs::add,

@@ -66,7 +66,7 @@ public final class Ntpd {
         loaded.problems().forEach(Ntpd::log);
         return options.simulation()
                 .map(simulation -> simulate(options, config, keys.trusted(), simulation.settings()))
-                .orElseGet(() -> start(options, running, keys.trusted()));
+                .orElseGet(() -> start(options, running, keys));
     }
 
     /** Nothing of this machine is touched but the files the configuration names. */
@@ -103,7 +103,7 @@ public final class Ntpd {
         }
     }
 
-    private static int start(NtpdOptions options, RunningConfig running, Keyring keys) {
+    private static int start(NtpdOptions options, RunningConfig running, LoadedKeys keys) {
         CompletableFuture<Daemon.StopReason> outside = new CompletableFuture<>();
         GracefulEnd end =
                 GracefulEnd.onSignal(() -> outside.complete(new Daemon.StopReason(0, "ntpd exiting on signal")));
@@ -120,7 +120,7 @@ public final class Ntpd {
      * @param outside completes when a signal, or a bug in whatever thread, ends it
      */
     private static int serve(
-            NtpdOptions options, RunningConfig running, Keyring keys, CompletableFuture<Daemon.StopReason> outside) {
+            NtpdOptions options, RunningConfig running, LoadedKeys keys, CompletableFuture<Daemon.StopReason> outside) {
         DaemonConfig config = running.config();
         try (ProcessFile _ = processFile(config.files().pidFile())) {
             Hangup hangup = new Hangup();

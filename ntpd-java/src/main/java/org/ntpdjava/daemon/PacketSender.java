@@ -28,30 +28,31 @@ final class PacketSender {
         this.servedTime = SendStamp.servedTime(() -> picture.get().correction());
     }
 
-    SendOutcome send(Action.SendPacket send) {
+    /** Empty when it is to be signed with a key that is unknown, or not trusted: then nothing is sent. */
+    Optional<SendOutcome> send(Action.SendPacket send) {
         packet.clear();
         PacketCodec.encode(send.packet(), packet);
         packet.flip();
         return send.keyId() == Authenticator.NO_KEY
-                ? leave(send, send.stampTransmit() ? servedTime : SendStamp.NONE)
+                ? Optional.of(leave(send, send.stampTransmit() ? servedTime : SendStamp.NONE))
                 : sendSigned(send);
     }
 
     /** A MAC covers the transmit timestamp: where that is written last, the MAC is written after it. */
-    private SendOutcome sendSigned(Action.SendPacket send) {
+    private Optional<SendOutcome> sendSigned(Action.SendPacket send) {
         int macOctets = authenticator.macOctets(send.keyId());
         if (macOctets == 0) {
-            return new SendOutcome.Failed("key " + send.keyId() + " is unknown or not trusted");
+            return Optional.empty();
         }
         packet.limit(NtpPacket.HEADER_OCTETS + macOctets);
         if (send.stampTransmit()) {
-            return leave(send, (payload, clockBits) -> {
+            return Optional.of(leave(send, (payload, clockBits) -> {
                 servedTime.stamp(payload, clockBits);
                 authenticator.sign(payload, NtpPacket.HEADER_OCTETS, send.keyId());
-            });
+            }));
         }
         authenticator.sign(packet, NtpPacket.HEADER_OCTETS, send.keyId());
-        return leave(send, SendStamp.NONE);
+        return Optional.of(leave(send, SendStamp.NONE));
     }
 
     /** A client asks from a port of its own (RFC 9109); all else goes from the port we serve. */

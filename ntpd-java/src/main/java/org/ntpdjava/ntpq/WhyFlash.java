@@ -86,11 +86,19 @@ final class WhyFlash {
             return source.sent() <= 1 && polls <= 1
                     ? "it is new and has not been heard yet: the first answer takes some seconds"
                     : "it has never answered, " + questions(source)
-                            + ": is the address right, and does a firewall let UDP port 123 through?";
+                            + ": is the address right, and does a firewall let UDP port 123 through?"
+                            + key(source);
         }
         return polls == 0
                 ? "it answers, and may not be followed"
                 : "it has not answered the last " + polls + " polls: is it down, or the network?";
+    }
+
+    /** Some servers, NTPsec's among them, do not even answer whose key they do not know. */
+    private static String key(WhySource source) {
+        return source.keyId() == 0
+                ? ""
+                : " Does it know key " + source.keyId() + ", and trust it? Some servers keep silent if not";
     }
 
     private static String questions(WhySource source) {

@@ -36,7 +36,7 @@ final class WhySentences {
     /** Then that it has not been heard need not be told. */
     private static boolean explainsSilence(Reason reason) {
         return switch (reason.stage()) {
-            case DENIED, AUTHENTICATION, NAME, LOOKUP, UNNUMBERED, FAULT -> true;
+            case DENIED, UNSENT, AUTHENTICATION, NAME, LOOKUP, UNNUMBERED, FAULT -> true;
             default -> false;
         };
     }
@@ -87,6 +87,7 @@ final class WhySentences {
                         : "agrees, is marked `prefer`, and tells the pulse which second it is; the pulse sets the time";
             case PULSE_ALONE, PULSE_APART, PULSE_FALSE, PULSE_SPARE, PULSE_LEADS -> pulse(reason);
             case DENIED,
+                    UNSENT,
                     RATE,
                     AUTHENTICATION,
                     NAME,
@@ -128,6 +129,7 @@ final class WhySentences {
             case DENIED ->
                 "refuses to serve us (kiss of death " + reason.text()
                         + ") and is not asked again: remove it, or ask its operator";
+            case UNSENT -> "is not asked: " + reason.text();
             case RATE ->
                 "asked us to ask less often (kiss RATE): every " + time(reason, "poll")
                         + " now; a longer `minpoll` would please it";

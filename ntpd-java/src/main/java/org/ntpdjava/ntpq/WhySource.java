@@ -58,6 +58,11 @@ record WhySource(StatusText.PeerStatus status, VariableList peer, Optional<Varia
         return peer.integer("sent").orElse(0L);
     }
 
+    /** The key its packets are signed with, 0 for none. */
+    long keyId() {
+        return peer.integer("keyid").orElse(0L);
+    }
+
     int flash() {
         return peer.integer("flash").orElse(0L).intValue();
     }

@@ -20,6 +20,7 @@ import org.ntpdjava.daemon.clock.LinuxTimeSource;
 import org.ntpdjava.daemon.clock.ReadOnlyClock;
 import org.ntpdjava.daemon.config.ConfigFileReader;
 import org.ntpdjava.daemon.config.ConfigLoader;
+import org.ntpdjava.daemon.config.LoadedKeys;
 import org.ntpdjava.daemon.config.RunningConfig;
 import org.ntpdjava.daemon.refclock.DriverFactory;
 import org.ntpdjava.daemon.resolve.OfflineResolver;
@@ -57,7 +58,7 @@ class CastDaemonTest {
                 .withAddresses(List.of(IpAddress.ANY_V4))
                 .withPort(port)
                 .withReceivers(2);
-        daemon = Daemon.start(LISTENS, Keyring.EMPTY, machine, listen, false);
+        daemon = Daemon.start(LISTENS, LoadedKeys.of(Keyring.EMPTY), machine, listen, false);
         stranger = new DatagramSocket();
         stranger.setBroadcast(true);
         stranger.setSoTimeout(500);

@@ -11,6 +11,7 @@ import org.ntpdjava.daemon.clock.ReadOnlyClock;
 import org.ntpdjava.daemon.config.ConfigFileReader;
 import org.ntpdjava.daemon.config.ConfigLoader;
 import org.ntpdjava.daemon.config.LoadedConfig;
+import org.ntpdjava.daemon.config.LoadedKeys;
 import org.ntpdjava.daemon.config.RunningConfig;
 import org.ntpdjava.daemon.refclock.DriverFactory;
 import org.ntpdjava.daemon.resolve.OfflineResolver;
@@ -37,7 +38,7 @@ final class ChangedDaemon implements Closeable {
         TransportConfig listen = TransportConfig.DEFAULT
                 .withAddresses(List.of(IpAddress.ofIpv4(0x7f000001)))
                 .withPort(port);
-        daemon = Daemon.start(running, Administrator.KEYS, machine, listen, false);
+        daemon = Daemon.start(running, LoadedKeys.of(Administrator.KEYS), machine, listen, false);
         admin = new Administrator(port);
     }
 

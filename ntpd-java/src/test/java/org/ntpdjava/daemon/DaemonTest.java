@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.ntpdjava.daemon.clock.LinuxTimeSource;
 import org.ntpdjava.daemon.config.ConfigFileReader;
 import org.ntpdjava.daemon.config.ConfigLoader;
+import org.ntpdjava.daemon.config.LoadedKeys;
 import org.ntpdjava.daemon.config.RunningConfig;
 import org.ntpdjava.daemon.refclock.DriverFactory;
 import org.ntpdjava.daemon.resolve.OfflineResolver;
@@ -41,7 +42,9 @@ class DaemonTest {
             TransportConfig listen = TransportConfig.DEFAULT
                     .withAddresses(List.of(IpAddress.ofIpv4(0x7f000001)))
                     .withPort(taken.getLocalPort());
-            assertThrows(TransportException.class, () -> Daemon.start(EMPTY, Keyring.EMPTY, machine, listen, false));
+            assertThrows(
+                    TransportException.class,
+                    () -> Daemon.start(EMPTY, LoadedKeys.of(Keyring.EMPTY), machine, listen, false));
         }
     }
 }

@@ -18,6 +18,7 @@ import org.ntpdjava.daemon.clock.KernelClockAccess;
 import org.ntpdjava.daemon.clock.LinuxTimeSource;
 import org.ntpdjava.daemon.config.ConfigFileReader;
 import org.ntpdjava.daemon.config.ConfigLoader;
+import org.ntpdjava.daemon.config.LoadedKeys;
 import org.ntpdjava.daemon.config.RunningConfig;
 import org.ntpdjava.daemon.refclock.DriverFactory;
 import org.ntpdjava.daemon.resolve.OfflineResolver;
@@ -52,7 +53,7 @@ class SteeringDaemonTest {
         TransportConfig listen = TransportConfig.DEFAULT
                 .withAddresses(List.of(IpAddress.ofIpv4(0x7f000001)))
                 .withPort(freePort());
-        return Daemon.start(running, Keyring.EMPTY, machine, listen, false);
+        return Daemon.start(running, LoadedKeys.of(Keyring.EMPTY), machine, listen, false);
     }
 
     private static int freePort() throws Exception {

@@ -101,6 +101,25 @@ class WhyTest {
                 text("stage=unfit,flash=5632,rootdist=16,limit=1.5,stratum=16", SERVER, ""));
     }
 
+    @Test
+    void aMissingKeyAloneIsTold() {
+        assertEquals(
+                "is not asked: key 99 of its line is not in /etc/ntp.keys: add it there, then send SIGHUP.",
+                text(
+                        "stage=unfit,flash=5648,rootdist=16,limit=1.5,stratum=16;stage=unsent,text=key 99 of its line is not"
+                                + " in /etc/ntp.keys: add it there, then send SIGHUP",
+                        SERVER + ", keyid=99",
+                        ""));
+    }
+
+    @Test
+    void whoNeverAnsweredMayNotKnowTheKey() {
+        String silent = "stage=unfit,flash=5632,rootdist=16,limit=1.5,stratum=16";
+        assertTrue(text(silent, SERVER + ", keyid=5", "")
+                .endsWith(" Does it know key 5, and trust it? Some servers keep silent if not."));
+        assertFalse(text(silent, SERVER, "").contains("key"));
+    }
+
     @ParameterizedTest
     @EnumSource(Stage.class)
     void everyStageHasAClauseInAscii(Stage stage) {
@@ -126,6 +145,7 @@ class WhyTest {
                 "PULSE_FALSE",
                 "PULSE_SPARE",
                 "DENIED",
+                "UNSENT",
                 "RATE",
                 "AUTHENTICATION",
                 "NAME",

@@ -74,6 +74,10 @@ final class AssociationTable {
         return withId(id, network);
     }
 
+    Optional<GroupAssociation> group(int id) {
+        return withId(id, groups);
+    }
+
     Optional<SampledAssociation> sampled(int id) {
         return withId(id, sampled);
     }

@@ -62,6 +62,13 @@ final class GroupAssociation extends Prototype {
         lastSent = served;
     }
 
+    /** What was counted as sent did not leave. */
+    void notSent(String trouble) {
+        touch();
+        packetsSent--;
+        find(Reason.of(Stage.UNSENT, trouble));
+    }
+
     /**
      * It was asked with this cookie, which answers must return.
      *

@@ -50,6 +50,14 @@ public sealed interface Input {
     record PacketSent(Moment at, int associationId, NtpTimestamp cookie, NtpTimestamp sentAt) implements Input {}
 
     /**
+     * A packet that {@link Action.SendPacket} asked for has not left, and will not.
+     *
+     * @param keyMissing there is no key to sign it with
+     * @param trouble why, and where that is known what to do; for people
+     */
+    record PacketNotSent(Moment at, int associationId, boolean keyMissing, String trouble) implements Input {}
+
+    /**
      * A driver has something to say.
      *
      * @param clock the address of the reference clock, 127.127.type.unit

@@ -22,7 +22,10 @@ final class KeyBinding {
                         ? Optional.empty()
                         : Optional.of("its MAC is by key " + other + ", which is not its own, key " + keyId);
             case Authenticity.None _ ->
-                keyId == 0 ? Optional.empty() : Optional.of("it sends no MAC; expected one by key " + keyId);
+                keyId == 0
+                        ? Optional.empty()
+                        : Optional.of(
+                                "it does not sign its answers, and one signed with key " + keyId + " was expected");
             case Authenticity.Wrong _ ->
                 Optional.of(
                         keyId == 0
@@ -32,8 +35,8 @@ final class KeyBinding {
                 Optional.of(
                         keyId == 0
                                 ? "crypto-NAK"
-                                : "crypto-NAK: it does not accept key " + keyId
-                                        + "; the key must be the same, and trusted, there");
+                                : "it does not know key " + keyId
+                                        + ", does not trust it, or has another secret under that number (crypto-NAK)");
         };
     }
 }

@@ -15,6 +15,7 @@ import org.ntpdjava.ntp.select.Candidate;
 import org.ntpdjava.ntp.state.ClockSource;
 import org.ntpdjava.ntp.state.PeerState;
 import org.ntpdjava.ntp.state.PeerVariables;
+import org.ntpdjava.ntp.state.Reason;
 import org.ntpdjava.ntp.state.Reason.Stage;
 import org.ntpdjava.ntp.time.NtpDuration;
 import org.ntpdjava.ntp.time.NtpTimestamp;
@@ -51,6 +52,7 @@ final class NetworkAssociation extends SampledAssociation {
     private boolean doubted;
     private boolean interleaved;
     private boolean ourselves;
+    private boolean notAsked;
     private @Nullable BroadcastReception broadcasts;
 
     /** @param configured false when a pool brought it, or it came by itself */
@@ -226,6 +228,23 @@ final class NetworkAssociation extends SampledAssociation {
 
     boolean isDenied() {
         return denied;
+    }
+
+    /** Our packet to it has not left. True when that is news. */
+    boolean notAsked(String trouble) {
+        boolean news = !notAsked;
+        notAsked = true;
+        find(Reason.of(Stage.UNSENT, trouble));
+        return news;
+    }
+
+    /** Our packet to it has left. */
+    void asked() {
+        if (notAsked) {
+            notAsked = false;
+            packetFlash = 0;
+            settle(Stage.UNSENT);
+        }
     }
 
     /** It sent what proves nothing. True the first time since {@link #believed}. */

@@ -83,10 +83,25 @@ final class NetworkProcess {
      * @param sentAt served time
      */
     void sent(NetworkAssociation peer, NtpTimestamp cookie, NtpTimestamp sentAt, Now now) {
+        peer.asked();
         peer.wire().sent(cookie, sentAt);
         Optional<NetworkAssociation.Held> held = peer.takeHeld();
         if (held.isPresent()) {
             handle(peer, held.get().local(), held.get().packet(), held.get().receivedAt(), now);
+        }
+    }
+
+    /** Its packet has not left. As in ntpd, a key that is missing is a failure of authentication, and flashes. */
+    void notSent(NetworkAssociation peer, Input.PacketNotSent input, Now now) {
+        peer.touch();
+        peer.counters().notSent();
+        boolean news = peer.notAsked(input.trouble());
+        if (input.keyMissing()) {
+            peer.counters().badAuthentication();
+            peer.flash(Flash.PKT_AUTH.bit());
+            if (news) {
+                journal.peer(now, peer, PeerEvent.BAD_AUTH, "no key");
+            }
         }
     }
 

@@ -18,6 +18,11 @@ final class PacketCounters {
         sent++;
     }
 
+    /** What was counted as sent did not leave. */
+    void notSent() {
+        sent--;
+    }
+
     void received() {
         received++;
     }

@@ -7,6 +7,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.state.PeerState;
+import org.ntpdjava.ntp.state.Reason.Stage;
 import org.ntpdjava.ntp.state.SystemState;
 import org.ntpdjava.ntp.state.SystemVariables;
 import org.ntpdjava.ntp.time.Moment;
@@ -90,6 +91,7 @@ public final class ProtocolEngine implements NtpEngine {
         boolean changed = switch (input) {
             case Input.PacketArrived arrived -> packetArrived(arrived, now);
             case Input.PacketSent sent -> packetSent(sent, now);
+            case Input.PacketNotSent notSent -> packetNotSent(notSent, now);
             case Input.RefclockReading reading -> refclockReading(reading, now);
             case Input.TimerDue _ -> timerDue(now);
             case Input.NameResolved resolved -> nameResolved(resolved, now);
@@ -129,10 +131,17 @@ public final class ProtocolEngine implements NtpEngine {
     private boolean packetSent(Input.PacketSent sent, Now now) {
         Optional<NetworkAssociation> peer = table.network(sent.associationId());
         if (peer.isEmpty()) {
+            table.group(sent.associationId()).ifPresent(group -> group.settle(Stage.UNSENT));
             return false;
         }
         peer.get().touch();
         network.sent(peer.get(), sent.cookie(), clock.served(sent.sentAt()), now);
+        return true;
+    }
+
+    private boolean packetNotSent(Input.PacketNotSent input, Now now) {
+        table.network(input.associationId()).ifPresent(peer -> network.notSent(peer, input, now));
+        table.group(input.associationId()).ifPresent(group -> group.notSent(input.trouble()));
         return true;
     }
 

@@ -70,6 +70,8 @@ public record Reason(Stage stage, float first, float second, float third, float 
 
         /** A server's last word was to go away: DENY or RSTR. */
         DENIED("denied", ""),
+        /** It is not asked: our last packet did not leave, as its key is missing or the network is. */
+        UNSENT("unsent", ""),
         /** It asked to be asked less often; our interval now. */
         RATE("rate", "poll"),
         /** Its last packet was not believed. */

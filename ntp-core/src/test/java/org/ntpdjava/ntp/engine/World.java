@@ -39,6 +39,8 @@ final class World {
     final EventMeter meter = new EventMeter();
     boolean sendReportsLate;
     boolean refusesSteps;
+    /** Why nothing can be signed; empty when it can. */
+    String keyTrouble = "";
 
     private final NtpTimestamp epoch;
     private final long seed;
@@ -194,6 +196,10 @@ final class World {
     }
 
     private void send(Action.SendPacket send) {
+        if (send.keyId() != 0 && !keyTrouble.isEmpty()) {
+            in(0, () -> tell(new Input.PacketNotSent(moment(), send.associationId(), true, keyTrouble)));
+            return;
+        }
         NtpTimestamp sentAt = systemClock();
         NtpPacket packet = send.stampTransmit()
                 ? send.packet().withTransmit(state().correction().apply(sentAt))

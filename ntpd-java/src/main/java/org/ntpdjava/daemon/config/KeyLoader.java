@@ -7,6 +7,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.ntpdjava.ntp.association.SourceConfig;
 import org.ntpdjava.ntp.auth.Keyring;
 import org.ntpdjava.ntp.auth.SymmetricKey;
@@ -65,7 +66,11 @@ public final class KeyLoader {
                 case SourceConfig.Refclock _ -> {}
             }
         }
-        return new LoadedKeys(trusted, loader.problems.problems());
+        MissingKeys missing = new MissingKeys(
+                config.keys().file(),
+                found.isPresent(),
+                inFile.stream().map(SymmetricKey::id).collect(Collectors.toSet()));
+        return new LoadedKeys(trusted, loader.problems.problems(), missing);
     }
 
     /** Empty when it cannot be read. */

@@ -23,6 +23,7 @@ import org.ntpdjava.daemon.config.ConfigProblem;
 import org.ntpdjava.daemon.config.DaemonConfig;
 import org.ntpdjava.daemon.config.FileSettings;
 import org.ntpdjava.daemon.config.LoadedConfig;
+import org.ntpdjava.daemon.config.LoadedKeys;
 import org.ntpdjava.daemon.config.RunningConfig;
 import org.ntpdjava.daemon.log.LogSetup;
 import org.ntpdjava.daemon.refclock.DriverFactory;
@@ -109,7 +110,11 @@ public final class Demo {
             RunningConfig running = running(statsDirectory);
             Machine machine = machine(hat, time);
             try (Daemon daemon = Daemon.start(
-                    running, Keyring.EMPTY, machine, TransportConfig.DEFAULT.withPort(options.port), false)) {
+                    running,
+                    LoadedKeys.of(Keyring.EMPTY),
+                    machine,
+                    TransportConfig.DEFAULT.withPort(options.port),
+                    false)) {
                 return watch(daemon, machine, log, statsDirectory);
             }
         } catch (IOException e) {

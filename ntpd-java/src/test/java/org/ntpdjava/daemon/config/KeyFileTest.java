@@ -187,6 +187,32 @@ class KeyFileTest {
     }
 
     @Test
+    void saysOfEachMissingKeyTheCure() throws IOException {
+        Path file = file("rw-------", "1 M a", "2 M b");
+        String restart = " to ntp.conf and restart, or say so with `:config`";
+        assertEquals(
+                "key 1 of its line is unknown, for there is no file of keys: add `keys FILE` and `trustedkey 1`"
+                        + restart,
+                missing(1, "server a key 1"));
+        assertEquals(
+                "key 1 of its line is in " + file + " and not trusted: add `trustedkey 1`" + restart,
+                missing(1, "keys " + file, "trustedkey 2"));
+        assertEquals(
+                "key 3 of its line is not in " + file + ": add it there, then send SIGHUP",
+                missing(3, "keys " + file, "trustedkey 2 3"));
+        assertEquals(
+                "key 3 of its line is neither in " + file + " nor trusted: add it there, and `trustedkey 3`" + restart,
+                missing(3, "keys " + file, "trustedkey 2"));
+        assertEquals(
+                "key 1 of its line is unknown, for /nowhere/ntp.keys could not be read: let us read it, then send SIGHUP",
+                missing(1, "keys /nowhere/ntp.keys", "trustedkey 1"));
+    }
+
+    private String missing(int keyId, String... lines) {
+        return load(lines).missing().why(keyId, TestConfig.config(lines).keys());
+    }
+
+    @Test
     void aMissingFileIsNamedAndTheStartGoesOn() {
         LoadedKeys keys = load("keys /nowhere/ntp.keys", "trustedkey 1");
         assertEquals(0, keys.trusted().size());
