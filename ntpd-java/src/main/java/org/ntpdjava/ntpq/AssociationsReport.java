@@ -2,10 +2,12 @@ package org.ntpdjava.ntpq;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.ntpdjava.ntp.state.PeerEvent;
 
 /** The table of {@code associations}. */
 final class AssociationsReport {
     private static final String HEADING = """
+
             ind assid status  conf reach auth condition  last_event cnt
             ===========================================================
             """;
@@ -54,9 +56,16 @@ final class AssociationsReport {
                         reach(status),
                         authentication(status),
                         status.selection().condition(),
-                        status.event().ntpqText(),
+                        event(status),
                         status.eventCount() == 0 ? "" : status.eventCount())
                 .stripTrailing();
+    }
+
+    /** As in the status line of {@code rv}, but for the one that ntpq has two words for. */
+    private static String event(StatusText.PeerStatus status) {
+        return status.event() == PeerEvent.CLOCK_EVENT
+                ? "clock_alarm"
+                : status.event().ntpqText();
     }
 
     private static String reach(StatusText.PeerStatus status) {

@@ -10,6 +10,7 @@ import org.ntpdjava.ntp.time.NtpTimestamp;
 public final class PeersReport {
     private static final int MAX_TEXT_REFID = 4;
     private static final int MOST_DECIMALS = 9;
+    private static final String POOL = "POOL";
     private static final int MAX_POLL_LOG2_S = 30;
 
     private final HostNames names;
@@ -23,11 +24,14 @@ public final class PeersReport {
         IpAddress remote = address(variables, "srcadr");
         return new Billboard.Row(
                 new StatusText.PeerStatus(status).selection().tally(),
-                style == Billboard.LOCAL ? names.name(remote) : remote(remote, variables.text("srchost")),
+                remote(remote, variables.text("srchost"), style),
                 second(variables, style),
                 associationId,
                 variables.integer("stratum").orElse(0L) & 0xff,
-                type(variables.integer("hmode").orElse(-1L), remote),
+                type(
+                        variables.integer("hmode").orElse(-1L),
+                        remote,
+                        variables.text("refid").orElse("")),
                 age(variables, now),
                 pollS(variables),
                 variables.integer("reach").orElse(0L) & 0xff,
@@ -79,11 +83,15 @@ public final class PeersReport {
         return variables.text(name).flatMap(IpAddress::parse).orElse(IpAddress.ANY_V4);
     }
 
-    /** A reference clock's own name only adds to its address, for the sake of NTPsec's client; we have names for them. */
-    private String remote(IpAddress address, Optional<String> sourceHost) {
+    /**
+     * A reference clock's own name only adds to its address, for the sake of NTPsec's client; we have names for them. Who has no
+     * address has a name in the table of local addresses too, where others have none.
+     */
+    private String remote(IpAddress address, Optional<String> sourceHost, Billboard style) {
         boolean addressAgain = address.isRefclock()
                 && sourceHost.filter(h -> h.startsWith(address + " ")).isPresent();
-        return sourceHost.filter(h -> !addressAgain && !h.isBlank()).orElseGet(() -> names.name(address));
+        boolean byName = style != Billboard.LOCAL || address.isUnspecified();
+        return sourceHost.filter(h -> byName && !addressAgain && !h.isBlank()).orElseGet(() -> names.name(address));
     }
 
     private static String second(VariableList variables, Billboard style) {
@@ -104,23 +112,24 @@ public final class PeersReport {
         return isNumber ? Integer.toHexString(quad.get().ipv4()) : CookedValues.referenceId(raw);
     }
 
-    static char type(long hostMode, IpAddress remote) {
+    /** @param referenceId tells a pool from a server whose name has no address yet */
+    static char type(long hostMode, IpAddress remote, String referenceId) {
         boolean multicast = remote.isIpv4() ? remote.ipv4() >>> 28 == 0xe : remote.high() >>> 56 == 0xff;
         return switch (Math.clamp(hostMode, -1, 7)) {
             case 1 -> 's';
             case 2 -> 'S';
-            case 3 -> client(remote, multicast);
+            case 3 -> client(remote, multicast, referenceId);
             case 5 -> multicast ? 'M' : 'B';
             case 6 -> 'b';
             default -> '?';
         };
     }
 
-    private static char client(IpAddress remote, boolean multicast) {
+    private static char client(IpAddress remote, boolean multicast, String referenceId) {
         if (remote.isRefclock()) {
             return 'l';
         }
-        if (remote.isUnspecified()) {
+        if (remote.isUnspecified() && referenceId.equals(POOL)) {
             return 'p';
         }
         return multicast ? 'a' : 'u';

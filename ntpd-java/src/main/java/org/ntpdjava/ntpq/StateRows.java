@@ -25,7 +25,7 @@ public final class StateRows {
                 PeersReport.referenceId(peer.referenceText(), false),
                 peer.associationId(),
                 peer.stratum(),
-                PeersReport.type(peer.hostMode().code(), remote),
+                PeersReport.type(peer.hostMode().code(), remote, peer.referenceText()),
                 last.isZero() ? 0 : PeersReport.ageS(last, servedNow),
                 (long) PollInterval.seconds(Math.min(peer.hostPollLog2S(), peer.peerPollLog2S())),
                 peer.reach(),

@@ -35,6 +35,7 @@ class OwnServerTest {
     @Test
     void showsAssociations() {
         assertEquals("""
+
                 ind assid status  conf reach auth condition  last_event cnt
                 ===========================================================
                   1     1  9614   yes   yes  none  sys.peer   reachable  1
