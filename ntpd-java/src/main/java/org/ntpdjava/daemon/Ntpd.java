@@ -94,11 +94,11 @@ public final class Ntpd {
         return LoggerFactory.getLogger("ntpd");
     }
 
-    /** As loud as it is bad. */
+    /** As loud as it is bad, which the log says of errors and warnings itself. */
     static void log(ConfigProblem problem) {
         switch (problem.severity()) {
-            case ERROR -> log().error("{}", problem);
-            case WARNING -> log().warn("{}", problem);
+            case ERROR -> log().error("{}", problem.unmarked());
+            case WARNING -> log().warn("{}", problem.unmarked());
             case NOTICE -> log().info("{}", problem);
         }
     }

@@ -8,6 +8,7 @@ import static org.ntpdjava.interop.Program.words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,28 @@ class WrongConfigurationTest {
             for (int line = 1; line <= TEN_WRONG_LINES.size(); line++) {
                 assertTrue(ours.printed().contains(conf + ":" + line + ":"), "line " + line + ":\n" + ours.printed());
             }
+        }
+    }
+
+    /** How bad it is stands once, and the line of the source beside it. */
+    @Test
+    void aKeyThatIsMissingIsOneWarningWithItsLine() throws IOException {
+        Path keys = Files.writeString(directory.resolve("keys"), "5 MD5 a\n");
+        Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString("rw-------"));
+        Path conf = Files.write(
+                directory.resolve("ntp.conf"), List.of("keys " + keys, "trustedkey 5 99", "server 127.0.0.9 key 99"));
+        try (Program ours =
+                Program.start("ntpd", directory, words(Parts.ourDaemon(), "-n", "-c", conf, "--port", PORT + 2))) {
+            ours.awaitPrinted("Listen normally", LIMIT);
+            List<String> told = ours.printed()
+                    .lines()
+                    .filter(line -> line.contains("has key 99"))
+                    .map(line -> line.replaceFirst("^.*? ntpd\\[\\d+]: ", ""))
+                    .toList();
+            assertEquals(
+                    List.of("warning: " + conf + ":3: 127.0.0.9 has key 99, which " + keys
+                            + " does not have; add it there; until then it is not asked"),
+                    told);
         }
     }
 

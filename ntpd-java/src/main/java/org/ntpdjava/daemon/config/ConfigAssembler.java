@@ -55,7 +55,7 @@ final class ConfigAssembler {
                 files.statistics(flags.isOn(SystemFlag.STATS)),
                 files.files(),
                 tuning.leapSmearS(),
-                keys.keys(),
+                keys.keys(sources.lines()),
                 access.interfaces(),
                 sources.cast().settings(flags, tuning),
                 tuning.variables());

@@ -30,8 +30,17 @@ public record ConfigProblem(
     /** {@code etc/ntp.conf:12:8: "iburts" is not an option of "server"; did you mean "iburst"?}. */
     @Override
     public String toString() {
+        return text(severity == Severity.ERROR ? "" : severity.word() + ": ");
+    }
+
+    /** The same where how bad it is stands elsewhere, as in a line of a log. */
+    public String unmarked() {
+        return text("");
+    }
+
+    private String text(String mark) {
         return at + ": "
-                + (severity == Severity.ERROR ? "" : severity.word() + ": ")
+                + mark
                 + found
                 + expected.map(text -> "; expected " + text).orElse("")
                 + advice.map(text -> "; " + text).orElse("");

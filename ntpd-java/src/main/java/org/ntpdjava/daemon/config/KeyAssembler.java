@@ -3,6 +3,7 @@ package org.ntpdjava.daemon.config;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -10,12 +11,16 @@ import java.util.OptionalInt;
 final class KeyAssembler {
     private final List<KeyRange> trusted = new ArrayList<>();
     private Optional<Path> file = Optional.empty();
+    private Optional<SourcePosition> fileAt = Optional.empty();
     private OptionalInt controlKey = OptionalInt.empty();
     private OptionalInt requestKey = OptionalInt.empty();
 
     void add(KeyDirective directive) {
         switch (directive) {
-            case KeyDirective.KeyFile line -> file = Optional.of(line.file());
+            case KeyDirective.KeyFile line -> {
+                file = Optional.of(line.file());
+                fileAt = Optional.of(line.at().wholeLine());
+            }
             case KeyDirective.TrustedKeys line -> trusted.addAll(line.ranges());
             case KeyDirective.ServiceKey line -> addServiceKey(line);
             case KeyDirective.Crypto crypto -> {}
@@ -32,7 +37,8 @@ final class KeyAssembler {
         }
     }
 
-    KeySettings keys() {
-        return new KeySettings(file, trusted, controlKey, requestKey);
+    /** @param sources the line of each, by its name */
+    KeySettings keys(Map<String, SourcePosition> sources) {
+        return new KeySettings(file, trusted, controlKey, requestKey, new KeyLines(fileAt, sources));
     }
 }

@@ -47,7 +47,9 @@ public final class KeyLoader {
                 inFile.stream().filter(key -> config.keys().trusts(key.id())).toList());
         boolean emptied = inFile.isEmpty() && before.size() > 0;
         Keyring trusted = emptied || (found.isEmpty() && config.keys().file().isPresent()) ? before : listed;
-        SourcePosition at = SourcePosition.ofFile(configFile.toString());
+        KeyLines lines = config.keys().lines();
+        SourcePosition whole = SourcePosition.ofFile(configFile.toString());
+        SourcePosition at = lines.file().orElse(whole);
         if (emptied && found.isPresent()) {
             loader.problems.warning(
                     at,
@@ -60,9 +62,14 @@ public final class KeyLoader {
         for (SourceConfig source : config.sources()) {
             switch (source) {
                 case SourceConfig.Network network ->
-                    loader.check(at, network.host(), network.keyId(), trusted, new Keyring(inFile));
+                    loader.check(lines.of(network.host(), whole), network.host(), network.keyId(), trusted, inFile);
                 case SourceConfig.Group group ->
-                    loader.check(at, group.group().toString(), group.keyId(), trusted, new Keyring(inFile));
+                    loader.check(
+                            lines.of(group.group().toString(), whole),
+                            group.group().toString(),
+                            group.keyId(),
+                            trusted,
+                            inFile);
                 case SourceConfig.Refclock _ -> {}
             }
         }
@@ -105,7 +112,7 @@ public final class KeyLoader {
     }
 
     /** Nothing is sent, and nothing believed, with a key that is missing. */
-    private void check(SourcePosition at, String host, int keyId, Keyring trusted, Keyring inFile) {
+    private void check(SourcePosition at, String host, int keyId, Keyring trusted, List<SymmetricKey> inFile) {
         if (keyId == 0 || trusted.has(keyId)) {
             return;
         }
@@ -113,7 +120,7 @@ public final class KeyLoader {
         String found = host + " has key " + keyId;
         if (file.isEmpty()) {
             problems.warning(at, found + ", and there is no file of keys", "name it with keys FILE, or remove the key");
-        } else if (inFile.has(keyId)) {
+        } else if (inFile.stream().anyMatch(key -> key.id() == keyId)) {
             problems.warning(at, found + ", which is not trusted", "add trustedkey " + keyId);
         } else {
             problems.warning(

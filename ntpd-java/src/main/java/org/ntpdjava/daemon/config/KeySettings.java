@@ -12,11 +12,13 @@ import java.util.OptionalInt;
  * @param trusted {@code trustedkey}
  * @param controlKey signs writes by mode 6
  * @param requestKey signs mode 7
+ * @param lines where all this stands
  */
-public record KeySettings(Optional<Path> file, List<KeyRange> trusted, OptionalInt controlKey, OptionalInt requestKey) {
+public record KeySettings(
+        Optional<Path> file, List<KeyRange> trusted, OptionalInt controlKey, OptionalInt requestKey, KeyLines lines) {
     /** No authentication. */
     public static final KeySettings NONE =
-            new KeySettings(Optional.empty(), List.of(), OptionalInt.empty(), OptionalInt.empty());
+            new KeySettings(Optional.empty(), List.of(), OptionalInt.empty(), OptionalInt.empty(), KeyLines.NONE);
 
     public KeySettings {
         trusted = List.copyOf(trusted);
@@ -28,10 +30,10 @@ public record KeySettings(Optional<Path> file, List<KeyRange> trusted, OptionalI
     }
 
     public KeySettings withFile(Path other) {
-        return new KeySettings(Optional.of(other), trusted, controlKey, requestKey);
+        return new KeySettings(Optional.of(other), trusted, controlKey, requestKey, lines);
     }
 
     public KeySettings withTrusted(List<KeyRange> others) {
-        return new KeySettings(file, others, controlKey, requestKey);
+        return new KeySettings(file, others, controlKey, requestKey, lines);
     }
 }

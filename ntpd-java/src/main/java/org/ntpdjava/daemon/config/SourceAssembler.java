@@ -157,6 +157,19 @@ final class SourceAssembler {
         return sources;
     }
 
+    /** Where each stands that may have a key, by the name or address of its line. */
+    Map<String, SourcePosition> lines() {
+        Map<String, SourcePosition> lines = new HashMap<>();
+        for (SourceDirective source : byAddress.values()) {
+            if (source instanceof SourceDirective.Network network) {
+                lines.putIfAbsent(network.host().text(), network.at().wholeLine());
+            } else if (source instanceof SourceDirective.Group group) {
+                lines.putIfAbsent(group.host().text(), group.at().wholeLine());
+            }
+        }
+        return lines;
+    }
+
     private SourceConfig network(SourceDirective.Network network) {
         Settings<SourceOption> options = new Settings<>(network.options());
         Idle.report(network.kind().name().toLowerCase(Locale.ROOT), network.options(), Idle.OF_NETWORK, problems);

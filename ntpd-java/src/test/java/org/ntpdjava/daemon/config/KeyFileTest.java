@@ -172,17 +172,17 @@ class KeyFileTest {
         Path file = file("rw-------", "1 M a", "2 M b");
         assertEquals(
                 List.of(
-                        "t.conf: warning: a has key 1, and there is no file of keys; name it with keys FILE, or remove the key"),
+                        "t.conf:1: warning: a has key 1, and there is no file of keys; name it with keys FILE, or remove the key"),
                 texts(load("server a key 1").problems()));
         assertEquals(
                 List.of(
-                        "t.conf: warning: a has key 1, which is not trusted; add trustedkey 1",
-                        "t.conf: warning: b has key 3, which " + file
+                        "t.conf:3: warning: a has key 1, which is not trusted; add trustedkey 1",
+                        "t.conf:4: warning: b has key 3, which " + file
                                 + " does not have; add it there; until then it is not asked"),
                 texts(load("keys " + file, "trustedkey 2", "server a key 1", "peer b key 3", "server c key 2")
                         .problems()));
         assertEquals(
-                List.of("t.conf: warning: no key of the file of keys is trusted; list them with trustedkey"),
+                List.of("t.conf:1: warning: no key of the file of keys is trusted; list them with trustedkey"),
                 texts(load("keys " + file).problems()));
     }
 

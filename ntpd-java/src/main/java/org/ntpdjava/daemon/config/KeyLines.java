@@ -1,0 +1,35 @@
+package org.ntpdjava.daemon.config;
+
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the configuration speaks of keys, so that what the file of keys lacks can be told with its line. All are equal: two
+ * configurations that ask for the same are the same, wherever it stands.
+ *
+ * @param file the line {@code keys}
+ * @param sources the line of each source, by its name or address as it stands there
+ */
+public record KeyLines(Optional<SourcePosition> file, Map<String, SourcePosition> sources) {
+    public static final KeyLines NONE = new KeyLines(Optional.empty(), Map.of());
+
+    public KeyLines {
+        sources = Map.copyOf(sources);
+    }
+
+    /** @return {@code otherwise} for one that no line names */
+    SourcePosition of(String source, SourcePosition otherwise) {
+        return sources.getOrDefault(source, otherwise);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof KeyLines;
+    }
+
+    @Override
+    public int hashCode() {
+        return 0;
+    }
+}
