@@ -76,7 +76,7 @@ final class AuthenticationCommands {
 
     private static Result password(Client client, List<String> arguments) throws NtpqException {
         if (arguments.isEmpty()) {
-            client.keys().askPassword(client.prompt());
+            client.keys().askPassword(client.prompt(), "***Nobody is there to be asked: passwd WORD");
         } else {
             client.keys().password(arguments.getFirst());
         }

@@ -21,6 +21,9 @@ final class KeyChain {
     static final List<Path> USUAL_FILES =
             List.of(Path.of("/etc/ntp.keys"), Path.of("/etc/ntpsec/ntp.keys"), Path.of("/etc/ntp/keys"));
 
+    private static final String NO_KEY =
+            "***This must be signed, and no key is named: give its number with -a KEYID or keyid KEYID, its secret with -k FILE or passwd WORD";
+
     private final Map<Integer, SymmetricKey> ofFile = new HashMap<>();
     private OptionalInt keyId = OptionalInt.empty();
     private MacAlgorithm type = MacAlgorithm.MD5;
@@ -78,9 +81,8 @@ final class KeyChain {
     /** The key to sign with. A password that was given is taken in place of the file's key. */
     SymmetricKey key(Prompt prompt) throws NtpqException {
         if (keyId.isEmpty()) {
-            keyId(prompt.ask("Keyid: ", false)
-                    .flatMap(word -> KeyLine.number(word.strip()))
-                    .orElseThrow(() -> new NtpqException("Invalid key identifier")));
+            String word = prompt.ask("Keyid: ", false).orElseThrow(() -> new NtpqException(NO_KEY));
+            keyId(KeyLine.number(word.strip()).orElseThrow(() -> new NtpqException("Invalid key identifier")));
         }
         int id = keyId.getAsInt();
         SymmetricKey listed = ofFile.get(id);
@@ -88,14 +90,19 @@ final class KeyChain {
             return listed;
         }
         if (secret.isEmpty()) {
-            askPassword(prompt);
+            askPassword(
+                    prompt,
+                    "***No secret of key " + id + " is known: give a file that has it with -k FILE, or passwd WORD");
         }
         return new SymmetricKey(id, type, secret.orElseThrow(), List.of());
     }
 
-    void askPassword(Prompt prompt) throws NtpqException {
-        password(prompt.ask(type.word() + " Password: ", true)
-                .filter(word -> !word.isEmpty())
-                .orElseThrow(() -> new NtpqException("***Invalid password")));
+    /** @param nobody what to say when there is nobody to be asked */
+    void askPassword(Prompt prompt, String nobody) throws NtpqException {
+        String word = prompt.ask(type.word() + " Password: ", true).orElseThrow(() -> new NtpqException(nobody));
+        if (word.isEmpty()) {
+            throw new NtpqException("***Invalid password");
+        }
+        password(word);
     }
 }

@@ -130,7 +130,7 @@ public final class Ntpq implements Callable<Integer> {
         List<String> commands = flags.commands();
         Output output = flags.json() ? new JsonOutput(out, Instant.now()) : new TextOutput(out, err);
         try (Client client = new Client(connectors.apply(flags), world, flags.settings())) {
-            client.prompt(new TerminalPrompt(input, flags.json() ? err : out));
+            client.prompt(new TerminalPrompt(input, flags.json() ? err : out, flags.interactive()));
             flags.apply(client);
             Interpreter interpreter = new Interpreter(client, output);
             if (commands.isEmpty()) {

@@ -6,15 +6,20 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Optional;
 
-/** Asks at the terminal where there is one, else takes the next line of standard input. */
+/** Asks at the terminal; where there is none, nobody, but who wants prompts all the same types on standard input. */
 final class TerminalPrompt implements Prompt {
     private final BufferedReader lines;
     private final PrintStream out;
+    private final boolean anywhere;
 
-    /** @param lines those of standard input, shared with whoever else reads it */
-    TerminalPrompt(BufferedReader lines, PrintStream out) {
+    /**
+     * @param lines those of standard input, shared with whoever else reads it
+     * @param anywhere asks without a terminal, too
+     */
+    TerminalPrompt(BufferedReader lines, PrintStream out, boolean anywhere) {
         this.lines = lines;
         this.out = out;
+        this.anywhere = anywhere;
     }
 
     @Override
@@ -23,6 +28,9 @@ final class TerminalPrompt implements Prompt {
         if (secret && terminal.isPresent()) {
             return Optional.ofNullable(terminal.get().readPassword("%s", question))
                     .map(String::new);
+        }
+        if (terminal.isEmpty() && !anywhere) {
+            return Optional.empty();
         }
         out.print(question);
         out.flush();

@@ -167,6 +167,23 @@ class SigningTest {
         return run(keeper, "-a", "10", "-k", keys(MacAlgorithm.MD5).toString(), "-c", ":config tos");
     }
 
+    /** Nobody types anything here; who has a terminal is asked. */
+    @Test
+    void tellsWhoHasNoKeyHowToGiveOne() throws IOException {
+        Keeper keeper = new Keeper(MacAlgorithm.MD5, 8, true);
+        for (String command : List.of("ifstats", "reslist", ":config tos", "writevar 0 a=1")) {
+            String printed = run(keeper, "-c", command);
+            assertTrue(printed.matches("\\*\\*\\*This must be signed.* -a KEYID .* -k FILE .*\n"), printed);
+        }
+        assertEquals(
+                "***No secret of key 11 is known: give a file that has it with -k FILE, or passwd WORD\n",
+                run(keeper, "-a", "11", "-k", keys(MacAlgorithm.MD5).toString(), "-c", "ifstats"));
+        assertEquals("***Nobody is there to be asked: passwd WORD\n", run(keeper, "-c", "passwd"));
+        assertEquals(List.of(), alignments, "nothing was signed");
+        String json = run(keeper, "--json", "-c", "ifstats");
+        assertTrue(json.contains("\"code\":\"usage\"") && json.contains("-k FILE"), json);
+    }
+
     @Test
     void namesAFileItCannotRead() {
         String printed = run(new Keeper(MacAlgorithm.MD5, 8, true), "-a", "10", "-k", "/nowhere/keys", "-c", "ifstats");
