@@ -3,6 +3,7 @@ package org.ntpdjava.ntpq;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.ntpdjava.ntp.control.ControlOpcode;
 
 /** What changes the server: lines of ntp.conf at run time, and where it saves them. Always signed. */
@@ -52,7 +53,15 @@ final class ConfigureCommands {
         List<Facts> sent = new ArrayList<>();
         List<ConfigureAnswer> refusals = new ArrayList<>();
         for (ConfigurationLines.Line line : ConfigurationLines.of(arguments.getFirst())) {
-            ConfigureAnswer answer = ask(client, ControlOpcode.CONFIGURE, line.text());
+            ConfigureAnswer answer;
+            try {
+                answer = ask(client, ControlOpcode.CONFIGURE, line.text());
+            } catch (NtpqException e) {
+                if (sent.isEmpty()) {
+                    throw e;
+                }
+                return new Result.Table(sent, Optional.of(cutShort(line, e)), text::toString);
+            }
             text.append("Line No: ").append(line.number()).append(' ').append(answer.words());
             text.append(": ").append(line.text()).append('\n');
             Facts.Builder row = Facts.with().whole("line", line.number());
@@ -64,12 +73,19 @@ final class ConfigureCommands {
             }
         }
         text.append("Done sending file\n");
-        if (refusals.isEmpty()) {
-            return new Result.Table(sent, text::toString);
-        }
+        return refusals.isEmpty() ? new Result.Table(sent, text::toString) : refused(refusals, sent, text.toString());
+    }
+
+    /** What became of a line without an answer nobody knows, and those behind it were not sent. */
+    private static Shortfall cutShort(ConfigurationLines.Line line, NtpqException end) {
+        String where = "Line No: " + line.number() + " and what follows: ";
+        return new Shortfall(end.trouble(), where + end.reason(), where + "\n" + end.text());
+    }
+
+    private static Result refused(List<ConfigureAnswer> refusals, List<Facts> sent, String text) {
         String reason = refusals.size() + " of " + sent.size() + " lines refused, the first: "
                 + refusals.getFirst().words();
-        return new Result.Refused(refusals.getFirst().trouble(), reason, sent, text.toString());
+        return new Result.Refused(refusals.getFirst().trouble(), reason, sent, text);
     }
 
     private static Result save(Client client, List<String> arguments) throws NtpqException, IOException {

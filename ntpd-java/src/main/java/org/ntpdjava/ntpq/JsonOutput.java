@@ -43,8 +43,11 @@ final class JsonOutput implements Output {
 
     private void add(Facts.Builder facts, Result result) {
         switch (result) {
-            case Result.Table(var rows, var printed) ->
+            case Result.Table(var rows, var shortfall, var printed) -> {
                 facts.text("kind", "table").all("rows", rows);
+                shortfall.ifPresent(why -> facts.inner("incomplete", error(why.trouble(), why.reason())));
+                failed |= shortfall.isPresent();
+            }
             case Result.Values(var values, var printed) ->
                 facts.text("kind", "values").all("values", List.of(values));
             case Result.Several(var parts) ->
@@ -71,17 +74,17 @@ final class JsonOutput implements Output {
     @Override
     public void failure(String command, NtpqException failure) {
         Facts.Builder facts = Facts.with().text("command", command);
-        fail(facts, failure.trouble(), failure.text().replace("***", "").strip().replace("\n", "; "));
+        fail(facts, failure.trouble(), failure.reason());
         add(facts.facts());
     }
 
     private void fail(Facts.Builder facts, Trouble trouble, String reason) {
         failed = true;
-        Facts error = Facts.with()
-                .text("code", trouble.word())
-                .text("message", reason)
-                .facts();
-        facts.text("kind", "error").inner("error", error);
+        facts.text("kind", "error").inner("error", error(trouble, reason));
+    }
+
+    private static Facts error(Trouble trouble, String reason) {
+        return Facts.with().text("code", trouble.word()).text("message", reason).facts();
     }
 
     private void add(Facts result) {
@@ -91,7 +94,7 @@ final class JsonOutput implements Output {
         hosts.getLast().results.add(result);
     }
 
-    /** 2 when a command failed. */
+    /** 2 when a command failed, or a table is not whole. */
     @Override
     public int finish() {
         List<Facts> asked = hosts.stream()

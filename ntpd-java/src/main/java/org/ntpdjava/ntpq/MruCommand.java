@@ -35,8 +35,8 @@ final class MruCommand {
         if (trouble.isPresent() && walk.size() == 0) {
             client.server().answer(trouble.get(), 0);
         }
-        Result.Table table = table(client, walk, wishes, bits, note(client, walk, interrupted));
-        return client.settings().raw() ? new Result.Table(table.rows(), raw::toString) : table;
+        Result.Table table = table(client, walk, wishes, bits, end(client, walk, interrupted));
+        return client.settings().raw() ? new Result.Table(table.rows(), table.shortfall(), raw::toString) : table;
     }
 
     /** Returns whether the user wanted no more, and something had come. */
@@ -78,21 +78,22 @@ final class MruCommand {
         }
     }
 
-    /** What stands before the table. */
-    private static String note(Client client, MruWalk walk, boolean interrupted) throws NtpqException {
+    /** Why there is not all; empty when there is. */
+    private static Optional<NtpqException> end(Client client, MruWalk walk, boolean interrupted) throws NtpqException {
         if (walk.isComplete()) {
-            return "";
+            return Optional.empty();
         }
         if (interrupted) {
-            return "mrulist retrieval interrupted by operator.\nDisplaying partial client list.\n";
+            return Optional.of(new NtpqException(Trouble.CANCELLED, "mrulist retrieval interrupted by operator."));
         }
-        if (walk.trouble().isEmpty()) {
-            return "***More clients than can be fetched\nDisplaying partial client list.\n";
-        }
-        return client.server().complaint(walk.trouble().get(), 0).text() + "\nDisplaying partial client list.\n";
+        return Optional.of(
+                walk.trouble().isEmpty()
+                        ? new NtpqException(Trouble.TOO_MUCH, "***More clients than can be fetched")
+                        : client.server().complaint(walk.trouble().get(), 0));
     }
 
-    private static Result.Table table(Client client, MruWalk walk, MruWishes wishes, ServerBits bits, String note) {
+    private static Result.Table table(
+            Client client, MruWalk walk, MruWishes wishes, ServerBits bits, Optional<NtpqException> end) {
         List<MruRow> rows = walk.rows();
         boolean sorted = !client.layout().direct();
         if (sorted) {
@@ -105,7 +106,12 @@ final class MruCommand {
                 client.names(),
                 wishes.detailed());
         String retrieved = "Retrieved " + walk.size() + " unique MRU entries and " + walk.updates() + " updates.\n";
-        return new Result.Table(new AsFacts(table, rows), () -> note + retrieved + table.text(rows));
+        String note = end.map(why -> why.text() + "\nDisplaying partial client list.\n")
+                .orElse("");
+        return new Result.Table(
+                new AsFacts(table, rows),
+                end.map(why -> new Shortfall(why.trouble(), why.reason(), "")),
+                () -> note + retrieved + table.text(rows));
     }
 
     /** A hundred thousand rows as data take ten times the memory of what they are made from, and most users want the text. */

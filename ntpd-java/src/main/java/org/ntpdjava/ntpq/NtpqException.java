@@ -22,6 +22,11 @@ final class NtpqException extends Exception {
         return trouble;
     }
 
+    /** The same for programs, on one line. */
+    String reason() {
+        return text.replace("***", "").strip().replace("\n", "; ");
+    }
+
     /** What the user is told; may have two lines. */
     String text() {
         return text;

@@ -45,14 +45,14 @@ final class PeerCommands {
         Billboard.Form form = read.form(client);
         return read.rows().isEmpty() && client.server().knownAssociations().isEmpty()
                 ? none()
-                : new Result.Table(read.facts(), () -> style.text(read.rows(), form));
+                : new Result.Table(read.facts(), read.shortfall(), () -> style.text(read.rows(), form));
     }
 
     /** As NTPsec has it: what is of unknown length stands last. */
     private static Result reversed(Client client, List<String> arguments) throws NtpqException, IOException {
         PeersRead read = PeersRead.of(client, arguments, Billboard.REFERENCE, false);
         Billboard.Form form = read.form(client);
-        return new Result.Table(read.facts(), () -> Billboard.reversed(read.rows(), form));
+        return new Result.Table(read.facts(), read.shortfall(), () -> Billboard.reversed(read.rows(), form));
     }
 
     /** What there is to say of a server without associations. */

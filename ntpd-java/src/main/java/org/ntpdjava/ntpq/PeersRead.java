@@ -3,6 +3,7 @@ package org.ntpdjava.ntpq;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.ntpdjava.ntp.control.ControlOpcode;
 
 /**
@@ -11,8 +12,9 @@ import org.ntpdjava.ntp.control.ControlOpcode;
  * @param rows for the table
  * @param facts the same as data
  * @param decimals of a millisecond that the server sends, at least 1
+ * @param shortfall what the server said, or did not, in place of the next one
  */
-record PeersRead(List<Billboard.Row> rows, List<Facts> facts, int decimals) {
+record PeersRead(List<Billboard.Row> rows, List<Facts> facts, int decimals, Optional<Shortfall> shortfall) {
     /**
      * @param arguments {@code -4} or {@code -6}: peers of that family only
      * @param all those that neither are configured nor answer as well
@@ -23,9 +25,19 @@ record PeersRead(List<Billboard.Row> rows, List<Facts> facts, int decimals) {
         List<Billboard.Row> rows = new ArrayList<>();
         List<Facts> facts = new ArrayList<>();
         int decimals = 1;
+        Optional<Shortfall> shortfall = Optional.empty();
         for (Association association : client.readAssociations()) {
             if (all || association.status().isShown()) {
-                Reply.Data reply = client.ask(ControlOpcode.READ_VARIABLES, association.id(), "");
+                Reply.Data reply;
+                try {
+                    reply = client.ask(ControlOpcode.READ_VARIABLES, association.id(), "");
+                } catch (NtpqException e) {
+                    if (rows.isEmpty()) {
+                        throw e;
+                    }
+                    shortfall = Optional.of(Shortfall.of(e));
+                    break;
+                }
                 VariableList variables = VariableList.parse(reply.text());
                 if (PeersReport.isOfFamily(variables, arguments)) {
                     Billboard.Row row = report.row(association.id(), reply.status(), variables, style, client.now());
@@ -35,7 +47,7 @@ record PeersRead(List<Billboard.Row> rows, List<Facts> facts, int decimals) {
                 }
             }
         }
-        return new PeersRead(List.copyOf(rows), List.copyOf(facts), decimals);
+        return new PeersRead(List.copyOf(rows), List.copyOf(facts), decimals, shortfall);
     }
 
     Billboard.Form form(Client client) {

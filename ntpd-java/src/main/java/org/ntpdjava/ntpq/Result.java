@@ -2,6 +2,7 @@ package org.ntpdjava.ntpq;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -17,10 +18,16 @@ sealed interface Result {
      * Like things, one a row; every row has the same columns.
      *
      * @param rows nobody changes them any more; of a long list each may be made when it is asked for
+     * @param shortfall why there are no more of them, where there should be
      */
-    record Table(List<Facts> rows, Supplier<String> printed) implements Result {
+    record Table(List<Facts> rows, Optional<Shortfall> shortfall, Supplier<String> printed) implements Result {
         public Table {
             rows = Collections.unmodifiableList(rows);
+        }
+
+        /** A whole one. */
+        Table(List<Facts> rows, Supplier<String> printed) {
+            this(rows, Optional.empty(), printed);
         }
 
         @Override

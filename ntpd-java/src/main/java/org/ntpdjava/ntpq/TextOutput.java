@@ -30,11 +30,21 @@ record TextOutput(PrintStream out, PrintStream err) implements Output {
     public void result(String command, Result result) {
         out.print(harmless(result.text()));
         out.flush();
+        if (result instanceof Result.Table table) {
+            table.shortfall()
+                    .map(Shortfall::apart)
+                    .filter(text -> !text.isEmpty())
+                    .ifPresent(this::complain);
+        }
     }
 
     @Override
     public void failure(String command, NtpqException failure) {
-        err.println(harmless(failure.text()));
+        complain(failure.text());
+    }
+
+    private void complain(String text) {
+        err.println(harmless(text));
         err.flush();
     }
 

@@ -34,6 +34,7 @@ import tools.jackson.databind.JsonNode;
 /** What a server says to lines of configuration, for people and for programs. */
 class ConfigureTest {
     private static final String SECRET = "secret";
+    private static final String SILENCE = "(silence)";
     private static final String RANGE = "column 22 minpoll is 3 to 17; expected a number of that range";
 
     @TempDir
@@ -47,6 +48,9 @@ class ConfigureTest {
                 throw new AssertionError("no control message");
             }
             String answer = says.apply(StandardCharsets.US_ASCII.decode(data).toString());
+            if (answer.equals(SILENCE)) {
+                return;
+            }
             ByteBuffer text = ByteBuffer.wrap(answer.getBytes(StandardCharsets.US_ASCII));
             ControlHeader header = asked.answer(LeapIndicator.NONE, 0x615, 0, text.remaining(), false);
             ByteBuffer sealed = ByteBuffer.allocate(600);
@@ -152,6 +156,24 @@ class ConfigureTest {
         assertEquals(4, result.get("rows").get(1).get("line").asInt());
         assertEquals(true, result.get("rows").get(0).get("accepted").asBoolean());
         assertEquals(false, result.get("rows").get(1).get("accepted").asBoolean());
+    }
+
+    /** Half a file is in force: which half must not be lost. */
+    @Test
+    void aServerThatFallsSilentAmidAFileHasTakenTheLinesBefore() throws IOException {
+        Path file = Files.writeString(directory.resolve("c"), "tos minsane 1\n\ntos minclock 1\ntos maxclock 1\n");
+        UnaryOperator<String> server = asked -> asked.startsWith("tos minsane") ? "Config Succeeded" : SILENCE;
+        Outcome text = run(server, "-c", "config-from-file " + file);
+        assertEquals("""
+                Sending configuration file, one line at a time.
+                Line No: 1 Config Succeeded: tos minsane 1
+                """, text.out());
+        assertTrue(text.err().startsWith("Line No: 3 and what follows: "), text.err());
+        JsonNode result =
+                run(server, "--json", "-c", "config-from-file " + file).result();
+        assertEquals(1, result.get("rows").size());
+        assertEquals("timeout", result.get("incomplete").get("code").asString());
+        assertTrue(result.get("incomplete").get("message").asString().startsWith("Line No: 3 and what follows: "));
     }
 
     @Test
