@@ -119,6 +119,12 @@ final class Client implements AutoCloseable {
         return server().askSigned(opcode, associationId, data, keys.key(prompt), settings);
     }
 
+    /** The same, however it ends. */
+    Reply replySigned(ControlOpcode opcode, int associationId, String data) throws NtpqException, IOException {
+        checkPatience();
+        return server().signedReply(opcode, associationId, data, keys.key(prompt), settings);
+    }
+
     /** Empty when the server gives that reason for not answering. */
     Optional<Reply.Data> askIfKnown(ControlOpcode opcode, int associationId, String data, ControlError tolerated)
             throws NtpqException, IOException {

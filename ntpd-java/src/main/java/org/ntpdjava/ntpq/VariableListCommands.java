@@ -3,10 +3,13 @@ package org.ntpdjava.ntpq;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.BiConsumer;
+import org.ntpdjava.ntp.control.ControlError;
 import org.ntpdjava.ntp.control.ControlOpcode;
 
 /** The list of variables that commands use, and writing variables. */
 final class VariableListCommands {
+    private static final String UNKNOWN = "no_such_variable";
+
     private VariableListCommands() {}
 
     static List<Command> all() {
@@ -63,8 +66,25 @@ final class VariableListCommands {
         return write(client, id, String.join(",", client.variableNames().forRequest()));
     }
 
+    private static boolean isPermission(Reply reply) {
+        return reply instanceof Reply.Refused refused && refused.reason() == ControlError.PERMISSION;
+    }
+
+    /**
+     * A server has one code for a key that may not write, and for what nobody may write. It tells them apart by what it says to a
+     * variable that it does not have.
+     */
+    private static boolean mayWrite(Client client) throws NtpqException, IOException {
+        Reply reply = client.replySigned(ControlOpcode.WRITE_VARIABLES, 0, UNKNOWN + "=0");
+        return reply instanceof Reply.Refused refused && refused.reason() == ControlError.UNKNOWN_VARIABLE;
+    }
+
     private static Result write(Client client, int id, String variables) throws NtpqException, IOException {
-        Reply.Data reply = client.askSigned(ControlOpcode.WRITE_VARIABLES, id, variables);
+        Reply answered = client.replySigned(ControlOpcode.WRITE_VARIABLES, id, variables);
+        if (isPermission(answered) && mayWrite(client)) {
+            throw new NtpqException(Trouble.PERMISSION, "***Server disallowed request: a variable of it is read-only");
+        }
+        Reply.Data reply = client.server().answer(answered, id);
         StatusText kind = id == 0 ? StatusText.SYSTEM : StatusText.PEER;
         CookedValues cooked = client.cooked();
         return new Result.Values(

@@ -102,6 +102,22 @@ class OurNtpqAdminsTest {
         assertEquals("***Server disallowed request (authentication?)", wrong.strip());
     }
 
+    /** The server has one code for both. */
+    @Test
+    void tellsWhatNobodyMayWriteFromWhatOthersMay() throws IOException {
+        start(true, 1);
+        String readOnly = "***Server disallowed request: a variable of it is read-only\n";
+        assertEquals(readOnly, signed(1, "-c", "writevar 0 stratum=3"));
+        assertEquals(readOnly, signed(1, "-c", "writevar &1 stratum=3"));
+        assertEquals("***A request variable unknown to the server\n", signed(1, "-c", "writevar 0 bogus=3"));
+        assertEquals("***Server disallowed request (authentication?)\n", signed(2, "-c", "writevar 0 stratum=3"));
+        assertEquals("Config Succeeded\n", signed(1, "-c", ":config setvar site=roof"));
+        assertEquals("done! (no data returned)\n", signed(1, "-c", "writevar 0 site=cellar"));
+        assertEquals("site=cellar\n", ntpq("-c", "rv 0 site"));
+        assertTrue(signed(1, "-c", ":config restrict 127.0.0.1 nomodify").startsWith("Config Succeeded"));
+        assertEquals("***Server disallowed request (authentication?)\n", signed(1, "-c", "writevar 0 stratum=3"));
+    }
+
     @ParameterizedTest
     @CsvSource({"false", "true"})
     void listsWhoAsked(boolean ours) throws IOException {
