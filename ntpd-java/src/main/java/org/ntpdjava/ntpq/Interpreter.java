@@ -3,6 +3,7 @@ package org.ntpdjava.ntpq;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,10 +50,7 @@ final class Interpreter {
         }
         try {
             client.begin();
-            Optional<String> host = client.host();
-            Result result = commands.find(word).action().run(client, words.subList(1, words.size()));
-            client.host().filter(now -> !host.equals(Optional.of(now))).ifPresent(output::host);
-            output.result(shown(command), result);
+            run(command, commands.find(word), words.subList(1, words.size()));
         } catch (NtpqException e) {
             output.failure(shown(command), e);
         } catch (InterruptedIOException e) {
@@ -61,6 +59,32 @@ final class Interpreter {
             output.failure(command, new NtpqException(Trouble.NETWORK, "ntpq: read: " + e.getMessage()));
         }
         return !client.finished();
+    }
+
+    /** A secret may begin with whatever it likes, and so may a line of configuration. */
+    private void run(String line, Command command, List<String> words) throws NtpqException, IOException {
+        boolean verbatim = line.startsWith(":") || command.name().equals("passwd");
+        Redirection redirection = verbatim ? Redirection.none(words) : Redirection.of(words);
+        if (redirection.file().isEmpty()) {
+            run(line, command, redirection.arguments(), output);
+            return;
+        }
+        Path file = redirection.file().get();
+        output.checkFiles();
+        try (PrintStream stream = Redirection.open(file)) {
+            run(line, command, redirection.arguments(), output.into(stream));
+            if (stream.checkError()) {
+                throw new NtpqException("***Error writing " + file);
+            }
+        }
+    }
+
+    private void run(String line, Command command, List<String> arguments, Output to)
+            throws NtpqException, IOException {
+        Optional<String> host = client.host();
+        Result result = command.action().run(client, arguments);
+        client.host().filter(now -> !host.equals(Optional.of(now))).ifPresent(output::host);
+        to.result(shown(line), result);
     }
 
     /** Without the secret. */

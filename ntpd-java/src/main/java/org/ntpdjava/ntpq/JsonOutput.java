@@ -37,6 +37,16 @@ final class JsonOutput implements Output {
     public void notice(String lines) {}
 
     @Override
+    public Output into(PrintStream file) {
+        return this;
+    }
+
+    @Override
+    public void checkFiles() throws NtpqException {
+        throw new NtpqException("***With --json all is in one document, and no command has a file of its own");
+    }
+
+    @Override
     public void result(String command, Result result) {
         add(Facts.with().text("command", command), result);
     }

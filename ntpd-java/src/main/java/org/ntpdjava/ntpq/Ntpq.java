@@ -32,6 +32,11 @@ import picocli.CommandLine.Spec;
 public final class Ntpq implements Callable<Integer> {
     private static final int EXIT_USAGE = 1;
     static final String PROMPT = "ntpq> ";
+    private static final String LICENSE = "Released under the Apache License, version 2.0.\n";
+    private static final String TERMS = """
+            You may use, change and pass it on under its terms: https://www.apache.org/licenses/LICENSE-2.0
+            It comes "as is", without warranties or conditions of any kind, either express or implied.
+            """;
 
     @Mixin
     private NtpqFlags flags = new NtpqFlags();
@@ -124,6 +129,10 @@ public final class Ntpq implements Callable<Integer> {
         if (complaint.isPresent()) {
             return usageError(err, complaint.get());
         }
+        if (flags.versionDetail().isPresent()) {
+            out.print(about(flags.versionDetail().get()));
+            return 0;
+        }
         if (flags.saveTo().isPresent()) {
             return save(flags.saveTo().get());
         }
@@ -144,6 +153,16 @@ public final class Ntpq implements Callable<Integer> {
             return usageError(err, e.text());
         }
         return output.finish();
+    }
+
+    /** @param detail the version alone for {@code v}, with who may use it for {@code c}, and how for {@code n} */
+    private static String about(char detail) {
+        String version = Product.banner("ntpq") + "\n";
+        return switch (detail) {
+            case 'c' -> version + LICENSE;
+            case 'n' -> version + LICENSE + TERMS;
+            default -> version;
+        };
     }
 
     private int save(Path file) {

@@ -4,11 +4,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.ntpdjava.ntp.auth.SymmetricKey;
 import org.ntpdjava.ntp.packet.Endpoint;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command line of ntpq 4.2.8, what NTPsec's has beyond it, and {@code --port}. */
 final class NtpqFlags {
@@ -81,6 +84,7 @@ final class NtpqFlags {
             names = {"-r", "--refid"},
             paramLabel = "hash|ipv4",
             defaultValue = "ipv4",
+            converter = ReferenceIdDisplay.Word.class,
             description = "show reference ids as numbers with association ids, or as addresses")
     private ReferenceIdDisplay referenceIds = ReferenceIdDisplay.ipv4;
 
@@ -172,10 +176,18 @@ final class NtpqFlags {
 
     @SuppressWarnings("UnusedVariable")
     @Option(
-            names = {"-V", "--version"},
+            names = {"-V"},
             description = "print the version and exit",
             versionHelp = true)
     private boolean version;
+
+    @Option(
+            names = {"--version"},
+            arity = "0..1",
+            fallbackValue = "v",
+            paramLabel = "v|c|n",
+            description = "the same; with c its license in a line, with n in full words")
+    private Optional<String> versionDetail = Optional.empty();
 
     @Parameters(arity = "0..*", paramLabel = "host", description = "name or address, default localhost")
     private List<String> hosts = new ArrayList<>();
@@ -183,7 +195,21 @@ final class NtpqFlags {
     /** The words of {@code -r}, in the case in which they are typed. */
     private enum ReferenceIdDisplay {
         hash,
-        ipv4
+        ipv4;
+
+        /** As classic ntpq has it, cut short or by its number too. */
+        static final class Word implements ITypeConverter<ReferenceIdDisplay> {
+            @Override
+            public ReferenceIdDisplay convert(String word) {
+                for (ReferenceIdDisplay display : values()) {
+                    boolean begun = !word.isEmpty() && display.name().startsWith(word.toLowerCase(Locale.ROOT));
+                    if (begun || word.equals(Integer.toString(display.ordinal()))) {
+                        return display;
+                    }
+                }
+                throw new TypeConversionException("expected hash or ipv4, or 0 or 1, but was '" + word + "'");
+            }
+        }
     }
 
     /** What is wrong with a number, empty when nothing is. */
@@ -194,7 +220,15 @@ final class NtpqFlags {
         if (keyId.filter(id -> id < 1 || id > SymmetricKey.LARGEST_ID).isPresent()) {
             return Optional.of("-a wants the number of a key, 1 to " + SymmetricKey.LARGEST_ID);
         }
+        if (versionDetail.filter(word -> !word.matches("[vcnVCN].*")).isPresent()) {
+            return Optional.of("--version wants v, c or n");
+        }
         return Optional.empty();
+    }
+
+    /** The letter that was asked for; empty where the version is not. */
+    Optional<Character> versionDetail() {
+        return versionDetail.map(word -> Character.toLowerCase(word.charAt(0)));
     }
 
     Connector connector() {

@@ -48,6 +48,14 @@ record TextOutput(PrintStream out, PrintStream err) implements Output {
         err.flush();
     }
 
+    @Override
+    public Output into(PrintStream file) {
+        return new TextOutput(file, err);
+    }
+
+    @Override
+    public void checkFiles() {}
+
     /** Nothing that a terminal obeys, whatever a server, or its name, is made of; each command sees to it for itself, too. */
     private static String harmless(String text) {
         return CONTROL.matcher(text).replaceAll(".");

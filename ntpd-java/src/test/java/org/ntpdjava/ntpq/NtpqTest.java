@@ -19,6 +19,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.ntpdjava.ntp.auth.Authenticator;
 import org.ntpdjava.ntp.auth.Keyring;
 import org.ntpdjava.ntp.control.AnswerBudget;
@@ -153,6 +155,30 @@ class NtpqTest {
         Outcome outcome = run("--port", "70000", "-p");
         assertEquals(1, outcome.exit());
         assertTrue(outcome.err().contains("1 to 65535"), outcome.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--version, 1", "-V, 1", "--version=v, 1", "--version=c, 2", "--version=copyright, 2", "--vers=n, 4"})
+    void tellsItsVersionAndAtWishItsLicense(String option, int lines) {
+        Outcome outcome = run(option);
+        assertEquals(0, outcome.exit());
+        assertTrue(outcome.out().startsWith("ntpq ntpd-java-"), outcome.out());
+        assertEquals(lines, outcome.out().lines().count(), outcome.out());
+        assertEquals(lines > 1, outcome.out().contains("Apache License"), outcome.out());
+        assertEquals(1, run("--version=x").exit());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, hash", "1, ipv4", "hash, hash", "h, hash", "IPv4, ipv4"})
+    void takesTheDisplayOfReferenceIdsByNameOrNumber(String word, String shown) throws IOException {
+        try (LoopbackServer server = LoopbackServer.start()) {
+            String port = "--port=" + server.port();
+            assertEquals(
+                    "drefid value is " + shown + "\n",
+                    run("-r", word, "-c", "drefid", port, "127.0.0.1").out());
+        }
+        assertEquals(1, run("-r", "2", "-c", "drefid").exit());
+        assertEquals(1, run("-r", "", "-c", "drefid").exit());
     }
 
     @Test
