@@ -12,21 +12,24 @@ final class OwnUsage {
 
     static ProcessUsage now() {
         try {
-            ResourceUsage used = ResourceUsage.now();
-            return new ProcessUsage(
-                    used.userUs() / US_PER_S,
-                    used.systemUs() / US_PER_S,
-                    used.minorFaults(),
-                    used.majorFaults(),
-                    used.swaps(),
-                    used.blocksIn(),
-                    used.blocksOut(),
-                    used.voluntarySwitches(),
-                    used.involuntarySwitches(),
-                    used.signals(),
-                    used.maxResidentKib());
+            return of(ResourceUsage.now());
         } catch (SystemCallException e) {
             throw new IllegalStateException("a process may always ask for its own usage", e);
         }
+    }
+
+    static ProcessUsage of(ResourceUsage used) {
+        return new ProcessUsage(
+                used.userUs() / US_PER_S,
+                used.systemUs() / US_PER_S,
+                used.minorFaults(),
+                used.majorFaults(),
+                used.swaps(),
+                used.blocksIn(),
+                used.blocksOut(),
+                used.voluntarySwitches(),
+                used.involuntarySwitches(),
+                used.signals(),
+                used.maxResidentKib());
     }
 }

@@ -56,8 +56,6 @@ class RecordedControlTest {
             "used_rbuf",
             "rbuf_lowater",
             "bcastdelay",
-            "timer",
-            "timereach",
             // classic's from the kernel's own loop
             "koffset",
             "tai",
