@@ -19,6 +19,7 @@ import org.ntpdjava.daemon.config.DaemonConfig;
 import org.ntpdjava.daemon.config.LoadedKeys;
 import org.ntpdjava.daemon.config.RunningConfig;
 import org.ntpdjava.daemon.refclock.DriverContext;
+import org.ntpdjava.daemon.refclock.ReadingSink;
 import org.ntpdjava.daemon.transport.Interfaces;
 import org.ntpdjava.daemon.transport.Rehearsal;
 import org.ntpdjava.daemon.transport.Transport;
@@ -145,15 +146,10 @@ public final class Daemon implements Closeable {
         clock = openClock();
         leapFile = new LiveLeapFile(
                 config.files().leapFile(), file -> LeapFile.forEngine(file, time, inputs::submit, LOG));
+        ReadingSink readings =
+                (device, reading) -> inputs.submit(new Input.RefclockReading(time.now(), device, reading));
         drivers = new LiveDrivers(
-                machine.drivers()
-                        .apply(new DriverContext(
-                                (clock, reading) ->
-                                        inputs.submit(new Input.RefclockReading(time.now(), clock, reading)),
-                                time,
-                                LOG)),
-                config.devices(),
-                LOG);
+                machine.drivers().apply(new DriverContext(readings, time, LOG)), readings, config.devices(), LOG);
         ActionPerformer performer = performer();
         loop = new EngineLoop(engine, inputs, picture, time, performer, this::bug);
         hourly = new HourlyCounters(this::servedNow, reception::counters, OwnUsage::now, time::monotonicNs, statistics);

@@ -12,9 +12,11 @@ import org.ntpdjava.daemon.config.RefclockDevice;
 import org.ntpdjava.daemon.refclock.DeviceSettings;
 import org.ntpdjava.daemon.refclock.DriverChoice;
 import org.ntpdjava.daemon.refclock.DriverFactory;
+import org.ntpdjava.daemon.refclock.ReadingSink;
 import org.ntpdjava.daemon.refclock.RefclockDriver;
 import org.ntpdjava.ntp.association.SourceConfig;
 import org.ntpdjava.ntp.packet.IpAddress;
+import org.ntpdjava.ntp.refclock.Reading;
 import org.slf4j.Logger;
 
 /** The drivers of the configured reference clocks. Used by one thread at a time. */
@@ -22,14 +24,19 @@ final class LiveDrivers implements ConfigFollower, Closeable {
     private static final int KERNEL_PULSE_FLAG = 3;
 
     private final DriverFactory factory;
+    private final ReadingSink engine;
     private final Logger log;
     private final BoundPulses bound;
     private final Map<IpAddress, RefclockDriver> running = new LinkedHashMap<>();
     private final Map<IpAddress, DriverChoice> prepared = new HashMap<>();
 
-    /** @param bound whose pulses the kernel's discipline can be given */
-    LiveDrivers(DriverFactory factory, List<RefclockDevice> bound, Logger log) {
+    /**
+     * @param engine is told which clocks nobody drives
+     * @param bound whose pulses the kernel's discipline can be given
+     */
+    LiveDrivers(DriverFactory factory, ReadingSink engine, List<RefclockDevice> bound, Logger log) {
         this.factory = factory;
+        this.engine = engine;
         this.log = log;
         this.bound = BoundPulses.of(bound);
     }
@@ -53,7 +60,10 @@ final class LiveDrivers implements ConfigFollower, Closeable {
                 chosen.driver().start();
             }
             case DriverChoice.NoneNeeded _ -> {}
-            case DriverChoice.Unusable unusable -> log.error("{}: {}", device.at(), unusable.message());
+            case DriverChoice.Unusable(String message) -> {
+                log.error("{}: {}", device.at(), message);
+                engine.accept(device.clock().address(), new Reading.Device(message));
+            }
         }
     }
 

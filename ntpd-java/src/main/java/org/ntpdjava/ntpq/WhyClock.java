@@ -7,9 +7,12 @@ final class WhyClock {
     private WhyClock() {}
 
     /** @param kind the kind of fault as the engine names it */
-    static String fault(String kind) {
+    static String fault(String kind, WhySource source) {
         return switch (kind) {
-            case "no_reply" -> "has a device that said nothing at its last poll: look at cable, speed and device";
+            case "no_reply" ->
+                source.readsSharedMemory()
+                        ? "found nothing new in its shared memory at its last poll: does the program that writes there run?"
+                        : "has a device that said nothing at its last poll: look at cable, speed and device";
             case "bad_format" -> "said something that could not be understood: is the speed right, and the driver?";
             case "bad_signal" -> "has no signal: its receiver does not know the time; look at the antenna and the sky";
             case "bad_date" ->

@@ -26,9 +26,10 @@ final class WhySentences {
 
     private static boolean isImplied(Reason reason, List<Reason> others) {
         boolean silence = reason.stage() == Stage.FAULT && reason.text().equals("no_reply");
+        boolean noDevice = others.stream().anyMatch(other -> other.stage() == Stage.DEVICE);
         return switch (reason.stage()) {
             case UNFIT -> others.stream().anyMatch(WhySentences::explainsSilence);
-            case FAULT -> silence && others.stream().anyMatch(other -> other.stage() == Stage.UNNUMBERED);
+            case FAULT -> silence && (noDevice || others.stream().anyMatch(other -> other.stage() == Stage.UNNUMBERED));
             default -> false;
         };
     }
@@ -36,7 +37,7 @@ final class WhySentences {
     /** Then that it has not been heard need not be told. */
     private static boolean explainsSilence(Reason reason) {
         return switch (reason.stage()) {
-            case DENIED, UNSENT, AUTHENTICATION, NAME, LOOKUP, UNNUMBERED, FAULT -> true;
+            case DENIED, UNSENT, AUTHENTICATION, NAME, LOOKUP, UNNUMBERED, FAULT, DEVICE -> true;
             default -> false;
         };
     }
@@ -94,11 +95,12 @@ final class WhySentences {
                     LOOKUP,
                     UNNUMBERED,
                     FAULT,
+                    DEVICE,
                     LATENCY,
                     RECEIVER,
                     POOL,
                     BROADCAST,
-                    MANYCAST -> finding(reason);
+                    MANYCAST -> finding(reason, source);
         };
     }
 
@@ -124,7 +126,7 @@ final class WhySentences {
     }
 
     /** What was found out about a source before, or beside, the selection. */
-    private static String finding(Reason reason) {
+    private static String finding(Reason reason, WhySource source) {
         return switch (reason.stage()) {
             case DENIED ->
                 "refuses to serve us (kiss of death " + reason.text()
@@ -143,7 +145,8 @@ final class WhySentences {
             case UNNUMBERED ->
                 "has a pulse that cannot be used: " + reason.text()
                         + "; a receiver's sentences or a server must tell the second, see `clockvar` and those sources";
-            case FAULT -> WhyClock.fault(reason.text());
+            case FAULT -> WhyClock.fault(reason.text(), source);
+            case DEVICE -> "cannot use its device: " + reason.text();
             case LATENCY -> "speaks " + time(reason, "late") + " late by habit, which was learnt and is taken off";
             case RECEIVER -> WhyClock.receiver(reason);
             case POOL -> pool(reason);

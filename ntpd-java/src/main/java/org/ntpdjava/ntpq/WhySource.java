@@ -12,6 +12,7 @@ import org.ntpdjava.ntp.packet.IpAddress;
  */
 record WhySource(StatusText.PeerStatus status, VariableList peer, Optional<VariableList> clock) {
     private static final int NMEA = 20;
+    private static final int SHM = 28;
 
     WhySource withClock(Optional<VariableList> itsClock) {
         return new WhySource(status, peer, itsClock);
@@ -28,6 +29,11 @@ record WhySource(StatusText.PeerStatus status, VariableList peer, Optional<Varia
     /** A receiver that speaks sentences, whose lateness {@code time2} tells. */
     boolean speaksNmea() {
         return isRefclock() && (address().ipv4() >>> 8 & 0xff) == NMEA;
+    }
+
+    /** Another program, for example gpsd, brings its time. */
+    boolean readsSharedMemory() {
+        return isRefclock() && (address().ipv4() >>> 8 & 0xff) == SHM;
     }
 
     /** What people call it: a clock by its reference id. */

@@ -102,6 +102,22 @@ class WhyTest {
     }
 
     @Test
+    void aMissingDeviceAloneIsTold() {
+        assertEquals(
+                "cannot use its device: /dev/gps0: no such device, plug it in.",
+                text(
+                        "stage=unfit,flash=5632;stage=fault,text=no_reply;stage=device,text=/dev/gps0: no such device, plug"
+                                + " it in",
+                        GPS,
+                        ""));
+        assertTrue(text("stage=fault,text=no_reply", "srcadr=127.127.28.3", "").contains("its shared memory"));
+        assertTrue(text("stage=fault,text=no_reply", GPS, "").contains("look at cable"));
+        assertEquals(
+                "agrees, and has a share of 30 % in the time; cannot use its device: /dev/gpspps0: no such device.",
+                text("stage=survivor,share=0.3;stage=device,text=/dev/gpspps0: no such device", GPS, ""));
+    }
+
+    @Test
     void aMissingKeyAloneIsTold() {
         assertEquals(
                 "is not asked: key 99 of its line is not in /etc/ntp.keys: add it there, then send SIGHUP.",
@@ -147,6 +163,7 @@ class WhyTest {
                     AUTHENTICATION | ; see `keys`, `trustedkey` and the key of its line, here and there.
                     NAME           | : is the name right, and does DNS work?
                     UNNUMBERED     | must tell the second, see `clockvar` and those sources.
+                    DEVICE         | cannot use its device: bad_signal.
                     FAULT          | ; look at the antenna and the sky.
                     """)
     void everyTroubleIsFollowedByWhatToDo(Stage stage, String advice) {

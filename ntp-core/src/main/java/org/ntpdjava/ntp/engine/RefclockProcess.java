@@ -96,6 +96,7 @@ final class RefclockProcess {
                 }
             }
             case Reading.Fault fault -> fault(source, fault, now);
+            case Reading.Device(String trouble) -> device(source, trouble, now);
             case Reading.Statistics(String text) ->
                 journal.write(new StatRecord.Clock(now.served(), source.address(), text));
             case Reading.Receiver(var status) -> source.receiver(status);
@@ -162,6 +163,15 @@ final class RefclockProcess {
         }
         double dispersionS = Math.scalb(1.0, source.variables().precisionLog2S());
         sources.admit(source, new Sample(offsetS, 0, dispersionS, at), now);
+    }
+
+    private void device(RefclockAssociation source, String trouble, Now now) {
+        if (trouble.isEmpty()) {
+            source.settle(Stage.DEVICE);
+        } else {
+            source.find(Reason.of(Stage.DEVICE, trouble));
+            count(source, new Reading.Fault(Reading.Fault.Kind.FAULT, ""), now);
+        }
     }
 
     private void fault(RefclockAssociation source, Reading.Fault fault, Now now) {

@@ -45,6 +45,13 @@ public sealed interface Reading {
         }
     }
 
+    /**
+     * A device of the clock cannot be used, or all of them can (again).
+     *
+     * @param trouble which it is, what is wrong and what to do, for people; empty when they can
+     */
+    record Device(String trouble) implements Reading {}
+
     /** A line for clockstats at the end of a poll, in the driver's own words. */
     record Statistics(String text) implements Reading {}
 

@@ -84,6 +84,8 @@ public record Reason(Stage stage, float first, float second, float third, float 
         UNNUMBERED("unnumbered", ""),
         /** What is wrong with the clock's last report, as a kind of {@code Reading.Fault}. */
         FAULT("fault", ""),
+        /** A device of the clock is missing, or cannot be used. */
+        DEVICE("device", ""),
         /** How late its sentences are was learnt, and is taken off; one sigma. */
         LATENCY("latency", "late,error"),
         /** What its GPS receiver says: dimensions of the fix, 0 for none, -1 unknown; satellites used, -1 unknown. */

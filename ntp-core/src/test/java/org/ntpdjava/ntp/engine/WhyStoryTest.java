@@ -10,7 +10,6 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.ntpdjava.ntp.association.SourceConfig;
-import org.ntpdjava.ntp.auth.Authenticity;
 import org.ntpdjava.ntp.control.ReasonText;
 import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.refclock.Reading;
@@ -151,79 +150,6 @@ class WhyStoryTest {
     }
 
     @Test
-    void kissesAreKept() {
-        World world = new World(1, Configs.noClock(Configs.server(A)), 0, 0);
-        FakeServer server = world.server(A);
-        server.habit = p -> FakeServer.kiss("RATE", p);
-        world.runUntil(5);
-        assertEquals(128, finding(world, A, Stage.RATE).orElseThrow().number("poll"));
-        server.habit = p -> p;
-        world.runUntil(400);
-        assertTrue(finding(world, A, Stage.RATE).isEmpty(), "it serves us again");
-        server.habit = p -> FakeServer.kiss("RSTR", p);
-        world.runUntil(1_000);
-        assertEquals("RSTR", finding(world, A, Stage.DENIED).orElseThrow().text());
-    }
-
-    @Test
-    void whoseKeyIsMissingIsNotAskedAndKnowsWhy() {
-        World world = new World(1, Configs.noClock(keyed(A)), 0, 0);
-        FakeServer server = world.server(A);
-        server.authenticity = new Authenticity.Verified(5);
-        world.keyTrouble = "key 5 is nowhere: write it";
-        world.runUntil(200);
-        PeerState peer = world.peer(A);
-        assertEquals(0, server.asked);
-        assertEquals(0, peer.packetsSent(), "none of them has left");
-        assertEquals(
-                "key 5 is nowhere: write it",
-                finding(world, A, Stage.UNSENT).orElseThrow().text());
-        assertEquals(Flash.PKT_AUTH.bit(), peer.flash() & Flash.PKT_AUTH.bit(), "as in ntpd");
-        assertTrue(peer.counters().badAuth() > 0, "as in ntpd");
-        world.keyTrouble = "";
-        world.runUntil(400);
-        assertTrue(finding(world, A, Stage.UNSENT).isEmpty(), world::toString);
-        assertEquals(server.asked, world.peer(A).packetsSent());
-        assertTrue(world.peer(A).reach() != 0, world::toString);
-    }
-
-    @Test
-    void aGroupThatIsNotAskedKnowsWhy() {
-        IpAddress group = IpAddress.parse("224.0.1.1").orElseThrow();
-        World world = new World(
-                1, Configs.noClock(new SourceConfig.Group(SourceConfig.Cast.MANYCAST, group, 5, Configs.IBURST)), 0, 0);
-        world.keyTrouble = "key 5 is nowhere: write it";
-        world.runUntil(100);
-        PeerState asked = world.state().peers().getFirst();
-        assertEquals(0, asked.packetsSent());
-        assertEquals(List.of(Reason.of(Stage.UNSENT, world.keyTrouble)), asked.findings());
-        world.keyTrouble = "";
-        world.runUntil(300);
-        assertEquals(List.of(), world.state().peers().getFirst().findings());
-    }
-
-    private static SourceConfig.Network keyed(String host) {
-        return new SourceConfig.Network(
-                SourceConfig.Kind.SERVER, host, SourceConfig.Family.ANY, 123, 4, 5, Configs.IBURST);
-    }
-
-    @Test
-    void whatProvesNothingIsKeptUntilSomethingIsProved() {
-        World world = new World(1, Configs.noClock(keyed(A)), 0, 0);
-        FakeServer server = world.server(A);
-        world.runUntil(30);
-        assertEquals(
-                "it does not sign its answers, and one signed with key 5 was expected",
-                finding(world, A, Stage.AUTHENTICATION).orElseThrow().text());
-        server.authenticity = new Authenticity.CryptoNak();
-        world.runUntil(100);
-        assertTrue(finding(world, A, Stage.AUTHENTICATION).orElseThrow().text().startsWith("it does not know key 5, "));
-        server.authenticity = new Authenticity.Verified(5);
-        world.runUntil(200);
-        assertTrue(finding(world, A, Stage.AUTHENTICATION).isEmpty());
-    }
-
-    @Test
     void aNameIsLookedUpFailsAndIsFound() {
         World world = new World(1, Configs.noClock(Configs.server("ntp.example"), Configs.pool("pool.example")), 0, 0);
         for (String name : List.of("ntp.example", "pool.example")) {
@@ -302,6 +228,21 @@ class WhyStoryTest {
                 clock,
                 new Reading.Time(world.trueTime(), world.systemClock(), LeapIndicator.NONE, -9, "$GPRMC")));
         assertTrue(finding(world, NMEA, Stage.FAULT).isEmpty());
+    }
+
+    @Test
+    void aMissingDeviceIsNamedUntilItComes() {
+        World world = new World(1, Configs.noClock(Configs.refclock(20, 0, "", Configs.CLOCK)), 0, 0);
+        IpAddress clock = IpAddress.parse(NMEA).orElseThrow();
+        String trouble = "/dev/gps0: no such device; plug the receiver in";
+        world.tell(new Input.RefclockReading(world.moment(), clock, new Reading.Device(trouble)));
+        assertEquals(
+                Reading.Fault.Kind.FAULT.code(),
+                world.peer(NMEA).referenceClock().orElseThrow().lastEvent());
+        world.runUntil(200);
+        assertEquals(trouble, finding(world, NMEA, Stage.DEVICE).orElseThrow().text());
+        world.tell(new Input.RefclockReading(world.moment(), clock, new Reading.Device("")));
+        assertTrue(finding(world, NMEA, Stage.DEVICE).isEmpty());
     }
 
     @Test

@@ -1,6 +1,9 @@
 package org.ntpdjava.daemon.refclock;
 
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.ntpdjava.ntp.association.SourceConfig;
 import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.refclock.Reading;
@@ -12,6 +15,8 @@ final class ClockReport {
     private final DriverContext context;
     private final IpAddress address;
     private final String name;
+    /** What is wrong with each device. */
+    private final Map<String, String> devices = new TreeMap<>();
 
     /** @param driver for example {@code NMEA} */
     ClockReport(DriverContext context, SourceConfig.Refclock clock, String driver) {
@@ -22,6 +27,22 @@ final class ClockReport {
 
     void tell(Reading reading) {
         context.sink().accept(address, reading);
+    }
+
+    /**
+     * How one of its devices is; told where that is news.
+     *
+     * @param what which one: the name that the loop of the device has
+     * @param trouble names the device and the cure; empty when it can be used
+     */
+    void device(String what, String trouble) {
+        synchronized (devices) {
+            if (!trouble.equals(devices.put(what, trouble))) {
+                tell(new Reading.Device(devices.values().stream()
+                        .filter(each -> !each.isEmpty())
+                        .collect(Collectors.joining("; "))));
+            }
+        }
     }
 
     void fault(Reading.Fault.Kind kind, String timecode) {

@@ -32,16 +32,16 @@ final class DeviceLoop implements RefclockDriver {
 
     private final ClockReport report;
     private final Opener opener;
-    private final Runnable whenLost;
+    private final String what;
     private final OutageLog outages;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread;
 
-    /** @param whenLost called when an open device has failed */
-    DeviceLoop(ClockReport report, String what, Opener opener, Runnable whenLost) {
+    /** @param what it brings: names the thread, and the device among those of its clock */
+    DeviceLoop(ClockReport report, String what, Opener opener) {
         this.report = report;
         this.opener = opener;
-        this.whenLost = whenLost;
+        this.what = what;
         this.outages = new OutageLog(report.context().log(), report.name());
         this.thread =
                 Thread.ofPlatform().daemon().name(report.name() + " " + what).unstarted(this::run);
@@ -71,21 +71,19 @@ final class DeviceLoop implements RefclockDriver {
     }
 
     private void serve() throws InterruptedException {
-        boolean opened = false;
         try (Device device = opener.open()) {
-            opened = true;
             while (!isStopping()) {
                 device.step();
                 outages.found();
+                report.device(what, "");
             }
         } catch (IOException e) {
             if (isStopping()) {
                 return;
             }
-            outages.lost(String.valueOf(e.getMessage()), report.monotonicNs());
-            if (opened) {
-                whenLost.run();
-            }
+            String trouble = String.valueOf(e.getMessage());
+            outages.lost(trouble, report.monotonicNs());
+            report.device(what, trouble);
         }
     }
 

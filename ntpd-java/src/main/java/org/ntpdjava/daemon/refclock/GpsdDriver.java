@@ -3,7 +3,6 @@ package org.ntpdjava.daemon.refclock;
 import org.ntpdjava.daemon.refclock.gpsd.GpsdAddress;
 import org.ntpdjava.daemon.refclock.gpsd.GpsdConnection;
 import org.ntpdjava.ntp.association.SourceConfig;
-import org.ntpdjava.ntp.refclock.Reading.Fault;
 
 /** Driver 46: a receiver and its pulse, as gpsd tells of them to its clients. */
 final class GpsdDriver {
@@ -15,9 +14,6 @@ final class GpsdDriver {
     static RefclockDriver of(SourceConfig.Refclock clock, GpsdAddress address, DriverContext context) {
         ClockReport report = new ClockReport(context, clock, "GPSD_JSON");
         return new DeviceLoop(
-                report,
-                "client",
-                () -> new GpsdSession(GpsdConnection.open(address), address.device(), clock, report),
-                () -> report.fault(Fault.Kind.FAULT, ""));
+                report, "client", () -> new GpsdSession(GpsdConnection.open(address), address.device(), clock, report));
     }
 }

@@ -27,6 +27,7 @@ final class GpsdSession implements DeviceLoop.Device {
     private static final int MIN_PRECISION_LOG2_S = -32;
     private static final int SENTENCES_PRECISION_LOG2_S = -9;
     private static final int MODE_SENTENCES = 0;
+    private static final String RECEIVER = "receiver";
 
     private final GpsdConnection connection;
     private final Optional<String> device;
@@ -97,17 +98,16 @@ final class GpsdSession implements DeviceLoop.Device {
     }
 
     private void look(List<String> devices) {
-        if (device.isPresent() && !devices.isEmpty() && !devices.contains(device.get()) && !deviceDoubted) {
+        boolean other = device.isPresent() && !devices.isEmpty() && !devices.contains(device.get());
+        String trouble = other
+                ? "gpsd reads " + String.join(", ", devices) + ", and not " + device.get() + ": say \"path "
+                        + devices.getFirst() + "\" on the line of this clock, or give it to gpsd"
+                : "";
+        if (other && !deviceDoubted) {
             deviceDoubted = true;
-            report.context()
-                    .log()
-                    .warn(
-                            "{}: gpsd reads {}, and not {}: say \"path {}\" on the line of this clock, or give it to gpsd",
-                            report.name(),
-                            String.join(", ", devices),
-                            device.get(),
-                            devices.getFirst());
+            report.context().log().warn("{}: {}", report.name(), trouble);
         }
+        report.device(RECEIVER, trouble);
     }
 
     private void fix(int dimensions) {
@@ -181,6 +181,7 @@ final class GpsdSession implements DeviceLoop.Device {
 
     @Override
     public void close() throws IOException {
+        report.device(RECEIVER, ""); // which is not known any more
         connection.close();
     }
 }

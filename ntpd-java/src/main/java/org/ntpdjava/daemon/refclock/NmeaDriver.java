@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.ntpdjava.nmea.DateRule;
 import org.ntpdjava.nmea.SerialSettings;
 import org.ntpdjava.ntp.association.SourceConfig;
-import org.ntpdjava.ntp.refclock.Reading.Fault;
 
 /**
  * Driver 20: a receiver that speaks NMEA, on {@code path} or {@code /dev/gpsU}; with flag1 also its pulses, on
@@ -30,8 +29,7 @@ final class NmeaDriver implements RefclockDriver {
         DeviceLoop sentences = new DeviceLoop(
                 report,
                 "sentences",
-                () -> new NmeaSession(receivers.open(serial, systemClock), clock, DATE_RULE, report),
-                () -> report.fault(Fault.Kind.FAULT, ""));
+                () -> new NmeaSession(receivers.open(serial, systemClock), clock, DATE_RULE, report));
         this.loops = ppsDevice
                 .map(device -> List.of(sentences, pulseLoop(clock, device, pulses, report)))
                 .orElse(List.of(sentences));
@@ -40,10 +38,7 @@ final class NmeaDriver implements RefclockDriver {
     private static DeviceLoop pulseLoop(
             SourceConfig.Refclock clock, String device, PpsSourceFactory pulses, ClockReport report) {
         return new DeviceLoop(
-                report,
-                "pulses",
-                () -> new PulseReader(pulses.open(device, clock.flag(2)), report, Optional.empty()),
-                () -> report.fault(Fault.Kind.FAULT, ""));
+                report, "pulses", () -> new PulseReader(pulses.open(device, clock.flag(2)), report, Optional.empty()));
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.ntpdjava.daemon.refclock;
 
 import java.util.Optional;
 import org.ntpdjava.ntp.association.SourceConfig;
-import org.ntpdjava.ntp.refclock.Reading.Fault;
 
 /** Driver 22: pulses per second, from {@code path} or {@code /dev/ppsU}; flag2 takes the falling edge. */
 final class PpsDriver {
@@ -18,8 +17,7 @@ final class PpsDriver {
                 () -> new PulseReader(
                         sources.open(device, clock.flag(2)),
                         report,
-                        Optional.of(Every.startingLater(ClockReport.pollNs(clock), report.monotonicNs()))),
-                () -> report.fault(Fault.Kind.FAULT, ""));
+                        Optional.of(Every.startingLater(ClockReport.pollNs(clock), report.monotonicNs()))));
     }
 
     static String device(SourceConfig.Refclock clock, DeviceSettings settings) {

@@ -1,7 +1,6 @@
 package org.ntpdjava.daemon.refclock;
 
 import org.ntpdjava.ntp.association.SourceConfig;
-import org.ntpdjava.ntp.refclock.Reading.Fault;
 
 /** Driver 28: samples that another program, for example gpsd, leaves in shared memory. */
 final class ShmDriver {
@@ -12,7 +11,6 @@ final class ShmDriver {
         return new DeviceLoop(
                 report,
                 "segment",
-                () -> new ShmClock(segments.open(clock.unit(), clock.mode(), ShmLayout.SIZE_BYTES), clock, report),
-                () -> report.fault(Fault.Kind.FAULT, ""));
+                () -> new ShmClock(segments.open(clock.unit(), clock.mode(), ShmLayout.SIZE_BYTES), clock, report));
     }
 }

@@ -155,6 +155,24 @@ class GpsdSessionTest {
     }
 
     @Test
+    void aReceiverThatGpsdDoesNotReadIsNamedUntilItDoes() throws IOException {
+        String devices = "{\"class\":\"DEVICES\",\"devices\":[{\"class\":\"DEVICE\",\"path\":\"%s\"}]}\n";
+        try (GpsdSession session = session(clock(2, 0, OptionalDouble.empty()))) {
+            say(String.format(Locale.ROOT, devices, "/dev/ttyACM0"));
+            session.step();
+            say(String.format(Locale.ROOT, devices, DEVICE));
+            session.step();
+        }
+        assertEquals(
+                List.of(
+                        new Reading.Device(
+                                "gpsd reads /dev/ttyACM0, and not /dev/gps2: say \"path /dev/ttyACM0\" on the"
+                                        + " line of this clock, or give it to gpsd"),
+                        new Reading.Device("")),
+                world.readings());
+    }
+
+    @Test
     void whatIsNoReportIsAFault() throws IOException {
         try (GpsdSession session = session(clock(2, 0, OptionalDouble.empty()))) {
             say("HTTP/1.1 400 Bad Request\n");
