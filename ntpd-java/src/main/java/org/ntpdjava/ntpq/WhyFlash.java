@@ -95,7 +95,7 @@ final class WhyFlash {
     }
 
     /** Some servers, NTPsec's among them, do not even answer whose key they do not know. */
-    private static String key(WhySource source) {
+    static String key(WhySource source) {
         return source.keyId() == 0
                 ? ""
                 : " Does it know key " + source.keyId() + ", and trust it? Some servers keep silent if not";

@@ -29,6 +29,7 @@ final class WhySentences {
         boolean noDevice = others.stream().anyMatch(other -> other.stage() == Stage.DEVICE);
         return switch (reason.stage()) {
             case UNFIT -> others.stream().anyMatch(WhySentences::explainsSilence);
+            case AUTHENTICATION -> others.stream().anyMatch(other -> other.stage() == Stage.SILENT);
             case FAULT -> silence && (noDevice || others.stream().anyMatch(other -> other.stage() == Stage.UNNUMBERED));
             default -> false;
         };
@@ -37,7 +38,7 @@ final class WhySentences {
     /** Then that it has not been heard need not be told. */
     private static boolean explainsSilence(Reason reason) {
         return switch (reason.stage()) {
-            case DENIED, UNSENT, AUTHENTICATION, NAME, LOOKUP, UNNUMBERED, FAULT, DEVICE -> true;
+            case DENIED, UNSENT, SILENT, AUTHENTICATION, NAME, LOOKUP, UNNUMBERED, FAULT, DEVICE -> true;
             default -> false;
         };
     }
@@ -89,6 +90,7 @@ final class WhySentences {
             case PULSE_ALONE, PULSE_APART, PULSE_FALSE, PULSE_SPARE, PULSE_LEADS -> pulse(reason);
             case DENIED,
                     UNSENT,
+                    SILENT,
                     RATE,
                     AUTHENTICATION,
                     NAME,
@@ -132,6 +134,9 @@ final class WhySentences {
                 "refuses to serve us (kiss of death " + reason.text()
                         + ") and is not asked again: remove it, or ask its operator";
             case UNSENT -> "is not asked: " + reason.text();
+            case SILENT ->
+                "has been silent since " + WhyUnits.utc(reason.text()) + ": nothing came after the last "
+                        + whole(reason, "polls") + " polls; is it down, or the network?" + WhyFlash.key(source);
             case RATE ->
                 "asked us to ask less often (kiss RATE): every " + time(reason, "poll")
                         + " now; a longer `minpoll` would please it";

@@ -22,6 +22,11 @@ final class WhyUnits {
 
     private WhyUnits() {}
 
+    /** @param time for example {@code 2026-11-29T01:40:12Z} */
+    static String utc(String time) {
+        return time.replace("T", " ").replace("Z", " UTC");
+    }
+
     /** What is appended to the name of a number: its unit, or nothing where it counts. */
     static String of(String number) {
         return TIMES_S.contains(number) ? "_s" : "";

@@ -102,6 +102,21 @@ class WhyTest {
     }
 
     @Test
+    void whoFellSilentIsNotJudgedByItsLastPacket() {
+        String silent = "stage=silent,polls=3,text=2026-11-29T01:40:12Z";
+        String told =
+                "has been silent since 2026-11-29 01:40:12 UTC: nothing came after the last 3 polls; is it down, or the"
+                        + " network?";
+        String peer = SERVER + HEARD + ", flash=0x60";
+        assertEquals(told, text("stage=unfit,flash=96,rootdist=1,limit=1.5,stratum=16;" + silent, peer, ""));
+        assertEquals(told, text("stage=unfit,flash=16;stage=auth,text=its MAC is wrong;" + silent, peer, ""));
+        assertEquals(
+                "agrees, and has a share of 30 % in the time; " + told,
+                text("stage=survivor,share=0.3;" + silent, peer, ""));
+        assertTrue(text(silent, peer + ", keyid=5", "").endsWith("keep silent if not."));
+    }
+
+    @Test
     void aMissingDeviceAloneIsTold() {
         assertEquals(
                 "cannot use its device: /dev/gps0: no such device, plug it in.",
@@ -164,6 +179,7 @@ class WhyTest {
                     NAME           | : is the name right, and does DNS work?
                     UNNUMBERED     | must tell the second, see `clockvar` and those sources.
                     DEVICE         | cannot use its device: bad_signal.
+                    SILENT         | ; is it down, or the network?
                     FAULT          | ; look at the antenna and the sky.
                     """)
     void everyTroubleIsFollowedByWhatToDo(Stage stage, String advice) {

@@ -39,6 +39,7 @@ final class NetworkAssociation extends SampledAssociation {
     private final boolean configured;
     private final OnWire wire;
     private final PacketCounters counters = new PacketCounters();
+    private final Silence silence = new Silence();
     private SourceConfig.Network config;
     private String name;
     private Endpoint remote = NOWHERE;
@@ -131,6 +132,10 @@ final class NetworkAssociation extends SampledAssociation {
         return wire;
     }
 
+    Silence silence() {
+        return silence;
+    }
+
     PacketCounters counters() {
         return counters;
     }
@@ -184,6 +189,8 @@ final class NetworkAssociation extends SampledAssociation {
         if (variables().referenceId().equals(ReferenceId.DNS)) {
             learn(PeerVariables.unknown(ReferenceId.INIT));
         }
+        silence.forget();
+        settle(Stage.SILENT);
         settle(Stage.DENIED);
         settle(Stage.LOOKUP);
         settle(Stage.NAME);

@@ -51,6 +51,8 @@ final class NetworkProcess {
     void poll(NetworkAssociation peer, Now now) {
         if (!peer.poll().inBurst()) {
             peer.countUse(Usefulness.of(peer));
+            peer.silence().polled();
+            peer.silence().reason(now).ifPresent(peer::find);
         }
         sources.beginPoll(peer, now);
         if (peer.isListenedTo()) {
@@ -114,6 +116,8 @@ final class NetworkProcess {
         NtpPacket packet = arrived.packet();
         Endpoint local = arrived.local();
         peer.counters().received();
+        peer.silence().heard(now.monotonicNs());
+        peer.settle(Stage.SILENT);
         peer.heardAt(local);
         NtpTimestamp origin = peer.wire().departureOf(packet.origin());
         journal.write(new StatRecord.Raw(now.served(), peer.remote(), local, packet, origin, receivedAt));

@@ -72,6 +72,8 @@ public record Reason(Stage stage, float first, float second, float third, float 
         DENIED("denied", ""),
         /** It is not asked: our last packet did not leave, as its key is missing or the network is. */
         UNSENT("unsent", ""),
+        /** It was heard, and nothing has come since; polls that were not answered. The text is since when, in UTC. */
+        SILENT("silent", "polls"),
         /** It asked to be asked less often; our interval now. */
         RATE("rate", "poll"),
         /** Its last packet was not believed. */

@@ -3,6 +3,7 @@ package org.ntpdjava.ntp.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import org.ntpdjava.ntp.state.Flash;
 import org.ntpdjava.ntp.state.PeerState;
 import org.ntpdjava.ntp.state.Reason;
 import org.ntpdjava.ntp.state.Reason.Stage;
+import org.ntpdjava.ntp.time.NtpTimestamp;
 
 /** Whoever is not asked, not believed or not answered knows why. */
 class WhyUnheardStoryTest {
@@ -68,6 +70,36 @@ class WhyUnheardStoryTest {
         world.keyTrouble = "";
         world.runUntil(300);
         assertEquals(List.of(), world.state().peers().getFirst().findings());
+    }
+
+    @Test
+    void whoFallsSilentIsSaidToBeSilentSinceItsLastPacketWhateverThatWasLike() {
+        SourceConfig.Options every8s = new SourceConfig.Options(3, 3, false, false, false, false, false);
+        World world = new World(1, Configs.noClock(Configs.server(A, every8s)), 0, 0);
+        FakeServer server = world.server(A);
+        server.stratum = 16;
+        world.runUntil(100);
+        assertTrue((world.peer(A).flash() & Flash.PKT_STRATUM.bit()) != 0, world::toString);
+        assertTrue(finding(world, A, Stage.SILENT).isEmpty(), "it speaks, though it is of no use");
+        double lastS = world.seconds();
+        server.silent = true;
+        world.runUntil(lastS + 12);
+        assertTrue(finding(world, A, Stage.SILENT).isEmpty(), "one packet may be lost");
+        world.runUntil(lastS + 60);
+        Reason reason = finding(world, A, Stage.SILENT).orElseThrow();
+        assertTrue(reason.number("polls") >= 4, reason::toString);
+        double agoS = world.trueTime().secondsSince(NtpTimestamp.ofInstant(Instant.parse(reason.text())));
+        assertEquals(60, agoS, 9, reason::toString);
+        server.silent = false;
+        world.runUntil(lastS + 80);
+        assertTrue(finding(world, A, Stage.SILENT).isEmpty(), "it speaks again");
+    }
+
+    @Test
+    void whoNeverSpokeIsNotSilentSinceAnyTime() {
+        World world = new World(1, Configs.noClock(Configs.server(A)), 0, 0);
+        world.runUntil(1_000);
+        assertEquals(List.of(), world.peer(A).findings());
     }
 
     @Test
