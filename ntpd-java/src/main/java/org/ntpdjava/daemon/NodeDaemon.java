@@ -113,7 +113,7 @@ public final class NodeDaemon implements Closeable {
                 random.split());
         router = new PacketRouter(
                 gate,
-                new Responder(picture, time, authenticator, new InterleavedMemory(random.split())),
+                new Responder(picture, time, authenticator, new InterleavedMemory(random.split()), gate::headwayLog2S),
                 control,
                 authenticator,
                 new EngineDoor(gate, inputs::add, time),

@@ -93,7 +93,7 @@ final class Reception {
             SecureRandom secrets) {
         return new PacketRouter(
                 gate,
-                new Responder(picture, departures, authenticator, new InterleavedMemory(secrets)),
+                new Responder(picture, departures, authenticator, new InterleavedMemory(secrets), gate::headwayLog2S),
                 control,
                 authenticator,
                 new EngineDoor(gate, inputs, time),

@@ -26,6 +26,11 @@ final class WhyFlash {
                 .collect(Collectors.joining("; "));
     }
 
+    /** No more than that no answer with time has come. */
+    static boolean isKissOrSilence(int bits, WhySource source) {
+        return ((bits | source.flash()) & (Flash.PKT_UNSYNC.bit() | Flash.PEER_UNREACH.bit())) != 0;
+    }
+
     private static String text(Flash flash, WhySource source, String distance, String stratumFault) {
         return switch (flash) {
             case PKT_DUP ->

@@ -1,5 +1,6 @@
 package org.ntpdjava.ntpq;
 
+import java.util.Comparator;
 import java.util.List;
 import org.ntpdjava.ntp.state.Reason;
 import org.ntpdjava.ntp.state.Reason.Stage;
@@ -8,11 +9,14 @@ import org.ntpdjava.ntp.state.Reason.Stage;
 final class WhySentences {
     private WhySentences() {}
 
-    /** Everything about a source of ours: the selection's reason is the main clause. */
+    /**
+     * Everything about a source of ours: the selection's reason is the main clause, unless we have asked so often that the server
+     * complained.
+     */
     static String text(List<Reason> reasons, WhySource source) {
         StringBuilder text = new StringBuilder();
-        for (Reason reason : reasons) {
-            String clause = isImplied(reason, reasons) ? "" : clause(reason, source);
+        for (Reason reason : kissFirst(reasons)) {
+            String clause = isImplied(reason, reasons, source) ? "" : clause(reason, source);
             if (!clause.isEmpty()) {
                 text.append(text.isEmpty() ? "" : "; ").append(clause);
             }
@@ -20,15 +24,24 @@ final class WhySentences {
         return ended(text.toString());
     }
 
+    private static List<Reason> kissFirst(List<Reason> reasons) {
+        return reasons.stream()
+                .sorted(Comparator.comparing(reason -> reason.stage() != Stage.RATE))
+                .toList();
+    }
+
     private static String ended(String text) {
         return text.endsWith("?") ? text : text + ".";
     }
 
-    private static boolean isImplied(Reason reason, List<Reason> others) {
+    private static boolean isImplied(Reason reason, List<Reason> others, WhySource source) {
         boolean silence = reason.stage() == Stage.FAULT && reason.text().equals("no_reply");
         boolean noDevice = others.stream().anyMatch(other -> other.stage() == Stage.DEVICE);
         return switch (reason.stage()) {
-            case UNFIT -> others.stream().anyMatch(WhySentences::explainsSilence);
+            case UNFIT ->
+                others.stream().anyMatch(WhySentences::explainsSilence)
+                        || (WhyFlash.isKissOrSilence((int) reason.number("flash"), source)
+                                && others.stream().anyMatch(other -> other.stage() == Stage.RATE));
             case AUTHENTICATION -> others.stream().anyMatch(other -> other.stage() == Stage.SILENT);
             case FAULT -> silence && (noDevice || others.stream().anyMatch(other -> other.stage() == Stage.UNNUMBERED));
             default -> false;
@@ -139,7 +152,7 @@ final class WhySentences {
                         + whole(reason, "polls") + " polls; is it down, or the network?" + WhyFlash.key(source);
             case RATE ->
                 "asked us to ask less often (kiss RATE): every " + time(reason, "poll")
-                        + " now; a longer `minpoll` would please it";
+                        + " now, whatever `maxpoll` says; a longer `minpoll` would please it";
             case AUTHENTICATION ->
                 "is not believed: " + reason.text()
                         + "; see `keys`, `trustedkey` and the key of its line, here and there";

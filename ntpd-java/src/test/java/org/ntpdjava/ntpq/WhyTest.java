@@ -117,6 +117,19 @@ class WhyTest {
     }
 
     @Test
+    void aKissForAskingTooOftenComesFirst() {
+        String told =
+                "asked us to ask less often (kiss RATE): every 128 s now, whatever `maxpoll` says; a longer `minpoll` would"
+                        + " please it";
+        assertEquals(
+                told + "; agrees, and has a share of 30 % in the time.",
+                text("stage=survivor,share=0.3;stage=rate,poll=128", SERVER + HEARD, ""));
+        assertEquals(told + ".", text("stage=unfit,flash=5636;stage=rate,poll=128", SERVER, ""));
+        assertTrue(text("stage=unfit,flash=2048;stage=rate,poll=128", SERVER + HEARD, "")
+                .contains("it would be a loop"));
+    }
+
+    @Test
     void aMissingDeviceAloneIsTold() {
         assertEquals(
                 "cannot use its device: /dev/gps0: no such device, plug it in.",

@@ -10,7 +10,8 @@ import org.ntpdjava.ntp.time.PollInterval;
  * many clients at once.
  *
  * <p>The host poll follows the time constant of the discipline while the source answers. After ten unanswered polls it
- * doubles with each further one; a RATE kiss lengthens it by one step that stays.
+ * doubles with each further one. A RATE kiss lengthens it by one step, or to what the server wants if that is longer; it is no
+ * shorter from then on, whatever the longest interval allowed, and there are no more bursts (RFC 5905 section 7.4).
  */
 public final class PollProcess {
     /** Packets of a burst, as ntpd sends them. */
@@ -75,13 +76,13 @@ public final class PollProcess {
     public void begin(Reach reach, int timeConstantLog2S) {
         if (reach.isReachable()) {
             hostPollLog2S = clamped(timeConstantLog2S);
-            burstLeft = options.burst() ? BURST_PACKETS : 1;
+            burstLeft = options.burst() && !isSlowed() ? BURST_PACKETS : 1;
             return;
         }
         if (reach.unanswered() > UNANSWERED_LIMIT) {
             hostPollLog2S = clamped(hostPollLog2S + 1);
         }
-        burstLeft = options.iburst() && reach.unanswered() <= 1 ? BURST_PACKETS : 1;
+        burstLeft = options.iburst() && !isSlowed() && reach.unanswered() <= 1 ? BURST_PACKETS : 1;
     }
 
     /**
@@ -91,12 +92,12 @@ public final class PollProcess {
      */
     public void sent(long nowNs, int intervalLog2S) {
         burstLeft = Math.max(0, burstLeft - 1);
-        nextNs = nowNs + (burstLeft > 0 ? BURST_SPACING_NS : intervalNs(intervalLog2S));
+        nextNs = nowNs + (burstLeft > 0 ? BURST_SPACING_NS : intervalNs(Math.max(intervalLog2S, kissFloorLog2S)));
     }
 
     /** A source that was unreachable has answered: with iburst, what is missing for a burst follows at once. */
     public void cameBack(long nowNs) {
-        if (options.iburst() && burstLeft == 0) {
+        if (options.iburst() && !isSlowed() && burstLeft == 0) {
             startBurst(nowNs);
         }
     }
@@ -107,14 +108,27 @@ public final class PollProcess {
         nextNs = nowNs + BURST_SPACING_NS;
     }
 
-    /** The server asked us to slow down: the burst ends, and the interval is one step longer from now on. */
-    public void slowDown(long nowNs) {
+    /**
+     * The server asked us to slow down: the burst ends, and the interval is longer from now on.
+     *
+     * @param wantedLog2S the poll field of its kiss: how often it may be asked, as servers with such a limit have it
+     */
+    public void slowDown(long nowNs, int wantedLog2S) {
         burstLeft = 0;
         if (hostPollLog2S < HIGHEST_BY_KISS_LOG2_S) {
-            kissFloorLog2S = hostPollLog2S + 1;
+            kissFloorLog2S = Math.clamp(wantedLog2S, hostPollLog2S + 1, HIGHEST_BY_KISS_LOG2_S);
             hostPollLog2S = kissFloorLog2S;
         }
         nextNs = nowNs + intervalNs(hostPollLog2S);
+    }
+
+    private boolean isSlowed() {
+        return kissFloorLog2S > 0;
+    }
+
+    /** Kisses have made the interval longer than the configuration would ever have it. */
+    public boolean isBeyondItsLimit() {
+        return kissFloorLog2S > options.maxPollLog2S();
     }
 
     /** No further polls. */

@@ -55,6 +55,9 @@ final class NetworkProcess {
             peer.silence().reason(now).ifPresent(peer::find);
         }
         sources.beginPoll(peer, now);
+        if (peer.findings().stream().anyMatch(reason -> reason.stage() == Stage.RATE)) {
+            peer.find(rate(peer)); // which may have become longer still
+        }
         if (peer.isListenedTo()) {
             peer.poll().sent(now.monotonicNs(), peer.intervalLog2S());
             return;
@@ -176,7 +179,9 @@ final class NetworkProcess {
             kissed(peer, packet, kiss.get(), now);
             return;
         }
-        peer.settle(Stage.RATE);
+        if (!peer.poll().isBeyondItsLimit()) {
+            peer.settle(Stage.RATE);
+        }
         boolean interleaved = peer.wire().heardInterleaved();
         int flash = interleaved ? PacketTests.failedInterleaved(packet) : PacketTests.failed(packet);
         peer.flash(flash);
@@ -227,12 +232,16 @@ final class NetworkProcess {
                 volley.received());
     }
 
+    private static Reason rate(NetworkAssociation peer) {
+        return Reason.of(Stage.RATE, PollInterval.seconds(peer.poll().hostPollLog2S()), 0);
+    }
+
     private void kissed(NetworkAssociation peer, NtpPacket packet, KissOfDeath kiss, Now now) {
         peer.flash(Flash.PKT_UNSYNC.bit());
         switch (kiss) {
             case RATE -> {
-                peer.poll().slowDown(now.monotonicNs());
-                peer.find(Reason.of(Stage.RATE, PollInterval.seconds(peer.poll().hostPollLog2S()), 0));
+                peer.poll().slowDown(now.monotonicNs(), packet.pollLog2S());
+                peer.find(rate(peer));
                 journal.peer(now, peer, PeerEvent.RATE_EXCEEDED, "");
             }
             case DENY, RSTR -> {

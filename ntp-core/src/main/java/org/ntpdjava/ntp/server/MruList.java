@@ -41,6 +41,7 @@ public final class MruList {
     private static final int DROPPED_SHIFT = 48;
 
     private final RateLimiter limiter;
+    private final int headwayLog2S;
     private final Aggregates aggregates;
     private final ClientTable table;
     private final Retention retention;
@@ -63,6 +64,7 @@ public final class MruList {
 
     private MruList(Retention retention, RateLimit limit, AddressHash hash, boolean on) {
         limiter = limit.limiter();
+        headwayLog2S = limit.headwayLog2S();
         aggregates = new Aggregates(on ? limit.aggregates() : List.of(), hash);
         table = new ClientTable(retention, hash);
         this.retention = retention;
@@ -72,6 +74,11 @@ public final class MruList {
     /** {@code disable monitor}, where nobody is {@code limited}: remembers nobody and lets everything pass. */
     public static MruList off() {
         return new MruList(Retention.DEFAULT.withEntries(0), RateLimit.DEFAULT, new AddressHash(0, 0), false);
+    }
+
+    /** As {@link RateLimit#headwayLog2S}. */
+    int headwayLog2S() {
+        return headwayLog2S;
     }
 
     /** What is noted from now on was sent to this address of ours; unspecified if that is not told. */

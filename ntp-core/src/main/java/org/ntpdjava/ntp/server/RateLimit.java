@@ -1,6 +1,7 @@
 package org.ntpdjava.ntp.server;
 
 import java.util.List;
+import org.ntpdjava.ntp.time.PollInterval;
 
 /** How often an address under {@code restrict … limited} may ask. Ports are not told apart. */
 public sealed interface RateLimit {
@@ -16,6 +17,12 @@ public sealed interface RateLimit {
 
     /** What decides about one address. */
     RateLimiter limiter();
+
+    /**
+     * The interval at which one client may ask for ever, log2 s, rounded up; 0 where the rule is for many of them behind one
+     * address.
+     */
+    int headwayLog2S();
 
     /** What else an IPv6 address shares with its neighbours, the smallest network first; none for most rules. */
     List<Aggregate> aggregates();
@@ -36,6 +43,11 @@ public sealed interface RateLimit {
         @Override
         public RateLimiter limiter() {
             return new DiscardLimiter(this);
+        }
+
+        @Override
+        public int headwayLog2S() {
+            return averageLog2S;
         }
 
         @Override
@@ -65,6 +77,12 @@ public sealed interface RateLimit {
         }
 
         @Override
+        public int headwayLog2S() {
+            return Math.clamp(
+                    (long) Math.ceil(-Math.log(averagePerSecond) / Math.log(2)), 0, PollInterval.HIGHEST_LOG2_S);
+        }
+
+        @Override
         public List<Aggregate> aggregates() {
             return List.of();
         }
@@ -84,6 +102,11 @@ public sealed interface RateLimit {
         @Override
         public RateLimiter limiter() {
             return new BucketLimiter(this);
+        }
+
+        @Override
+        public int headwayLog2S() {
+            return 0;
         }
 
         @Override
@@ -115,6 +138,11 @@ public sealed interface RateLimit {
         }
 
         @Override
+        public int headwayLog2S() {
+            return 0;
+        }
+
+        @Override
         public List<Aggregate> aggregates() {
             return List.of();
         }
@@ -134,6 +162,11 @@ public sealed interface RateLimit {
         @Override
         public RateLimiter limiter() {
             return address.limiter();
+        }
+
+        @Override
+        public int headwayLog2S() {
+            return address.headwayLog2S();
         }
 
         @Override

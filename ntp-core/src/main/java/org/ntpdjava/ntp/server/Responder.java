@@ -1,6 +1,7 @@
 package org.ntpdjava.ntp.server;
 
 import java.nio.ByteBuffer;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.ntpdjava.ntp.auth.Authenticator;
 import org.ntpdjava.ntp.auth.MacAlgorithm;
@@ -35,6 +36,7 @@ public final class Responder {
     private final TimeSource time;
     private final Authenticator authenticator;
     private final InterleavedMemory memory;
+    private final IntSupplier headwayLog2S;
     private final MacDelays macDelays = new MacDelays();
     private ReplyTemplate template;
     /** How long a MAC will take after the clock was read. */
@@ -44,17 +46,29 @@ public final class Responder {
 
     private int kept = InterleavedMemory.NONE;
 
+    /** One whose kisses do not tell how often it may be asked. */
+    public Responder(
+            Supplier<SystemState> states, TimeSource time, Authenticator authenticator, InterleavedMemory memory) {
+        this(states, time, authenticator, memory, () -> 0);
+    }
+
     /**
      * @param states the published picture, looked at once per packet
      * @param authenticator of this receiver
      * @param memory of this receiver
+     * @param headwayLog2S how often one client may ask, as {@link RateLimit#headwayLog2S}: a kiss says so
      */
     public Responder(
-            Supplier<SystemState> states, TimeSource time, Authenticator authenticator, InterleavedMemory memory) {
+            Supplier<SystemState> states,
+            TimeSource time,
+            Authenticator authenticator,
+            InterleavedMemory memory,
+            IntSupplier headwayLog2S) {
         this.states = states;
         this.time = time;
         this.authenticator = authenticator;
         this.memory = memory;
+        this.headwayLog2S = headwayLog2S;
         template = new ReplyTemplate(states.get());
     }
 
@@ -199,8 +213,8 @@ public final class Responder {
         return NtpPacket.HEADER_OCTETS;
     }
 
-    /** As ntpd: it tells nothing of our clock, and gives the client back its own fields. */
-    private static int kiss(ByteBuffer request, ByteBuffer reply) {
+    /** As ntpd: it tells nothing of our clock, and gives the client back its own fields; but for the interval to keep. */
+    private int kiss(ByteBuffer request, ByteBuffer reply) {
         long originBits = PacketFields.transmit(request);
         boolean symmetric = PacketFields.mode(request) == Mode.SYMMETRIC_ACTIVE.code();
         PacketFields.putRoot(
@@ -215,7 +229,7 @@ public final class Responder {
                 PacketFields.version(request),
                 (symmetric ? Mode.SYMMETRIC_ACTIVE : Mode.SERVER).code(),
                 0,
-                poll(request),
+                Math.max(poll(request), headwayLog2S.getAsInt()),
                 PacketFields.precision(request));
         PacketFields.putOrigin(reply, originBits);
         PacketFields.putReceive(reply, originBits);

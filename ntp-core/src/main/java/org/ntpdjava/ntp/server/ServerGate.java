@@ -140,6 +140,11 @@ public final class ServerGate {
         return clients;
     }
 
+    /** As {@link RateLimit#headwayLog2S}: what who is told to slow down is to keep. */
+    public int headwayLog2S() {
+        return clients.headwayLog2S();
+    }
+
     /** Clients are noted in this list from now on; who is in the other is forgotten. For any thread. */
     public void remember(MruList others) {
         clients = others;

@@ -90,7 +90,7 @@ class PollProcessTest {
         poll.begin(reach, 6);
         poll.sent(0, 6);
         assertTrue(poll.inBurst());
-        poll.slowDown(0);
+        poll.slowDown(0, 3);
         assertFalse(poll.inBurst());
         assertTrue(poll.nextNs() >= 128 * SECOND_NS);
         reach.heard();
@@ -103,9 +103,29 @@ class PollProcessTest {
         PollProcess poll =
                 new PollProcess(new Options(6, 6, false, false, false, false, false), true, new Random(1), 0);
         for (int i = 0; i < 100; i++) {
-            poll.slowDown(0);
+            poll.slowDown(0, 3);
         }
         assertEquals(10, poll.hostPollLog2S());
+    }
+
+    @Test
+    void aServersWishIsKeptWhateverTheLongestIntervalAllowed() {
+        PollProcess poll = new PollProcess(new Options(3, 3, false, true, true, false, false), true, new Random(1), 0);
+        reach.poll();
+        poll.begin(reach, 3);
+        poll.slowDown(0, 7);
+        assertEquals(7, poll.hostPollLog2S());
+        assertTrue(poll.isBeyondItsLimit());
+        assertTrue(poll.nextNs() >= 128 * SECOND_NS);
+        reach.heard();
+        poll.cameBack(0);
+        poll.begin(reach, 3);
+        assertEquals(7, poll.hostPollLog2S());
+        poll.sent(0, 3);
+        assertFalse(poll.inBurst(), "neither burst nor iburst any more");
+        assertTrue(poll.nextNs() >= 128 * SECOND_NS, "though a peer may ask more often");
+        poll.slowDown(0, 17);
+        assertEquals(10, poll.hostPollLog2S(), "a forger could silence us");
     }
 
     @Test

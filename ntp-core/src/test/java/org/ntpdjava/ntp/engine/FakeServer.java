@@ -74,12 +74,16 @@ final class FakeServer {
     }
 
     static NtpPacket kiss(String code, NtpPacket reply) {
+        return kiss(code, reply, reply.pollLog2S());
+    }
+
+    static NtpPacket kiss(String code, NtpPacket reply, int pollLog2S) {
         return new NtpPacket(
                 LeapIndicator.ALARM,
                 4,
                 reply.mode(),
                 0,
-                reply.pollLog2S(),
+                pollLog2S,
                 reply.precisionLog2S(),
                 0,
                 0,

@@ -36,6 +36,22 @@ class WhyUnheardStoryTest {
     }
 
     @Test
+    void aServerThatWants128SecondsGetsThemAndItIsToldForAsLong() {
+        SourceConfig.Options every8s = new SourceConfig.Options(3, 3, false, true, true, false, false);
+        World world = new World(1, Configs.noClock(Configs.server(A, every8s)), 0, 0);
+        FakeServer server = world.server(A);
+        server.habit = p -> FakeServer.kiss("RATE", p, 7);
+        world.runUntil(60);
+        assertEquals(1, server.asked);
+        assertEquals(128, finding(world, A, Stage.RATE).orElseThrow().number("poll"));
+        server.habit = p -> p;
+        world.runUntil(1_300);
+        assertTrue(server.asked >= 9 && server.asked <= 11, "asked " + server.asked + " times in 1300 s");
+        assertTrue(world.peer(A).reach() != 0, world::toString);
+        assertEquals(128, finding(world, A, Stage.RATE).orElseThrow().number("poll"), "it is still so");
+    }
+
+    @Test
     void whoseKeyIsMissingIsNotAskedAndKnowsWhy() {
         World world = new World(1, Configs.noClock(keyed(A)), 0, 0);
         FakeServer server = world.server(A);

@@ -125,6 +125,29 @@ class ResponderTest {
     }
 
     @Test
+    void aKissTellsTheIntervalThatTheRuleWants() {
+        assertEquals(7, kissedPoll(new RateLimit.Discard(7, 2), 6));
+        assertEquals(8, kissedPoll(new RateLimit.Discard(7, 2), 8));
+        assertEquals(6, kissedPoll(new RateLimit.Decay(1.0 / 60, 20, 0.5), 0));
+        assertEquals(3, kissedPoll(new RateLimit.Decay(1, 20, 0.5), 0));
+        assertEquals(17, kissedPoll(new RateLimit.Decay(0, 20, 0.5), 0));
+        assertEquals(3, kissedPoll(RateLimit.DEFAULT, 0), "it is for many clients behind one address");
+    }
+
+    private static int kissedPoll(RateLimit limit, int requestPollLog2S) {
+        Responder responder = new Responder(
+                () -> ServerFixtures.unsynchronised(ReferenceId.INIT),
+                clockAt(9),
+                trusting(),
+                new InterleavedMemory(new java.util.Random(1)),
+                limit::headwayLog2S);
+        ByteBuffer reply = ByteBuffer.allocate(52);
+        ByteBuffer request = request(4, Mode.CLIENT, 0).put(2, (byte) requestPollLog2S);
+        responder.respond(Verdict.KISS, request, 0, 0, 7, reply);
+        return PacketFields.poll(reply);
+    }
+
+    @Test
     void hasNothingToSayToTheOtherVerdicts() {
         Responder responder = new Responder(
                 () -> ServerFixtures.unsynchronised(ReferenceId.INIT),
