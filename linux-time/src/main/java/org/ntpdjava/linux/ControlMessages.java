@@ -52,6 +52,7 @@ final class ControlMessages {
     /**
      * Writes "send from this address" at {@code base} of {@code memory}.
      *
+     * @param family of the datagram
      * @param interfaceIndex 0 to let the routing table choose
      * @return octets of control data
      */
@@ -71,6 +72,7 @@ final class ControlMessages {
                 memory.set(JAVA_INT, data + IFINDEX6, interfaceIndex);
                 yield head(memory, base, family.level(), SocketOption.IPV6_PKTINFO, IN6_PKTINFO.byteSize());
             }
+            case BOTH -> throw new IllegalArgumentException("a datagram is of one family");
         };
     }
 

@@ -43,6 +43,7 @@ final class GroupMembership {
                 request.set(JAVA_INT, INDEX6, interfaceIndex);
                 yield request;
             }
+            case BOTH -> throw notOne();
         };
     }
 
@@ -50,6 +51,11 @@ final class GroupMembership {
         return switch (family) {
             case IPV4 -> SocketOption.IP_ADD_MEMBERSHIP;
             case IPV6 -> SocketOption.IPV6_JOIN_GROUP;
+            case BOTH -> throw notOne();
         };
+    }
+
+    private static IllegalArgumentException notOne() {
+        return new IllegalArgumentException("a group is of one family");
     }
 }

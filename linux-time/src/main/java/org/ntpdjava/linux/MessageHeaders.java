@@ -34,7 +34,7 @@ final class MessageHeaders {
                     MSGHDR.withName("msg_hdr"), JAVA_INT.withName("msg_len"), MemoryLayout.paddingLayout(4))
             .withName("mmsghdr");
 
-    /** Room for a timestamp (64), a pktinfo (40) and something not asked for. */
+    /** Room for a timestamp (64), a pktinfo of each family (40 and 32) and something not asked for. */
     static final int CONTROL_OCTETS = 160;
 
     private static final int ADDRESS_OCTETS = 32;

@@ -27,7 +27,9 @@ public final class ReceiveBatch {
     }
 
     private static final int MSG_TRUNC = 0x20;
+    private static final int MSG_DONTWAIT = 0x40;
     private static final int MSG_ERRQUEUE = 0x2000;
+    private static final int MSG_WAITFORONE = 0x10000;
 
     private final AddressFamily family;
     private final MessageHeaders messages;
@@ -94,6 +96,11 @@ public final class ReceiveBatch {
         return SocketAddress.port(messages.addresses(), MessageHeaders.address(i));
     }
 
+    /** Whether it came by IPv4. */
+    public boolean isIpv4(int i) {
+        return SocketAddress.family(sourceHigh(i), sourceLow(i)) == AddressFamily.IPV4;
+    }
+
     /** Interface index for a link-local IPv6 source, otherwise 0. */
     public int sourceScopeId(int i) {
         return SocketAddress.scopeId(messages.addresses(), MessageHeaders.address(i), family);
@@ -138,12 +145,17 @@ public final class ReceiveBatch {
 
     /** One {@code recvmmsg}: datagrams received, or minus {@code errno}. */
     int receive(int fd) {
-        return receive(fd, 0);
+        return receive(fd, MSG_DONTWAIT);
+    }
+
+    /** As {@link #receive}, but waits for the first if none is there. */
+    int await(int fd) {
+        return receive(fd, MSG_WAITFORONE);
     }
 
     /** As {@link #receive}, from the socket's error queue: reports of departure, whose timestamps are times of sending. */
     int receiveReports(int fd) {
-        return receive(fd, MSG_ERRQUEUE);
+        return receive(fd, MSG_ERRQUEUE | MSG_DONTWAIT);
     }
 
     private int receive(int fd, int flags) {
@@ -190,11 +202,10 @@ public final class ReceiveBatch {
             if (type == SocketOption.SO_TIMESTAMPING || type == SocketOption.SO_TIMESTAMPNS) {
                 decodeTimestamp(i, control, data);
             }
-        } else if (level == family.level()) {
-            switch (family) {
-                case IPV4 -> decodePacketInfo4(i, control, type, data);
-                case IPV6 -> decodePacketInfo6(i, control, type, data);
-            }
+        } else if (level == AddressFamily.IPV4.level()) {
+            decodePacketInfo4(i, control, type, data);
+        } else if (level == AddressFamily.IPV6.level()) {
+            decodePacketInfo6(i, control, type, data);
         }
     }
 

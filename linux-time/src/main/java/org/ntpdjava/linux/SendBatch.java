@@ -12,6 +12,7 @@ import java.util.Arrays;
  * <p>Addresses are two longs, network order; IPv4 stands in its mapped form {@code ::ffff:a.b.c.d}.
  */
 public final class SendBatch {
+    private static final int MSG_DONTWAIT = 0x40;
 
     private final AddressFamily family;
     private final MessageHeaders messages;
@@ -85,19 +86,20 @@ public final class SendBatch {
                 remotePort,
                 remoteScopeId);
         messages.payloadLength(size, octets);
-        long controlOctets = writeSource(localHigh, localLow, interfaceIndex);
+        AddressFamily spoken = family == AddressFamily.BOTH ? SocketAddress.family(remoteHigh, remoteLow) : family;
+        long controlOctets = writeSource(spoken, localHigh, localLow, interfaceIndex);
         ControlMessages.writeDepartureReport(messages.controls(), MessageHeaders.control(size) + controlOctets);
         messages.controlLength(size, controlOctets);
         size++;
     }
 
-    private long writeSource(long high, long low, int interfaceIndex) {
+    private long writeSource(AddressFamily spoken, long high, long low, int interfaceIndex) {
         boolean anyAddress = SocketAddress.isUnspecified(high, low);
         if ((anyAddress && interfaceIndex == 0) || SocketAddress.isMulticastV6(high)) {
             return 0;
         }
         int index = anyAddress || SocketAddress.isLinkLocalV6(high) ? interfaceIndex : 0;
-        return ControlMessages.writeSource(messages.controls(), MessageHeaders.control(size), family, high, low, index);
+        return ControlMessages.writeSource(messages.controls(), MessageHeaders.control(size), spoken, high, low, index);
     }
 
     /**
@@ -128,7 +130,7 @@ public final class SendBatch {
 
     /** Calls the kernel with no datagram at all: nothing is sent. */
     void rehearse(int fd) {
-        int taken = SocketCalls.sendmmsg(callState, fd, messages.from(0), 0);
+        int taken = SocketCalls.sendmmsg(callState, fd, messages.from(0), 0, MSG_DONTWAIT);
         assert taken <= 0 : taken;
     }
 
@@ -138,7 +140,7 @@ public final class SendBatch {
         int taken = 0;
         lastErrno = 0;
         while (first < size) {
-            int count = SocketCalls.sendmmsg(callState, fd, messages.from(first), size - first);
+            int count = SocketCalls.sendmmsg(callState, fd, messages.from(first), size - first, MSG_DONTWAIT);
             if (count > 0) {
                 taken += count;
                 first += count;

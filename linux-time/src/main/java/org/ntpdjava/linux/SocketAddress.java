@@ -54,7 +54,7 @@ final class SocketAddress {
         memory.set(NET_SHORT, base + PORT, (short) port);
         switch (family) {
             case IPV4 -> memory.set(NET_INT, base + ADDRESS_V4, (int) low);
-            case IPV6 -> {
+            case IPV6, BOTH -> {
                 memory.set(NET_INT, base + FLOW, 0);
                 memory.set(NET_LONG, base + HIGH, high);
                 memory.set(NET_LONG, base + LOW, low);
@@ -70,22 +70,27 @@ final class SocketAddress {
     static long high(MemorySegment memory, long base, AddressFamily family) {
         return switch (family) {
             case IPV4 -> 0;
-            case IPV6 -> memory.get(NET_LONG, base + HIGH);
+            case IPV6, BOTH -> memory.get(NET_LONG, base + HIGH);
         };
     }
 
     static long low(MemorySegment memory, long base, AddressFamily family) {
         return switch (family) {
             case IPV4 -> mapped(memory.get(NET_INT, base + ADDRESS_V4));
-            case IPV6 -> memory.get(NET_LONG, base + LOW);
+            case IPV6, BOTH -> memory.get(NET_LONG, base + LOW);
         };
     }
 
     static int scopeId(MemorySegment memory, long base, AddressFamily family) {
         return switch (family) {
             case IPV4 -> 0;
-            case IPV6 -> memory.get(JAVA_INT, base + SCOPE);
+            case IPV6, BOTH -> memory.get(JAVA_INT, base + SCOPE);
         };
+    }
+
+    /** Of which of the two an address is, {@link AddressFamily#IPV4} in its mapped form. */
+    static AddressFamily family(long high, long low) {
+        return high == 0 && low >>> Integer.SIZE == MAPPED >>> Integer.SIZE ? AddressFamily.IPV4 : AddressFamily.IPV6;
     }
 
     /** The lower half of {@code ::ffff:a.b.c.d}. */

@@ -19,6 +19,8 @@ final class SocketCalls {
     private static final MethodHandle SETSOCKOPT = Libc.function(
             "setsockopt", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
     private static final MethodHandle CLOSE = Libc.function("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+    private static final MethodHandle SHUTDOWN =
+            Libc.function("shutdown", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
     private static final MethodHandle RECVMMSG =
             Libc.function("recvmmsg", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS));
     private static final MethodHandle SENDMMSG =
@@ -65,6 +67,14 @@ final class SocketCalls {
         }
     }
 
+    static int shutdown(MemorySegment callState, int fd, int how) {
+        try {
+            return (int) SHUTDOWN.invokeExact(callState, fd, how);
+        } catch (Throwable e) {
+            throw Libc.unexpected(e);
+        }
+    }
+
     static int close(MemorySegment callState, int fd) {
         try {
             return (int) CLOSE.invokeExact(callState, fd);
@@ -81,9 +91,9 @@ final class SocketCalls {
         }
     }
 
-    static int sendmmsg(MemorySegment callState, int fd, MemorySegment headers, int count) {
+    static int sendmmsg(MemorySegment callState, int fd, MemorySegment headers, int count, int flags) {
         try {
-            return (int) SENDMMSG.invokeExact(callState, fd, headers, count, 0);
+            return (int) SENDMMSG.invokeExact(callState, fd, headers, count, flags);
         } catch (Throwable e) {
             throw Libc.unexpected(e);
         }

@@ -29,7 +29,15 @@ final class SocketSetup {
         }
         switch (binding.family()) {
             case IPV4 -> setupIpv4();
-            case IPV6 -> setupIpv6();
+            case IPV6 -> {
+                require(AddressFamily.IPV6.level(), SocketOption.IPV6_V6ONLY, 1, "IPV6_V6ONLY");
+                setupIpv6();
+            }
+            case BOTH -> {
+                require(AddressFamily.IPV6.level(), SocketOption.IPV6_V6ONLY, 0, "IPV6_V6ONLY");
+                setupIpv6();
+                setupIpv4();
+            }
         }
         growReceiveBuffer();
         return askForTimestamps();
@@ -47,7 +55,6 @@ final class SocketSetup {
 
     private void setupIpv6() throws SystemCallException {
         int level = AddressFamily.IPV6.level();
-        require(level, SocketOption.IPV6_V6ONLY, "IPV6_V6ONLY");
         require(level, SocketOption.IPV6_RECVPKTINFO, "IPV6_RECVPKTINFO");
         prefer(level, SocketOption.IPV6_MTU_DISCOVER, SocketOption.IPV6_PMTUDISC_OMIT);
         prefer(level, SocketOption.IPV6_TCLASS, binding.dscp() << 2);
@@ -70,7 +77,11 @@ final class SocketSetup {
     }
 
     private void require(int level, int option, String name) throws SystemCallException {
-        if (!prefer(level, option, 1)) {
+        require(level, option, 1, name);
+    }
+
+    private void require(int level, int option, int value, String name) throws SystemCallException {
+        if (!prefer(level, option, value)) {
             throw Libc.failure("setsockopt", name + " on " + binding.subject(), callState);
         }
     }

@@ -32,8 +32,11 @@ final class SourceSteering {
     /** Loads relative to the network header, {@code SKF_NET_OFF}. */
     private static final int NETWORK_HEADER = -0x100000;
 
+    // Each instruction is its code and operand, and for a jump how many to skip when true and when false.
     private static final int LOAD_WORD = 0x20;
     private static final int LOAD_HALF_WORD = 0x28;
+    private static final int LOAD_OCTET = 0x30;
+    private static final int JUMP_IF_EQUAL = 0x15;
     private static final int COPY_TO_INDEX = 0x07;
     private static final int XOR_INDEX = 0xac;
     private static final int MULTIPLY = 0x24;
@@ -45,18 +48,30 @@ final class SourceSteering {
     /** Knuth's multiplier, 2<sup>32</sup> over the golden ratio: neighbouring addresses spread over the sockets. */
     private static final int GOLDEN = 0x9e3779b1;
 
+    /** The version, the first four bits of either header. */
+    private static final int IPV4_VERSION = 4;
+
+    private static final int[][] LOAD_IPV4 = {{LOAD_WORD, NETWORK_HEADER + 12}};
+    private static final int[][] LOAD_IPV6 = {
+        {LOAD_WORD, NETWORK_HEADER + 8},
+        {COPY_TO_INDEX, 0},
+        {LOAD_HALF_WORD, NETWORK_HEADER + 12},
+        {XOR_INDEX, 0}
+    };
+
     private SourceSteering() {}
 
     static MemorySegment program(Arena arena, AddressFamily family, int sockets) {
         int[][] code = switch (family) {
-            case IPV4 -> finish(sockets, new int[] {LOAD_WORD, NETWORK_HEADER + 12});
-            case IPV6 ->
-                finish(
-                        sockets,
-                        new int[] {LOAD_WORD, NETWORK_HEADER + 8},
-                        new int[] {COPY_TO_INDEX, 0},
-                        new int[] {LOAD_HALF_WORD, NETWORK_HEADER + 12},
-                        new int[] {XOR_INDEX, 0});
+            case IPV4 -> finish(sockets, LOAD_IPV4);
+            case IPV6 -> finish(sockets, LOAD_IPV6);
+            case BOTH -> {
+                int[][] ipv4 = finish(sockets, LOAD_IPV4);
+                int[][] version = {
+                    {LOAD_OCTET, NETWORK_HEADER}, {SHIFT_RIGHT, 4}, {JUMP_IF_EQUAL, IPV4_VERSION, 0, ipv4.length}
+                };
+                yield joined(joined(version, ipv4), finish(sockets, LOAD_IPV6));
+            }
         };
         return assemble(arena, code);
     }
@@ -66,10 +81,14 @@ final class SourceSteering {
         return assemble(arena, new int[][] {{RETURN, 0}});
     }
 
-    private static int[][] finish(int sockets, int[]... load) {
+    private static int[][] finish(int sockets, int[][] load) {
         int[][] tail = {{MULTIPLY, GOLDEN}, {SHIFT_RIGHT, 16}, {MODULO, sockets}, {RETURN_ACCUMULATOR, 0}};
-        int[][] code = Arrays.copyOf(load, load.length + tail.length);
-        System.arraycopy(tail, 0, code, load.length, tail.length);
+        return joined(load, tail);
+    }
+
+    private static int[][] joined(int[][] first, int[][] second) {
+        int[][] code = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, code, first.length, second.length);
         return code;
     }
 
@@ -79,6 +98,10 @@ final class SourceSteering {
             long at = i * INSTRUCTION.byteSize();
             instructions.set(JAVA_SHORT, at, (short) code[i][0]);
             instructions.set(JAVA_INT, at + 4, code[i][1]);
+            if (code[i].length > 2) {
+                instructions.set(JAVA_BYTE, at + 2, (byte) code[i][2]);
+                instructions.set(JAVA_BYTE, at + 3, (byte) code[i][3]);
+            }
         }
         MemorySegment program = arena.allocate(PROGRAM);
         program.set(JAVA_SHORT, 0, (short) code.length);

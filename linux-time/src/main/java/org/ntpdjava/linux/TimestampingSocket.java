@@ -9,14 +9,16 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A bound, non-blocking UDP socket of one address family whose datagrams carry the kernel's receive timestamp
+ * A bound UDP socket, of one address family or of both, whose datagrams carry the kernel's receive timestamp
  * (SO_TIMESTAMPING, software; SO_TIMESTAMPNS where that is refused) and the local address they were sent to.
  *
  * <p>Any number of threads may use it at once, each with batches of its own. Whoever closes it makes sure that nobody is
  * inside {@link #receive} or {@link #send}: the number of the descriptor may soon mean another file.
  */
 public final class TimestampingSocket implements Closeable {
-    private static final int SOCK_DGRAM_NONBLOCK_CLOEXEC = 2 | 0x800 | 0x80000;
+    private static final int SOCK_DGRAM_CLOEXEC = 2 | 0x80000;
+
+    private static final int SHUT_RD = 0;
 
     private final AddressFamily family;
     private final int fd;
@@ -40,7 +42,7 @@ public final class TimestampingSocket implements Closeable {
     public static TimestampingSocket open(Binding binding) throws SystemCallException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment callState = Libc.newCallState(arena);
-            int fd = SocketCalls.socket(callState, binding.family().number(), SOCK_DGRAM_NONBLOCK_CLOEXEC);
+            int fd = SocketCalls.socket(callState, binding.family().number(), SOCK_DGRAM_CLOEXEC);
             if (fd < 0) {
                 throw Libc.failure("socket", binding.subject(), callState);
             }
@@ -105,6 +107,26 @@ public final class TimestampingSocket implements Closeable {
     }
 
     /**
+     * Takes the datagrams that are waiting; if there are none, waits for the first. Datagrams only end the waiting, not the
+     * reports of {@link #departures}.
+     *
+     * @return how many; or minus {@code errno}; 0 or an empty datagram after {@link #endWaiting}
+     */
+    public int await(ReceiveBatch batch) {
+        int count = batch.await(fd);
+        return count == -SocketErrno.EINTR ? 0 : count;
+    }
+
+    /** Whoever is in {@link #await} leaves it, and nobody waits there any more. Any thread may say so. */
+    public void endWaiting() {
+        try (Arena arena = Arena.ofConfined()) {
+            // Of a socket that is not connected the kernel says that it is not, and wakes who waits all the same.
+            int ignored = SocketCalls.shutdown(Libc.newCallState(arena), fd, SHUT_RD);
+            assert ignored <= 0 : ignored;
+        }
+    }
+
+    /**
      * Asks for a report of each departure from now on: the kernel notes when the driver took the datagram.
      *
      * @return false on a kernel that gives none
@@ -161,6 +183,14 @@ public final class TimestampingSocket implements Closeable {
     }
 
     /**
+     * Nobody joins any more. Those who have stay, and what comes for one of them is steered as before; what comes for this one
+     * is no longer, so it is only for a group where all is steered here.
+     */
+    public void keepPort() throws SystemCallException {
+        set(SocketOption.SO_REUSEPORT, 0);
+    }
+
+    /**
      * Distributes what arrives for a group of sockets by source address: one client always meets the same socket, and so does
      * all of an IPv6 network of 48 bits.
      */
@@ -195,8 +225,9 @@ public final class TimestampingSocket implements Closeable {
     public void join(long high, long low, int interfaceIndex) throws SystemCallException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment callState = Libc.newCallState(arena);
-            MemorySegment request = GroupMembership.request(arena, family, high, low, interfaceIndex);
-            if (SocketCalls.setsockopt(callState, fd, family.level(), GroupMembership.option(family), request) < 0
+            AddressFamily of = SocketAddress.family(high, low);
+            MemorySegment request = GroupMembership.request(arena, of, high, low, interfaceIndex);
+            if (SocketCalls.setsockopt(callState, fd, of.level(), GroupMembership.option(of), request) < 0
                     && Libc.errno(callState) != SocketErrno.EADDRINUSE) {
                 throw Libc.failure("setsockopt", "joining a multicast group", callState);
             }
@@ -210,11 +241,11 @@ public final class TimestampingSocket implements Closeable {
      */
     public void reachOut(int hops) throws SystemCallException {
         set(SocketOption.SO_BROADCAST, 1);
-        if (hops > 0) {
-            set(
-                    family.level(),
-                    family == AddressFamily.IPV4 ? SocketOption.IP_MULTICAST_TTL : SocketOption.IPV6_MULTICAST_HOPS,
-                    hops);
+        if (hops > 0 && family.covers(AddressFamily.IPV4)) {
+            set(AddressFamily.IPV4.level(), SocketOption.IP_MULTICAST_TTL, hops);
+        }
+        if (hops > 0 && family.covers(AddressFamily.IPV6)) {
+            set(AddressFamily.IPV6.level(), SocketOption.IPV6_MULTICAST_HOPS, hops);
         }
     }
 

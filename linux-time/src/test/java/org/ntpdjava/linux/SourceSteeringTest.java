@@ -59,19 +59,25 @@ class SourceSteeringTest {
 
     @Test
     void allPortsOfAClientMeetOneSocketOverIpv4() throws SystemCallException {
-        allPortsOfAClientMeetOneSocket(AddressFamily.IPV4, LOCALHOST);
+        allPortsOfAClientMeetOneSocket(AddressFamily.IPV4, AddressFamily.IPV4, LOCALHOST);
     }
 
     @Test
     void allPortsOfAClientMeetOneSocketOverIpv6() throws SystemCallException {
-        allPortsOfAClientMeetOneSocket(AddressFamily.IPV6, LOCALHOST_V6);
+        allPortsOfAClientMeetOneSocket(AddressFamily.IPV6, AddressFamily.IPV6, LOCALHOST_V6);
     }
 
-    private static void allPortsOfAClientMeetOneSocket(AddressFamily family, long localhost)
+    @Test
+    void allPortsOfAClientMeetOneSocketWhereSocketsAreForBoth() throws SystemCallException {
+        allPortsOfAClientMeetOneSocket(AddressFamily.BOTH, AddressFamily.IPV4, LOCALHOST);
+        allPortsOfAClientMeetOneSocket(AddressFamily.BOTH, AddressFamily.IPV6, LOCALHOST_V6);
+    }
+
+    private static void allPortsOfAClientMeetOneSocket(AddressFamily served, AddressFamily asking, long localhost)
             throws SystemCallException {
-        try (Group group = Group.open(family, 2)) {
+        try (Group group = Group.open(served, 2)) {
             for (int i = 0; i < 16; i++) {
-                try (TimestampingSocket client = open(family, localhost, 0)) {
+                try (TimestampingSocket client = open(asking, localhost, 0)) {
                     send(client, localhost, group.port(), 0, 0);
                 }
             }
@@ -81,7 +87,12 @@ class SourceSteeringTest {
 
     @Test
     void clientsOverIpv4SpreadOverTheSockets() throws SystemCallException {
-        try (Group group = Group.open(AddressFamily.IPV4, 2)) {
+        clientsOverIpv4SpreadOverSockets(AddressFamily.IPV4);
+        clientsOverIpv4SpreadOverSockets(AddressFamily.BOTH);
+    }
+
+    private static void clientsOverIpv4SpreadOverSockets(AddressFamily served) throws SystemCallException {
+        try (Group group = Group.open(served, 2)) {
             for (int i = 0; i < 64; i++) {
                 try (TimestampingSocket client = open(AddressFamily.IPV4, SocketAddress.mapped(0x7f000101 + i), 0)) {
                     send(client, LOCALHOST, group.port(), 0, 0);
@@ -109,7 +120,12 @@ class SourceSteeringTest {
 
     @Test
     void ipv6NetworksOf48BitsSpreadOverTheSockets() throws SystemCallException {
-        try (Group group = Group.open(AddressFamily.IPV6, 3);
+        ipv6NetworksOf48BitsSpreadOverSockets(AddressFamily.IPV6);
+        ipv6NetworksOf48BitsSpreadOverSockets(AddressFamily.BOTH);
+    }
+
+    private static void ipv6NetworksOf48BitsSpreadOverSockets(AddressFamily served) throws SystemCallException {
+        try (Group group = Group.open(served, 3);
                 TimestampingSocket client = anybody()) {
             for (int i = 0; i < 64; i++) {
                 send(client, LOCALHOST_V6, group.port(), DOCUMENTATION | (long) i << 16, 1);

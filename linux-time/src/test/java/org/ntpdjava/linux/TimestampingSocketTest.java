@@ -2,6 +2,7 @@ package org.ntpdjava.linux;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -9,6 +10,9 @@ import static org.ntpdjava.linux.KernelSockets.open;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
@@ -19,17 +23,24 @@ class TimestampingSocketTest {
 
     @Test
     void datagramsOverIpv4CarryTheirAddressesAndTheKernelsTimestamp() throws SystemCallException {
-        carriesAddressesAndTimestamp(AddressFamily.IPV4, LOCALHOST);
+        carriesAddressesAndTimestamp(AddressFamily.IPV4, AddressFamily.IPV4, LOCALHOST);
     }
 
     @Test
     void datagramsOverIpv6CarryTheirAddressesAndTheKernelsTimestamp() throws SystemCallException {
-        carriesAddressesAndTimestamp(AddressFamily.IPV6, 1);
+        carriesAddressesAndTimestamp(AddressFamily.IPV6, AddressFamily.IPV6, 1);
     }
 
-    private static void carriesAddressesAndTimestamp(AddressFamily family, long localhost) throws SystemCallException {
-        try (TimestampingSocket server = open(family, family == AddressFamily.IPV4 ? ANY_V4 : 0, 0);
-                TimestampingSocket client = open(family, localhost, 0)) {
+    @Test
+    void oneSocketForBothFamiliesTellsTheSame() throws SystemCallException {
+        carriesAddressesAndTimestamp(AddressFamily.BOTH, AddressFamily.IPV4, LOCALHOST);
+        carriesAddressesAndTimestamp(AddressFamily.BOTH, AddressFamily.IPV6, 1);
+    }
+
+    private static void carriesAddressesAndTimestamp(AddressFamily served, AddressFamily asking, long localhost)
+            throws SystemCallException {
+        try (TimestampingSocket server = open(served, served == AddressFamily.IPV4 ? ANY_V4 : 0, 0);
+                TimestampingSocket client = open(asking, localhost, 0)) {
             send(client, localhost, server.localPort(), 0);
             waitForFirstTimestamp(server, client, localhost);
             Instant before = Instant.now();
@@ -42,6 +53,8 @@ class TimestampingSocketTest {
             assertFalse(batch.truncated(0));
             assertEquals(localhost, batch.sourceLow(0));
             assertEquals(0, batch.sourceHigh(0));
+            assertEquals(asking == AddressFamily.IPV4, batch.isIpv4(0));
+            assertEquals(ReceiveBatch.Reach.ONE, batch.reach(0));
             assertEquals(client.localPort(), batch.sourcePort(0));
             assertEquals(localhost, batch.localLow(0));
             assertEquals(0, batch.localHigh(0));
@@ -67,18 +80,44 @@ class TimestampingSocketTest {
 
     @Test
     void answersLeaveFromTheAddressThatWasAsked() throws SystemCallException {
+        answersFromTheAddressThatWasAsked(AddressFamily.IPV4, ANY_V4);
+        answersFromTheAddressThatWasAsked(AddressFamily.BOTH, 0);
+    }
+
+    private static void answersFromTheAddressThatWasAsked(AddressFamily served, long any) throws SystemCallException {
         long asked = SocketAddress.mapped(0x7f000002);
-        try (TimestampingSocket server = open(AddressFamily.IPV4, ANY_V4, 0);
+        try (TimestampingSocket server = open(served, any, 0);
                 TimestampingSocket client = open(AddressFamily.IPV4, LOCALHOST, 0)) {
             send(client, asked, server.localPort(), 1);
             ReceiveBatch request = receive(server, 1);
             assertEquals(asked, request.localLow(0));
 
-            SendBatch answer = new SendBatch(AddressFamily.IPV4, 1, 64);
+            SendBatch answer = new SendBatch(served, 1, 64);
             answer.next().putLong(2);
             answer.add(Long.BYTES, 0, request.sourceLow(0), request.sourcePort(0), 0, 0, request.localLow(0), 0);
             assertEquals(1, server.send(answer));
             assertEquals(asked, receive(client, 1).sourceLow(0));
+        }
+    }
+
+    @Test
+    void whoAwaitsWakesForADatagramAndForTheEndOfWaiting() throws Exception {
+        BlockingQueue<Integer> awoke = new LinkedBlockingQueue<>();
+        try (TimestampingSocket server = open(AddressFamily.BOTH, 0, 0);
+                TimestampingSocket client = open(AddressFamily.IPV4, LOCALHOST, 0)) {
+            ReceiveBatch batch = new ReceiveBatch(AddressFamily.BOTH, 4, 64);
+            Thread waiting = Thread.ofPlatform().daemon().start(() -> {
+                awoke.add(server.await(batch));
+                server.await(batch);
+                awoke.add(-1);
+            });
+            assertNull(awoke.poll(100, TimeUnit.MILLISECONDS), "nobody has come");
+            assertEquals(1, send(client, LOCALHOST, server.localPort(), 1));
+            assertEquals(1, awoke.poll(5, TimeUnit.SECONDS));
+            assertNull(awoke.poll(100, TimeUnit.MILLISECONDS), "nobody has come again");
+            server.endWaiting();
+            assertEquals(-1, awoke.poll(5, TimeUnit.SECONDS));
+            waiting.join();
         }
     }
 

@@ -20,6 +20,11 @@ final class Addresses {
         return address.isIpv4() ? AddressFamily.IPV4 : AddressFamily.IPV6;
     }
 
+    /** The wildcard of a family. */
+    static IpAddress any(AddressFamily family) {
+        return family == AddressFamily.IPV4 ? IpAddress.ANY_V4 : IpAddress.ANY_V6;
+    }
+
     private static InetAddress toJdk(IpAddress address, int scopeId) {
         try {
             return scopeId == 0 || address.isIpv4()

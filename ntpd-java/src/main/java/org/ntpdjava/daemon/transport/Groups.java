@@ -54,7 +54,7 @@ final class Groups {
         AddressFamily family = Addresses.family(group.address());
         Membership membership = new Membership(group, at.index());
         for (TimestampingSocket socket : sockets) {
-            if (socket.family() == family && !joined.contains(membership)) {
+            if (socket.family().covers(family) && !joined.contains(membership)) {
                 join(socket, membership, at.name());
             }
         }

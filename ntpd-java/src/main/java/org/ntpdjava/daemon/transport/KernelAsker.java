@@ -60,7 +60,7 @@ final class KernelAsker {
     private Outlet outlet(AddressFamily family, Endpoint served, TimeSource clock) {
         Outlet outlet = new Outlet(
                 anyPort(family, served),
-                new SingleSend(family, clock, sent),
+                new SingleSend(family, Addresses.any(family), clock, sent),
                 new ReceiveBatch(family, 1, 1),
                 new ClientPort.Inlet(family, served.port(), clock, filter, received));
         rehearse(outlet);

@@ -1,18 +1,13 @@
 package org.ntpdjava.daemon.transport;
 
-import io.netty.channel.IoEvent;
-import io.netty.channel.IoRegistration;
-import io.netty.channel.epoll.EpollIoHandle;
-import io.netty.channel.unix.FileDescriptor;
-import org.ntpdjava.linux.AddressFamily;
 import org.ntpdjava.linux.ReceiveBatch;
 import org.ntpdjava.linux.TimestampingSocket;
 
-/** One socket on a Netty event loop, which calls {@link #handle} whenever datagrams wait. */
-final class KernelReceiver implements EpollIoHandle {
+/** What comes by one door, and what leaves by it. For the thread that waits there. */
+final class KernelReceiver {
     private static final int BATCH = 64;
 
-    /** Full batches in a row before the other sockets of the loop get their turn. */
+    /** Full batches in a row before the other doors of the thread get their turn. */
     private static final int MAX_ROUNDS = 4;
 
     private final Door door;
@@ -20,7 +15,6 @@ final class KernelReceiver implements EpollIoHandle {
     private final PacketHandler handler;
     private final ListenFilter filter;
     private final boolean takesBroadcasts;
-    private final FileDescriptor descriptor;
     private final Tally tally = new Tally();
     private final ReceiveBatch batch;
     private final KernelDatagram datagram;
@@ -34,38 +28,24 @@ final class KernelReceiver implements EpollIoHandle {
         socket = door.in();
         this.handler = handler;
         this.filter = filter;
-        descriptor = new FileDescriptor(socket.fd());
         batch = new ReceiveBatch(socket.family(), BATCH, ReplySink.CAPACITY);
         datagram = new KernelDatagram(batch, clock.systemClock(), socket.localPort());
         replies = new KernelReplySink(door.out(), datagram, tally, clock);
     }
 
-    /** Only a name for Netty: the socket is ours to close. */
-    @Override
-    public FileDescriptor fd() {
-        return descriptor;
+    Door door() {
+        return door;
     }
 
-    @Override
-    public void handle(IoRegistration registration, IoEvent event) {
-        serve();
-    }
-
-    /** Takes what waits and answers it. */
+    /** Takes what is there and answers it. */
     void serve() {
         replies.collectLateReport();
         for (int round = 0; round < MAX_ROUNDS; round++) {
             int count = socket.receive(batch);
-            if (count < 0) {
-                tally.receiveFailed();
-            }
             if (round == 0) {
                 tally.woke(count <= 0);
             }
-            for (int i = 0; i < count; i++) {
-                take(i);
-            }
-            replies.flush();
+            answer(count);
             if (count == 0 && round == 0) {
                 replies.collectReports();
             }
@@ -73,6 +53,29 @@ final class KernelReceiver implements EpollIoHandle {
                 return;
             }
         }
+    }
+
+    /**
+     * Waits at the door until somebody comes, and answers all who are there by then.
+     *
+     * @return false when the system refuses to let us wait
+     */
+    boolean awaitAndServe() {
+        int count = socket.await(batch);
+        tally.woke(count <= 0);
+        replies.collectLateReport();
+        answer(count);
+        return count >= 0;
+    }
+
+    private void answer(int count) {
+        if (count < 0) {
+            tally.receiveFailed();
+        }
+        for (int i = 0; i < count; i++) {
+            take(i);
+        }
+        replies.flush();
     }
 
     private void take(int i) {
@@ -98,17 +101,11 @@ final class KernelReceiver implements EpollIoHandle {
     private boolean isListenedTo(int i) {
         return switch (batch.reach(i)) {
             case ONE, UNTOLD -> filter.accepts(batch.localHigh(i), batch.localLow(i), batch.interfaceIndex(i));
-            case SUBNET, GROUP -> filter.acceptsMany(socket.family() == AddressFamily.IPV4, batch.interfaceIndex(i));
+            case SUBNET, GROUP -> filter.acceptsMany(batch.isIpv4(i), batch.interfaceIndex(i));
         };
     }
 
     TransportCounters counters() {
         return tally.snapshot();
-    }
-
-    /** On the event loop, so that nobody is inside {@link #serve}. */
-    @Override
-    public void close() {
-        door.close();
     }
 }

@@ -31,6 +31,16 @@ final class KernelSender {
             SingleSend sending,
             StampLead lead,
             Optional<ReceiveBatch> reports) {
+        static Outlet reporting(TimestampingSocket socket, SingleSend sending) {
+            ReceiveBatch reports = new ReceiveBatch(socket.family(), 1, 1);
+            return new Outlet(socket, true, sending, new StampLead(), Optional.of(reports));
+        }
+
+        /** On a receiver's. */
+        static Outlet of(TimestampingSocket socket, SingleSend sending) {
+            return new Outlet(socket, false, sending, new StampLead(), Optional.empty());
+        }
+
         SendOutcome send(IpAddress from, Endpoint remote, ByteBuffer payload, SendStamp stamp) {
             return reports.isEmpty()
                     ? sending.send(socket, from, remote, payload, stamp)
@@ -84,17 +94,16 @@ final class KernelSender {
     }
 
     private Optional<Outlet> open(AddressFamily family) {
-        SingleSend sending = new SingleSend(family, clock, tally);
+        IpAddress any = Addresses.any(family);
         Optional<Outlet> outlet = sockets.reportingOutlet(family)
-                .map(socket ->
-                        new Outlet(socket, true, sending, new StampLead(), Optional.of(new ReceiveBatch(family, 1, 1))))
+                .map(socket -> Outlet.reporting(socket, new SingleSend(socket.family(), any, clock, tally)))
                 .or(() -> sockets.ofReceiver(0).stream()
                         .map(Door::out)
-                        .filter(socket -> socket.family() == family)
+                        .filter(socket -> socket.family().covers(family))
                         .findFirst()
-                        .map(socket -> new Outlet(socket, false, sending, new StampLead(), Optional.empty())));
+                        .map(socket -> Outlet.of(socket, new SingleSend(socket.family(), any, clock, tally))));
         outlet.ifPresent(opened -> {
-            sending.rehearse(opened.socket());
+            opened.sending().rehearse(opened.socket());
             outlets.put(family, opened);
         });
         return outlet;

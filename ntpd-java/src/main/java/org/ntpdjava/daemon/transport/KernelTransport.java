@@ -1,13 +1,9 @@
 package org.ntpdjava.daemon.transport;
 
-import io.netty.channel.IoEventLoop;
-import io.netty.channel.IoRegistration;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
-import io.netty.channel.epoll.EpollIoOps;
 import io.netty.util.concurrent.DefaultThreadFactory;
-import io.netty.util.concurrent.Future;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +13,10 @@ import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.packet.ZonedAddress;
 import org.ntpdjava.ntp.time.TimeSource;
 
-/** Kernel-timestamped sockets on Netty's epoll event loops: Netty waits, {@link KernelReceiver} receives. */
+/**
+ * Kernel-timestamped sockets: {@link KernelReceiver} receives, {@link Waiting} waits. Answers to our own requests come on
+ * Netty's event loop.
+ */
 final class KernelTransport implements Transport {
     private static final long SHUTDOWN_S = 2;
 
@@ -25,18 +24,11 @@ final class KernelTransport implements Transport {
     private final KernelSockets sockets;
     private final KernelSender sender;
     private final KernelAsker asker;
-    private final List<Attachment> attachments = new ArrayList<>();
+    private final List<KernelReceiver> receivers = new ArrayList<>();
+    private final List<Waiting> waits = new ArrayList<>();
     private final List<ListenFilter> filters = new ArrayList<>();
     private final Groups groups;
     private Interfaces interfaces = Interfaces.NONE;
-
-    /** A receiver and its place on a loop. */
-    private record Attachment(KernelReceiver receiver, IoEventLoop loop, IoRegistration registration) {
-        void detach() {
-            registration.cancel();
-            receiver.close();
-        }
-    }
 
     private KernelTransport(
             MultiThreadIoEventLoopGroup loops,
@@ -65,7 +57,7 @@ final class KernelTransport implements Transport {
         KernelSockets sockets = new KernelSockets(config);
         sockets.open();
         MultiThreadIoEventLoopGroup loops = new MultiThreadIoEventLoopGroup(
-                config.receivers(), new DefaultThreadFactory("ntp-receiver", true), EpollIoHandler.newFactory());
+                config.receivers(), new DefaultThreadFactory("ntp-loop", true), EpollIoHandler.newFactory());
         KernelTransport transport = new KernelTransport(
                 loops,
                 sockets,
@@ -88,13 +80,11 @@ final class KernelTransport implements Transport {
 
     private void attach(int number, PacketHandler handler, ListenFilter filter, DepartureClock clock) {
         filters.add(filter);
-        IoEventLoop loop = loops.next();
-        for (Door door : sockets.ofReceiver(number)) {
-            KernelReceiver receiver = new KernelReceiver(door, handler, filter, clock, number == 0);
-            Future<IoRegistration> registration = loop.register(receiver).syncUninterruptibly();
-            attachments.add(new Attachment(receiver, loop, registration.getNow()));
-            registration.getNow().submit(EpollIoOps.EPOLLIN);
-        }
+        List<KernelReceiver> atDoors = sockets.ofReceiver(number).stream()
+                .map(door -> new KernelReceiver(door, handler, filter, clock, number == 0))
+                .toList();
+        receivers.addAll(atDoors);
+        waits.add(Waiting.begin(atDoors, loops.next()));
     }
 
     @Override
@@ -150,19 +140,17 @@ final class KernelTransport implements Transport {
 
     @Override
     public TransportCounters counters() {
-        return attachments.stream()
-                .map(attachment -> attachment.receiver().counters())
+        return receivers.stream()
+                .map(KernelReceiver::counters)
                 .reduce(sender.counters().plus(asker.counters()), TransportCounters::plus);
     }
 
-    /** Sockets are closed on their loops, between two calls of their receivers. */
     @Override
     public synchronized void close() {
         sender.close();
         if (!loops.isShuttingDown()) {
             asker.close();
-            attachments.forEach(attachment ->
-                    attachment.loop().submit(attachment::detach).awaitUninterruptibly(SHUTDOWN_S, TimeUnit.SECONDS));
+            waits.forEach(Waiting::end);
             loops.shutdownGracefully(0, SHUTDOWN_S, TimeUnit.SECONDS)
                     .awaitUninterruptibly(SHUTDOWN_S, TimeUnit.SECONDS);
         }

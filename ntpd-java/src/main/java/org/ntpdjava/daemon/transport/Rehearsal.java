@@ -79,8 +79,8 @@ public final class Rehearsal {
      * @return how often an answer came
      */
     static int play(TimeSource clock, Function<TimeSource, PacketHandler> handlers) throws SystemCallException {
-        try (TimestampingSocket server = open(SERVER);
-                TimestampingSocket clients = open(IpAddress.ANY_V4)) {
+        try (TimestampingSocket server = openServer();
+                TimestampingSocket clients = open(AddressFamily.IPV4, IpAddress.ANY_V4)) {
             DepartureClock departures = new DepartureClock(clock);
             KernelReceiver receiver = new KernelReceiver(
                     new Door(server, server),
@@ -99,9 +99,18 @@ public final class Rehearsal {
         }
     }
 
-    private static TimestampingSocket open(IpAddress address) throws SystemCallException {
+    /** A door like the real one, for what is compiled for a door of one kind is compiled anew for another. */
+    private static TimestampingSocket openServer() throws SystemCallException {
+        try {
+            return open(AddressFamily.BOTH, SERVER);
+        } catch (SystemCallException noIpv6) {
+            return open(AddressFamily.IPV4, SERVER);
+        }
+    }
+
+    private static TimestampingSocket open(AddressFamily family, IpAddress address) throws SystemCallException {
         return TimestampingSocket.open(
-                new Binding(AddressFamily.IPV4, address.high(), address.low(), 0, 0, false, 0, "the rehearsal"));
+                new Binding(family, address.high(), address.low(), 0, 0, false, 0, "the rehearsal"));
     }
 
     private void exchange(int count) {

@@ -8,18 +8,22 @@ import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.time.TimeSource;
 
-/** Sends one packet at a time over sockets of one family. For one thread at a time. */
+/** Sends one packet at a time over sockets of one kind. For one thread at a time. */
 final class SingleSend {
     private final TimeSource clock;
     private final Tally tally;
     private final SendBatch batch;
     private final IpAddress any;
 
-    SingleSend(AddressFamily family, TimeSource clock, Tally tally) {
+    /**
+     * @param family of the sockets
+     * @param any what is sent from no address in particular is counted there
+     */
+    SingleSend(AddressFamily family, IpAddress any, TimeSource clock, Tally tally) {
         this.clock = clock;
         this.tally = tally;
         batch = new SendBatch(family, 1, ReplySink.CAPACITY);
-        any = family == AddressFamily.IPV4 ? IpAddress.ANY_V4 : IpAddress.ANY_V6;
+        this.any = any;
     }
 
     /** The first request of a start sets the clock: what a first call costs must not be in its round trip. */

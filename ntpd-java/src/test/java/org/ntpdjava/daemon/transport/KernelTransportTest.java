@@ -1,6 +1,7 @@
 package org.ntpdjava.daemon.transport;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +10,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
@@ -26,8 +28,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.server.Destination;
@@ -158,8 +158,11 @@ class KernelTransportTest extends TransportContract {
         int before = openDescriptors();
         for (int i = 0; i < 10; i++) {
             start(config().withReceivers(2), TransportContract::echo).close();
+            start(config(), TransportContract::echo).close();
         }
-        assertEquals(before, openDescriptors());
+        int after = openDescriptors();
+        // Other tests of this JVM open and close some, but none ten.
+        assertTrue(after < before + 10, before + " before, " + after + " after");
     }
 
     private static int openDescriptors() throws IOException {
@@ -189,11 +192,10 @@ class KernelTransportTest extends TransportContract {
         }
     }
 
-    /** The kernel lets sockets of one user share a port that is shared already; what comes is steered to ours. */
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2})
-    void whoJoinsOurPortTakesNothing(int receivers) throws IOException {
-        try (Transport transport = start(config().withReceivers(receivers), TransportContract::echo);
+    /** Several receivers share their port, and the kernel lets any socket of this user join; what comes is steered to ours. */
+    @Test
+    void whoJoinsOurPortTakesNothing() throws IOException {
+        try (Transport transport = start(config().withReceivers(2), TransportContract::echo);
                 DatagramChannel thief = DatagramChannel.open(StandardProtocolFamily.INET)) {
             thief.setOption(StandardSocketOptions.SO_REUSEPORT, true);
             thief.bind(new InetSocketAddress("0.0.0.0", port(transport)));
@@ -205,6 +207,29 @@ class KernelTransportTest extends TransportContract {
                 }
             }
             assertNull(thief.receive(ByteBuffer.allocate(64)));
+        }
+    }
+
+    /** A packet of our own leaves from a socket more on our port, and for that the port is shared for a moment. */
+    @Test
+    void nobodyJoinsThePortOfOneReceiver() throws IOException {
+        try (Transport transport = start(config(), TransportContract::echo);
+                DatagramChannel thief = DatagramChannel.open(StandardProtocolFamily.INET)) {
+            for (String address : List.of("127.0.0.1", "::1")) {
+                Endpoint remote = new Endpoint(IpAddress.parse(address).orElseThrow(), 9);
+                assertInstanceOf(
+                        SendOutcome.Sent.class, transport.send(remote, ByteBuffer.allocate(48), SendStamp.NONE));
+            }
+            thief.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+            assertThrows(BindException.class, () -> thief.bind(new InetSocketAddress("0.0.0.0", port(transport))));
+            for (String address : List.of("127.0.0.1", "::1")) {
+                for (int i = 0; i < 20; i++) {
+                    try (Client client = new Client(address, port(transport))) {
+                        client.send(i);
+                        assertEquals(i, client.receive().getLong());
+                    }
+                }
+            }
         }
     }
 
