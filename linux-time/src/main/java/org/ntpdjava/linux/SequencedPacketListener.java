@@ -25,11 +25,11 @@ public final class SequencedPacketListener implements Closeable {
      * @throws SystemCallException EADDRINUSE when there is something at the path
      */
     public static SequencedPacketListener listen(Path path) throws SystemCallException {
-        int fd = SequencedPacketCalls.open(path, "bind", SocketCalls::bind);
+        int fd = UnixSocketCalls.open(UnixSocketCalls.SOCK_SEQPACKET, path, "bind", SocketCalls::bind);
         SequencedPacketListener listener = new SequencedPacketListener(fd, path);
         try {
-            SystemCall.checked("listen", path.toString(), state ->
-                    (int) SequencedPacketCalls.LISTEN.invokeExact(state, fd, BACKLOG));
+            SystemCall.checked(
+                    "listen", path.toString(), state -> (int) UnixSocketCalls.LISTEN.invokeExact(state, fd, BACKLOG));
             return listener;
         } catch (SystemCallException e) {
             listener.close();
@@ -46,8 +46,8 @@ public final class SequencedPacketListener implements Closeable {
         if (closed) {
             throw Libc.failure("accept4", path.toString(), Errno.EBADF);
         }
-        long client = SystemCall.checked("accept4", path.toString(), state -> (int)
-                SequencedPacketCalls.ACCEPT4.invokeExact(state, fd, NULL, NULL, SequencedPacketCalls.SOCK_CLOEXEC));
+        long client = SystemCall.checked("accept4", path.toString(), state ->
+                (int) UnixSocketCalls.ACCEPT4.invokeExact(state, fd, NULL, NULL, UnixSocketCalls.SOCK_CLOEXEC));
         return new SequencedPacketSocket((int) client, path, capacityOctets);
     }
 

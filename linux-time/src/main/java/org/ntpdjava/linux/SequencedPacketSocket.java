@@ -50,8 +50,9 @@ public final class SequencedPacketSocket implements Closeable {
      * @throws SystemCallException ENOENT when there is no such path, ECONNREFUSED when nobody listens there
      */
     public static SequencedPacketSocket connect(Path path, int capacityOctets) throws SystemCallException {
-        int fd = SequencedPacketCalls.open(path, "connect", (state, socket, address, octets) ->
-                (int) SequencedPacketCalls.CONNECT.invokeExact(state, socket, address, octets));
+        int fd = UnixSocketCalls.open(
+                UnixSocketCalls.SOCK_SEQPACKET, path, "connect", (state, socket, address, octets) ->
+                        (int) UnixSocketCalls.CONNECT.invokeExact(state, socket, address, octets));
         return new SequencedPacketSocket(fd, path, capacityOctets);
     }
 
@@ -103,7 +104,7 @@ public final class SequencedPacketSocket implements Closeable {
 
     private static long send(int fd, MemorySegment callState, MemorySegment packet, int octets) {
         try {
-            return (long) SequencedPacketCalls.SEND.invokeExact(callState, fd, packet, (long) octets, MSG_NOSIGNAL);
+            return (long) UnixSocketCalls.SEND.invokeExact(callState, fd, packet, (long) octets, MSG_NOSIGNAL);
         } catch (Throwable e) {
             throw Libc.unexpected(e);
         }
@@ -111,7 +112,7 @@ public final class SequencedPacketSocket implements Closeable {
 
     private static long receive(int fd, MemorySegment callState, MemorySegment packet) {
         try {
-            return (long) SequencedPacketCalls.RECV.invokeExact(callState, fd, packet, packet.byteSize(), MSG_TRUNC);
+            return (long) UnixSocketCalls.RECV.invokeExact(callState, fd, packet, packet.byteSize(), MSG_TRUNC);
         } catch (Throwable e) {
             throw Libc.unexpected(e);
         }

@@ -33,7 +33,8 @@ final class RefclockNames {
             Map.entry(42, "ZYFER"),
             Map.entry(43, "RIPENCC"),
             Map.entry(44, "NEOCLK4X"),
-            Map.entry(46, "GPSD_JSON"));
+            Map.entry(46, "GPSD_JSON"),
+            Map.entry(47, "SOCK"));
 
     private RefclockNames() {}
 

@@ -4,13 +4,14 @@ import org.ntpdjava.ntp.packet.ReferenceId;
 import org.ntpdjava.ntp.select.Candidate;
 import org.ntpdjava.ntp.state.ClockSource;
 
-/** The reference clock drivers as far as the protocol cares, by ntpd's numbers. */
+/** The reference clock drivers as far as the protocol cares, by ntpd's numbers; 47 is ours. */
 enum RefclockDriver {
     LOCAL(1, "LOCAL", "Undisciplined local clock", "LOCL", 5, Candidate.Kind.LOCAL, ClockSource.LOCAL),
     NMEA(20, "NMEA", "NMEA GPS Clock", "GPS", 0, Candidate.Kind.REFCLOCK, ClockSource.UHF_RADIO),
     PPS(22, "PPS", "PPS Clock Discipline", "PPS", 0, Candidate.Kind.PPS, ClockSource.PPS),
     SHM(28, "SHM", "SHM/Shared memory interface", "SHM", 0, Candidate.Kind.REFCLOCK, ClockSource.UHF_RADIO),
     GPSD(46, "GPSD_JSON", "GPSD JSON client clock", "GPSD", 0, Candidate.Kind.REFCLOCK, ClockSource.UHF_RADIO),
+    SOCK(47, "SOCK", "chrony SOCK interface", "SOCK", 0, Candidate.Kind.REFCLOCK, ClockSource.UHF_RADIO),
     OTHER(0, "REFCLOCK", "unknown", "REF", 0, Candidate.Kind.REFCLOCK, ClockSource.OTHER);
 
     private final int type;

@@ -20,7 +20,8 @@ enum RefclockType implements Keyword {
     ONCORE(30, false),
     JJY(40, false),
     ZYFER(42, false),
-    GPSD(46, true);
+    GPSD(46, true),
+    SOCK(47, true);
 
     private final int number;
     private final boolean driven;

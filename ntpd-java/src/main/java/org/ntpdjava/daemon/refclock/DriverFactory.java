@@ -24,6 +24,7 @@ public final class DriverFactory {
     private static final int PPS = 22;
     private static final int SHM = 28;
     private static final int GPSD = 46;
+    private static final int SOCK = 47;
 
     private final DriverContext context;
     private final ByteSourceFactory receivers;
@@ -65,10 +66,11 @@ public final class DriverFactory {
             case PPS -> new DriverChoice.Driver(PpsDriver.of(clock, settings, pulses, context));
             case SHM -> new DriverChoice.Driver(ShmDriver.of(clock, segments, context));
             case GPSD -> gpsd(clock, settings);
+            case SOCK -> sock(clock, settings);
             default ->
                 new DriverChoice.Unusable(String.format(
                         Locale.ROOT,
-                        "clock type %d is not known; ntpd-java drives 1 LOCL, 20 NMEA, 22 PPS, 28 SHM, 46 GPSD",
+                        "clock type %d is not known; ntpd-java drives 1 LOCL, 20 NMEA, 22 PPS, 28 SHM, 46 GPSD, 47 SOCK",
                         clock.type()));
         };
     }
@@ -79,6 +81,13 @@ public final class DriverFactory {
                 .<DriverChoice>map(address -> new DriverChoice.Driver(GpsdDriver.of(clock, address, context)))
                 .orElseGet(() -> new DriverChoice.Unusable("path " + path
                         + " is neither a device of gpsd, like /dev/serial0, nor HOST:PORT or HOST:PORT:DEVICE"));
+    }
+
+    private DriverChoice sock(SourceConfig.Refclock clock, DeviceSettings settings) {
+        return settings.path()
+                .<DriverChoice>map(path -> new DriverChoice.Driver(SockDriver.of(clock, Path.of(path), context)))
+                .orElseGet(() -> new DriverChoice.Unusable("clock type 47 SOCK needs the path of its socket;"
+                        + " say \"path /run/chrony.ttyAMA0.sock\" on its line"));
     }
 
     private DriverChoice nmea(SourceConfig.Refclock clock, DeviceSettings settings) {

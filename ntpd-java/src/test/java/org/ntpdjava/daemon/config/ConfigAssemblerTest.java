@@ -150,7 +150,7 @@ class ConfigAssemblerTest {
     void unknownReferenceClocksAreNamedAndLeftOut() {
         LoadedConfig loaded = TestConfig.load("server 127.127.99.0", "server 127.127.8.0");
         assertEquals(List.of(), loaded.config().sources());
-        String drivers = "1 (local), 20 (nmea), 22 (pps), 28 (shm), 46 (gpsd)";
+        String drivers = "1 (local), 20 (nmea), 22 (pps), 28 (shm), 46 (gpsd), 47 (sock)";
         assertEquals(
                 List.of(
                         "t.conf:1:1: reference clock type 99 does not exist; expected " + drivers,

@@ -64,7 +64,7 @@ final class DriverFactoryTest {
     @Test
     void namesTheTypesItKnows() {
         assertEquals(
-                "clock type 99 is not known; ntpd-java drives 1 LOCL, 20 NMEA, 22 PPS, 28 SHM, 46 GPSD",
+                "clock type 99 is not known; ntpd-java drives 1 LOCL, 20 NMEA, 22 PPS, 28 SHM, 46 GPSD, 47 SOCK",
                 unusable(FakeWorld.clock(99), DeviceSettings.NONE));
     }
 

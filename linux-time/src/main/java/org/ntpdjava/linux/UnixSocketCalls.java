@@ -10,8 +10,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.nio.file.Path;
 
-/** What the C library has for connected sockets; each handle leaves {@code errno} in its first argument. */
-final class SequencedPacketCalls {
+/** What the C library has for sockets that are met at a path; each handle leaves {@code errno} in its first argument. */
+final class UnixSocketCalls {
     static final MethodHandle CONNECT =
             Libc.function("connect", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
     static final MethodHandle LISTEN = Libc.function("listen", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
@@ -25,7 +25,10 @@ final class SequencedPacketCalls {
     /** sys/socket.h: child processes do not inherit it. */
     static final int SOCK_CLOEXEC = 0x80000;
 
-    private static final int SOCK_SEQPACKET = 5;
+    /** sys/socket.h: whole messages, from anybody. */
+    static final int SOCK_DGRAM = 2;
+    /** sys/socket.h: whole messages, between two. */
+    static final int SOCK_SEQPACKET = 5;
 
     /** A call whose last step names the address. */
     @FunctionalInterface
@@ -33,19 +36,20 @@ final class SequencedPacketCalls {
         int call(MemorySegment callState, int fd, MemorySegment address, int octets) throws Throwable;
     }
 
-    private SequencedPacketCalls() {}
+    private UnixSocketCalls() {}
 
     /**
      * A new socket that is then bound or connected.
      *
+     * @param type {@code SOCK_*}
      * @param name of the second call, for messages
      * @return the descriptor, owned by the caller
      */
-    static int open(Path path, String name, Meeting meeting) throws SystemCallException {
+    static int open(int type, Path path, String name, Meeting meeting) throws SystemCallException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment address = UnixAddress.of(path, arena);
             MemorySegment callState = Libc.newCallState(arena);
-            int fd = SocketCalls.socket(callState, UnixAddress.AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC);
+            int fd = SocketCalls.socket(callState, UnixAddress.AF_UNIX, type | SOCK_CLOEXEC);
             if (fd < 0) {
                 throw Libc.failure("socket", path.toString(), callState);
             }
