@@ -11,13 +11,17 @@ final class WhyFlash {
     private WhyFlash() {}
 
     /**
-     * In one sentence what keeps the source from being fit: a bit that follows from another is left out.
+     * In one sentence what keeps the source from being fit: a bit that follows from another is left out. Who would be a loop is
+     * none whatever else there is; we do not even hear ourselves.
      *
      * @param bits of its last packet and of itself
-     * @param distance its root distance and what it must be below, in words; empty when they are not known
+     * @param distance what of its root distance is too much, and what to do, in words; empty when that is not known
      * @param stratumFault what is wrong with its stratum, as the server names it; empty when it does not tell
      */
     static String text(int bits, WhySource source, String distance, String stratumFault) {
+        if ((bits & Flash.PEER_LOOP.bit()) != 0) {
+            return text(Flash.PEER_LOOP, source, distance, stratumFault);
+        }
         List<Flash> packet = Flash.of(bits & PACKET_TESTS);
         boolean unreachable = (bits & Flash.PEER_UNREACH.bit()) != 0;
         List<Flash> telling = !packet.isEmpty() ? packet : unreachable ? List.of(Flash.PEER_UNREACH) : Flash.of(bits);
@@ -51,9 +55,7 @@ final class WhyFlash {
                         + " ask its operator, or another server";
             case PKT_AUTOKEY, PKT_CRYPTO -> "Autokey failed: use symmetric keys or none";
             case PEER_STRATUM -> stratum(source, stratumFault);
-            case PEER_DIST ->
-                "its root distance " + (distance.isEmpty() ? "is beyond the limit (`tos maxdist`)" : distance)
-                        + ": it takes a few answers, or a source nearer to the time";
+            case PEER_DIST -> distance.isEmpty() ? WhyDistance.beyond(source) : distance;
             case PEER_LOOP ->
                 "it takes its time from us, or is us: followed, it would be a loop; nothing needs to be done";
             case PEER_UNREACH -> unreachable(source);

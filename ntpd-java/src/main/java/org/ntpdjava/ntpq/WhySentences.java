@@ -177,8 +177,7 @@ final class WhySentences {
     }
 
     private static String unfit(Reason reason, WhySource source) {
-        String distance = TimeText.of(reason.number("rootdist")) + " is not below "
-                + TimeText.of(reason.number("limit")) + " (`tos maxdist`)";
+        String distance = WhyDistance.text(reason.number("rootdist"), reason.number("limit"), source);
         int bits = source.flash() | (int) reason.number("flash");
         return "is not fit to be followed: " + WhyFlash.text(bits, source, distance, reason.text());
     }

@@ -13,6 +13,7 @@ import org.ntpdjava.ntp.packet.IpAddress;
 record WhySource(StatusText.PeerStatus status, VariableList peer, Optional<VariableList> clock) {
     private static final int NMEA = 20;
     private static final int SHM = 28;
+    private static final long FULL_REACH = 0xff;
 
     WhySource withClock(Optional<VariableList> itsClock) {
         return new WhySource(status, peer, itsClock);
@@ -71,6 +72,21 @@ record WhySource(StatusText.PeerStatus status, VariableList peer, Optional<Varia
 
     int flash() {
         return peer.integer("flash").orElse(0L).intValue();
+    }
+
+    /** One of its variables that is a time, s, where the server tells it (in ms, as all do). */
+    Optional<Double> timeS(String name) {
+        return peer.decimal(name).map(millis -> millis * 1e-3);
+    }
+
+    /** 2 to this, s, is our interval; empty where the server does not tell. */
+    Optional<Long> pollLog2S() {
+        return peer.integer("hpoll");
+    }
+
+    /** The last eight polls were answered. */
+    boolean isFullyReached() {
+        return peer.integer("reach").filter(reach -> reach == FULL_REACH).isPresent();
     }
 
     long stratum() {

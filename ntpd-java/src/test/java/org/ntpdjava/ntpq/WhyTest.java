@@ -129,6 +129,47 @@ class WhyTest {
                 .contains("it would be a loop"));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    jitter=6546.0, dispersion=1.0    | the largest part of it its jitter, 6.55 s: its clock jumps, or the path to it does
+                    jitter=1.0, dispersion=6000.0    | the largest part of it its dispersion, 6 s: it answers too seldom: a shorter `maxpoll`
+                    jitter=1.0, delay=12000.0        | the largest part of it half its delay, 6 s: a server on a shorter path
+                    jitter=1.0, rootdelay=12000.0    | the largest part of it half the server's own root delay, 6 s: ask one nearer
+                    jitter=1.0, rootdisp=6000.0      | the largest part of it the server's own root dispersion, 6 s: ask one nearer
+                    jitter=1.0                       | `tos maxdist`): a source nearer to the time is better.
+                    """)
+    void theLargestPartOfARootDistanceIsNamedWithItsCure(String variables, String expected) {
+        String far = "stage=unfit,flash=1024,rootdist=6.55,limit=1.50096,stratum=1";
+        String all = text(far, SERVER + HEARD + ", hpoll=6, reach=0xff, " + variables, "");
+        assertTrue(all.contains("its root distance 6.55 s is not below 1.5 s (`tos maxdist`)"), all);
+        assertTrue(all.contains(expected), all);
+        assertFalse(all.contains("raise"), all);
+        String young = text(far, SERVER + HEARD + ", hpoll=6, reach=0x3, " + variables, "");
+        assertTrue(young.endsWith("it takes a few answers, or a source nearer to the time."), young);
+    }
+
+    @Test
+    void theLimitThatSomebodyConfiguredIsNamedAsHeWroteIt() {
+        String text = text(
+                "stage=unfit,flash=1024,rootdist=0.002,limit=0.00022,stratum=1",
+                SERVER + HEARD + ", hpoll=3, reach=0xff, delay=3.8",
+                "");
+        assertTrue(
+                text.contains(
+                        "is not below 220 us (`tos maxdist` 100 us, and 120 us for what a clock may err from poll to"
+                                + " poll), the largest part of it half its delay, 1.9 ms: a server on a shorter path is better; or raise"
+                                + " `tos maxdist`."),
+                text);
+    }
+
+    @Test
+    void whoIsUsIsALoopThoughWeDoNotHearOurselves() {
+        assertEquals(
+                "is not fit to be followed: it takes its time from us, or is us: followed, it would be a loop; nothing needs to"
+                        + " be done.",
+                text("stage=unfit,flash=7680,rootdist=16,limit=1.5,stratum=16", SERVER, ""));
+    }
+
     @Test
     void aMissingDeviceAloneIsTold() {
         assertEquals(
