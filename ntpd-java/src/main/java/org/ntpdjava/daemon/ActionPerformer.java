@@ -40,7 +40,7 @@ final class ActionPerformer implements EngineLoop.Performer {
     private final Optional<DriftFile> driftFile;
     private final DisturbanceLog disturbances;
     private final ClockSentry sentry;
-    private final GroupTroubles troubles;
+    private final SendTroubles troubles;
     private final LongConsumer configTaken;
     private final StopRequest stopRequest;
     private final Supplier<Set<LogTopic>> topics;
@@ -79,7 +79,7 @@ final class ActionPerformer implements EngineLoop.Performer {
         this.sentry = new ClockSentry(clock, time);
         this.configTaken = configTaken;
         this.stopRequest = stopRequest;
-        troubles = new GroupTroubles(log::warn, log::info);
+        troubles = new SendTroubles(log::warn, log::info);
         this.topics = topics;
         this.log = log;
     }

@@ -8,12 +8,12 @@ import org.ntpdjava.ntp.engine.Action;
 import org.ntpdjava.ntp.packet.ZonedAddress;
 
 /**
- * Says when packets cannot be sent that nobody answers: that a broadcast does not leave is seen nowhere else. A destination is
- * spoken of once an hour at most, and once more when it works again. So is what only a change of the configuration cures,
- * whoever the packet is for.
+ * Says when packets cannot be sent, and why. A destination is spoken of once an hour at most, and once more when it works again.
  */
-final class GroupTroubles {
+final class SendTroubles {
     private static final long HOUR_NS = 3_600_000_000_000L;
+
+    private static final int MOST_DESTINATIONS = 256;
 
     private final Map<ZonedAddress, Trouble> troubles = new HashMap<>();
     private final Consumer<String> warn;
@@ -22,7 +22,7 @@ final class GroupTroubles {
     /** @param open it has not worked since */
     private record Trouble(long toldNs, boolean open) {}
 
-    GroupTroubles(Consumer<String> warn, Consumer<String> info) {
+    SendTroubles(Consumer<String> warn, Consumer<String> info) {
         this.warn = warn;
         this.info = info;
     }
@@ -37,10 +37,12 @@ final class GroupTroubles {
     }
 
     private void failed(ZonedAddress to, Action.SendPacket send, SendOutcome.Failed failed, long nowNs) {
-        String cure = failed.cure().isEmpty() && send.hops() > 0 ? cure(to) : failed.cure();
         Trouble told = troubles.get(to);
-        if (!cure.isEmpty() && (told == null || nowNs - told.toldNs() >= HOUR_NS)) {
-            warn.accept("nothing can be sent to " + to + ": " + failed.reason() + "; " + cure);
+        if (told == null || nowNs - told.toldNs() >= HOUR_NS) {
+            if (troubles.size() >= MOST_DESTINATIONS) {
+                troubles.clear(); // servers of a pool come and go
+            }
+            warn.accept("nothing can be sent to " + to + ": " + failed.reason() + "; " + cure(to, send, failed));
             troubles.put(to, new Trouble(nowNs, true));
         }
     }
@@ -53,7 +55,14 @@ final class GroupTroubles {
         }
     }
 
-    private static String cure(ZonedAddress to) {
+    private static String cure(ZonedAddress to, Action.SendPacket send, SendOutcome.Failed failed) {
+        if (!failed.cure().isEmpty()) {
+            return failed.cure();
+        }
+        return send.hops() > 0 ? groupCure(to) : "is the network up, and does a route lead there?";
+    }
+
+    private static String groupCure(ZonedAddress to) {
         if (!to.zone().isEmpty()) {
             return "is " + to.zone() + " the right interface, and up? It is tried again at every poll";
         }

@@ -16,15 +16,15 @@ import org.ntpdjava.ntp.packet.ReferenceId;
 import org.ntpdjava.ntp.time.LeapIndicator;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
-/** Broadcasts that do not leave. */
-class GroupTroublesTest {
+/** Packets that do not leave. */
+class SendTroublesTest {
     private static final long MINUTE_NS = 60_000_000_000L;
     private static final SendOutcome UNREACHABLE = new SendOutcome.Failed("Network is unreachable");
     private static final SendOutcome SENT = new SendOutcome.Sent(1, 1);
 
     private final List<String> warnings = new ArrayList<>();
     private final List<String> infos = new ArrayList<>();
-    private final GroupTroubles troubles = new GroupTroubles(warnings::add, infos::add);
+    private final SendTroubles troubles = new SendTroubles(warnings::add, infos::add);
 
     private static Action.SendPacket to(String address, int hops, String zone) {
         NtpPacket packet = new NtpPacket(
@@ -70,12 +70,17 @@ class GroupTroublesTest {
         assertTrue(warnings.getFirst().contains("ff02::101%eth5: there is no interface eth5"), warnings::toString);
     }
 
-    /** A server that cannot be reached is seen in ntpq. */
     @Test
-    void areNotThoseOfOneServerUnlessTheConfigurationIsTheCause() {
-        troubles.note(to("192.0.2.1", 0, ""), UNREACHABLE, 0);
-        assertEquals(List.of(), warnings);
-        troubles.note(to("192.0.2.1", 0, ""), new SendOutcome.Failed("no rule", "add one"), 0);
-        assertEquals(List.of("nothing can be sent to 192.0.2.1: no rule; add one"), warnings);
+    void ofAServerAreToldWithTheReasonOfTheSystem() {
+        for (int minute = 0; minute < 60; minute++) {
+            troubles.note(to("192.0.2.1", 0, ""), UNREACHABLE, minute * MINUTE_NS);
+        }
+        assertEquals(
+                List.of(
+                        "nothing can be sent to 192.0.2.1: Network is unreachable; is the network up, and does a route lead"
+                                + " there?"),
+                warnings);
+        troubles.note(to("192.0.2.2", 0, ""), new SendOutcome.Failed("no rule", "add one"), 0);
+        assertEquals("nothing can be sent to 192.0.2.2: no rule; add one", warnings.getLast());
     }
 }
