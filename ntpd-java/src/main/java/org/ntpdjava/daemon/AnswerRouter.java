@@ -41,6 +41,8 @@ final class AnswerRouter implements AnswerHandler {
                 packet, datagram.sourceHigh(), datagram.sourceLow(), datagram.sourcePort(), datagram.receivedAtBits());
         if (verdict == Verdict.ENGINE) {
             engine.tell(datagram);
+        } else if (verdict == Verdict.DENIED) {
+            engine.tellDenied(datagram);
         }
     }
 

@@ -73,6 +73,11 @@ final class PacketRouter implements PacketHandler {
                 }
             }
             case CONTROL -> control.answer(datagram, restrictions(datagram), authenticator, replies);
+            case DENIED -> {
+                if (answersToo || Mode.of(PacketFields.mode(packet)) != Mode.SERVER) {
+                    engine.tellDenied(datagram);
+                }
+            }
             case DROP -> {}
         }
     }

@@ -51,7 +51,7 @@ final class WhySentences {
     /** Then that it has not been heard need not be told. */
     private static boolean explainsSilence(Reason reason) {
         return switch (reason.stage()) {
-            case DENIED, UNSENT, SILENT, AUTHENTICATION, NAME, LOOKUP, UNNUMBERED, FAULT, DEVICE -> true;
+            case DENIED, RESTRICTED, UNSENT, SILENT, AUTHENTICATION, NAME, LOOKUP, UNNUMBERED, FAULT, DEVICE -> true;
             default -> false;
         };
     }
@@ -102,6 +102,7 @@ final class WhySentences {
                         : "agrees, is marked `prefer`, and tells the pulse which second it is; the pulse sets the time";
             case PULSE_ALONE, PULSE_APART, PULSE_FALSE, PULSE_SPARE, PULSE_LEADS -> pulse(reason);
             case DENIED,
+                    RESTRICTED,
                     UNSENT,
                     SILENT,
                     RATE,
@@ -146,6 +147,10 @@ final class WhySentences {
             case DENIED ->
                 "refuses to serve us (kiss of death " + reason.text()
                         + ") and is not asked again: remove it, or ask its operator";
+            case RESTRICTED ->
+                "sends what our own access list drops: `" + reason.text()
+                        + "`; give its address a `restrict` line without that word"
+                        + (reason.text().endsWith(" notrust") ? ", or a key" : "");
             case UNSENT -> "is not asked: " + reason.text();
             case SILENT ->
                 "has been silent since " + WhyUnits.utc(reason.text()) + ": nothing came after the last "

@@ -187,6 +187,14 @@ class WhyTest {
     }
 
     @Test
+    void aRuleOfOursThatDropsItsAnswersAloneIsTold() {
+        assertEquals(
+                "sends what our own access list drops: `restrict -4 default notrust`; give its address a `restrict` line"
+                        + " without that word, or a key.",
+                text("stage=unfit,flash=5640;stage=restricted,text=restrict -4 default notrust", SERVER, ""));
+    }
+
+    @Test
     void aMissingKeyAloneIsTold() {
         assertEquals(
                 "is not asked: key 99 of its line is not in /etc/ntp.keys: add it there, then send SIGHUP.",
@@ -227,6 +235,7 @@ class WhyTest {
                     PULSE_FALSE    | ; is it the wrong edge (`fudge flag2`), or wire?
                     PULSE_SPARE    | ; nothing needs to be done.
                     DENIED         | and is not asked again: remove it, or ask its operator.
+                    RESTRICTED     | `bad_signal`; give its address a `restrict` line without that word.
                     UNSENT         | is not asked: bad_signal.
                     RATE           | ; a longer `minpoll` would please it.
                     AUTHENTICATION | ; see `keys`, `trustedkey` and the key of its line, here and there.

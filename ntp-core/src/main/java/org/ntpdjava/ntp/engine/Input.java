@@ -6,6 +6,7 @@ import org.ntpdjava.ntp.association.SourceConfig;
 import org.ntpdjava.ntp.auth.Authenticity;
 import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.packet.IpAddress;
+import org.ntpdjava.ntp.packet.Mode;
 import org.ntpdjava.ntp.packet.NtpPacket;
 import org.ntpdjava.ntp.refclock.Reading;
 import org.ntpdjava.ntp.time.LeapTable;
@@ -56,6 +57,13 @@ public sealed interface Input {
      * @param trouble why, and where that is known what to do; for people
      */
     record PacketNotSent(Moment at, int associationId, boolean keyMissing, String trouble) implements Input {}
+
+    /**
+     * What may be an answer, or a packet of a peer, was dropped by a rule of the access list.
+     *
+     * @param rule as a line of ntp.conf, with the word that did it
+     */
+    record PacketDenied(Moment at, Endpoint remote, Mode mode, String rule) implements Input {}
 
     /**
      * A driver has something to say.

@@ -192,6 +192,7 @@ final class NetworkAssociation extends SampledAssociation {
         silence.forget();
         settle(Stage.SILENT);
         settle(Stage.DENIED);
+        settle(Stage.RESTRICTED);
         settle(Stage.LOOKUP);
         settle(Stage.NAME);
         clear();

@@ -52,7 +52,11 @@ final class NetworkProcess {
         if (!peer.poll().inBurst()) {
             peer.countUse(Usefulness.of(peer));
             peer.silence().polled();
-            peer.silence().reason(now).ifPresent(peer::find);
+            Optional<Reason> silent = peer.silence().reason(now);
+            if (silent.isPresent()) {
+                peer.settle(Stage.RESTRICTED);
+                peer.find(silent.get());
+            }
         }
         sources.beginPoll(peer, now);
         if (peer.findings().stream().anyMatch(reason -> reason.stage() == Stage.RATE)) {
@@ -111,6 +115,23 @@ final class NetworkProcess {
     }
 
     /**
+     * A packet that may be its answer was dropped by our own access list. Told once for each rule, until one comes through.
+     */
+    void denied(NetworkAssociation peer, String rule, Now now) {
+        peer.touch();
+        peer.flash(Flash.PKT_DENIED.bit());
+        peer.silence().heard(now.monotonicNs());
+        peer.settle(Stage.SILENT);
+        Reason reason = Reason.of(Stage.RESTRICTED, rule);
+        if (!peer.findings().contains(reason)) {
+            peer.find(reason);
+            out.report(
+                    Action.Report.Severity.WARNING,
+                    peer.remote().address() + " answers, and our own access list drops it: " + rule);
+        }
+    }
+
+    /**
      * A packet that may be its answer has arrived.
      *
      * @param receivedAt served time
@@ -121,6 +142,7 @@ final class NetworkProcess {
         peer.counters().received();
         peer.silence().heard(now.monotonicNs());
         peer.settle(Stage.SILENT);
+        peer.settle(Stage.RESTRICTED);
         peer.heardAt(local);
         NtpTimestamp origin = peer.wire().departureOf(packet.origin());
         journal.write(new StatRecord.Raw(now.served(), peer.remote(), local, packet, origin, receivedAt));

@@ -92,6 +92,7 @@ public final class ProtocolEngine implements NtpEngine {
             case Input.PacketArrived arrived -> packetArrived(arrived, now);
             case Input.PacketSent sent -> packetSent(sent, now);
             case Input.PacketNotSent notSent -> packetNotSent(notSent, now);
+            case Input.PacketDenied denied -> packetDenied(denied, now);
             case Input.RefclockReading reading -> refclockReading(reading, now);
             case Input.TimerDue _ -> timerDue(now);
             case Input.NameResolved resolved -> nameResolved(resolved, now);
@@ -126,6 +127,14 @@ public final class ProtocolEngine implements NtpEngine {
         NtpTimestamp receivedAt = clock.served(arrived.receivedAt());
         network.received(peer.get(), arrived, receivedAt, now);
         return true;
+    }
+
+    private boolean packetDenied(Input.PacketDenied denied, Now now) {
+        // our own packets that come back to us are no news
+        Optional<NetworkAssociation> peer =
+                table.talkingTo(denied.remote(), denied.mode()).filter(known -> !known.followsUs(fitness.local()));
+        peer.ifPresent(known -> network.denied(known, denied.rule(), now));
+        return peer.isPresent();
     }
 
     private boolean packetSent(Input.PacketSent sent, Now now) {

@@ -170,6 +170,15 @@ public final class AccessList {
         return numbered.size();
     }
 
+    /** The rule that holds for packets from there as a line of ntp.conf without its flags; empty when there is none. Creates objects. */
+    String ruleText(long high, long low, int port) {
+        int number = find(high, low, port);
+        if (number == numbered.size()) {
+            return "";
+        }
+        return number < rules.size() ? numbered.get(number).toString() : "restrict source";
+    }
+
     /** The rules, each address and mask once, without those made by {@code restrict source}. */
     public List<AccessRule> rules() {
         return rules;

@@ -64,6 +64,16 @@ public record AccessRule(IpAddress address, IpAddress mask, boolean ntpPort, int
         return host(address, true, AccessFlag.IGNORE.bit());
     }
 
+    /** As a line of ntp.conf, but for what it says. */
+    @Override
+    public String toString() {
+        String port = ntpPort ? " ntpport" : "";
+        if (mask.isUnspecified()) {
+            return "restrict " + (isIpv4() ? "-4" : "-6") + " default" + port;
+        }
+        return "restrict " + address + (mask.equals(hostMask(address)) ? "" : " mask " + mask) + port;
+    }
+
     boolean isIpv4() {
         return address.isIpv4();
     }

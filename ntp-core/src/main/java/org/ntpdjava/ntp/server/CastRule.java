@@ -44,7 +44,7 @@ public record CastRule(boolean servesManycast, int floorStratum, int ceilingStra
                         && mode(request) == Mode.CLIENT
                         && state.synchronised()
                         && hasBetter(request, state.stratum());
-            case ENGINE, DROP, ANSWER_UNAUTHENTIC, KISS, KISS_AUTHENTIC, CONTROL -> false;
+            case ENGINE, DROP, DENIED, ANSWER_UNAUTHENTIC, KISS, KISS_AUTHENTIC, CONTROL -> false;
         };
     }
 

@@ -108,7 +108,7 @@ public final class Responder {
                 int keyId = keyId(request);
                 yield authenticator.sign(reply, kiss(request, reply), keyId);
             }
-            case DROP, ENGINE, CONTROL -> 0;
+            case DROP, DENIED, ENGINE, CONTROL -> 0;
         };
     }
 

@@ -1,6 +1,7 @@
 package org.ntpdjava.ntp.server;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -32,6 +33,9 @@ public final class ServerGate {
     private static final RateLimit QUERY_LIMIT = new RateLimit.Bucket(1_024, 128);
 
     private static final int QUERYING_ADDRESSES = 1_024;
+
+    /** What keeps answers to our own questions out, the widest first. */
+    private static final List<AccessFlag> DENYING = List.of(AccessFlag.IGNORE, AccessFlag.NOSERVE, AccessFlag.NOTRUST);
 
     private final Surroundings surroundings;
     private volatile MruList clients;
@@ -96,15 +100,21 @@ public final class ServerGate {
         }
         surroundings.look();
         int flags = surroundings.admit(high, low, port);
-        if (AccessFlag.IGNORE.in(flags) || !SourceAddress.isPlausible(high, low)) {
+        Mode mode = Mode.of(PacketFields.mode(packet));
+        if (!SourceAddress.isPlausible(high, low)) {
             return drop(Count.RESTRICTED);
         }
-        Mode mode = Mode.of(PacketFields.mode(packet));
+        if (AccessFlag.IGNORE.in(flags)) {
+            return denied(mode, high, low);
+        }
         return switch (mode) {
             case PRIVATE -> drop(Count.RESTRICTED);
             case CONTROL -> control(packet, flags, high, low, port, receivedAtBits);
             case RESERVED, SYMMETRIC_ACTIVE, SYMMETRIC_PASSIVE, CLIENT, SERVER, BROADCAST -> {
-                boolean fit = mayBeServed(flags) && hasGoodForm(packet, mode, flags);
+                if (AccessFlag.NOSERVE.in(flags)) {
+                    yield denied(mode, high, low);
+                }
+                boolean fit = isLucky(flags) && hasGoodForm(packet, mode, flags);
                 yield fit ? time(packet, mode, flags, high, low, port, receivedAtBits) : Verdict.DROP;
             }
         };
@@ -156,6 +166,20 @@ public final class ServerGate {
         return surroundings.flags(high, low, port);
     }
 
+    /**
+     * The rule by which {@link #check} denied a packet from there, as a line of ntp.conf with the word that did it; empty when
+     * there is none any more. Creates objects.
+     */
+    public String denyingRule(long high, long low, int port) {
+        surroundings.look();
+        int flags = surroundings.flags(high, low, port);
+        return DENYING.stream()
+                .filter(flag -> flag.in(flags))
+                .findFirst()
+                .map(flag -> surroundings.ruleText(high, low, port, flag))
+                .orElse("");
+    }
+
     /** {@link AccessRule#peerLimit} in force for an address; for the receiver's thread. */
     public int peerLimit(long high, long low, int port) {
         surroundings.look();
@@ -176,13 +200,20 @@ public final class ServerGate {
         return rate == RateVerdict.ANSWER ? Verdict.CONTROL : drop(Count.LIMITED);
     }
 
-    private boolean mayBeServed(int flags) {
-        boolean refused =
-                AccessFlag.NOSERVE.in(flags) || (AccessFlag.FLAKE.in(flags) && random.nextInt(FLAKE_ONE_OF) == 0);
-        if (refused) {
+    private boolean isLucky(int flags) {
+        boolean unlucky = AccessFlag.FLAKE.in(flags) && random.nextInt(FLAKE_ONE_OF) == 0;
+        if (unlucky) {
             counters.add(Count.RESTRICTED);
         }
-        return !refused;
+        return !unlucky;
+    }
+
+    /** By a rule; nobody but the engine is told, and only of what one of its associations would get. */
+    private Verdict denied(Mode mode, long high, long low) {
+        counters.add(Count.RESTRICTED);
+        boolean ofOurs = isAwaited(mode, high, low)
+                || (mode == Mode.SYMMETRIC_ACTIVE && surroundings.associations().containsSymmetric(high, low));
+        return ofOurs ? Verdict.DENIED : Verdict.DROP;
     }
 
     /** Version, mode 0, and the length with whatever follows the header. */
@@ -210,7 +241,7 @@ public final class ServerGate {
     private Verdict time(ByteBuffer packet, Mode mode, int flags, long high, long low, int port, long receivedAtBits) {
         int macOffset = Trailer.findMac(packet);
         if (AccessFlag.NOTRUST.in(flags) && macOffset == packet.remaining()) {
-            return drop(Count.RESTRICTED);
+            return denied(mode, high, low);
         }
         int versionMode = PacketFields.version(packet) << 3 | mode.code();
         int limits = isAwaited(mode, high, low) ? flags & ~AccessFlag.LIMITED.bit() : flags;

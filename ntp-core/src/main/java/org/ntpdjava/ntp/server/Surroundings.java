@@ -56,6 +56,11 @@ final class Surroundings {
         return access.flags(number);
     }
 
+    /** The rule that holds for this address, as a line of ntp.conf, with one of its flags. Creates objects. */
+    String ruleText(long high, long low, int port, AccessFlag flag) {
+        return access.ruleText(high, low, port) + ' ' + flag.keyword();
+    }
+
     /** How often each rule held; for any thread. */
     Map<AccessRule, Long> ruleHits() {
         return counters.byMatch();

@@ -4,6 +4,8 @@ package org.ntpdjava.ntp.server;
 public enum Verdict {
     /** Nothing; it is counted. */
     DROP,
+    /** Nothing, by a rule of the access list, and one of our associations may have sent it: it is counted, and the engine is told. */
+    DENIED,
     /** {@link Responder} answers with the time. */
     ANSWER,
     /** {@link Responder} answers with the time and a MAC of the same key: the request's MAC verifies. */

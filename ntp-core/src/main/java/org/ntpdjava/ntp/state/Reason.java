@@ -70,6 +70,8 @@ public record Reason(Stage stage, float first, float second, float third, float 
 
         /** A server's last word was to go away: DENY or RSTR. */
         DENIED("denied", ""),
+        /** Our own access list dropped its last packet; the text is the rule. */
+        RESTRICTED("restricted", ""),
         /** It is not asked: our last packet did not leave, as its key is missing or the network is. */
         UNSENT("unsent", ""),
         /** It was heard, and nothing has come since; polls that were not answered. The text is since when, in UTC. */

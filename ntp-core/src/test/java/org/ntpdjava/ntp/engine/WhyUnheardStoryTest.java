@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.ntpdjava.ntp.association.SourceConfig;
 import org.ntpdjava.ntp.auth.Authenticity;
+import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.packet.IpAddress;
+import org.ntpdjava.ntp.packet.Mode;
 import org.ntpdjava.ntp.state.Flash;
 import org.ntpdjava.ntp.state.PeerState;
 import org.ntpdjava.ntp.state.Reason;
@@ -71,6 +74,46 @@ class WhyUnheardStoryTest {
         assertTrue(finding(world, A, Stage.UNSENT).isEmpty(), world::toString);
         assertEquals(server.asked, world.peer(A).packetsSent());
         assertTrue(world.peer(A).reach() != 0, world::toString);
+    }
+
+    @Test
+    void whoseAnswersOurRulesDropKnowsTheRule() {
+        World world = new World(1, Configs.noClock(Configs.server(A)), 0, 0);
+        FakeServer server = world.server(A);
+        server.silent = true;
+        for (int i = 0; i < 3; i++) {
+            world.runUntil(10 + i);
+            world.tell(new Input.PacketDenied(world.moment(), endpoint(A), Mode.SERVER, "restrict -4 default notrust"));
+        }
+        assertEquals(
+                "restrict -4 default notrust",
+                finding(world, A, Stage.RESTRICTED).orElseThrow().text());
+        assertEquals(Flash.PKT_DENIED.bit(), world.peer(A).flash() & Flash.PKT_DENIED.bit());
+        assertEquals(
+                1,
+                world.actions.stream()
+                        .filter(each -> each instanceof Action.Report report
+                                && report.text().contains("our own access list drops it: restrict -4 default notrust"))
+                        .count());
+        server.silent = false;
+        world.runUntil(400);
+        assertTrue(finding(world, A, Stage.RESTRICTED).isEmpty(), world::toString);
+        assertEquals(0, world.peer(A).flash() & Flash.PKT_DENIED.bit());
+    }
+
+    @Test
+    void ourOwnPacketsThatOurRulesDropAreNoNews() {
+        World world = new World(1, Configs.noClock(Configs.server("192.0.2.1")), 0, 0);
+        world.tell(new Input.AddressesFound(world.moment(), Set.of(World.LOCAL)));
+        world.runUntil(10);
+        world.tell(
+                new Input.PacketDenied(world.moment(), World.LOCAL, Mode.SERVER, "restrict 192.0.2.1 ntpport ignore"));
+        assertTrue(finding(world, "192.0.2.1", Stage.RESTRICTED).isEmpty(), world::toString);
+        assertEquals(Flash.PEER_LOOP.bit(), world.peer("192.0.2.1").flash() & Flash.PEER_LOOP.bit());
+    }
+
+    private static Endpoint endpoint(String address) {
+        return new Endpoint(IpAddress.parse(address).orElseThrow(), 123);
     }
 
     @Test

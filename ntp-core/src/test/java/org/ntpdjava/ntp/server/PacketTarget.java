@@ -73,7 +73,7 @@ public final class PacketTarget {
         }
         assertArrayEquals(before, octets, "packet changed");
         return switch (verdict) {
-            case DROP, ENGINE, CONTROL -> 0;
+            case DROP, DENIED, ENGINE, CONTROL -> 0;
             case ANSWER, ANSWER_AUTHENTIC, ANSWER_UNAUTHENTIC, KISS, KISS_AUTHENTIC -> {
                 ByteBuffer reply = ByteBuffer.allocate(Responder.LONGEST_REPLY_OCTETS);
                 int said = responder.respond(verdict, packet, source.high(), source.low(), NOW, reply);

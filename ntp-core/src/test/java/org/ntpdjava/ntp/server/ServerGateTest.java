@@ -266,6 +266,42 @@ class ServerGateTest {
     }
 
     @Test
+    void whatWouldBeAnAnswerToUsIsToldWhenARuleDropsIt() {
+        for (AccessFlag flag : List.of(AccessFlag.IGNORE, AccessFlag.NOSERVE, AccessFlag.NOTRUST)) {
+            access = everybody(flag);
+            assertEquals(Verdict.DENIED, check(Mode.SERVER, SERVER));
+            assertEquals("restrict -4 default " + flag.keyword(), denyingRule(SERVER));
+            assertEquals(Verdict.DENIED, check(Mode.SYMMETRIC_ACTIVE, PEER));
+            assertEquals(Verdict.DROP, check(Mode.CLIENT, SERVER), "it asks");
+            assertEquals(Verdict.DROP, check(Mode.SERVER, STRANGER));
+            assertEquals(Verdict.DROP, check(Mode.SYMMETRIC_ACTIVE, STRANGER));
+        }
+        assertEquals(15, gate.counters().restricted());
+    }
+
+    @Test
+    void namesTheRuleThatDropsAsItIsWritten() {
+        AccessRule network =
+                new AccessRule(address("192.0.2.0"), address("255.255.255.0"), false, AccessFlag.NOSERVE.bit());
+        access = AccessList.of(List.of(network), Optional.empty());
+        assertEquals("restrict 192.0.2.0 mask 255.255.255.0 noserve", denyingRule(SERVER));
+        access = AccessList.of(
+                List.of(network, AccessRule.host(address(SERVER), false, AccessFlag.IGNORE.bit())), Optional.empty());
+        assertEquals("restrict 192.0.2.20 ignore", denyingRule(SERVER));
+        access = AccessList.of(
+                List.of(network),
+                Optional.of(new SourceTemplate(false, AccessFlag.NOTRUST.bit(), AccessRule.NO_LIMIT)));
+        assertEquals("restrict source notrust", denyingRule(SERVER));
+        access = everybody();
+        assertEquals("", denyingRule(SERVER));
+    }
+
+    private String denyingRule(String source) {
+        IpAddress address = address(source);
+        return gate.denyingRule(address.high(), address.low(), 123);
+    }
+
+    @Test
     void versionFlagWantsTheCurrentOne() {
         access = everybody(AccessFlag.VERSION);
         assertEquals(Verdict.DROP, check(request(3, Mode.CLIENT, 0), STRANGER));
