@@ -166,10 +166,11 @@ public final class Daemon implements Closeable {
 
     /** Not before all parts are there. */
     private void beChanged() {
+        ConfigFollower unasked = (_, _) -> inputs.submit(new Input.KeysChanged(time.now()));
         ConfigFollower groups = (_, after) -> transport.listenTo(after.cast().groups());
         live.begin(
                 engineConfig,
-                reception.withFollowers(List.of(keys, drivers, access, statistics, leapFile, groups, log)),
+                reception.withFollowers(List.of(keys, unasked, drivers, access, statistics, leapFile, groups, log)),
                 access);
     }
 
@@ -196,6 +197,7 @@ public final class Daemon implements Closeable {
             return List.of();
         }
         List<ConfigProblem> problems = keys.reread(live.get());
+        inputs.submit(new Input.KeysChanged(time.now()));
         LOG.info("trusted keys: {}", keys.get().size());
         return problems;
     }

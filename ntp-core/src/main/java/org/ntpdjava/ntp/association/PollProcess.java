@@ -144,6 +144,12 @@ public final class PollProcess {
         nextNs = firstNs;
     }
 
+    /** The same with another server, which has sent no kisses yet. */
+    public void startOver(long firstNs) {
+        kissFloorLog2S = 0;
+        restart(firstNs);
+    }
+
     private int clamped(int pollLog2S) {
         int lowLog2S = Math.max(options.minPollLog2S(), kissFloorLog2S);
         return Math.clamp(pollLog2S, lowLog2S, Math.max(lowLog2S, options.maxPollLog2S()));

@@ -65,6 +65,9 @@ public sealed interface Input {
      */
     record PacketDenied(Moment at, Endpoint remote, Mode mode, String rule) implements Input {}
 
+    /** The trusted keys are others now: who was not asked for want of one may be. */
+    record KeysChanged(Moment at) implements Input {}
+
     /**
      * A driver has something to say.
      *

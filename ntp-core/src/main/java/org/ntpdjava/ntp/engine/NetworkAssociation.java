@@ -193,10 +193,11 @@ final class NetworkAssociation extends SampledAssociation {
         settle(Stage.SILENT);
         settle(Stage.DENIED);
         settle(Stage.RESTRICTED);
+        settle(Stage.RATE);
         settle(Stage.LOOKUP);
         settle(Stage.NAME);
         clear();
-        poll().restart(firstPollNs);
+        poll().startOver(firstPollNs);
     }
 
     /** Nothing that proves to be an answer has come from this address since we moved there, or since a step. */

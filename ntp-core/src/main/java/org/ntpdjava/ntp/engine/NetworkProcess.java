@@ -131,6 +131,14 @@ final class NetworkProcess {
         }
     }
 
+    /** Who could not be asked for want of a key is asked now. */
+    static void keysChanged(NetworkAssociation peer, Now now) {
+        if (peer.keyId() != 0 && peer.findings().stream().anyMatch(reason -> reason.stage() == Stage.UNSENT)) {
+            peer.touch();
+            peer.poll().restart(now.monotonicNs());
+        }
+    }
+
     /**
      * A packet that may be its answer has arrived.
      *

@@ -93,6 +93,7 @@ public final class ProtocolEngine implements NtpEngine {
             case Input.PacketSent sent -> packetSent(sent, now);
             case Input.PacketNotSent notSent -> packetNotSent(notSent, now);
             case Input.PacketDenied denied -> packetDenied(denied, now);
+            case Input.KeysChanged _ -> keysChanged(now);
             case Input.RefclockReading reading -> refclockReading(reading, now);
             case Input.TimerDue _ -> timerDue(now);
             case Input.NameResolved resolved -> nameResolved(resolved, now);
@@ -135,6 +136,13 @@ public final class ProtocolEngine implements NtpEngine {
                 table.talkingTo(denied.remote(), denied.mode()).filter(known -> !known.followsUs(fitness.local()));
         peer.ifPresent(known -> network.denied(known, denied.rule(), now));
         return peer.isPresent();
+    }
+
+    private boolean keysChanged(Now now) {
+        for (NetworkAssociation peer : table.network()) {
+            NetworkProcess.keysChanged(peer, now);
+        }
+        return true;
     }
 
     private boolean packetSent(Input.PacketSent sent, Now now) {

@@ -129,6 +129,20 @@ class PollProcessTest {
     }
 
     @Test
+    void anotherServerOfTheSameNameHasNotComplainedYet() {
+        PollProcess poll = process(IBURST);
+        poll.slowDown(0, 9);
+        poll.restart(0);
+        assertEquals(9, poll.hostPollLog2S(), "it is the same server");
+        poll.startOver(0);
+        assertEquals(6, poll.hostPollLog2S());
+        reach.poll();
+        poll.begin(reach, 6);
+        poll.sent(0, 6);
+        assertTrue(poll.inBurst());
+    }
+
+    @Test
     void burstRepeatsWhileReachable() {
         PollProcess poll = process(BURST);
         reach.poll();

@@ -77,6 +77,21 @@ class WhyUnheardStoryTest {
     }
 
     @Test
+    void whoseKeyHasComeIsAskedAtOnce() {
+        World world = new World(1, Configs.noClock(keyed(A)), 0, 0);
+        FakeServer server = world.server(A);
+        server.authenticity = new Authenticity.Verified(5);
+        world.keyTrouble = "key 5 is nowhere";
+        world.runUntil(8_000);
+        assertEquals(0, server.asked);
+        world.keyTrouble = "";
+        world.tell(new Input.KeysChanged(world.moment()));
+        world.runUntil(8_003);
+        assertTrue(server.asked > 0, world::toString);
+        assertTrue(world.peer(A).reach() != 0, world::toString);
+    }
+
+    @Test
     void whoseAnswersOurRulesDropKnowsTheRule() {
         World world = new World(1, Configs.noClock(Configs.server(A)), 0, 0);
         FakeServer server = world.server(A);
