@@ -136,7 +136,7 @@ public final class Ntpq implements Callable<Integer> {
         if (flags.saveTo().isPresent()) {
             return save(flags.saveTo().get());
         }
-        List<String> commands = flags.commands();
+        List<String> commands = flags.commands(spec.commandLine().getParseResult());
         Output output = flags.json() ? new JsonOutput(out, Instant.now()) : new TextOutput(out, err);
         try (Client client = new Client(connectors.apply(flags), world, flags.settings())) {
             client.prompt(new TerminalPrompt(input, flags.json() ? err : out, flags.interactive()));

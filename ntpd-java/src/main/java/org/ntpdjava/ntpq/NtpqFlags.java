@@ -3,14 +3,17 @@ package org.ntpdjava.ntpq;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.ntpdjava.ntp.auth.SymmetricKey;
 import org.ntpdjava.ntp.packet.Endpoint;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
 
 /** The command line of ntpq 4.2.8, what NTPsec's has beyond it, and {@code --port}. */
@@ -75,10 +78,12 @@ final class NtpqFlags {
         names = !asked;
     }
 
+    /** {@link #commands} finds its places among the other commands. */
+    @SuppressWarnings("UnusedVariable")
     @Option(
             names = {"-p", "--peers"},
             description = "print the list of peers, as -c peers")
-    private boolean peers;
+    private boolean[] peers = {};
 
     @Option(
             names = {"-r", "--refid"},
@@ -243,11 +248,20 @@ final class NtpqFlags {
         return hosts.isEmpty() ? List.of("localhost") : hosts;
     }
 
-    /** Empty when they come from standard input. */
-    List<String> commands() {
-        List<String> all = new ArrayList<>(commands);
-        if (peers) {
-            all.add("peers");
+    /**
+     * In the order of the command line; empty when they come from standard input.
+     *
+     * @param asked the command line
+     */
+    List<String> commands(ParseResult asked) {
+        List<String> all = new ArrayList<>();
+        Iterator<String> next = commands.iterator();
+        for (OptionSpec option : asked.matchedOptions()) {
+            switch (option.longestName()) {
+                case "--command" -> all.add(next.next());
+                case "--peers" -> all.add("peers");
+                default -> {}
+            }
         }
         return all;
     }

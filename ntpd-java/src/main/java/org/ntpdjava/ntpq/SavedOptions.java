@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -83,13 +82,16 @@ final class SavedOptions {
         return !NOT_SAVED.contains(option.longestName());
     }
 
-    /** What was asked for, as a file; in the order of the last time, as that time holds. */
+    /** What was asked for, as a file; in its order, of an option that has one value the last time, as that holds. */
     static void write(Path file, ParseResult asked) throws NtpqException {
         List<String> lines = new ArrayList<>(List.of("# options of ntpq"));
         List<OptionSpec> matches = asked.matchedOptions();
-        for (OptionSpec option : new LinkedHashSet<>(matches.reversed()).reversed()) {
-            if (isSaved(option)) {
-                lines.addAll(lines(option, Collections.frequency(matches, option)));
+        for (int i = 0; i < matches.size(); i++) {
+            OptionSpec option = matches.get(i);
+            boolean holds = option.isMultiValue()
+                    || !matches.subList(i + 1, matches.size()).contains(option);
+            if (holds && isSaved(option)) {
+                lines.add(line(option, Collections.frequency(matches.subList(0, i), option)));
             }
         }
         try {
@@ -99,13 +101,11 @@ final class SavedOptions {
         }
     }
 
-    private static List<String> lines(OptionSpec option, int times) {
+    /** @param time of those at which it was named, from 0 */
+    private static String line(OptionSpec option, int time) {
         String name = option.longestName().substring(2);
-        if (option.arity().max() == 0) {
-            return Collections.nCopies(option.isMultiValue() ? times : 1, name);
-        }
-        List<String> values = option.originalStringValues();
-        List<String> told = option.isMultiValue() ? values : values.subList(values.size() - 1, values.size());
-        return told.stream().map(value -> name + " \"" + value + "\"").toList();
+        return option.arity().max() == 0
+                ? name
+                : name + " \"" + option.originalStringValues().get(time) + "\"";
     }
 }

@@ -115,6 +115,22 @@ class NtpqTest {
     }
 
     @Test
+    void keepsTheOrderOfTheCommandLine() throws IOException {
+        try (LoopbackServer server = LoopbackServer.start()) {
+            String port = "--port=" + server.port();
+            String before = run("-n", "-c", "host", "-pc", "rv 0 stratum", "-p", port, "127.0.0.1")
+                    .out()
+                    .replaceAll("(?m)^[-*o+x ].*\n", "");
+            assertEquals(
+                    List.of("current host is 127.0.0.1", "", "=", "", "stratum=1", "", "="),
+                    before.lines().map(line -> line.replaceAll("=+$", "=")).toList());
+            String json = run("--json", "-n", "--peers", "-c", "host", port, "127.0.0.1")
+                    .out();
+            assertTrue(json.indexOf("\"peers\"") < json.indexOf("\"host\",\"kind\""), json);
+        }
+    }
+
+    @Test
     void printsOneJsonDocumentForAllHosts() throws IOException {
         try (LoopbackServer server = LoopbackServer.start()) {
             String port = Integer.toString(server.port());
@@ -123,7 +139,8 @@ class NtpqTest {
             assertEquals("", outcome.err());
             assertEquals(1, outcome.out().lines().count());
             assertTrue(
-                    outcome.out().contains("{\"host\":\"127.0.0.1\",\"results\":[{\"command\":\"why\""), outcome.out());
+                    outcome.out().contains("{\"host\":\"127.0.0.1\",\"results\":[{\"command\":\"peers\""),
+                    outcome.out());
             assertTrue(
                     outcome.out()
                             .contains("{\"host\":\"host.invalid\",\"results\":[{\"command\":\"host host.invalid\""),

@@ -132,6 +132,13 @@ class PresetOptionsTest {
     }
 
     @Test
+    void commandsAreSavedInTheirOrder() throws IOException {
+        assertEquals(
+                List.of("command \"as\"", "peers", "wide", "command \"rv\""),
+                effective(Map.of(), "-c", "as", "-p", "-w", "-c", "rv"));
+    }
+
+    @Test
     void ofOppositesTheLastHolds() throws IOException {
         write(home, "ipv4", "numeric");
         assertEquals(0, run(Map.of(), "-6", "-s", "-c", "hostnames"));
