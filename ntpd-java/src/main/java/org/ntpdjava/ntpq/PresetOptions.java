@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -34,7 +34,13 @@ record PresetOptions(Map<String, String> environment, Path home, Path here) {
             Set.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
 
     static PresetOptions ofThisUser() {
-        return new PresetOptions(System.getenv(), Path.of(System.getProperty("user.home")), Path.of(""));
+        return new PresetOptions(System.getenv(), home(System.getenv()), Path.of(""));
+    }
+
+    /** As a shell has it; where nothing says it, that of the user's account. */
+    static Path home(Map<String, String> environment) {
+        String told = environment.getOrDefault("HOME", "");
+        return Path.of(told.isEmpty() ? System.getProperty("user.home") : told);
     }
 
     /**
@@ -93,18 +99,16 @@ record PresetOptions(Map<String, String> environment, Path home, Path here) {
         }
     }
 
-    private List<String> fromEnvironment(CommandSpec known) {
-        List<String> arguments = new ArrayList<>();
-        String all = environment.getOrDefault(PREFIX, "").strip();
-        if (!all.isEmpty()) {
-            arguments.addAll(Arrays.asList(all.split("\\s+")));
-        }
+    private List<String> fromEnvironment(CommandSpec known) throws NtpqException {
+        List<String> arguments = new ArrayList<>(ShellWords.of(environment.getOrDefault(PREFIX, ""))
+                .orElseThrow(() -> new NtpqException(PREFIX + ": a quote is not closed, or a backslash is the last")));
+        SavedOptions.check(PREFIX, arguments);
         for (OptionSpec option : known.options()) {
             String name = option.longestName().replaceFirst("^--", "");
-            String value =
-                    environment.get(PREFIX + "_" + name.toUpperCase(Locale.ROOT).replace('-', '_'));
+            String variable = PREFIX + "_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
+            @Nullable String value = environment.get(variable);
             if (value != null) {
-                SavedOptions.argument(name, value, known).ifPresent(arguments::add);
+                arguments.addAll(SavedOptions.argument(variable, name, value, known));
             }
         }
         return arguments;

@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -38,25 +40,25 @@ final class SavedOptions {
     /** As they would stand on the command line. */
     static List<String> read(Path file, CommandSpec known) throws NtpqException {
         try {
-            return arguments(Files.readAllLines(file), known);
+            return arguments(file, Files.readAllLines(file), known);
         } catch (IOException e) {
             throw new NtpqException("options cannot be read from " + file + ": " + FileTrouble.words(e));
         }
     }
 
-    private static List<String> arguments(List<String> lines, CommandSpec known) {
+    private static List<String> arguments(Path file, List<String> lines, CommandSpec known) throws NtpqException {
         List<String> arguments = new ArrayList<>();
         boolean ours = true;
-        for (String line : lines) {
-            String text = line.strip();
+        for (int i = 0; i < lines.size(); i++) {
+            String text = lines.get(i).strip();
             Matcher section = SECTION.matcher(text);
             Matcher option = LINE.matcher(text);
             if (section.matches()) {
                 String program = section.group(1) == null ? section.group(2) : section.group(1);
                 ours = program.equalsIgnoreCase("ntpq");
             } else if (ours && option.matches()) {
-                argument(option.group(1), unquoted(option.group(2).strip()), known)
-                        .ifPresent(arguments::add);
+                String value = unquoted(option.group(2).strip());
+                arguments.addAll(argument(file + ":" + (i + 1), option.group(1), value, known));
             }
         }
         return arguments;
@@ -70,12 +72,41 @@ final class SavedOptions {
         return quoted.group(1) == null ? quoted.group(2) : quoted.group(1);
     }
 
-    /** Empty when no option has that name. A flag needs no value, and has none. */
-    static Optional<String> argument(String name, String value, CommandSpec known) {
+    /**
+     * Nothing when no option has that name. A flag needs no value, and has none.
+     *
+     * @param where it stands, for complaints
+     */
+    static List<String> argument(String where, String name, String value, CommandSpec known) throws NtpqException {
         String longName = "--" + name.toLowerCase(Locale.ROOT).replace('_', '-');
-        return Optional.ofNullable(known.optionsMap().get(longName))
-                .filter(option -> isSaved(option))
-                .map(option -> option.arity().max() == 0 ? longName : longName + "=" + value);
+        @Nullable OptionSpec option = known.optionsMap().get(longName);
+        if (option == null || !isSaved(option)) {
+            return List.of();
+        }
+        boolean flag = option.arity().max() == 0;
+        if (!flag && value.isEmpty()) {
+            throw new NtpqException(where + ": " + longName.substring(2) + " wants a value");
+        }
+        List<String> arguments = List.of(flag ? longName : longName + "=" + value);
+        check(where, arguments);
+        return arguments;
+    }
+
+    /** Else nobody would know where the wrong word stands. */
+    static void check(String where, List<String> arguments) throws NtpqException {
+        NtpqFlags alone = new NtpqFlags();
+        try {
+            new CommandLine(alone)
+                    .setOverwrittenOptionsAllowed(true)
+                    .setAbbreviatedOptionsAllowed(true)
+                    .parseArgs(arguments.toArray(String[]::new));
+        } catch (CommandLine.ParameterException e) {
+            throw new NtpqException(where + ": " + e.getMessage());
+        }
+        Optional<String> complaint = alone.complaint();
+        if (complaint.isPresent()) {
+            throw new NtpqException(where + ": " + complaint.get());
+        }
     }
 
     static boolean isSaved(OptionSpec option) {

@@ -16,7 +16,7 @@ import org.jline.terminal.TerminalBuilder;
 
 /** Commands from a person at a terminal: a line can be edited, completed, and found again. Loaded for nothing else. */
 final class TerminalConversation {
-    private static final Path HISTORY = Path.of(System.getProperty("user.home"), ".ntpq_history");
+    private static final Path HISTORY = PresetOptions.home(System.getenv()).resolve(".ntpq_history");
     /** What is typed behind it is a secret. */
     private static final String NOT_REMEMBERED = "passw* *";
 

@@ -46,11 +46,10 @@ final class Typist implements AutoCloseable {
         return words(
                 "sh",
                 "-c",
-                session + " <" + slave + " >" + slave + " 2>&1",
+                "export HOME; HOME=$1; shift; " + session + " <" + slave + " >" + slave + " 2>&1",
                 "sh",
-                ntpq.getFirst(),
-                "-Duser.home=" + home,
-                ntpq.subList(1, ntpq.size()),
+                home,
+                ntpq,
                 arguments);
     }
 

@@ -18,6 +18,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
 /** Options that were saved once hold until something nearer says otherwise. */
@@ -169,6 +171,49 @@ class PresetOptionsTest {
         write(home, "width broad");
         assertEquals(1, run(Map.of(), "-p"));
         assertTrue(text().contains("--width") && text().contains("broad"), text());
+        assertTrue(text().startsWith("ntpq: " + home.resolve(".ntprc") + ":1: "), text());
+        write(home, "# mine", "port 70000");
+        assertEquals(1, run(Map.of(), "-p"));
+        assertTrue(text().contains(".ntprc:2: --port wants a number"), text());
+        assertEquals(1, run(Map.of("NTPQ_WIDTH", "wide"), "--no-load-opts"));
+        assertTrue(text().startsWith("ntpq: NTPQ_WIDTH: "), text());
+        assertEquals(1, run(Map.of("NTPQ", "-W wide"), "--no-load-opts"));
+        assertTrue(text().startsWith("ntpq: NTPQ: "), text());
+    }
+
+    @Test
+    void aCommandWithoutOneIsNoCommand() throws IOException {
+        write(home, "numeric", "command");
+        assertEquals(1, run(Map.of(), "-c", "rv 0 stratum"));
+        assertTrue(text().startsWith("ntpq: " + home.resolve(".ntprc") + ":2: command wants a value\n"), text());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-n -c 'rv 0 stratum'",
+                "-n\t-c \"rv 0 stratum\"",
+                "  -c rv\\ 0\\ str'atum' ",
+                "-c r'v 0'\" stratum\""
+            })
+    void theVariableHasTheQuotesOfACommandLine(String words) {
+        assertEquals(0, run(Map.of("NTPQ", words)));
+        assertEquals("stratum=1\n", text());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-c 'rv", "-c \"rv", "-c rv\\", "-c \"rv\\\""})
+    void aQuoteThatIsNotClosedIsNamed(String words) {
+        assertEquals(1, run(Map.of("NTPQ", words), "-p"));
+        assertTrue(text().startsWith("ntpq: NTPQ: a quote is not closed"), text());
+    }
+
+    @Test
+    void homeIsWhereTheEnvironmentSays() {
+        assertEquals(Path.of("/tmp/x"), PresetOptions.home(Map.of("HOME", "/tmp/x")));
+        Path account = Path.of(System.getProperty("user.home"));
+        assertEquals(account, PresetOptions.home(Map.of("HOME", "")));
+        assertEquals(account, PresetOptions.home(Map.of()));
     }
 
     @Test
