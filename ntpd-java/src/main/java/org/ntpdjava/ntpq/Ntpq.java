@@ -2,6 +2,8 @@ package org.ntpdjava.ntpq;
 
 import java.io.BufferedReader;
 import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
@@ -64,10 +66,16 @@ public final class Ntpq implements Callable<Integer> {
         this.connectors = connectors;
     }
 
-    /** Exits with 0, whatever the servers say, as ntpq does; 1 for a wrong flag; with {@code --json} 2 for what failed. */
+    /**
+     * Exits with 0, whatever the servers say, as ntpq does; 1 for a wrong flag, or when the output cannot be written; with
+     * {@code --json} 2 for what failed.
+     */
     public static void main(String[] args) {
-        Ntpq ntpq = real(System.out, System.err);
-        System.exit(ntpq.run(args, PresetOptions.ofThisUser()));
+        WatchedOutput output = new WatchedOutput(new FileOutputStream(FileDescriptor.out));
+        PrintStream out = output.printer(System.out.charset());
+        int status = real(out, System.err).run(args, PresetOptions.ofThisUser());
+        out.flush();
+        System.exit(output.conclude(status, System.err));
     }
 
     /** Nothing is preset. */

@@ -18,6 +18,7 @@ record TextOutput(PrintStream out, PrintStream err) implements Output {
     @Override
     public void next() {
         out.println();
+        out.flush();
     }
 
     @Override
