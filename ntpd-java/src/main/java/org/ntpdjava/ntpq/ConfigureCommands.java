@@ -62,7 +62,7 @@ final class ConfigureCommands {
                 }
                 return new Result.Table(sent, Optional.of(cutShort(line, e)), text::toString);
             }
-            text.append("Line No: ").append(line.number()).append(' ').append(answer.words());
+            text.append("Line No: ").append(line.number()).append(' ').append(answer.onOneLine());
             text.append(": ").append(line.text()).append('\n');
             Facts.Builder row = Facts.with().whole("line", line.number());
             sent.add(sent(row, line.text(), answer)
@@ -84,7 +84,7 @@ final class ConfigureCommands {
 
     private static Result refused(List<ConfigureAnswer> refusals, List<Facts> sent, String text) {
         String reason = refusals.size() + " of " + sent.size() + " lines refused, the first: "
-                + refusals.getFirst().words();
+                + refusals.getFirst().onOneLine();
         return new Result.Refused(refusals.getFirst().trouble(), reason, sent, text);
     }
 

@@ -119,6 +119,22 @@ class ConfigureTest {
     }
 
     @Test
+    void eachFaultHasALine() throws IOException {
+        String faults = "column 0 syntax error, what?\r\nline 2 " + RANGE + "\r\n";
+        String lines = "bogus\nserver ntp.example minpoll 99";
+        String told = "column 0 syntax error, what?\nline 2 " + RANGE;
+        Outcome refused = run(asked -> faults, "--json", "-c", ":config " + lines);
+        assertEquals(told, refused.result().get("error").get("message").asString());
+        assertEquals(
+                "bogus\n_^\n".replace("_", "") + told + "\n",
+                run(asked -> faults, "-c", ":config " + lines).out());
+        Path file = Files.writeString(directory.resolve("c"), "bogus\n");
+        assertTrue(run(asked -> faults, "-c", "config-from-file " + file)
+                .out()
+                .contains("Line No: 1 " + told.replace("\n", "; ") + ": bogus\n"));
+    }
+
+    @Test
     void whatAnAccessRuleForbidsIsAMatterOfPermission() throws IOException {
         String words = "runtime configuration prohibited by restrict ... nomodify";
         Outcome refused = run(asked -> words + "\r\n", "--json", "-c", ":config tos minsane 1");
