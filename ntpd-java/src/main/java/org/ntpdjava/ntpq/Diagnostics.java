@@ -37,7 +37,7 @@ final class Diagnostics {
         try {
             log = new PrintStream(Files.newOutputStream(file), true, StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new NtpqException("ntpq: log file " + file + " cannot be written: " + e.getMessage());
+            throw new NtpqException("***log file " + file + " cannot be written: " + FileTrouble.words(e));
         }
     }
 

@@ -25,6 +25,9 @@ final class KeyChain {
             "***This must be signed, and no key is named: give its number with -a KEYID or keyid KEYID, its secret with -k FILE or passwd WORD";
 
     private final Map<Integer, SymmetricKey> ofFile = new HashMap<>();
+    /** That was named for it; of others nobody says that they must have the key. */
+    private Optional<Path> named = Optional.empty();
+
     private OptionalInt keyId = OptionalInt.empty();
     private MacAlgorithm type = MacAlgorithm.MD5;
     private Optional<byte[]> secret = Optional.empty();
@@ -62,13 +65,19 @@ final class KeyChain {
                         + " characters, or pairs of hexadecimal digits")));
     }
 
+    /** The file that the user names, which has the key, or he is told that it has not. */
+    void readNamed(Path file) throws NtpqException {
+        read(file);
+        named = Optional.of(file);
+    }
+
     /** All keys of a file that can be used, in place of those of another one. */
     void read(Path file) throws NtpqException {
         List<String> lines;
         try {
             lines = Files.readAllLines(file);
         } catch (IOException e) {
-            throw new NtpqException("ntpq: keys file " + file + " cannot be read: " + FileTrouble.words(e));
+            throw new NtpqException("***keys file " + file + " cannot be read: " + FileTrouble.words(e));
         }
         ofFile.clear();
         for (String line : lines) {
@@ -88,6 +97,11 @@ final class KeyChain {
         SymmetricKey listed = ofFile.get(id);
         if (secret.isEmpty() && listed != null) {
             return listed;
+        }
+        if (secret.isEmpty() && named.isPresent()) {
+            throw new NtpqException(
+                    "***" + named.get() + " has no key " + id
+                            + " that can be used: add it there, name one that it has with -a KEYID or keyid KEYID, or give the secret with passwd WORD");
         }
         if (secret.isEmpty()) {
             askPassword(

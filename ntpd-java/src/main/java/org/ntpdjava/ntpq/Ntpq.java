@@ -115,13 +115,12 @@ public final class Ntpq implements Callable<Integer> {
         commandLine.setAbbreviatedOptionsAllowed(true);
         commandLine.getCommandSpec().version(Product.banner("ntpq"));
         commandLine.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
-        commandLine.setParameterExceptionHandler(
-                (wrong, arguments) -> usageError(err, String.valueOf(wrong.getMessage())));
+        commandLine.setParameterExceptionHandler((wrong, arguments) -> usageError(err, NtpqFlags.complaint(wrong)));
         try {
             List<String> all = presets.with(List.of(args), commandLine.getCommandSpec(), err::println);
             return commandLine.execute(all.toArray(String[]::new));
         } catch (NtpqException e) {
-            return usageError(err, e.text());
+            return usageError(err, e.reason());
         }
     }
 
@@ -158,7 +157,7 @@ public final class Ntpq implements Callable<Integer> {
                 flags.servers().forEach(server -> execute(interpreter, output, server, commands));
             }
         } catch (NtpqException e) {
-            return usageError(err, e.text());
+            return usageError(err, e.reason());
         }
         return output.finish();
     }
@@ -178,7 +177,7 @@ public final class Ntpq implements Callable<Integer> {
             SavedOptions.write(file, spec.commandLine().getParseResult());
             return 0;
         } catch (NtpqException e) {
-            return usageError(err, e.text());
+            return usageError(err, e.reason());
         }
     }
 

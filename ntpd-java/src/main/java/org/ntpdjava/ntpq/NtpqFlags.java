@@ -12,6 +12,7 @@ import org.ntpdjava.ntp.packet.Endpoint;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
@@ -19,6 +20,7 @@ import picocli.CommandLine.TypeConversionException;
 /** The command line of ntpq 4.2.8, what NTPsec's has beyond it, and {@code --port}. */
 final class NtpqFlags {
     private static final int HIGHEST_PORT = 65_535;
+    private static final String NAMELESS = "a host has a name or an address";
 
     private boolean ipv4;
     private boolean ipv6;
@@ -217,10 +219,18 @@ final class NtpqFlags {
         }
     }
 
-    /** What is wrong with a number, empty when nothing is. */
+    /** What is wrong with words that cannot be understood; picocli looks for what nothing at all could be short for. */
+    static String complaint(ParameterException wrong) {
+        return wrong.getCause() instanceof IndexOutOfBoundsException ? NAMELESS : String.valueOf(wrong.getMessage());
+    }
+
+    /** What is wrong with a number, or a host; empty when nothing is. */
     Optional<String> complaint() {
         if (port < 1 || port > HIGHEST_PORT) {
             return Optional.of("--port wants a number from 1 to 65535");
+        }
+        if (hosts.contains("")) {
+            return Optional.of(NAMELESS);
         }
         if (keyId.filter(id -> id < 1 || id > SymmetricKey.LARGEST_ID).isPresent()) {
             return Optional.of("-a wants the number of a key, 1 to " + SymmetricKey.LARGEST_ID);
@@ -291,7 +301,7 @@ final class NtpqFlags {
         }
         keyId.ifPresent(client.keys()::keyId);
         if (keyFile.isPresent()) {
-            client.keys().read(keyFile.get());
+            client.keys().readNamed(keyFile.get());
         } else if (keyId.isPresent()) {
             Optional<Path> usual =
                     KeyChain.USUAL_FILES.stream().filter(Files::isReadable).findFirst();

@@ -101,7 +101,7 @@ final class SavedOptions {
                     .setAbbreviatedOptionsAllowed(true)
                     .parseArgs(arguments.toArray(String[]::new));
         } catch (CommandLine.ParameterException e) {
-            throw new NtpqException(where + ": " + e.getMessage());
+            throw new NtpqException(where + ": " + NtpqFlags.complaint(e));
         }
         Optional<String> complaint = alone.complaint();
         if (complaint.isPresent()) {

@@ -168,6 +168,25 @@ class NtpqTest {
     }
 
     @Test
+    void refusesAHostWithoutAName() {
+        for (String[] words : List.of(new String[] {"", "-p"}, new String[] {"-p", ""}, new String[] {"-p", "a", ""})) {
+            Outcome outcome = run(words);
+            assertEquals(1, outcome.exit());
+            assertTrue(outcome.err().startsWith("ntpq: a host has a name or an address\n"), outcome.err());
+        }
+    }
+
+    @Test
+    void namesALogFileOnceAndTheReason() {
+        assertTrue(run("-l", "/nonexist/x", "-p")
+                .err()
+                .startsWith("ntpq: log file /nonexist/x cannot be written: No such file or directory\n"));
+        assertEquals(
+                "***log file /nonexist/x cannot be written: No such file or directory\n",
+                run("-c", "logfile /nonexist/x").err());
+    }
+
+    @Test
     void refusesAnImpossiblePort() {
         Outcome outcome = run("--port", "70000", "-p");
         assertEquals(1, outcome.exit());
