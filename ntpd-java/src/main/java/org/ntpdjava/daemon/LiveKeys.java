@@ -73,11 +73,10 @@ final class LiveKeys implements ConfigFollower, Supplier<Keyring> {
         Set<String> known = complaints(load(before));
         Optional<Objection> complaint = loaded.problems().stream()
                 .filter(each -> (others && each.severity() == Severity.ERROR) || !known.contains(each.found()))
-                .map(each -> Objection.of(words(each), "key", "keys", "trustedkey"))
+                .map(each -> Objection.of(words(each), "key", "keys", "trustedkey", "controlkey", "requestkey"))
                 .findFirst();
         next = others ? loaded : inForce();
-        return complaint.or(
-                () -> lockedOut(before.keys().controlKey(), after.keys().controlKey()));
+        return lockedOut(before.keys().controlKey(), after.keys().controlKey()).or(() -> complaint);
     }
 
     private static boolean namesOthers(KeySettings before, KeySettings after) {

@@ -113,7 +113,7 @@ class DaemonConfigurationTest {
             value = {
                 "controlkey 11 | line 2 column 0 key 11 is not trusted: with it nobody could change anything any more",
                 "server 127.0.0.2 key 5 | line 2 column 17 127.0.0.2 has key 5, and there is no file of keys; name it with keys FILE, or remove the key",
-                "keys /nowhere/keys | line 2 column 0 the file of keys cannot be read (No such file or directory)",
+                "keys /nowhere/keys | line 2 column 0 the file of keys cannot be read (/nowhere/keys: No such file or directory)",
                 "mru maxdepth 1000000 | line 2 column 4 there is memory for 14563 clients since the start, and not for 1000000"
             })
     void whatOnePartCannotDoNoneDoes(String line, String words) throws IOException {

@@ -12,6 +12,8 @@ final class KeyAssembler {
     private final List<KeyRange> trusted = new ArrayList<>();
     private Optional<Path> file = Optional.empty();
     private Optional<SourcePosition> fileAt = Optional.empty();
+    private Optional<SourcePosition> controlKeyAt = Optional.empty();
+    private Optional<SourcePosition> requestKeyAt = Optional.empty();
     private OptionalInt controlKey = OptionalInt.empty();
     private OptionalInt requestKey = OptionalInt.empty();
 
@@ -32,13 +34,16 @@ final class KeyAssembler {
     private void addServiceKey(KeyDirective.ServiceKey line) {
         if (line.command() == Command.CONTROLKEY) {
             controlKey = OptionalInt.of(line.keyId());
+            controlKeyAt = Optional.of(line.at().wholeLine());
         } else {
             requestKey = OptionalInt.of(line.keyId());
+            requestKeyAt = Optional.of(line.at().wholeLine());
         }
     }
 
     /** @param sources the line of each, by its name */
     KeySettings keys(Map<String, SourcePosition> sources) {
-        return new KeySettings(file, trusted, controlKey, requestKey, new KeyLines(fileAt, sources));
+        KeyLines lines = new KeyLines(fileAt, controlKeyAt, requestKeyAt, sources);
+        return new KeySettings(file, trusted, controlKey, requestKey, lines);
     }
 }

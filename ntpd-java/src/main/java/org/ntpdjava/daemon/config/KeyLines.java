@@ -9,10 +9,16 @@ import org.jspecify.annotations.Nullable;
  * configurations that ask for the same are the same, wherever it stands.
  *
  * @param file the line {@code keys}
+ * @param controlKey the line of the key that signs writes by mode 6
+ * @param requestKey the line of the key that signs mode 7
  * @param sources the line of each source, by its name or address as it stands there
  */
-public record KeyLines(Optional<SourcePosition> file, Map<String, SourcePosition> sources) {
-    public static final KeyLines NONE = new KeyLines(Optional.empty(), Map.of());
+public record KeyLines(
+        Optional<SourcePosition> file,
+        Optional<SourcePosition> controlKey,
+        Optional<SourcePosition> requestKey,
+        Map<String, SourcePosition> sources) {
+    public static final KeyLines NONE = new KeyLines(Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
 
     public KeyLines {
         sources = Map.copyOf(sources);
@@ -21,6 +27,11 @@ public record KeyLines(Optional<SourcePosition> file, Map<String, SourcePosition
     /** @return {@code otherwise} for one that no line names */
     SourcePosition of(String source, SourcePosition otherwise) {
         return sources.getOrDefault(source, otherwise);
+    }
+
+    /** The file is named elsewhere. */
+    KeyLines withoutFile() {
+        return new KeyLines(Optional.empty(), controlKey, requestKey, sources);
     }
 
     @Override

@@ -62,16 +62,20 @@ public final class KeyLoader {
         for (SourceConfig source : config.sources()) {
             switch (source) {
                 case SourceConfig.Network network ->
-                    loader.check(lines.of(network.host(), whole), network.host(), network.keyId(), trusted, inFile);
+                    loader.check(
+                            lines.of(network.host(), whole), network.host() + " has", network.keyId(), trusted, inFile);
                 case SourceConfig.Group group ->
                     loader.check(
                             lines.of(group.group().toString(), whole),
-                            group.group().toString(),
+                            group.group() + " has",
                             group.keyId(),
                             trusted,
                             inFile);
                 case SourceConfig.Refclock _ -> {}
             }
+        }
+        if (found.isPresent() || config.keys().file().isEmpty()) { // else nobody knows what is in it
+            loader.checkServices(whole, trusted, inFile);
         }
         MissingKeys missing = new MissingKeys(
                 config.keys().file(),
@@ -82,20 +86,25 @@ public final class KeyLoader {
 
     /** Empty when it cannot be read. */
     private Optional<List<SymmetricKey>> read(Path file) {
-        SourcePosition at = SourcePosition.ofFile(file.toString());
+        SourcePosition at = settings.lines().file().orElse(SourcePosition.ofFile("command line"));
         if (Files.exists(file) && !Files.isRegularFile(file)) { // a pipe would never end
-            problems.error(at, "the file of keys is something else than a file", "a file that we may read");
+            problems.error(
+                    at, "the file of keys is something else than a file (" + file + ")", "a file that we may read");
             return Optional.empty();
         }
         return switch (reader.read(file)) {
             case ConfigFileReader.Outcome.Text(String text) -> {
                 if (isOpenToAll(file)) {
-                    problems.warning(at, "anybody on this machine may read or change the keys", "chmod o= " + file);
+                    SourcePosition whole = SourcePosition.ofFile(file.toString());
+                    problems.warning(whole, "anybody on this machine may read or change the keys", "chmod o= " + file);
                 }
                 yield Optional.of(KeyFileParser.parse(file.toString(), text, problems));
             }
             case ConfigFileReader.Outcome.Unreadable(String reason) -> {
-                problems.error(at, "the file of keys cannot be read (" + reason + ")", "a file that we may read");
+                problems.error(
+                        at,
+                        "the file of keys cannot be read (" + file + ": " + reason + ")",
+                        "a file that we may read");
                 yield Optional.empty();
             }
         };
@@ -111,20 +120,44 @@ public final class KeyLoader {
         }
     }
 
-    /** Nothing is sent, and nothing believed, with a key that is missing. */
-    private void check(SourcePosition at, String host, int keyId, Keyring trusted, List<SymmetricKey> inFile) {
+    /** What is signed with these is refused without them. */
+    private void checkServices(SourcePosition whole, Keyring trusted, List<SymmetricKey> inFile) {
+        KeyLines lines = settings.lines();
+        check(
+                lines.controlKey().orElse(whole),
+                "controlkey is",
+                settings.controlKey().orElse(0),
+                trusted,
+                inFile);
+        check(
+                lines.requestKey().orElse(whole),
+                "requestkey is",
+                settings.requestKey().orElse(0),
+                trusted,
+                inFile);
+    }
+
+    /**
+     * Nothing is sent, and nothing believed, with a key that is missing.
+     *
+     * @param who wants the key, with a verb
+     * @param keyId 0 for none
+     */
+    private void check(SourcePosition at, String who, int keyId, Keyring trusted, List<SymmetricKey> inFile) {
         if (keyId == 0 || trusted.has(keyId)) {
             return;
         }
         Optional<Path> file = settings.file();
-        String found = host + " has key " + keyId;
+        String found = who + " key " + keyId;
         if (file.isEmpty()) {
             problems.warning(at, found + ", and there is no file of keys", "name it with keys FILE, or remove the key");
         } else if (inFile.stream().anyMatch(key -> key.id() == keyId)) {
             problems.warning(at, found + ", which is not trusted", "add trustedkey " + keyId);
         } else {
             problems.warning(
-                    at, found + ", which " + file.get() + " does not have", "add it there; until then it is not asked");
+                    at,
+                    found + ", which " + file.get() + " does not have",
+                    "add it there; until then it is not " + (who.endsWith(" has") ? "asked" : "believed"));
         }
     }
 }

@@ -29,8 +29,9 @@ public record KeySettings(
         return trusted.stream().anyMatch(range -> keyId >= range.first() && keyId <= range.last());
     }
 
+    /** One that no line names. */
     public KeySettings withFile(Path other) {
-        return new KeySettings(Optional.of(other), trusted, controlKey, requestKey, lines);
+        return new KeySettings(Optional.of(other), trusted, controlKey, requestKey, lines.withoutFile());
     }
 
     public KeySettings withTrusted(List<KeyRange> others) {

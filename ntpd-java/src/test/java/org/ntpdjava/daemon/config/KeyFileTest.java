@@ -214,11 +214,45 @@ class KeyFileTest {
 
     @Test
     void aMissingFileIsNamedAndTheStartGoesOn() {
-        LoadedKeys keys = load("keys /nowhere/ntp.keys", "trustedkey 1");
+        LoadedKeys keys = load("keys /nowhere/ntp.keys", "trustedkey 1", "controlkey 1");
         assertEquals(0, keys.trusted().size());
         assertEquals(1, keys.problems().size());
-        assertTrue(keys.problems().getFirst().toString().startsWith("/nowhere/ntp.keys: "));
-        assertTrue(keys.problems().getFirst().toString().contains("No such file"));
+        assertEquals(
+                "t.conf:1: the file of keys cannot be read (/nowhere/ntp.keys: No such file or directory); "
+                        + "expected a file that we may read",
+                keys.problems().getFirst().toString());
+        DaemonConfig config = TestConfig.config("keys /etc/a");
+        DaemonConfig named = config.withKeys(config.keys().withFile(Path.of("/nowhere/b")));
+        String told = reload(named, Keyring.EMPTY).problems().getFirst().toString();
+        assertTrue(told.startsWith("command line: the file of keys cannot be read (/nowhere/b: "), told);
+    }
+
+    /** Else who signs with it is refused, and nobody says why. */
+    @Test
+    void saysThatAKeyOfTheAdministratorIsNotTrusted() throws IOException {
+        Path file = file("rw-------", "1 M a", "2 M b", "3 M c");
+        assertEquals(
+                List.of(
+                        "t.conf:3: warning: controlkey is key 2, which is not trusted; add trustedkey 2",
+                        "t.conf:4: warning: requestkey is key 3, which is not trusted; add trustedkey 3"),
+                texts(load("keys " + file, "trustedkey 1", "controlkey 2", "requestkey 3")
+                        .problems()));
+        String[] lines = {"keys " + file, "trustedkey 1 9", "controlkey 9"};
+        assertEquals(
+                List.of("t.conf:3: warning: controlkey is key 9, which " + file
+                        + " does not have; add it there; until then it is not believed"),
+                texts(load(lines).problems()));
+        String report =
+                TestConfig.load(lines).with(load(lines).problems()).report().text();
+        assertTrue(report.contains("WRONG t.conf:3: controlkey 9\n"), report);
+        assertEquals(
+                List.of("t.conf:1: warning: controlkey is key 1, and there is no file of keys; "
+                        + "name it with keys FILE, or remove the key"),
+                texts(load("controlkey 1").problems()));
+        assertEquals(
+                List.of(),
+                texts(load("keys " + file, "trustedkey 1 2", "controlkey 1", "requestkey 2")
+                        .problems()));
     }
 
     @Test
