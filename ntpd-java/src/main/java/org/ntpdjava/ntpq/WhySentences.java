@@ -15,8 +15,9 @@ final class WhySentences {
      */
     static String text(List<Reason> reasons, WhySource source) {
         StringBuilder text = new StringBuilder();
+        boolean doubted = WhyDoubt.among(reasons);
         for (Reason reason : kissFirst(reasons)) {
-            String clause = isImplied(reason, reasons, source) ? "" : clause(reason, source);
+            String clause = isImplied(reason, reasons, source) ? "" : clause(reason, doubted, source);
             if (!clause.isEmpty()) {
                 text.append(text.isEmpty() ? "" : "; ").append(clause);
             }
@@ -56,7 +57,7 @@ final class WhySentences {
         };
     }
 
-    private static String clause(Reason reason, WhySource source) {
+    private static String clause(Reason reason, boolean doubted, WhySource source) {
         return switch (reason.stage()) {
             case NEW -> "is new, or the clock was just stepped: nothing has been decided yet";
             case NOSELECT -> "is marked `noselect`: it is watched and never followed; without that word it would be";
@@ -88,19 +89,21 @@ final class WhySentences {
                         + whole(reason, "minsane") + ": add sources, or lower it";
             case SURVIVOR ->
                 reason.number("share") > 0
-                        ? "agrees, and has a share of " + percent(reason) + " in the time"
+                        ? "agrees, and " + (doubted ? "would have" : "has") + " a share of " + percent(reason)
+                                + " in the time"
                         : "agrees; another source sets the time alone";
             case LEADER ->
                 reason.number("share") > 0
-                        ? "is the best of those that agree, and is followed, with a share of " + percent(reason)
-                                + " in the time"
+                        ? "is the best of those that agree, and " + (doubted ? "would be" : "is")
+                                + " followed, with a share of " + percent(reason) + " in the time"
                         : "is the best of those that know the second, and tells the pulse which it is; the pulse sets the"
                                 + " time";
             case PREFERRED ->
                 reason.number("share") > 0
-                        ? "agrees, is marked `prefer`, and sets the time alone"
+                        ? "agrees, is marked `prefer`, and " + (doubted ? "would set" : "sets") + " the time alone"
                         : "agrees, is marked `prefer`, and tells the pulse which second it is; the pulse sets the time";
-            case PULSE_ALONE, PULSE_APART, PULSE_FALSE, PULSE_SPARE, PULSE_LEADS -> pulse(reason);
+            case PULSE_ALONE, PULSE_APART, PULSE_FALSE, PULSE_SPARE, PULSE_LEADS -> pulse(reason, doubted);
+            case SPIKE, UNSYNCHRONISED, COLLECTING -> WhyDoubt.text(reason, source);
             case DENIED,
                     RESTRICTED,
                     UNSENT,
@@ -121,7 +124,7 @@ final class WhySentences {
     }
 
     /** The selection's verdict about a pulse. */
-    private static String pulse(Reason reason) {
+    private static String pulse(Reason reason, boolean doubted) {
         return switch (reason.stage()) {
             case PULSE_ALONE ->
                 "is a pulse, and nobody is followed who knows which second it begins: a server or a receiver's sentences"
@@ -136,7 +139,7 @@ final class WhySentences {
                         + " servers that agree; is it the wrong edge (`fudge flag2`), or wire?";
             case PULSE_SPARE ->
                 "is a pulse that agrees; another one is nearer to the truth and sets the time; nothing needs to be done";
-            case PULSE_LEADS -> "is the pulse that sets the time";
+            case PULSE_LEADS -> "is the pulse that " + (doubted ? "would set" : "sets") + " the time";
             default -> throw new IllegalArgumentException(reason.stage() + " is not of a pulse");
         };
     }

@@ -11,6 +11,7 @@ import org.ntpdjava.ntp.packet.IpAddress;
  * @param clock those of its clock, where it is one
  */
 record WhySource(StatusText.PeerStatus status, VariableList peer, Optional<VariableList> clock) {
+    private static final int LOCAL = 1;
     private static final int NMEA = 20;
     private static final int SHM = 28;
     private static final long FULL_REACH = 0xff;
@@ -25,6 +26,11 @@ record WhySource(StatusText.PeerStatus status, VariableList peer, Optional<Varia
 
     boolean isRefclock() {
         return address().isRefclock();
+    }
+
+    /** This machine's own clock. */
+    boolean isLocalClock() {
+        return isRefclock() && (address().ipv4() >>> 8 & 0xff) == LOCAL;
     }
 
     /** A receiver that speaks sentences, whose lateness {@code time2} tells. */

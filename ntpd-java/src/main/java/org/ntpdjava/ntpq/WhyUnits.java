@@ -15,6 +15,7 @@ final class WhyUnits {
             "leastjitter",
             "offset",
             "lead",
+            "stepout",
             "poll",
             "retry",
             "late",

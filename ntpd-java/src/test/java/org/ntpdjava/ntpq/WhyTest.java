@@ -171,6 +171,34 @@ class WhyTest {
     }
 
     @Test
+    void whoLeadsAndIsNotFollowedSaysWhyAndUntilWhen() {
+        assertEquals(
+                "is the best of those that agree, and would be followed, with a share of 100 % in the time; is not believed"
+                        + " yet: what is agreed on is 500 ms ahead of our clock, beyond `tinker step` (128 ms); no offset"
+                        + " has been believed since 2026-11-29 02:10:11 UTC, and when that lasts until 2026-11-29 02:15:11"
+                        + " UTC (`tinker stepout`), the next answer steps the clock.",
+                text(
+                        "stage=leader,share=1;stage=spike,offset=0.5,limit=0.128,stepout=300,text=2026-11-29T02:10:11Z",
+                        SERVER + HEARD,
+                        ""));
+        String lost = "stage=unsynchronised,rootdist=5,limit=1.5,offset=5,text=2026-11-29T02:10:11Z";
+        String told =
+                "; the clock as a whole is unsynchronised since 2026-11-29 02:10:11 UTC: it may be wrong by 5 s, which is not"
+                        + " below 1.5 s (`tos maxdist`); what is agreed on is 5 s ahead of our clock, and ";
+        assertEquals(
+                "agrees, and would have a share of 30 % in the time" + told
+                        + "it is known again when that has been corrected.",
+                text("stage=survivor,share=0.3;" + lost, SERVER + HEARD, ""));
+        assertEquals(
+                "agrees, is marked `prefer`, and would set the time alone" + told
+                        + "that clock cannot correct itself: take `time1` off its `fudge` line.",
+                text("stage=preferred,share=1;" + lost, "srcadr=127.127.1.0", ""));
+        assertTrue(
+                text("stage=pulseleads;stage=collecting", GPS, "").startsWith("is the pulse that would set the time;"));
+        assertTrue(text("stage=leader;stage=spike,stepout=300,text=x", GPS, "").contains("when that lasts 300 s ("));
+    }
+
+    @Test
     void aMissingDeviceAloneIsTold() {
         assertEquals(
                 "cannot use its device: /dev/gps0: no such device, plug it in.",

@@ -197,11 +197,8 @@ public final class ClockDiscipline {
     }
 
     private Update beyondStep(double offsetS, long nowNs) {
-        List<SystemEvent> events = List.of();
-        if (state != DisciplineState.SPIK) {
-            state = DisciplineState.SPIK;
-            events = List.of(SystemEvent.SPIKE_DETECT);
-        }
+        List<SystemEvent> events = state == DisciplineState.SPIK ? List.of() : List.of(SystemEvent.SPIKE_DETECT);
+        state = DisciplineState.SPIK;
         double sinceS = (nowNs - lastUpdateNs) * 1e-9;
         if (sinceS < config.stepoutS()) {
             return Update.Ignored.spike(offsetS, config, sinceS, events);
@@ -244,11 +241,7 @@ public final class ClockDiscipline {
         }
     }
 
-    /**
-     * The clock may have been moved, not by us, and nobody knows whether or which way.
-     *
-     * @param byS about so much; 0 or more
-     */
+    /** The clock may have been moved, not by us, by about {@code byS}, 0 or more; nobody knows whether or which way. */
     public void disturbed(double byS) {
         if (byS > 0 && estimator.observations() > 0) {
             estimator.phaseUncertain(byS);
@@ -329,6 +322,11 @@ public final class ClockDiscipline {
 
     public DisciplineState state() {
         return state;
+    }
+
+    /** When an offset was last believed, monotonic: {@code stepout} counts from here. */
+    public long lastUpdateNs() {
+        return lastUpdateNs;
     }
 
     /** The frequency without phase correction: what belongs into the drift file. */

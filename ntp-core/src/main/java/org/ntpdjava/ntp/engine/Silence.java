@@ -1,7 +1,5 @@
 package org.ntpdjava.ntp.engine;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.ntpdjava.ntp.state.Reason;
 import org.ntpdjava.ntp.state.Reason.Stage;
@@ -13,8 +11,6 @@ import org.ntpdjava.ntp.state.Reason.Stage;
 final class Silence {
     /** One packet is lost every day; after two polls in a row without a word it is more than that. */
     private static final int PATIENCE_POLLS = 2;
-
-    private static final long SECOND_NS = 1_000_000_000L;
 
     private boolean heard;
     private long heardNs;
@@ -43,8 +39,6 @@ final class Silence {
         if (!heard || polls <= PATIENCE_POLLS) {
             return Optional.empty();
         }
-        Instant since = LeapDay.utc(now.served()).minusSeconds((now.monotonicNs() - heardNs) / SECOND_NS);
-        String text = since.truncatedTo(ChronoUnit.SECONDS).toString();
-        return Optional.of(new Reason(Stage.SILENT, polls - 1, 0, 0, 0, text));
+        return Optional.of(new Reason(Stage.SILENT, polls - 1, 0, 0, 0, Words.utc(heardNs, now)));
     }
 }

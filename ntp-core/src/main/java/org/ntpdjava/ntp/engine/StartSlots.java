@@ -35,7 +35,13 @@ final class StartSlots {
     }
 
     /** After a step everybody starts over. */
-    void reset(long nowNs) {
+    void restart(AssociationTable table, long nowNs) {
         lastNs = nowNs;
+        for (SampledAssociation source : table.sampled()) {
+            source.clear();
+            if (source.nextNs() != Long.MAX_VALUE) {
+                source.poll().restart(firstPollNs(source.config(), nowNs));
+            }
+        }
     }
 }

@@ -1,7 +1,6 @@
 package org.ntpdjava.ntp.engine;
 
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ntpdjava.ntp.association.SourceConfig;
 import org.ntpdjava.ntp.discipline.ClockDiscipline;
@@ -13,7 +12,6 @@ import org.ntpdjava.ntp.filter.Sample;
 import org.ntpdjava.ntp.packet.ReferenceId;
 import org.ntpdjava.ntp.select.Candidate;
 import org.ntpdjava.ntp.select.Outcome;
-import org.ntpdjava.ntp.state.LogTopic;
 import org.ntpdjava.ntp.state.PeerEvent;
 import org.ntpdjava.ntp.state.SelectionStatus;
 import org.ntpdjava.ntp.state.SystemEvent;
@@ -53,6 +51,7 @@ final class SystemProcess {
     private final LeapProcess leaps;
     private final OrphanMode orphan;
     private final LoopJournal loopStatistics;
+    private final ClockDoubts doubts;
     private final FrequencyTolerance tolerance = new FrequencyTolerance();
     private final Observations observations = new Observations();
     private final FirstUpdate firstUpdate = new FirstUpdate();
@@ -89,6 +88,7 @@ final class SystemProcess {
         }
         tolerance.atLeast(config.discipline().dispersionRate());
         loopStatistics = new LoopJournal(journal);
+        doubts = new ClockDoubts(table, out);
         oneShot = new OneShot(config.once(), out);
         drift = new DriftKeeper(discipline, table, out, now.monotonicNs());
         kernel = new KernelStatus(clock.clockControl(), out, now.monotonicNs());
@@ -192,11 +192,11 @@ final class SystemProcess {
                 config.discipline().dispersionRate(),
                 now.served());
         variables = RootVariables.doubted(variables, selection, residualS(now), now.served());
-        if (variables.synchronised()
-                && variables.rootDistanceS(now.served()) >= config.selection().maxDistanceS()) {
+        if (variables.synchronised() && isRefused(variables, now)) {
             giveUp(now);
         }
         variables = leaps.told(orphan.parent(variables, now.monotonicNs()), now);
+        doubts.tell(variables, selection, discipline, config.discipline(), now);
         if (kernel.isDue(now.monotonicNs())) {
             tellKernel(now);
         }
@@ -330,13 +330,16 @@ final class SystemProcess {
 
     private void follow(SampledAssociation peer, Now now) {
         SystemVariables before = variables;
-        variables = RootVariables.following(
+        SystemVariables after = RootVariables.following(
                 peer,
                 selection,
                 before.synchronised() ? before.leap() : LeapIndicator.NONE,
                 errorBoundS(now.monotonicNs()),
                 Math.max(SystemState.PHI, config.discipline().dispersionRate()),
                 now);
+        boolean again = !before.synchronised()
+                && isRefused(RootVariables.doubted(after, selection, residualS(now), now.served()), now);
+        variables = again ? before : after;
         mirror.show(variables);
         if (variables.synchronised() && !before.synchronised()) {
             announce(now, SystemEvent.CLOCK_SYNC);
@@ -355,24 +358,20 @@ final class SystemProcess {
 
     private void startOver(Now now) {
         settle(now);
-        slots.reset(now.monotonicNs());
-        for (SampledAssociation source : table.sampled()) {
-            source.clear();
-            if (source.nextNs() != Long.MAX_VALUE) {
-                source.poll().restart(slots.firstPollNs(source.config(), now.monotonicNs()));
-            }
-        }
+        slots.restart(table, now.monotonicNs());
         firstUpdate.restart();
+        doubts.restart();
         orphan.alone(now.monotonicNs());
         variables = SystemVariables.unsynchronised(ReferenceId.STEP, config.precisionS());
         tellKernel(now);
     }
 
+    /** So far from the truth we may be that we do not know the time. */
+    private boolean isRefused(SystemVariables candidate, Now now) {
+        return doubts.refuse(candidate, selection, config.selection().maxDistanceS(), now);
+    }
+
     private void giveUp(Now now) {
-        out.report(
-                Severity.WARNING,
-                Words.noUsableSource(variables.rootDistanceS(now.served())),
-                Set.of(LogTopic.SYNC_STATUS));
         variables = SystemVariables.unsynchronised(ReferenceId.INIT, config.precisionS())
                 .withSystemPeer(variables.systemPeerId());
         tellKernel(now);

@@ -1,10 +1,13 @@
 package org.ntpdjava.ntp.engine;
 
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.ntpdjava.ntp.state.SystemEvent;
 
 /** Numbers as ntpd writes them in its messages. */
 final class Words {
+    private static final long SECOND_NS = 1_000_000_000L;
+
     private Words() {}
 
     /** {@code -1.234567 s}. */
@@ -58,6 +61,27 @@ final class Words {
                 Locale.ROOT,
                 "no usable source for so long that the time may be wrong by %.3f s: unsynchronised from now on",
                 distanceS);
+    }
+
+    /**
+     * @param offsetS what those who lead say
+     * @param distanceS what the time may be wrong by
+     */
+    static String uncorrected(double offsetS, double distanceS) {
+        return String.format(
+                Locale.ROOT,
+                "those who lead say that the clock is wrong by %+.3f s, and it is not corrected, or not yet: the time may be"
+                        + " wrong by %.3f s: unsynchronised from now on",
+                offsetS,
+                distanceS);
+    }
+
+    /** For example {@code 2026-11-29T01:40:12Z}: when that was, by the clock as it is now. */
+    static String utc(long atNs, Now now) {
+        return LeapDay.utc(now.served())
+                .minusSeconds((now.monotonicNs() - atNs) / SECOND_NS)
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
     }
 
     /** What a system event is about, as ntpd writes it behind its name; empty for most. */

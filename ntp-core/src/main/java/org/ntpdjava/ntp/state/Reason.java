@@ -68,6 +68,19 @@ public record Reason(Stage stage, float first, float second, float third, float 
         /** The pulse that sets the clock. */
         PULSE_LEADS("pulseleads", ""),
 
+        /**
+         * It leads, and what is agreed on is so far from our clock that it waits for {@code tinker stepout}. The text is since
+         * when no offset was believed, in UTC.
+         */
+        SPIKE("spike", "offset,limit,stepout"),
+        /**
+         * It leads, and our clock as a whole is lost: its root distance, the limit, and what it is off by. The text is since when,
+         * in UTC.
+         */
+        UNSYNCHRONISED("unsynchronised", "rootdist,limit,offset"),
+        /** It leads, and too little is known for the first correction of the clock. */
+        COLLECTING("collecting", ""),
+
         /** A server's last word was to go away: DENY or RSTR. */
         DENIED("denied", ""),
         /** Our own access list dropped its last packet; the text is the rule. */
