@@ -16,8 +16,10 @@ final class WhySentences {
     static String text(List<Reason> reasons, WhySource source) {
         StringBuilder text = new StringBuilder();
         boolean doubted = WhyDoubt.among(reasons);
-        for (Reason reason : kissFirst(reasons)) {
+        boolean alone = reasons.stream().anyMatch(reason -> reason.stage() == Stage.TRUE);
+        for (Reason reason : foremostFirst(reasons)) {
             String clause = isImplied(reason, reasons, source) ? "" : clause(reason, doubted, source);
+            clause = alone ? agreeingWithNobody(clause) : clause;
             if (!clause.isEmpty()) {
                 text.append(text.isEmpty() ? "" : "; ").append(clause);
             }
@@ -25,10 +27,27 @@ final class WhySentences {
         return ended(text.toString());
     }
 
-    private static List<Reason> kissFirst(List<Reason> reasons) {
+    private static List<Reason> foremostFirst(List<Reason> reasons) {
         return reasons.stream()
-                .sorted(Comparator.comparing(reason -> reason.stage() != Stage.RATE))
+                .sorted(Comparator.comparing(reason -> reason.stage() != Stage.RATE && reason.stage() != Stage.TRUE))
                 .toList();
+    }
+
+    /** Whoever stays by {@code true} alone does not agree with anybody, whatever share it has. */
+    private static String agreeingWithNobody(String clause) {
+        return clause.replace("agrees, and ", "")
+                .replace("agrees, ", "")
+                .replace("agrees; ", "stays; ")
+                .replace("is the best of those that agree, and ", "is the best of those that are left, and ");
+    }
+
+    private static String overruling(Reason reason) {
+        double apartS = reason.number("apart");
+        String apart = reason.number("voters") > 0
+                ? "no time is shared by more than half of the " + whole(reason, "voters") + " that vote"
+                : "it is " + TimeText.of(Math.abs(apartS)) + (apartS < 0 ? " behind" : " ahead of") + " the majority";
+        return "is marked `true`, so it is never outvoted, and " + apart + ": take `true` off its line, or mend it, if it is the"
+                + " one that is wrong";
     }
 
     private static String ended(String text) {
@@ -103,6 +122,7 @@ final class WhySentences {
                         ? "agrees, is marked `prefer`, and " + (doubted ? "would set" : "sets") + " the time alone"
                         : "agrees, is marked `prefer`, and tells the pulse which second it is; the pulse sets the time";
             case PULSE_ALONE, PULSE_APART, PULSE_FALSE, PULSE_SPARE, PULSE_LEADS -> pulse(reason, doubted);
+            case TRUE -> overruling(reason);
             case SPIKE, UNSYNCHRONISED, COLLECTING -> WhyDoubt.text(reason, source);
             case DENIED,
                     RESTRICTED,

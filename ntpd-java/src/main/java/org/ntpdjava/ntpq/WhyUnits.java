@@ -16,6 +16,7 @@ final class WhyUnits {
             "offset",
             "lead",
             "stepout",
+            "apart",
             "poll",
             "retry",
             "late",

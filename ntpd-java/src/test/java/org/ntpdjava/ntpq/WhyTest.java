@@ -199,6 +199,21 @@ class WhyTest {
     }
 
     @Test
+    void whoStaysByTrueAloneIsNotSaidToAgree() {
+        String told = "is marked `true`, so it is never outvoted, and it is 500 ms behind the majority: take `true` off its line,"
+                + " or mend it, if it is the one that is wrong; ";
+        String reason = "stage=true,apart=-0.5,voters=0";
+        assertEquals(
+                told + "has a share of 47 % in the time.",
+                text("stage=survivor,share=0.47;" + reason, SERVER + HEARD, ""));
+        assertEquals(
+                told + "is the best of those that are left, and is followed, with a share of 53 % in the time.",
+                text("stage=leader,share=0.53;" + reason, SERVER + HEARD, ""));
+        assertTrue(text("stage=survivor,share=0.47;stage=true,voters=2", SERVER + HEARD, "")
+                .contains("and no time is shared by more than half of the 2 that vote:"));
+    }
+
+    @Test
     void aMissingDeviceAloneIsTold() {
         assertEquals(
                 "cannot use its device: /dev/gps0: no such device, plug it in.",

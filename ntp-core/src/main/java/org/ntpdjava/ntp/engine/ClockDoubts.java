@@ -63,7 +63,10 @@ final class ClockDoubts {
         return true;
     }
 
-    /** Those who lead, and nobody else, know why the clock does not follow them. Creates no objects while it does. */
+    /**
+     * Those who lead, and nobody else, know why the clock does not follow them; and whoever leads against the majority, that it
+     * does. Creates no objects while all is well.
+     */
     void tell(
             SystemVariables variables,
             Outcome selection,
@@ -78,6 +81,7 @@ final class ClockDoubts {
             tell(source, Stage.SPIKE, leads ? spike : Optional.empty());
             tell(source, Stage.UNSYNCHRONISED, leads ? whole : Optional.empty());
             tell(source, Stage.COLLECTING, leads ? whole : Optional.empty());
+            tell(source, Stage.TRUE, source.candidate().overruling());
         }
     }
 

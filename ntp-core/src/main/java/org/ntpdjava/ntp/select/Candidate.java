@@ -1,5 +1,6 @@
 package org.ntpdjava.ntp.select;
 
+import java.util.Optional;
 import org.ntpdjava.ntp.state.Reason;
 import org.ntpdjava.ntp.state.Reason.Stage;
 import org.ntpdjava.ntp.state.SelectionStatus;
@@ -39,6 +40,9 @@ public final class Candidate {
     private double thirdNumber;
     private double fourthNumber;
     private String said = "";
+    private boolean overruling;
+    private double apartS;
+    private int unagreed;
     private double synchDistanceS;
     private double metricS;
     private double selectionJitterS;
@@ -108,6 +112,7 @@ public final class Candidate {
     /** It is not fit: rejected, and without a share, from now on, for this reason. */
     public void withdraw(Stage why) {
         judge(SelectionStatus.REJECT, why);
+        overruling = false;
         selectionJitterS = 0;
         weight = 0;
     }
@@ -239,6 +244,7 @@ public final class Candidate {
     void enter(SelectionConfig config) {
         synchDistanceS = Math.max(rootDistanceS, Math.max(config.minDistanceS(), LEAST_DISTANCE_S));
         metricS = stratum * config.maxDistanceS() + synchDistanceS;
+        overruling = false;
         selectionJitterS = 0;
         weight = 0;
         switch (kind) {
@@ -262,6 +268,25 @@ public final class Candidate {
         secondNumber = second;
         thirdNumber = third;
         fourthNumber = fourth;
+    }
+
+    /**
+     * It stays by its {@code true} alone.
+     *
+     * @param newApartS from the middle of the majority; 0 when there is none
+     * @param newUnagreed so many voted, and no majority agrees; 0 when one does
+     */
+    void overrules(double newApartS, int newUnagreed) {
+        overruling = true;
+        apartS = newApartS;
+        unagreed = newUnagreed;
+    }
+
+    /** What it is told then, to a millisecond; empty for all others. Creates objects only for such a source. */
+    public Optional<Reason> overruling() {
+        return overruling
+                ? Optional.of(Reason.of(Stage.TRUE, Math.rint(apartS * 1e3) * 1e-3, unagreed))
+                : Optional.empty();
     }
 
     /** What that stage has to say beside its numbers; nothing unless it does. */

@@ -140,6 +140,7 @@ public final class ClockSelect {
         for (int i = 0; i < voters.size(); i++) {
             Candidate voter = voters.get(i);
             if (intersection.isTruechimer(voter)) {
+                intersection.explainOverruling(voter);
                 boolean seated = truechimers++ < Math.max(1, config.maxClock()) || voter.keep();
                 if (seated) {
                     admit(voter);

@@ -39,7 +39,18 @@ final class IntersectionAlgorithm {
     }
 
     boolean isTruechimer(Candidate voter) {
-        return voter.trueChimer() || (majority && voter.highS() >= lowS && voter.lowS() <= highS);
+        return voter.trueChimer() || agrees(voter);
+    }
+
+    private boolean agrees(Candidate voter) {
+        return majority && voter.highS() >= lowS && voter.lowS() <= highS;
+    }
+
+    /** Tells one who stays by its {@code true} alone how far from the majority it is. */
+    void explainOverruling(Candidate truechimer) {
+        if (!agrees(truechimer)) {
+            truechimer.overrules(majority ? truechimer.offsetS() - (lowS + highS) / 2 : 0, majority ? 0 : voters);
+        }
     }
 
     /** Tells one who voted, or was excused, why it is outside. */

@@ -68,6 +68,8 @@ public record Reason(Stage stage, float first, float second, float third, float 
         /** The pulse that sets the clock. */
         PULSE_LEADS("pulseleads", ""),
 
+        /** It stays by its {@code true} alone: how far ahead of the majority it is; or so many vote, and no majority agrees. */
+        TRUE("true", "apart,voters"),
         /**
          * It leads, and what is agreed on is so far from our clock that it waits for {@code tinker stepout}. The text is since
          * when no offset was believed, in UTC.

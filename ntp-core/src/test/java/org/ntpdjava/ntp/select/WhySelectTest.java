@@ -3,6 +3,7 @@ package org.ntpdjava.ntp.select;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.ntpdjava.ntp.select.Candidate.Kind;
 import org.ntpdjava.ntp.state.Reason;
@@ -53,6 +54,23 @@ class WhySelectTest {
         select.select(List.of(late, server), 0);
         assertEquals(Reason.of(Stage.LATE, -0.16, -0.154, -0.01, 0.01), late.reason());
         assertEquals(Reason.of(Stage.LEADER, 1, 0), server.reason());
+    }
+
+    @Test
+    void whoStaysByTrueAloneKnowsHowFarFromTheMajorityItIs() {
+        Candidate ahead = candidate(4, Kind.NETWORK, 0.5, 0.01).marked(false, true);
+        Candidate behind = candidate(5, Kind.NETWORK, -0.5, 0.01).marked(false, true);
+        Candidate good = candidate(1, Kind.NETWORK, 0, 0.01).marked(false, true);
+        List<Candidate> all =
+                List.of(good, candidate(2, Kind.NETWORK, 0, 0.01), candidate(3, Kind.NETWORK, 0, 0.01), ahead, behind);
+        select.select(all, 0);
+        assertEquals(Optional.of(Reason.of(Stage.TRUE, 0.5, 0)), ahead.overruling());
+        assertEquals(Optional.of(Reason.of(Stage.TRUE, -0.5, 0)), behind.overruling());
+        assertEquals(Optional.empty(), good.overruling(), "it agrees");
+        select.select(List.of(ahead, behind), 0);
+        assertEquals(Optional.of(Reason.of(Stage.TRUE, 0, 2)), ahead.overruling());
+        ahead.withdraw(Stage.UNFIT);
+        assertEquals(Optional.empty(), ahead.overruling());
     }
 
     private static Candidate candidate(int id, Kind kind, double offsetS, double distanceS) {
