@@ -20,7 +20,7 @@ final class WhyDoubt {
                 .anyMatch(stage -> stage == Stage.SPIKE || stage == Stage.UNSYNCHRONISED || stage == Stage.COLLECTING);
     }
 
-    static String text(Reason reason, WhySource source) {
+    static String text(Reason reason, List<Reason> others, WhySource source) {
         return switch (reason.stage()) {
             case SPIKE ->
                 "is not believed yet: what is agreed on is " + apart(reason) + ", beyond `tinker step` ("
@@ -28,7 +28,10 @@ final class WhyDoubt {
             case UNSYNCHRONISED ->
                 "the clock as a whole is unsynchronised since " + WhyUnits.utc(reason.text()) + ": it may be wrong by "
                         + TimeText.of(reason.number("rootdist")) + ", which is not below "
-                        + TimeText.of(reason.number("limit")) + " (`tos maxdist`)" + remedy(reason, source);
+                        + TimeText.of(reason.number("limit")) + " (`tos maxdist`)"
+                        + (others.stream().anyMatch(other -> other.stage() == Stage.SPIKE)
+                                ? ""
+                                : remedy(reason, source));
             case COLLECTING ->
                 "has not set the clock yet: the first correction waits for a few answers, and up to half a minute for better"
                         + " sources";

@@ -7,6 +7,9 @@ import org.ntpdjava.ntp.state.Reason.Stage;
 
 /** What each reason means, and what to do: one place for each. The subject is the name of the source. */
 final class WhySentences {
+    /** Of so many voters three outvote one. */
+    private static final int ENOUGH_VOTERS = 4;
+
     private WhySentences() {}
 
     /**
@@ -15,10 +18,9 @@ final class WhySentences {
      */
     static String text(List<Reason> reasons, WhySource source) {
         StringBuilder text = new StringBuilder();
-        boolean doubted = WhyDoubt.among(reasons);
         boolean alone = reasons.stream().anyMatch(reason -> reason.stage() == Stage.TRUE);
-        for (Reason reason : foremostFirst(reasons)) {
-            String clause = isImplied(reason, reasons, source) ? "" : clause(reason, doubted, source);
+        for (Reason reason : foremost(reasons)) {
+            String clause = isImplied(reason, reasons, source) ? "" : clause(reason, reasons, source);
             clause = alone ? agreeingWithNobody(clause) : clause;
             if (!clause.isEmpty()) {
                 text.append(text.isEmpty() ? "" : "; ").append(clause);
@@ -27,7 +29,7 @@ final class WhySentences {
         return ended(text.toString());
     }
 
-    private static List<Reason> foremostFirst(List<Reason> reasons) {
+    private static List<Reason> foremost(List<Reason> reasons) {
         return reasons.stream()
                 .sorted(Comparator.comparing(reason -> reason.stage() != Stage.RATE && reason.stage() != Stage.TRUE))
                 .toList();
@@ -41,13 +43,21 @@ final class WhySentences {
                 .replace("is the best of those that agree, and ", "is the best of those that are left, and ");
     }
 
+    private static String divided(Reason reason) {
+        return "cannot be told right or wrong: no time is shared by more than half of the " + whole(reason, "voters")
+                + " that vote, its own interval is " + own(reason)
+                + (reason.number("voters") < ENOUGH_VOTERS
+                        ? "; find the wrong one, or add servers: four are enough to outvote one"
+                        : "; find those that are wrong and remove them, or add servers until most agree");
+    }
+
     private static String overruling(Reason reason) {
         double apartS = reason.number("apart");
         String apart = reason.number("voters") > 0
                 ? "no time is shared by more than half of the " + whole(reason, "voters") + " that vote"
                 : "it is " + TimeText.of(Math.abs(apartS)) + (apartS < 0 ? " behind" : " ahead of") + " the majority";
-        return "is marked `true`, so it is never outvoted, and " + apart + ": take `true` off its line, or mend it, if it is the"
-                + " one that is wrong";
+        return "is marked `true`, so it is never outvoted, and " + apart
+                + ": take `true` off its line, or mend it, if it is the" + " one that is wrong";
     }
 
     private static String ended(String text) {
@@ -69,18 +79,19 @@ final class WhySentences {
     }
 
     /** Then that it has not been heard need not be told. */
-    private static boolean explainsSilence(Reason reason) {
+    static boolean explainsSilence(Reason reason) {
         return switch (reason.stage()) {
             case DENIED, RESTRICTED, UNSENT, SILENT, AUTHENTICATION, NAME, LOOKUP, UNNUMBERED, FAULT, DEVICE -> true;
             default -> false;
         };
     }
 
-    private static String clause(Reason reason, boolean doubted, WhySource source) {
+    private static String clause(Reason reason, List<Reason> reasons, WhySource source) {
+        boolean doubted = WhyDoubt.among(reasons);
         return switch (reason.stage()) {
             case NEW -> "is new, or the clock was just stepped: nothing has been decided yet";
-            case NOSELECT -> "is marked `noselect`: it is watched and never followed; without that word it would be";
-            case UNFIT -> unfit(reason, source);
+            case NOSELECT -> WhyFitness.watched(reason, reasons, source);
+            case UNFIT -> WhyFitness.unfit(reason, source);
             case ORPHAN ->
                 "is at the orphan stratum or above (" + whole(reason, "stratum")
                         + "): it may have its time from us, so it is followed only by orphans (`tos orphan`): give it, or us,"
@@ -92,10 +103,7 @@ final class WhySentences {
             case LATE ->
                 "has no vote against others, for nobody told how late it is: its interval " + own(reason)
                         + " lies below that of the majority " + majority(reason) + WhyOffset.advice(reason, source);
-            case NO_MAJORITY ->
-                "cannot be told right or wrong: no time is shared by more than half of the " + whole(reason, "voters")
-                        + " that vote, its own interval is " + own(reason)
-                        + "; find the wrong one, or add servers: four are enough to outvote one";
+            case NO_MAJORITY -> divided(reason);
             case BACKUP ->
                 "agrees with the majority, but the best " + whole(reason, "maxclock")
                         + " are enough (`tos maxclock`): it takes over when one of them goes";
@@ -104,7 +112,10 @@ final class WhySentences {
                         + " (RMS) from the other survivors, more than the " + time(reason, "leastjitter")
                         + " by which the steadiest of them varies; nothing needs to be done";
             case TOO_FEW ->
-                "agrees, but only " + whole(reason, "survivors") + " do, and `tos minsane` wants "
+                (Math.round(reason.number("survivors")) == 1
+                                ? "is the only one that is left"
+                                : "agrees, but only " + whole(reason, "survivors") + " do")
+                        + ", and `tos minsane` wants "
                         + whole(reason, "minsane") + ": add sources, or lower it";
             case SURVIVOR ->
                 reason.number("share") > 0
@@ -123,7 +134,7 @@ final class WhySentences {
                         : "agrees, is marked `prefer`, and tells the pulse which second it is; the pulse sets the time";
             case PULSE_ALONE, PULSE_APART, PULSE_FALSE, PULSE_SPARE, PULSE_LEADS -> pulse(reason, doubted);
             case TRUE -> overruling(reason);
-            case SPIKE, UNSYNCHRONISED, COLLECTING -> WhyDoubt.text(reason, source);
+            case SPIKE, UNSYNCHRONISED, COLLECTING -> WhyDoubt.text(reason, reasons, source);
             case DENIED,
                     RESTRICTED,
                     UNSENT,
@@ -204,15 +215,13 @@ final class WhySentences {
         };
     }
 
-    private static String unfit(Reason reason, WhySource source) {
-        String distance = WhyDistance.text(reason.number("rootdist"), reason.number("limit"), source);
-        int bits = source.flash() | (int) reason.number("flash");
-        return "is not fit to be followed: " + WhyFlash.text(bits, source, distance, reason.text());
-    }
-
     private static String pool(Reason reason) {
         String reserve = reason.number("untried") > 0 ? "; addresses in reserve: " + whole(reason, "untried") : "";
-        return "is the pool itself, not a source: it brings servers and gives no time" + reserve;
+        String full = reason.number("maxclock") > 0
+                ? "; nobody is added, for with pools and groups there are " + whole(reason, "crowd")
+                        + " sources already, and `tos maxclock` is " + whole(reason, "maxclock")
+                : "";
+        return "is the pool itself, not a source: it brings servers and gives no time" + reserve + full;
     }
 
     /**

@@ -20,6 +20,8 @@ final class PoolAssociation extends Prototype {
 
     private final Deque<IpAddress> untried = new ArrayDeque<>();
     private SourceConfig.Network config;
+    private int crowd;
+    private int maxClock;
 
     /** @param precisionS shown as jitter, as ntpd does for a source without samples */
     PoolAssociation(int id, SourceConfig.Network config, double precisionS, long firstPollNs) {
@@ -58,6 +60,17 @@ final class PoolAssociation extends Prototype {
         untried.addAll(addresses);
     }
 
+    /**
+     * Whether there is room for another server.
+     *
+     * @param nowCrowd so many associations leave none; 0 when there is room
+     */
+    void room(int nowCrowd, int nowMaxClock) {
+        touch();
+        crowd = nowCrowd;
+        maxClock = nowMaxClock;
+    }
+
     /** Each address is handed out once. */
     Optional<IpAddress> nextAddress() {
         touch();
@@ -74,6 +87,6 @@ final class PoolAssociation extends Prototype {
                 Mode.CLIENT,
                 NtpTimestamp.ZERO,
                 0,
-                Reason.of(Stage.POOL, untried.size(), 0));
+                Reason.of(Stage.POOL, untried.size(), crowd, maxClock, 0));
     }
 }

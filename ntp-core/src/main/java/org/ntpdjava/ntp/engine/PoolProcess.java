@@ -50,7 +50,9 @@ final class PoolProcess {
                 && selector.survivors() < config.minClock()
                 && table.size() < 2 * config.maxClock();
         pool.pollAt(now.monotonicNs() + (roomLeft ? SECOND_NS : intervalNs));
-        if (!roomLeft && !starving) {
+        boolean full = !roomLeft && !starving;
+        pool.room(full ? table.size() : 0, full ? config.maxClock() : 0);
+        if (full) {
             return;
         }
         solicit(pool, now);

@@ -9,6 +9,7 @@ import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.packet.ReferenceId;
 import org.ntpdjava.ntp.select.Candidate;
 import org.ntpdjava.ntp.state.ClockSource;
+import org.ntpdjava.ntp.state.Flash;
 import org.ntpdjava.ntp.state.PeerState;
 import org.ntpdjava.ntp.state.PeerTimes;
 import org.ntpdjava.ntp.state.PeerVariables;
@@ -183,10 +184,12 @@ abstract sealed class SampledAssociation extends Association permits NetworkAsso
     }
 
     private void reject(NtpTimestamp served, Fitness fitness) {
-        candidate.withdraw(config().options().noSelect() ? Stage.NOSELECT : Stage.UNFIT);
+        boolean watched = config().options().noSelect();
+        int flash = watched && reach.isReachable() ? unfit & ~Flash.PEER_UNREACH.bit() : unfit;
+        candidate.withdraw(watched ? Stage.NOSELECT : Stage.UNFIT);
         double limitS = fitness.tests().limitS(poll.hostPollLog2S());
-        candidate.decidedBy(unfit, rootDistanceS(served), limitS, variables.stratum());
-        candidate.says(fitness.tests().stratumFault(variables));
+        candidate.decidedBy(flash, rootDistanceS(served), limitS, variables.stratum());
+        candidate.says(fitness.stratumFault(variables));
     }
 
     /** How late its time may be without anybody knowing, s; 0 when it is taken at its word. */

@@ -27,11 +27,11 @@ public record Reason(Stage stage, float first, float second, float third, float 
     public enum Stage {
         /** No selection has been made since it was mobilized. */
         NEW("new", ""),
-        /** Marked {@code noselect}. */
-        NOSELECT("noselect", ""),
+        /** Marked {@code noselect}; the same numbers and text as {@link #UNFIT}, without bits when it would be fit. */
+        NOSELECT("noselect", "flash,rootdist,limit,stratum"),
         /**
          * Fails the tests whose {@link Flash} bits are set; {@code limit} is what its root distance must be below. The text is
-         * {@code alarm}, {@code floor} or {@code ceiling} where it is not even of use: it does not know the time, or its stratum
+         * {@code alarm}, or {@code floor} or {@code ceiling} with that stratum, where it is not even of use: it does not know the time, or its stratum
          * is not allowed.
          */
         UNFIT("unfit", "flash,rootdist,limit,stratum"),
@@ -109,8 +109,8 @@ public record Reason(Stage stage, float first, float second, float third, float 
         LATENCY("latency", "late,error"),
         /** What its GPS receiver says: dimensions of the fix, 0 for none, -1 unknown; satellites used, -1 unknown. */
         RECEIVER("receiver", "fix,satellites"),
-        /** The prototype of a pool; addresses not tried yet. */
-        POOL("pool", "untried"),
+        /** The prototype of a pool; addresses not tried yet; how many associations leave no room for more, and the limit. */
+        POOL("pool", "untried,crowd,maxclock"),
         /** We send the time there. */
         BROADCAST("broadcast", "sent"),
         /** We ask there who has the time. */

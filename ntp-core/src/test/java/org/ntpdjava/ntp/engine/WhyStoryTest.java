@@ -114,8 +114,8 @@ class WhyStoryTest {
 
     @Test
     void aSourceOfAWrongStratumKnowsWhichBoundItBreaks() {
-        assertEquals("floor", strata(2, 15).text());
-        assertEquals("ceiling", strata(0, 1).text());
+        assertEquals("floor 2", strata(2, 15).text());
+        assertEquals("ceiling 1", strata(0, 1).text());
         Reason far = reasonUnder(new SelectionConfig(1, 1, 10, 0.0005, 0.0001, 0, 15, 17), Stage.UNFIT);
         assertEquals("", far.text());
         World world = new World(1, Configs.noClock(Configs.server(A)), 0, 0);
@@ -144,9 +144,14 @@ class WhyStoryTest {
     void aWatchedSourceIsMarkedNoselect() {
         SourceConfig.Options watched = new SourceConfig.Options(6, 10, true, false, false, true, false);
         World world = new World(1, Configs.noClock(Configs.server(A, watched)), 0, 0);
-        world.server(A);
         world.runUntil(30);
         assertEquals(Stage.NOSELECT, world.peer(A).reason().stage());
+        assertTrue(
+                ((int) world.peer(A).reason().number("flash") & Flash.PEER_UNREACH.bit()) != 0, "it was never heard");
+        world.server(A);
+        world.runUntil(300);
+        assertEquals(Stage.NOSELECT, world.peer(A).reason().stage());
+        assertEquals(0, world.peer(A).reason().number("flash"), "it would be fit");
     }
 
     @Test
