@@ -32,6 +32,7 @@ final class GateSetup {
 
     /**
      * @param receivers among how many the memory for clients is shared
+     * @param receiver which of them this is, from 0
      * @param secrets its hashes cannot be guessed without
      */
     static ServerGate of(
@@ -41,8 +42,10 @@ final class GateSetup {
             Picture picture,
             Authenticator authenticator,
             int receivers,
+            int receiver,
             RandomGenerator secrets) {
-        return new ServerGate(access, picture, clients(config, receivers, secrets), authenticator, newcomers, secrets);
+        return new ServerGate(
+                access, picture, clients(config, receivers, receiver, secrets), authenticator, newcomers, secrets);
     }
 
     /** From whom a receiver takes time. */
@@ -106,13 +109,13 @@ final class GateSetup {
                 || config.restrictions().stream().anyMatch(rule -> rule.flags().contains(RestrictFlag.LIMITED));
     }
 
-    /** Of one receiver. */
-    static MruList clients(DaemonConfig config, int receivers, RandomGenerator secrets) {
+    /** Of one receiver, by its number from 0. */
+    static MruList clients(DaemonConfig config, int receivers, int receiver, RandomGenerator secrets) {
         if (!remembersClients(config)) {
             return MruList.off();
         }
         return new MruList(
-                retention(config.clientMemory(), config.rateLimits()).share(receivers),
+                retention(config.clientMemory(), config.rateLimits()).share(receivers, receiver),
                 rateLimit(config.rateLimits()),
                 secrets.nextLong(),
                 secrets.nextLong());

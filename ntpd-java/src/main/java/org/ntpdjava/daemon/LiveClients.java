@@ -23,6 +23,11 @@ final class LiveClients implements ConfigFollower {
         gates.add(gate);
     }
 
+    /** How many there are. */
+    int served() {
+        return gates.size();
+    }
+
     @Override
     public Optional<Objection> objection(DaemonConfig before, DaemonConfig after) {
         return GateSetup.entries(after) > mostEntries
@@ -45,7 +50,9 @@ final class LiveClients implements ConfigFollower {
         }
         gates.forEach(gate -> gate.remember(MruList.off()));
         SecureRandom secrets = new SecureRandom();
-        gates.forEach(gate -> gate.remember(GateSetup.clients(after, gates.size(), secrets)));
+        for (int i = 0; i < gates.size(); i++) {
+            gates.get(i).remember(GateSetup.clients(after, gates.size(), i, secrets));
+        }
     }
 
     private static boolean areAlike(DaemonConfig before, DaemonConfig after) {

@@ -100,7 +100,7 @@ public final class NodeDaemon implements Closeable {
         Authenticator authenticator = new Authenticator(keys);
         Newcomers newcomers = GateSetup.newcomers(config);
         ServerGate gate =
-                GateSetup.of(config, () -> access, () -> newcomers, picture, authenticator, 1, random.split());
+                GateSetup.of(config, () -> access, () -> newcomers, picture, authenticator, 1, 0, random.split());
         ControlDesk control = new ControlDesk(
                 picture,
                 gate::counters,

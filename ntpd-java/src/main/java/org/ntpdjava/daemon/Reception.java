@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.ntpdjava.daemon.config.DaemonConfig;
 import org.ntpdjava.daemon.transport.AnswerHandler;
 import org.ntpdjava.daemon.transport.PacketHandler;
@@ -16,6 +17,7 @@ import org.ntpdjava.ntp.engine.Input;
 import org.ntpdjava.ntp.server.AccessList;
 import org.ntpdjava.ntp.server.ClientBook;
 import org.ntpdjava.ntp.server.InterleavedMemory;
+import org.ntpdjava.ntp.server.MruList;
 import org.ntpdjava.ntp.server.Responder;
 import org.ntpdjava.ntp.server.RuleHits;
 import org.ntpdjava.ntp.server.ServerGate;
@@ -37,6 +39,7 @@ final class Reception {
     private final LiveRules rules;
     private final LiveClients remembered;
     private final List<ServerGate> gates = new CopyOnWriteArrayList<>();
+    private final List<ServerGate> answering = new CopyOnWriteArrayList<>();
     private final List<Authenticator> authenticators = new CopyOnWriteArrayList<>();
 
     /**
@@ -71,7 +74,8 @@ final class Reception {
     PacketHandler handler(ControlDesk control, TimeSource departures) {
         Authenticator authenticator = authenticator();
         SecureRandom secrets = new SecureRandom();
-        ServerGate gate = GateSetup.of(config, access, rules::newcomers, picture, authenticator, receivers, secrets);
+        ServerGate gate = GateSetup.of(
+                config, access, rules::newcomers, picture, authenticator, receivers, remembered.served(), secrets);
         gates.add(gate);
         remembered.serve(gate);
         return router(gate, authenticator, control, departures, secrets);
@@ -106,6 +110,7 @@ final class Reception {
     AnswerHandler answers() {
         ServerGate gate = GateSetup.ofAnswers(access, rules::answering, picture, authenticator(), new SecureRandom());
         gates.add(gate);
+        answering.add(gate);
         return new AnswerRouter(gate, new EngineDoor(gate, inputs, time), inputs, time);
     }
 
@@ -118,7 +123,12 @@ final class Reception {
 
     /** Everybody whom a gate remembers. */
     ClientBook clients() {
-        return new ClientBook(() -> gates.stream().map(ServerGate::clients).toList());
+        return new ClientBook(
+                () -> lists(gates.stream().filter(gate -> !answering.contains(gate))), () -> lists(answering.stream()));
+    }
+
+    private static List<MruList> lists(Stream<ServerGate> gates) {
+        return gates.map(ServerGate::clients).toList();
     }
 
     /** Of all gates together. */

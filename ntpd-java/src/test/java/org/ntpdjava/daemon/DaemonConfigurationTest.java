@@ -125,12 +125,13 @@ class DaemonConfigurationTest {
     @Test
     void ratesAreLimitedFromNowOn() throws IOException {
         assertEquals(8, admin.timesAnswered(8));
-        assertEquals(SUCCEEDED, config("restrict default limited\ndiscard minimum 3\nmru maxdepth 80"));
-        assertEquals(1, admin.timesAnswered(8));
-        int ofAnswers = 256;
         assertEquals(
-                "mru_depth=1, mru_maxdepth=" + (80 + ofAnswers),
-                admin.ask(ControlOpcode.READ_VARIABLES, "mru_depth,mru_maxdepth"));
+                SUCCEEDED,
+                config("restrict default limited\ndiscard minimum 3\nmru maxdepth 80 mindepth 40 maxage 700"));
+        assertEquals(1, admin.timesAnswered(8));
+        assertEquals(
+                "mru_depth=1, mru_maxdepth=80, mru_mindepth=40, mru_maxage=700",
+                admin.ask(ControlOpcode.READ_VARIABLES, "mru_depth,mru_maxdepth,mru_mindepth,mru_maxage"));
         assertEquals(SUCCEEDED, config("unrestrict default\nlimit burst 100"));
         assertEquals(8, admin.timesAnswered(8));
     }

@@ -1,26 +1,38 @@
 package org.ntpdjava.ntp.server;
 
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
 /**
- * The lists of clients of all receivers, read as one. For any thread. A question costs one look at each place, some ten
- * nanoseconds, and keeps no more entries than are asked for, however many there are.
+ * The lists of clients of all receivers, and of who answered our own requests, read as one with one entry for an address. For any
+ * thread. A question costs one look at each place, some ten nanoseconds, and keeps no more entries than are asked for, however
+ * many there are.
  */
 public final class ClientBook {
-    private final Supplier<List<MruList>> lists;
+    private final Supplier<List<MruList>> receivers;
+    private final Supplier<List<MruList>> answering;
 
-    /** @param lists those of the receivers that there are now */
-    public ClientBook(Supplier<List<MruList>> lists) {
-        this.lists = lists;
+    /** @param receivers the lists of those that there are now */
+    public ClientBook(Supplier<List<MruList>> receivers) {
+        this(receivers, List::of);
+    }
+
+    /** @param answering the lists of who answered our own requests, whose memory is not that of the clients */
+    public ClientBook(Supplier<List<MruList>> receivers, Supplier<List<MruList>> answering) {
+        this.receivers = receivers;
+        this.answering = answering;
     }
 
     /** One that has nobody in it. */
@@ -44,6 +56,7 @@ public final class ClientBook {
                 entry -> after.map(a -> order.compare(entry, a) > 0).orElse(true);
         PriorityQueue<MruEntry> kept = new PriorityQueue<>(order.reversed());
         each(
+                now,
                 lastBits -> lastBits - now.bits() >= from
                         && (kept.size() < most || lastBits - now.bits() <= distance(kept.element(), now)),
                 entry -> {
@@ -58,7 +71,7 @@ public final class ClientBook {
     public List<MruEntry> newest(NtpTimestamp now, int most, Predicate<? super MruEntry> wanted) {
         Comparator<MruEntry> order = byLast(now);
         PriorityQueue<MruEntry> kept = new PriorityQueue<>(order);
-        each(lastBits -> kept.size() < most || lastBits - now.bits() >= distance(kept.element(), now), entry -> {
+        each(now, lastBits -> kept.size() < most || lastBits - now.bits() >= distance(kept.element(), now), entry -> {
             if (wanted.test(entry)) {
                 keep(kept, entry, most);
             }
@@ -66,8 +79,29 @@ public final class ClientBook {
         return kept.stream().sorted(order).toList();
     }
 
-    private void each(LongPredicate glance, Consumer<MruEntry> shown) {
-        lists.get().forEach(list -> list.each(glance, shown));
+    /**
+     * Shows what is remembered of each address, once.
+     *
+     * @param glance is told when one of its entries was heard last
+     */
+    private void each(NtpTimestamp now, LongPredicate glance, Consumer<MruEntry> shown) {
+        List<MruList> lists = lists();
+        Set<IpAddress> inSeveral = new HashSet<>();
+        for (MruList list : lists) {
+            list.each(glance, entry -> {
+                List<MruEntry> others = lists.stream()
+                        .filter(other -> other != list)
+                        .flatMap(other -> other.find(entry.address()).stream())
+                        .toList();
+                if (others.isEmpty() || inSeveral.add(entry.address())) {
+                    shown.accept(others.stream().reduce(entry, (one, other) -> one.and(other, now)));
+                }
+            });
+        }
+    }
+
+    private List<MruList> lists() {
+        return Stream.concat(receivers.get().stream(), answering.get().stream()).toList();
     }
 
     /** @param kept its head is the one to be thrown out */
@@ -88,21 +122,37 @@ public final class ClientBook {
         return entry.last().bits() - now.bits();
     }
 
-    /** What is remembered of an address; where two receivers know it, the younger. */
+    /** What is remembered of an address. */
     public Optional<MruEntry> find(IpAddress address, NtpTimestamp now) {
-        return lists.get().stream().flatMap(list -> list.find(address).stream()).max(byLast(now));
+        return lists().stream()
+                .flatMap(list -> list.find(address).stream())
+                .reduce((one, other) -> one.and(other, now));
     }
 
-    /** Who was heard least recently, s ago. */
+    /** Who was heard least recently, s ago; 0 when there is nobody. */
     public long oldestAgeS(NtpTimestamp now) {
-        return lists.get().stream()
-                .mapToLong(list -> list.oldestAgeS(now))
-                .max()
-                .orElse(0);
+        return oldest(now, Optional.empty(), 1, entry -> true).stream()
+                .mapToLong(entry -> Math.max(0, -distance(entry, now) >> Integer.SIZE))
+                .sum();
     }
 
-    /** How the memory of all of them is used. */
+    /** How the memory for clients is used. Of who answered, it has the addresses and the packets. */
     public MruUsage usage() {
-        return lists.get().stream().map(MruList::usage).reduce(MruUsage.NONE, MruUsage::plus);
+        MruUsage usage = receivers.get().stream().map(MruList::usage).reduce(MruUsage.NONE, MruUsage::plus);
+        for (MruList list : answering.get()) {
+            usage = usage.withGuests(list.usage(), alsoClients(list));
+        }
+        return usage;
+    }
+
+    private long alsoClients(MruList answers) {
+        LongAdder count = new LongAdder();
+        answers.each(_ -> true, entry -> {
+            if (receivers.get().stream()
+                    .anyMatch(list -> list.find(entry.address()).isPresent())) {
+                count.increment();
+            }
+        });
+        return count.sum();
     }
 }

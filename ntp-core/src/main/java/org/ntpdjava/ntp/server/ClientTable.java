@@ -27,7 +27,7 @@ final class ClientTable {
     /** What {@link #find} and {@link #claim} return for no place. */
     static final int NONE = -1;
 
-    private static final int WAYS = 8;
+    static final int WAYS = 8;
 
     /** A word of the index, from below: when it was heard last, in 2<sup>-6</sup> s; */
     private static final int LAST_BITS = 38;
@@ -210,17 +210,6 @@ final class ClientTable {
     /** How often a newcomer took the place of who was too old to keep it. */
     long outlived() {
         return outlived;
-    }
-
-    /** Who was heard least recently, s ago; 0 when there is nobody. Looks at all. */
-    long oldestAgeS(long nowBits) {
-        long oldest = 0;
-        for (long word : index) {
-            if (word != 0) {
-                oldest = Math.max(oldest, age(word, nowBits >>> UNIT_SHIFT));
-            }
-        }
-        return oldest >>> (Integer.SIZE - UNIT_SHIFT);
     }
 
     /** Lists of places, in one of which an address is looked for. */

@@ -33,4 +33,29 @@ public record MruEntry(
         NtpTimestamp first,
         NtpTimestamp last) {
     public static final int MOST_DROPPED = 0xffff;
+
+    /**
+     * This and what another list has of the same address, as one list would have it that had heard all of it.
+     *
+     * @param now less than 68 years from all of it
+     */
+    MruEntry and(MruEntry other, NtpTimestamp now) {
+        boolean isYounger = last.bits() - now.bits() >= other.last.bits() - now.bits();
+        MruEntry younger = isYounger ? this : other;
+        MruEntry older = isYounger ? other : this;
+        double sinceS = younger.last.minus(older.last).toSeconds();
+        boolean beganHere = first.bits() - now.bits() <= other.first.bits() - now.bits();
+        return new MruEntry(
+                address,
+                younger.port,
+                younger.version,
+                younger.mode,
+                younger.restrictions,
+                count + other.count,
+                younger.score + Score.after(older.score, sinceS),
+                Math.min(MOST_DROPPED, dropped + other.dropped),
+                younger.local,
+                beganHere ? first : other.first,
+                younger.last);
+    }
 }

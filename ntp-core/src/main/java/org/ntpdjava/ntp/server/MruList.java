@@ -193,11 +193,6 @@ public final class MruList {
                 retention.minAgeS());
     }
 
-    /** As {@link ClientTable#oldestAgeS}. For any thread. */
-    long oldestAgeS(NtpTimestamp now) {
-        return table.oldestAgeS(now.bits());
-    }
-
     /** One entry as it was at one moment; none when it was being changed all the time. */
     private Optional<MruEntry> copy(int at) {
         for (int i = 0; i < MOST_COPIES; i++) {

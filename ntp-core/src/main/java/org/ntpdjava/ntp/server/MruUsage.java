@@ -27,7 +27,28 @@ public record MruUsage(
         int minAgeS) {
     public static final MruUsage NONE = new MruUsage(false, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
-    /** Of two lists together. */
+    /**
+     * With a list that has a memory of its own: its addresses and packets only, for what is said of places is what was
+     * configured.
+     *
+     * @param knownHere how many of its addresses are counted here already
+     */
+    MruUsage withGuests(MruUsage guests, long knownHere) {
+        return new MruUsage(
+                on,
+                entries + guests.entries - knownHere,
+                capacity,
+                sets,
+                known + guests.known,
+                outlived + guests.outlived,
+                replaced + guests.replaced,
+                refused + guests.refused,
+                minDepth,
+                maxAgeS,
+                minAgeS);
+    }
+
+    /** Of two receivers together. */
     MruUsage plus(MruUsage other) {
         return new MruUsage(
                 on || other.on,

@@ -36,8 +36,21 @@ public record Retention(int entries, int minDepth, int maxAgeS, int minAgeS, int
         return new Retention(others, minDepth, maxAgeS, minAgeS, monitorS);
     }
 
-    /** What each of several receivers keeps, so that all together keep this. */
-    public Retention share(int receivers) {
-        return new Retention(entries / receivers, minDepth / receivers, maxAgeS, minAgeS, monitorS);
+    /**
+     * What one of several receivers keeps, so that all together keep this.
+     *
+     * @param receiver its number, from 0
+     */
+    public Retention share(int receivers, int receiver) {
+        return new Retention(
+                part(entries / ClientTable.WAYS, receivers, receiver) * ClientTable.WAYS,
+                part(minDepth, receivers, receiver),
+                maxAgeS,
+                minAgeS,
+                monitorS);
+    }
+
+    private static int part(int whole, int parts, int number) {
+        return (int) (((long) whole + number) / parts);
     }
 }

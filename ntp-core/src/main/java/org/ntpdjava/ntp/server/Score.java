@@ -47,6 +47,11 @@ final class Score {
         return (sinceUnits >= FORGOTTEN_UNITS ? 0 : score * decay(Math.max(0, sinceUnits))) + SHARE;
     }
 
+    /** What is left of one after some time without a packet. */
+    static double after(double score, double silenceS) {
+        return score * Math.exp(-silenceS / DECAY_S);
+    }
+
     private static float decay(long units) {
         long halvings = (units * HALVINGS) >>> SCALE_BITS;
         int whole = (int) (halvings >>> Integer.SIZE);

@@ -1,16 +1,19 @@
 package org.ntpdjava.ntp.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ntpdjava.ntp.packet.IpAddress;
+import org.ntpdjava.ntp.packet.Mode;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 
 class ClientBookTest {
@@ -22,7 +25,8 @@ class ClientBookTest {
 
     private final MruList first = list(1);
     private final MruList second = list(2);
-    private final ClientBook book = new ClientBook(() -> List.of(first, second));
+    private final MruList answers = list(3);
+    private final ClientBook book = new ClientBook(() -> List.of(first, second), () -> List.of(answers));
 
     private static MruList list(long secret) {
         return new MruList(Retention.DEFAULT.withEntries(8_192), RateLimit.DEFAULT, secret, 99);
@@ -80,6 +84,77 @@ class ClientBookTest {
         hear(7);
         assertEquals(address(7), book.find(address(7), NOW).orElseThrow().address());
         assertEquals(Optional.empty(), book.find(address(8), NOW));
+    }
+
+    /**
+     * Of clients that are also servers of ours, whichever spoke last: all is as in one list that heard everything, on pages
+     * of any size, and a page can be resumed at each of them.
+     */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void whoAsksUsAndAnswersUsIsOneClient(long seed) {
+        Random random = new Random(seed);
+        MruList everything = list(4);
+        for (int i = 0; i < 2_000; i++) {
+            IpAddress client = address(random.nextInt(CLIENTS));
+            boolean answer = client.low() % 3 == 0 && random.nextBoolean();
+            MruList list = answer ? answers : (client.low() % 2 == 0 ? first : second);
+            int port = answer ? 123 : 40_000;
+            int versionMode = (4 << 3) | (answer ? 4 : 3);
+            long at = START + ((i / 7L) << 32);
+            list.note(0, client.low(), port, versionMode, 0, at);
+            everything.note(0, client.low(), port, versionMode, 0, at);
+        }
+        List<MruEntry> expected =
+                new ClientBook(() -> List.of(everything)).oldest(NOW, Optional.empty(), CLIENTS, e -> true);
+        List<MruEntry> whole = new ArrayList<>();
+        Optional<MruEntry> after = Optional.empty();
+        do {
+            List<MruEntry> page = book.oldest(NOW, after, 1 + random.nextInt(40), e -> true);
+            page.forEach(entry -> assertEquals(Optional.of(entry), book.find(entry.address(), NOW)));
+            whole.addAll(page);
+            after = page.isEmpty() ? Optional.empty() : Optional.of(page.getLast());
+        } while (after.isPresent());
+        assertEquals(heard(expected), heard(whole), () -> "seed " + seed);
+        assertEquals(
+                heard(expected.subList(expected.size() - 50, expected.size())), heard(book.newest(NOW, 50, e -> true)));
+        for (int i = 0; i < whole.size(); i++) {
+            assertEquals(expected.get(i).score(), whole.get(i).score(), 1e-4, "seed " + seed);
+        }
+        assertEquals(expected.size(), book.usage().entries());
+        assertEquals(NOW.minus(expected.getFirst().last()).toSeconds(), (double) book.oldestAgeS(NOW), 1);
+    }
+
+    /** All but what is tested elsewhere: the score, which is a real number, and the bits of restrictions. */
+    private static List<String> heard(List<MruEntry> entries) {
+        return entries.stream()
+                .map(e -> e.address() + " " + e.port() + " " + e.mode() + " " + e.count() + " " + e.first() + " "
+                        + e.last())
+                .toList();
+    }
+
+    @Test
+    void whatWasDroppedOfBothIsAddedUpToTheMostThatCanBeSaid() {
+        MruEntry most =
+                new MruEntry(address(1), 1, 4, Mode.CLIENT, 1, 3, 1, MruEntry.MOST_DROPPED, address(8), NOW, NOW);
+        assertEquals(MruEntry.MOST_DROPPED, most.and(most, NOW).dropped());
+    }
+
+    /** The memory for who answers us is nothing that anybody configured. */
+    @Test
+    void showsTheMemoryForClientsAsItWasConfigured() {
+        Retention wanted = new Retention(2_000, 100, 700, 10, 0);
+        List<MruList> three = IntStream.range(0, 3)
+                .mapToObj(i -> new MruList(wanted.share(3, i), RateLimit.DEFAULT, i, 99))
+                .toList();
+        three.get(0).note(0, address(1).low(), 40_000, 4 << 3 | 3, 0, START);
+        answers.note(0, address(1).low(), 123, 4 << 3 | 4, 0, START);
+        answers.note(0, address(2).low(), 123, 4 << 3 | 4, 0, START);
+        MruUsage usage = new ClientBook(() -> three, () -> List.of(answers)).usage();
+        assertEquals(new MruUsage(true, 2, 2_000, 250, 0, 0, 0, 0, 100, 700, 10), usage);
+        assertFalse(new ClientBook(() -> List.of(MruList.off()), () -> List.of(answers))
+                .usage()
+                .on());
     }
 
     @Test
