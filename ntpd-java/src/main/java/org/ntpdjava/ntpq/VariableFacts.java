@@ -42,7 +42,8 @@ final class VariableFacts {
         name(units, "_ms", "bcastdelay authdelay koffset kmaxerr kesterr kppsjitter fudgetime1 fudgetime2");
         name(units, "_ppm", "frequency clk_wander kfreq kfreqtol kppsfreq kppsstab");
         name(units, "_log2_s", "precision tc mintc hpoll ppoll ktimeconst kppscalibdur");
-        name(units, "_s", "kprecis ss_uptime ss_reset timerec timer timereach tai headway mru_maxage mru_minage");
+        name(units, "_s", "kprecis ss_uptime timerec timer timereach tai headway mru_maxage mru_minage mru_oldest_age");
+        name(units, "_s", "ss_reset authreset iostats_reset timerstats_reset");
         name(units, "_kib", "mru_mem mru_maxmem");
         return units;
     }
