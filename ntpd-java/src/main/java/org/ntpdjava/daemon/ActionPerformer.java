@@ -20,6 +20,7 @@ import org.ntpdjava.ntp.state.LogTopic;
 import org.ntpdjava.ntp.state.StatRecord;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 import org.ntpdjava.ntp.time.TimeSource;
+import org.ntpdjava.product.FileTrouble;
 import org.slf4j.Logger;
 
 /** Does what the engine asks: where its actions meet sockets, the clock, names, files and the log. */
@@ -191,7 +192,7 @@ final class ActionPerformer implements EngineLoop.Performer {
             log.warn(
                     "driftfile {} cannot be written ({}); its directory must exist and be writable",
                     file,
-                    e.getMessage());
+                    FileTrouble.words(e));
         }
     }
 

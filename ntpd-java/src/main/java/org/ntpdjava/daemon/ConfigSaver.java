@@ -1,10 +1,7 @@
 package org.ntpdjava.daemon;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.ZoneId;
@@ -12,6 +9,7 @@ import java.time.ZonedDateTime;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.ntpdjava.ntp.control.Configurator.Requester;
+import org.ntpdjava.product.FileTrouble;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,13 +66,9 @@ final class ConfigSaver {
     private static Outcome write(Path file, String name, String text, Requester who) {
         try {
             writeNew(file, text);
-        } catch (FileAlreadyExistsException e) {
-            return failed(name, "File exists", who);
-        } catch (NoSuchFileException e) {
-            return failed(name, "No such file or directory", who);
-        } catch (AccessDeniedException e) {
-            return failed(name, "Permission denied", who);
-        } catch (IOException | UnsupportedOperationException e) {
+        } catch (IOException e) {
+            return failed(name, FileTrouble.words(e), who);
+        } catch (UnsupportedOperationException e) {
             return failed(name, String.valueOf(e.getMessage()), who);
         }
         LOG.info("Configuration saved to '{}' (requested by {})", file, who.address());

@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ntpdjava.ntp.state.ClockMemory;
+import org.ntpdjava.product.FileTrouble;
 
 /**
  * The drift file: one line, the frequency correction in ppm, positive for a clock that is slow by itself, as ntpd writes
@@ -44,7 +45,8 @@ public final class DriftFile {
         } catch (NoSuchFileException e) {
             return OptionalDouble.empty();
         } catch (IOException e) {
-            throw new IOException("driftfile " + file + " cannot be read (" + e + "); starting without it", e);
+            throw new IOException(
+                    "driftfile " + file + " cannot be read (" + FileTrouble.words(e) + "); starting without it", e);
         }
         Matcher frequency = FREQUENCY.matcher(text);
         if (!frequency.matches()) {

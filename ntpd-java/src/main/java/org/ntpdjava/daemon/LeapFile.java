@@ -13,6 +13,7 @@ import org.ntpdjava.ntp.engine.Input;
 import org.ntpdjava.ntp.time.LeapSecondsList;
 import org.ntpdjava.ntp.time.LeapTable;
 import org.ntpdjava.ntp.time.TimeSource;
+import org.ntpdjava.product.FileTrouble;
 import org.slf4j.Logger;
 
 /**
@@ -79,9 +80,9 @@ final class LeapFile {
             }
             trouble = "";
         } catch (NoSuchFileException e) {
-            failed("stat failed: No such file or directory");
+            failed("stat failed: " + FileTrouble.words(e));
         } catch (IOException e) {
-            failed("open failed: " + e.getMessage());
+            failed("open failed: " + FileTrouble.words(e));
         }
     }
 

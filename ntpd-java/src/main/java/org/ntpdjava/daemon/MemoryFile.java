@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
 import org.ntpdjava.ntp.state.ClockMemory;
+import org.ntpdjava.product.FileTrouble;
 
 /**
  * The companion of the drift file, {@code DRIFTFILE.state}: a {@link ClockMemory} as {@link MemoryText}. It belongs to the
@@ -32,7 +33,8 @@ final class MemoryFile {
         } catch (NoSuchFileException e) {
             return new Recollection.None();
         } catch (IOException e) {
-            return new Recollection.Unusable(file + " cannot be read (" + e + "); starting without it");
+            return new Recollection.Unusable(
+                    file + " cannot be read (" + FileTrouble.words(e) + "); starting without it");
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.ntpdjava.product.FileTrouble;
 
 /**
  * The pid file: there while the daemon runs. A path that is no regular file is refused: it is not ours to replace; nor is the file
@@ -46,7 +47,9 @@ final class ProcessFile implements Closeable {
                         StandardOpenOption.CREATE_NEW,
                         StandardOpenOption.WRITE);
             } catch (IOException e) {
-                throw new IOException("pidfile " + path + " cannot be written (" + e + "); name another with -p", e);
+                throw new IOException(
+                        "pidfile " + path + " cannot be written (" + FileTrouble.words(e) + "); name another with -p",
+                        e);
             }
         }
         return new ProcessFile(file);

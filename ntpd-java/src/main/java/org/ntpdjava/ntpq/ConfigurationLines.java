@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.ntpdjava.product.FileTrouble;
 
 /** A file of lines for a server. */
 final class ConfigurationLines {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.random.RandomGenerator;
+import org.ntpdjava.product.FileTrouble;
 
 /**
  * What helps to find out why a server does not answer: lines about each datagram, and answers that are lost on purpose. Used

@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import org.ntpdjava.ntp.auth.KeyLine;
 import org.ntpdjava.ntp.auth.MacAlgorithm;
 import org.ntpdjava.ntp.auth.SymmetricKey;
+import org.ntpdjava.product.FileTrouble;
 
 /**
  * The key that signs requests: its number, its type and its secret, each of which can be given alone, in any order, by a

@@ -8,6 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.ntpdjava.product.FileTrouble;
 
 /**
  * Where the result of a command goes, as classic ntpq has it: behind {@code >} stands the name of a file, which is written anew.

@@ -1,4 +1,4 @@
-/** What all our programs say of themselves. */
+/** What all our programs say alike: of themselves, and of files. */
 @NullMarked
 package org.ntpdjava.product;
 

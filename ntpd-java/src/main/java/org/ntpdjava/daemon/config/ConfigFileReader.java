@@ -3,10 +3,9 @@ package org.ntpdjava.daemon.config;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.ntpdjava.product.FileTrouble;
 
 /** Where the text of configuration files comes from. */
 @FunctionalInterface
@@ -36,13 +35,8 @@ public interface ConfigFileReader {
             return octets.length > largestOctets
                     ? new Outcome.Unreadable("larger than " + largestOctets + " bytes")
                     : new Outcome.Text(new String(octets, StandardCharsets.UTF_8));
-        } catch (NoSuchFileException e) {
-            return new Outcome.Unreadable("No such file or directory");
-        } catch (AccessDeniedException e) {
-            return new Outcome.Unreadable("Permission denied");
         } catch (IOException e) {
-            String reason = e.getMessage();
-            return new Outcome.Unreadable(reason == null ? e.getClass().getSimpleName() : reason);
+            return new Outcome.Unreadable(FileTrouble.words(e));
         }
     }
 }
