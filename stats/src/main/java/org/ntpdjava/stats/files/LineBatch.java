@@ -1,15 +1,17 @@
 package org.ntpdjava.stats.files;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 
 /** Whole lines of one file, in their order, that are not in it yet. */
-final class LineBatch {
+public final class LineBatch {
     private final String file;
     private ByteArrayOutputStream lines = new ByteArrayOutputStream();
 
-    /** @param file its name below the statistics directory */
-    LineBatch(String file) {
+    /** @param file its name */
+    public LineBatch(String file) {
         this.file = file;
     }
 
@@ -18,17 +20,36 @@ final class LineBatch {
     }
 
     /** @param line with its end */
-    void add(byte[] line) {
+    public void add(byte[] line) {
         lines.writeBytes(line);
     }
 
-    int size() {
+    /** In octets. */
+    public int size() {
         return lines.size();
     }
 
-    /** From position 0. */
-    ByteBuffer octets() {
-        return ByteBuffer.wrap(lines.toByteArray());
+    /**
+     * Writes them with one write and forgets them. When that fails, what is there is cut back to the last whole line, and those that are
+     * not there stay here.
+     *
+     * @param out where it stands is the end of the file
+     */
+    public void appendTo(FileChannel out) throws IOException {
+        long before = out.size();
+        ByteBuffer octets = ByteBuffer.wrap(lines.toByteArray());
+        try {
+            while (octets.hasRemaining()) {
+                out.write(octets);
+            }
+            forget(octets.position());
+        } catch (IOException e) {
+            long whole = before + forget(octets.position());
+            if (out.size() > whole) { // a pipe has no size, and cannot be cut
+                out.truncate(whole);
+            }
+            throw e;
+        }
     }
 
     /**
@@ -36,7 +57,7 @@ final class LineBatch {
      *
      * @return how many octets they have
      */
-    int forget(int written) {
+    private int forget(int written) {
         byte[] all = lines.toByteArray();
         int whole = written;
         while (whole > 0 && all[whole - 1] != '\n') {

@@ -1,7 +1,6 @@
 package org.ntpdjava.stats.files;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -80,18 +79,9 @@ final class StatisticsFile {
         try (FileChannel out =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             TornLine.mend(out);
-            long before = out.size();
-            ByteBuffer octets = batch.octets();
-            try {
-                out.position(before);
-                while (octets.hasRemaining()) {
-                    writes++;
-                    out.write(octets);
-                }
-            } catch (IOException e) {
-                out.truncate(before + batch.forget(octets.position()));
-                throw e;
-            }
+            out.position(out.size());
+            writes++;
+            batch.appendTo(out);
         }
     }
 
