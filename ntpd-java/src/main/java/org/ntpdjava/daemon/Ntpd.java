@@ -175,7 +175,11 @@ public final class Ntpd {
     }
 
     private static int conclude(Daemon.StopReason reason) {
-        log().info("{}", reason.text());
+        if (reason.exitStatus() == 0) {
+            log().info("{}", reason.text());
+        } else {
+            log().error("{}", reason.text());
+        }
         if (reason.exitStatus() == 0 && reason.text().startsWith("ntpd: time")) {
             System.out.println(reason.text());
         }

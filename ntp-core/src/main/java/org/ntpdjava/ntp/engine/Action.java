@@ -137,6 +137,7 @@ public sealed interface Action {
      * The daemon must end.
      *
      * @param exitStatus 0 when its work is done ({@code -q}), 255 for panic as ntpd
+     * @param reason a whole line for the log
      */
     record Stop(int exitStatus, String reason) implements Action {}
 }

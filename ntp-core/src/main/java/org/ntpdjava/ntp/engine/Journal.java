@@ -1,6 +1,7 @@
 package org.ntpdjava.ntp.engine;
 
 import java.util.Locale;
+import org.ntpdjava.ntp.discipline.DisciplineConfig;
 import org.ntpdjava.ntp.engine.Action.Report.Severity;
 import org.ntpdjava.ntp.filter.SampleFilter;
 import org.ntpdjava.ntp.packet.IpAddress;
@@ -34,7 +35,8 @@ final class Journal {
     }
 
     /**
-     * Nothing is written of the sixteenth event and those after it when they are all of one kind, as in ntpd.
+     * Nothing is written of the sixteenth event and those after it when they are all of one kind, as in ntpd. Of a panic the log is
+     * told by who ends the daemon: see {@link #panic}.
      *
      * @param detail empty, or what follows the name of the event
      */
@@ -46,7 +48,16 @@ final class Journal {
         int status = statusWord(variables.leap(), variables.source());
         String text = detail.isEmpty() ? event.ntpqText() : event.ntpqText() + " " + detail;
         write(new StatRecord.Protocol(now.served(), IpAddress.ANY_V4, status, event.code(), text));
-        out.report(EventTopics.severity(event), line("0.0.0.0", status, event.code(), text), EventTopics.of(event));
+        if (event != SystemEvent.PANIC_STOP) {
+            out.report(EventTopics.severity(event), line("0.0.0.0", status, event.code(), text), EventTopics.of(event));
+        }
+    }
+
+    /** Why the daemon ends, as ntpd's log has it: the last event, with its detail. */
+    String panic(SystemVariables variables, double offsetS, DisciplineConfig config) {
+        SystemEvent event = SystemEvent.PANIC_STOP;
+        int status = statusWord(variables.leap(), variables.source());
+        return line("0.0.0.0", status, event.code(), event.ntpqText() + " " + Words.panic(offsetS, config.panicS()));
     }
 
     /**

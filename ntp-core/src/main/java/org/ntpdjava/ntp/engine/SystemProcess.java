@@ -301,8 +301,7 @@ final class SystemProcess {
             case Update.Shifted(double offsetS, var _) -> shift(offsetS, peer, now);
             case Update.Stepped(double offsetS, var _) -> step(offsetS, now);
             case Update.Panic(double offsetS, var _) ->
-                out.add(new Action.Stop(
-                        255, Words.panic(offsetS, config.discipline().panicS())));
+                out.add(new Action.Stop(255, journal.panic(variables, offsetS, config.discipline())));
         }
     }
 
