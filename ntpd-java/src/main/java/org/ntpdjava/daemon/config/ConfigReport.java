@@ -26,7 +26,10 @@ public record ConfigReport(String text, boolean understood) {
                 problems.stream().collect(Collectors.groupingBy(p -> p.at().wholeLine()));
         List<String> text = new ArrayList<>();
         Set<SourcePosition> shown = lines.stream().map(ConfigLine::at).collect(Collectors.toSet());
-        problems.stream().filter(p -> !shown.contains(p.at().wholeLine())).forEach(p -> text.add(p.toString()));
+        List<ConfigProblem> ofFiles = problems.stream()
+                .filter(p -> !shown.contains(p.at().wholeLine()))
+                .toList();
+        ofFiles.forEach(p -> text.add(p.toString()));
         long wrong = 0;
         for (ConfigLine line : lines) {
             List<ConfigProblem> ofLine = byLine.getOrDefault(line.at(), List.of());
@@ -37,13 +40,27 @@ public record ConfigReport(String text, boolean understood) {
         }
         boolean understood = problems.stream().allMatch(p -> p.severity() == Severity.NOTICE);
         text.add("");
-        text.add(lines.size() + " lines, " + (wrong == 0 ? "all understood" : wrong + " wrong") + "; "
-                + summary(config));
+        text.add(verdict(
+                        lines.size(),
+                        wrong,
+                        ofFiles.stream()
+                                .filter(p -> p.severity() != Severity.NOTICE)
+                                .count()) + "; " + summary(config));
         return new ConfigReport(String.join("\n", text) + "\n", understood);
     }
 
+    private static String verdict(long lines, long wrong, long troublesWithFiles) {
+        String ofLines =
+                lines == 0 ? "no lines" : lines + " lines, " + (wrong == 0 ? "all understood" : wrong + " wrong");
+        return troublesWithFiles == 0
+                ? ofLines
+                : ofLines + ", " + troublesWithFiles + (troublesWithFiles == 1 ? " problem" : " problems")
+                        + " with files";
+    }
+
+    /** A tab is no more than a space here. */
     private static String printable(String line) {
-        String shown = Token.show(line, LONGEST_LINE);
+        String shown = Token.show(line.replace('\t', ' '), LONGEST_LINE);
         return shown.substring(1, shown.length() - 1);
     }
 
