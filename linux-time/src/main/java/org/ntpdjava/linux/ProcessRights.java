@@ -70,7 +70,8 @@ public final class ProcessRights {
             SystemCall.checked("chroot", directory.toString(), state -> (int) CHROOT.invokeExact(state, path));
             SystemCall.checked("chdir", "/ of " + directory, state -> (int) CHDIR.invokeExact(state, root));
         } catch (SystemCallException e) {
-            throw e.errno() == Errno.EPERM ? e.withCure("-i needs root") : e;
+            boolean isDenied = e.errno() == Errno.EPERM;
+            throw e.withCure(isDenied ? "-i needs root" : "create that directory, or name another with -i");
         }
     }
 

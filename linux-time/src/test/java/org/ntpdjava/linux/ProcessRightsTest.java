@@ -2,6 +2,7 @@ package org.ntpdjava.linux;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -65,6 +66,16 @@ class ProcessRightsTest {
     void seesOnlyTheDirectoryItIsConfinedTo(@TempDir Path directory) throws Exception {
         Files.createFile(directory.resolve("marker"));
         assertEquals(List.of("marker=true", "etc=false"), linesOf("confine", directory.toString()));
+    }
+
+    @Test
+    void cannotBeConfinedToWhatIsNotThere(@TempDir Path directory) {
+        Path none = directory.resolve("none");
+        SystemCallException refused = assertThrows(SystemCallException.class, () -> ProcessRights.confineTo(none));
+        assertEquals(
+                "chroot(" + none + "): No such file or directory (errno 2);"
+                        + " create that directory, or name another with -i",
+                refused.getMessage());
     }
 
     @Test

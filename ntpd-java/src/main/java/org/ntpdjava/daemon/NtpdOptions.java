@@ -155,7 +155,7 @@ public final class NtpdOptions {
     @Option(
             names = {"-P", "--priority"},
             paramLabel = "N",
-            description = "priority of the process")
+            description = "real-time priority of the process, 1 to 99")
     private @Nullable Integer priority;
 
     @Option(

@@ -19,6 +19,9 @@ final class OptionsParser {
         }
     }
 
+    /** Of SCHED_FIFO. */
+    private static final int HIGHEST_PRIORITY = 99;
+
     private static final List<Later> NOT_YET = List.of(
             new Later("-A", "associations with strangers"),
             new Later("-a", "associations with strangers"),
@@ -62,6 +65,10 @@ final class OptionsParser {
         }
         if (options.receivers() < 1 || options.receivers() > 64) {
             return reject("--receivers " + options.receivers() + " is out of range; expected 1 to 64");
+        }
+        int priority = options.priority().orElse(1);
+        if (priority < 1 || priority > HIGHEST_PRIORITY) {
+            return reject("-P " + priority + " is out of range; expected 1 to " + HIGHEST_PRIORITY);
         }
         if (options.selected().trustedKeys().stream().anyMatch(key -> key < 1 || key > 65535)) {
             return reject("-t names a key that cannot be; expected a number from 1 to 65535");

@@ -109,7 +109,19 @@ class NtpdOptionsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"--prot 1", "-Z", "--port", "--port x", "--port 0", "--port 65536", "-t 0", "-4 -6", "-D x"})
+            strings = {
+                "--prot 1",
+                "-Z",
+                "--port",
+                "--port x",
+                "--port 0",
+                "--port 65536",
+                "-t 0",
+                "-4 -6",
+                "-D x",
+                "-P 1000",
+                "-P 0"
+            })
     void aMistakeIsOneSentenceAndAWayOut(String commandLine) {
         String text = assertInstanceOf(OptionsOutcome.Reject.class, NtpdOptions.parse(commandLine.split(" ")))
                 .text();
