@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.ntpdjava.daemon.config.ConfigFileReader;
 import org.ntpdjava.daemon.config.ConfigProblem;
 import org.ntpdjava.daemon.config.ConfigProblem.Severity;
@@ -49,7 +50,8 @@ final class LiveKeys implements ConfigFollower, Supplier<Keyring> {
     synchronized List<ConfigProblem> reread(DaemonConfig config) {
         LoadedKeys loaded = load(config);
         take(loaded);
-        return loaded.problems();
+        return Stream.concat(loaded.problems().stream(), missing.trustedInVain(config.keys()).stream())
+                .toList();
     }
 
     private void take(LoadedKeys loaded) {
@@ -108,6 +110,9 @@ final class LiveKeys implements ConfigFollower, Supplier<Keyring> {
     @Override
     public synchronized void follow(DaemonConfig before, DaemonConfig after) {
         take(next);
+        if (!before.keys().equals(after.keys())) {
+            missing.trustedInVain(after.keys()).forEach(Ntpd::log);
+        }
     }
 
     private LoadedKeys inForce() {

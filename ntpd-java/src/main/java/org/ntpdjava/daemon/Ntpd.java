@@ -54,7 +54,7 @@ public final class Ntpd {
         RunningConfig running = RunningConfig.of(options.configFile(), parsed, options::applyTo);
         DaemonConfig config = running.config();
         LoadedKeys keys = KeyLoader.load(config, options.configFile(), ConfigFileReader.ofFileSystem());
-        LoadedConfig loaded = parsed.with(keys.problems());
+        LoadedConfig loaded = parsed.with(keys.problems()).with(keys.missing().trustedInVain(config.keys()));
         if (options.check()) {
             return say(System.out, loaded.report().text(), loaded.report().exitStatus());
         }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -85,6 +86,42 @@ class WrongConfigurationTest {
                     List.of("warning: " + conf + ":3: 127.0.0.9 has key 99, which " + keys
                             + " does not have; add it there; until then it is not asked"),
                     told);
+        }
+    }
+
+    /** As ntpd, which serves without it; once, with its line. */
+    @Test
+    void aTrustedKeyThatTheFileLacksIsAWarning() throws IOException {
+        Path keys = Files.writeString(directory.resolve("keys"), "5 MD5 a\n");
+        Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString("rw-------"));
+        Path conf = Files.write(directory.resolve("ntp.conf"), List.of("keys " + keys, "trustedkey 5 99"));
+        String found = "trustedkey 99, and " + keys + " has no such key; add it there, then send SIGHUP\n";
+        try (Program check = Program.start("check", directory, words(Parts.ourDaemon(), "--check", "-c", conf))) {
+            assertEquals(1, check.awaitEnd(LIMIT), check.printed());
+            assertTrue(check.printed().contains("      " + conf + ":2: warning: " + found), check.printed());
+        }
+        try (Program ours =
+                Program.start("ntpd", directory, words(Parts.ourDaemon(), "-n", "-c", conf, "--port", PORT + 23))) {
+            ours.awaitPrinted("Listen normally", LIMIT);
+            assertEquals(2, ours.printed().split(Pattern.quote("warning: " + conf + ":2: " + found), -1).length);
+        }
+    }
+
+    @Test
+    void filesThatCannotBeOpenedAreNamedInTheWordsOfTheSystem() throws IOException {
+        Path conf = Files.write(directory.resolve("ntp.conf"), List.of("server 127.127.1.0"));
+        Path none = directory.resolve("none");
+        List<String> files = words("-p", none.resolve("pid"), "-l", none.resolve("log"));
+        try (Program ours =
+                Program.start("ntpd", directory, words(Parts.ourDaemon(), files, "-c", conf, "--port", PORT + 24))) {
+            ours.awaitPrinted("Listen normally", LIMIT);
+            for (String line : List.of(
+                    "logfile " + none.resolve("log")
+                            + " cannot be opened (No such file or directory); logging to standard error",
+                    "pidfile " + none.resolve("pid")
+                            + " cannot be written (No such file or directory); name another with -p")) {
+                assertTrue(ours.printed().contains("warning: " + line + "\n"), ours.printed());
+            }
         }
     }
 

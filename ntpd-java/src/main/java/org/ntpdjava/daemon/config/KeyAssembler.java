@@ -2,6 +2,7 @@ package org.ntpdjava.daemon.config;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.OptionalInt;
 final class KeyAssembler {
     private final List<KeyRange> trusted = new ArrayList<>();
     private Optional<Path> file = Optional.empty();
+    private final Map<KeyRange, SourcePosition> trustedAt = new HashMap<>();
     private Optional<SourcePosition> fileAt = Optional.empty();
     private Optional<SourcePosition> controlKeyAt = Optional.empty();
     private Optional<SourcePosition> requestKeyAt = Optional.empty();
@@ -23,7 +25,10 @@ final class KeyAssembler {
                 file = Optional.of(line.file());
                 fileAt = Optional.of(line.at().wholeLine());
             }
-            case KeyDirective.TrustedKeys line -> trusted.addAll(line.ranges());
+            case KeyDirective.TrustedKeys line -> {
+                trusted.addAll(line.ranges());
+                line.ranges().forEach(range -> trustedAt.put(range, line.at().wholeLine()));
+            }
             case KeyDirective.ServiceKey line -> addServiceKey(line);
             case KeyDirective.Crypto crypto -> {}
             case KeyDirective.Named named -> {}
@@ -43,7 +48,7 @@ final class KeyAssembler {
 
     /** @param sources the line of each, by its name */
     KeySettings keys(Map<String, SourcePosition> sources) {
-        KeyLines lines = new KeyLines(fileAt, controlKeyAt, requestKeyAt, sources);
+        KeyLines lines = new KeyLines(fileAt, trustedAt, controlKeyAt, requestKeyAt, sources);
         return new KeySettings(file, trusted, controlKey, requestKey, lines);
     }
 }

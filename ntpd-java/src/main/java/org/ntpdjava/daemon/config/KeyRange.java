@@ -12,4 +12,14 @@ public record KeyRange(int first, int last) {
             throw new IllegalArgumentException(first + " ... " + last);
         }
     }
+
+    boolean has(int keyId) {
+        return keyId >= first && keyId <= last;
+    }
+
+    /** As in a line {@code trustedkey}. */
+    @Override
+    public String toString() {
+        return first == last ? Integer.toString(first) : first + " ... " + last;
+    }
 }

@@ -26,7 +26,7 @@ public record KeySettings(
 
     /** @param keyId 1 to 65535 */
     public boolean trusts(int keyId) {
-        return trusted.stream().anyMatch(range -> keyId >= range.first() && keyId <= range.last());
+        return trusted.stream().anyMatch(range -> range.has(keyId));
     }
 
     /** One that no line names. */

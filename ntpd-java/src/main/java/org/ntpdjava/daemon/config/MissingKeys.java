@@ -1,6 +1,7 @@
 package org.ntpdjava.daemon.config;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,6 +18,24 @@ public record MissingKeys(Optional<Path> file, boolean isRead, Set<Integer> inFi
 
     public MissingKeys {
         inFile = Set.copyOf(inFile);
+    }
+
+    /** Keys that are trusted, and not there; nothing is wrong with whom we ask and who asks us without them. */
+    public List<ConfigProblem> trustedInVain(KeySettings settings) {
+        if (file.isPresent() && !isRead) {
+            return List.of(); // that is told, and nobody knows what is in it
+        }
+        ProblemLog problems = new ProblemLog();
+        for (KeyRange range : settings.trusted()) {
+            if (inFile.stream().noneMatch(range::has)) {
+                problems.warning(
+                        settings.lines().of(range),
+                        "trustedkey " + range + ", and "
+                                + file.map(path -> path + " has no such key").orElse("there is no file of keys"),
+                        file.isPresent() ? "add it there, then send SIGHUP" : "name it with keys FILE");
+            }
+        }
+        return problems.problems();
     }
 
     /**

@@ -187,6 +187,27 @@ class KeyFileTest {
     }
 
     @Test
+    void saysWhichTrustedKeysAreNotThere() throws IOException {
+        Path file = file("rw-------", "1 M a", "7 M b");
+        assertEquals(
+                List.of(
+                        "t.conf:2: warning: trustedkey 99, and " + file
+                                + " has no such key; add it there, then send SIGHUP",
+                        "t.conf:3: warning: trustedkey 8 ... 9, and " + file
+                                + " has no such key; add it there, then send SIGHUP"),
+                inVain("keys " + file, "trustedkey 1 99", "trustedkey 6 ... 7 8 ... 9"));
+        assertEquals(
+                List.of("t.conf:1: warning: trustedkey 1, and there is no file of keys; name it with keys FILE"),
+                inVain("trustedkey 1"));
+        assertEquals(List.of(), inVain("keys /nowhere/keys", "trustedkey 1"), "that is told already");
+    }
+
+    private List<String> inVain(String... lines) {
+        return texts(
+                load(lines).missing().trustedInVain(TestConfig.config(lines).keys()));
+    }
+
+    @Test
     void saysOfEachMissingKeyTheCure() throws IOException {
         Path file = file("rw-------", "1 M a", "2 M b");
         String restart = " to ntp.conf and restart, or say so with `:config`";
