@@ -17,7 +17,7 @@ final class WhyFitness {
     /** Of a source marked {@code noselect}: what it would be without is known only while it is not fit. */
     static String watched(Reason reason, List<Reason> others, WhySource source) {
         String watched = "is marked `noselect`: it is watched and never followed";
-        int bits = source.flash() & PACKET_TESTS | (int) reason.number("flash");
+        int bits = (source.flash() & PACKET_TESTS) | (int) reason.number("flash");
         if (others.stream().anyMatch(WhySentences::explainsSilence)) {
             return watched;
         }

@@ -68,8 +68,12 @@ class BordersTest {
         return type.tryGetMethod("main", String[].class).isPresent();
     }
 
+    /** What is declared inside of one is a part of it. */
     private static boolean isOptions(JavaClass type) {
         String name = type.getSimpleName();
-        return name.endsWith("Options") || name.endsWith("OptionsParser") || name.endsWith("Flags");
+        return name.endsWith("Options")
+                || name.endsWith("OptionsParser")
+                || name.endsWith("Flags")
+                || type.getEnclosingClass().filter(BordersTest::isOptions).isPresent();
     }
 }
