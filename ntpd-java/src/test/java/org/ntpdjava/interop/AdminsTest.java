@@ -125,7 +125,7 @@ class AdminsTest {
                 "packets received: +[0-9]+ .*",
                 "control requests: +[0-9]+",
                 "addresses in use: +2",
-                "maximum addresses: +100256",
+                "maximum addresses: +100000",
                 "stored keys: +3",
                 "packets sent: +[0-9]+ .*",
                 "received packets: +[0-9]+ .*",
