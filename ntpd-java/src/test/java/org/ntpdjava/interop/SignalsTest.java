@@ -80,7 +80,7 @@ class SignalsTest {
             awaitLogged(log, "loaded, expire=2036-01-01T00:00:00Z");
             assertFalse(isAnsweredWith(key(1, "one")));
             assertTrue(isAnsweredWith(key(2, "two")));
-            assertFalse(Files.readString(old).contains("SIGHUP"), "the old log is left alone");
+            assertFalse(Files.readString(old).contains("]: SIGHUP: "), "the old log is left alone");
             Files.delete(keys);
             hangUp(ours);
             awaitLogged(log, "the file of keys cannot be read");
