@@ -2,6 +2,7 @@ package org.ntpdjava.daemon;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -12,7 +13,9 @@ import org.ntpdjava.daemon.clock.ClockControlException;
 import org.ntpdjava.daemon.config.ConfigFileReader;
 import org.ntpdjava.daemon.config.ConfigLoader;
 import org.ntpdjava.daemon.config.ConfigProblem;
+import org.ntpdjava.daemon.config.ConfigReport;
 import org.ntpdjava.daemon.config.DaemonConfig;
+import org.ntpdjava.daemon.config.FileCheck;
 import org.ntpdjava.daemon.config.KeyLoader;
 import org.ntpdjava.daemon.config.LoadedConfig;
 import org.ntpdjava.daemon.config.LoadedKeys;
@@ -22,6 +25,7 @@ import org.ntpdjava.daemon.transport.TransportConfig;
 import org.ntpdjava.daemon.transport.TransportException;
 import org.ntpdjava.linux.Signals;
 import org.ntpdjava.ntp.auth.Keyring;
+import org.ntpdjava.product.FileTrouble;
 import org.ntpdjava.product.Product;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,7 +60,12 @@ public final class Ntpd {
         LoadedKeys keys = KeyLoader.load(config, options.configFile(), ConfigFileReader.ofFileSystem());
         LoadedConfig loaded = parsed.with(keys.problems()).with(keys.missing().trustedInVain(config.keys()));
         if (options.check()) {
-            return say(System.out, loaded.report().text(), loaded.report().exitStatus());
+            ConfigReport report =
+                    loaded.with(FileCheck.of(config, options.configFile())).report();
+            return say(System.out, report.text(), report.exitStatus());
+        }
+        if (options.saveConfig().isPresent()) {
+            return save(running, loaded, options.saveConfig().get());
         }
         LogSetup.start(config.files().logFile(), options.debugLevel() > 0)
                 .ifPresent(problem -> log().warn("{}", problem));
@@ -64,9 +73,21 @@ public final class Ntpd {
         log().info("Command line: ntpd {}", String.join(" ", arguments));
         run.notices().forEach(notice -> log().info("{}", notice));
         loaded.problems().forEach(Ntpd::log);
+        FileCheck.ofDriftFile(config, options.configFile()).ifPresent(problem -> log().warn("{}", problem.unmarked()));
         return options.simulation()
                 .map(simulation -> simulate(options, config, keys.trusted(), simulation.settings()))
                 .orElseGet(() -> start(options, running, keys));
+    }
+
+    private static int save(RunningConfig running, LoadedConfig loaded, Path file) {
+        loaded.problems().forEach(problem -> System.err.println(problem));
+        try {
+            Files.writeString(file, running.text());
+            return say(System.out, "Configuration saved to '" + file + "'\n", 0);
+        } catch (IOException e) {
+            return say(
+                    System.err, "ntpd: " + file + " cannot be written: " + FileTrouble.words(e) + "\n", CANNOT_START);
+        }
     }
 
     /** Nothing of this machine is touched but the files the configuration names. */

@@ -207,7 +207,10 @@ public final class NtpdOptions {
     @Option(names = "--dvar", paramLabel = "NAME=VALUE", description = "add a system variable shown by default")
     private List<String> defaultVariables = new ArrayList<>();
 
-    @Option(names = "--saveconfigquit", paramLabel = "FILE", description = "write the configuration and exit")
+    @Option(
+            names = "--saveconfigquit",
+            paramLabel = "FILE",
+            description = "write the configuration, as far as it is understood, and exit")
     private @Nullable Path saveConfig;
 
     @Option(
@@ -260,6 +263,11 @@ public final class NtpdOptions {
 
     public Path configFile() {
         return configFile;
+    }
+
+    /** Only write the configuration there. */
+    Optional<Path> saveConfig() {
+        return Optional.ofNullable(saveConfig);
     }
 
     /** Only report on the configuration. */

@@ -33,7 +33,6 @@ final class OptionsParser {
             new Later("-r", "broadcast and manycast"),
             new Later("-U", "changes of addresses are followed without it"),
             new Later("--dvar", "system variables of one's own"),
-            new Later("--saveconfigquit", "saving the configuration"),
             new Later("--var", "system variables of one's own"),
             new Later("-w", "waiting for the first synchronization; we stay in the foreground"));
 

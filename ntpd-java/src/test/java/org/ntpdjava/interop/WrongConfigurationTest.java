@@ -111,18 +111,77 @@ class WrongConfigurationTest {
     void filesThatCannotBeOpenedAreNamedInTheWordsOfTheSystem() throws IOException {
         Path conf = Files.write(directory.resolve("ntp.conf"), List.of("server 127.127.1.0"));
         Path none = directory.resolve("none");
-        List<String> files = words("-p", none.resolve("pid"), "-l", none.resolve("log"));
+        List<String> files = words(
+                "-p",
+                none.resolve("pid"),
+                "-l",
+                none.resolve("log"),
+                "-f",
+                none.resolve("drift"),
+                "-k",
+                none.resolve("keys"));
         try (Program ours =
                 Program.start("ntpd", directory, words(Parts.ourDaemon(), files, "-c", conf, "--port", PORT + 24))) {
             ours.awaitPrinted("Listen normally", LIMIT);
             for (String line : List.of(
+                    conf + ": driftfile " + none.resolve("drift") + ": the folder " + none
+                            + " is not there: what is learnt of this clock is lost at the end; mkdir -p " + none,
                     "logfile " + none.resolve("log")
                             + " cannot be opened (No such file or directory); logging to standard error",
                     "pidfile " + none.resolve("pid")
                             + " cannot be written (No such file or directory); name another with -p")) {
                 assertTrue(ours.printed().contains("warning: " + line + "\n"), ours.printed());
             }
+            assertTrue(
+                    ours.printed()
+                            .contains("error: command line, -k: the file of keys cannot be read ("
+                                    + none.resolve("keys") + ": No such file or directory)"),
+                    ours.printed());
         }
+    }
+
+    /** Its lines are right, and it may be meant for another machine: that is no error. */
+    @Test
+    void checkNamesWhatIsMissingHere() throws IOException {
+        Path none = directory.resolve("none");
+        Path conf = Files.write(
+                directory.resolve("ntp.conf"),
+                List.of(
+                        "driftfile " + none.resolve("drift"),
+                        "logfile " + none.resolve("log"),
+                        "leapfile " + none.resolve("leap"),
+                        "statsdir " + none,
+                        "statistics loopstats",
+                        "saveconfigdir " + none));
+        try (Program check = Program.start("check", directory, words(Parts.ourDaemon(), "--check", "-c", conf))) {
+            assertEquals(0, check.awaitEnd(LIMIT), check.printed());
+            for (String missing : List.of(
+                    "driftfile " + none.resolve("drift") + ": the folder " + none + " is not there",
+                    "logfile " + none.resolve("log") + ": the folder " + none + " is not there",
+                    "leapfile " + none.resolve("leap") + " is not there",
+                    "statsdir " + none + " is not there",
+                    "saveconfigdir " + none + " is not there")) {
+                assertTrue(check.printed().contains(conf + ": notice: " + missing), check.printed());
+            }
+        }
+    }
+
+    @Test
+    void writesTheConfigurationAsItIsUnderstoodAndEnds() throws IOException {
+        Path more = Files.write(directory.resolve("more.conf"), List.of("server 192.0.2.7 key 7 # seven"));
+        Path conf = Files.write(
+                directory.resolve("ntp.conf"), List.of("tos minclock 4", "includefile " + more, "", "sever 192.0.2.8"));
+        Path saved = directory.resolve("saved.conf");
+        try (Program save = Program.start(
+                "save",
+                directory,
+                words(Parts.ourDaemon(), "-c", conf, "--saveconfigquit", saved, "--port", PORT, "192.0.2.9"))) {
+            assertEquals(0, save.awaitEnd(LIMIT), save.printed());
+            assertTrue(save.printed().contains(conf + ":4:1: \"sever\" is not a command"), save.printed());
+        }
+        assertEquals(
+                List.of("tos minclock 4", "server 192.0.2.7 key 7 # seven", "server \"192.0.2.9\" iburst"),
+                Files.readAllLines(saved));
     }
 
     @Test

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * Something to tell the user about a line of the configuration. The start goes on whatever it says: a bad word loses
- * itself and the rest of its line, never what stands before it and never another line.
+ * itself, and where the order of words matters the rest of its line, never what stands before it and never another line.
  *
  * @param found what is there, as a sentence without a full stop
  * @param expected what should have been there

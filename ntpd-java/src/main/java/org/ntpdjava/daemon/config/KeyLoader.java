@@ -86,7 +86,7 @@ public final class KeyLoader {
 
     /** Empty when it cannot be read. */
     private Optional<List<SymmetricKey>> read(Path file) {
-        SourcePosition at = settings.lines().file().orElse(SourcePosition.ofFile("command line"));
+        SourcePosition at = settings.lines().file().orElse(SourcePosition.ofFile("command line, -k"));
         if (Files.exists(file) && !Files.isRegularFile(file)) { // a pipe would never end
             problems.error(
                     at, "the file of keys is something else than a file (" + file + ")", "a file that we may read");

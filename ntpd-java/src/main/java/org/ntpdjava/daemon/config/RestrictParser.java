@@ -1,6 +1,7 @@
 package org.ntpdjava.daemon.config;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -102,12 +103,13 @@ final class RestrictParser {
     }
 
     private void readFlags() {
+        List<RestrictFlag> among = Keywords.all(RestrictFlag.class);
         while (words.hasNext()) {
             if (words.skip("ippeerlimit")) {
-                OptionalDouble limit = words.whole(PEER_LIMIT, "ippeerlimit");
+                OptionalDouble limit = words.whole(PEER_LIMIT, "ippeerlimit", among);
                 ipPeerLimit = limit.isPresent() ? OptionalInt.of((int) limit.getAsDouble()) : ipPeerLimit;
             } else {
-                words.keyword(Keywords.all(RestrictFlag.class), "a flag").ifPresent(flags::add);
+                words.oneOfMany(among, "a flag").ifPresent(flags::add);
             }
         }
     }

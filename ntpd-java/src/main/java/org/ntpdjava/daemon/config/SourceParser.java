@@ -19,8 +19,8 @@ final class SourceParser {
         }
         Optional<IpAddress> clock = host.get().refclock();
         if (clock.isEmpty()) {
-            List<Setting<SourceOption>> options = words.settings(SourceOption.OF_NETWORK);
-            return Optional.of(new SourceDirective.Network(words.lineAt(), kind(command), host.get(), options));
+            return networkOptions(words)
+                    .map(options -> new SourceDirective.Network(words.lineAt(), kind(command), host.get(), options));
         }
         if (command != Command.SERVER) {
             words.fail(
@@ -74,8 +74,20 @@ final class SourceParser {
 
     static Optional<SourceDirective> group(Command command, Words words) {
         return HostParser.host(words)
-                .map(host -> new SourceDirective.Group(
-                        words.lineAt(), command, host, words.settings(SourceOption.OF_NETWORK)));
+                .flatMap(host -> networkOptions(words)
+                        .map(options -> new SourceDirective.Group(words.lineAt(), command, host, options)));
+    }
+
+    /** Empty when its key cannot be read: without it anybody could pose as this source. */
+    private static Optional<List<Setting<SourceOption>>> networkOptions(Words words) {
+        List<Setting<SourceOption>> options = words.settings(SourceOption.OF_NETWORK);
+        if (!words.isSpoilt(SourceOption.KEY)) {
+            return Optional.of(options);
+        }
+        words.problems()
+                .warning(
+                        words.lineAt(), "this source is not used", "without its key nothing it says could be believed");
+        return Optional.empty();
     }
 
     static Optional<SourceDirective> listener(Command command, Words words) {

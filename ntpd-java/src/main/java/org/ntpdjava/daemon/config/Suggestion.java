@@ -14,7 +14,7 @@ public final class Suggestion {
      */
     public static Optional<String> nearest(String word, Collection<String> candidates) {
         String typed = word.toLowerCase(Locale.ROOT);
-        int allowed = typed.length() <= 3 ? 1 : typed.length() <= 7 ? 2 : 3;
+        int allowed = typed.length() <= 4 ? 1 : typed.length() <= 7 ? 2 : 3;
         Optional<String> best = Optional.empty();
         for (String candidate : candidates) {
             if (Math.abs(candidate.length() - typed.length()) > allowed) {

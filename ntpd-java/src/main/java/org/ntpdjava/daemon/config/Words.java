@@ -4,15 +4,19 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.ntpdjava.daemon.config.ConfigProblem.Severity;
 
 /**
  * Reads the words of one line from left to right. The first word that does not fit is reported, and from then on there
- * are no more words: what was read before it stays in effect and the rest of the line is lost, as in ntpd.
+ * are no more words: what was read before it stays in effect and the rest of the line is lost. Among options and flags, which
+ * have no order, it is passed over with its value and the next known one holds: a slip must not take a {@code key} or a
+ * {@code noquery} away.
  */
 final class Words {
     private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d{1,18}");
@@ -23,6 +27,7 @@ final class Words {
     private final ConfigLine line;
     private final String command;
     private final ProblemLog problems;
+    private final Set<OptionKeyword> spoilt = new HashSet<>();
     private int next = 1;
 
     /** Begins behind the first word of the line. */
@@ -85,13 +90,38 @@ final class Words {
     }
 
     private <K extends Keyword> void reject(Token token, Collection<K> among, String role) {
+        unknown(token, among, role, hasNext() ? Optional.of("the rest of the line is ignored") : Optional.empty());
+        next = line.tokens().size();
+    }
+
+    private void unknown(Token token, Collection<? extends Keyword> among, String role, Optional<String> otherwise) {
         Optional<String> question = Suggestion.question(token.text(), Keywords.words(among));
         boolean list = question.isEmpty() && among.size() <= MOST_CANDIDATES_LISTED;
-        fail(
+        problems.add(
+                Severity.ERROR,
                 token.at(),
                 token.shown() + " is not " + role + " of " + command,
                 list ? Optional.of(oneOf(among, role)) : Optional.empty(),
-                question.or(() -> hasNext() ? Optional.of("the rest of the line is ignored") : Optional.empty()));
+                question.or(() -> otherwise));
+    }
+
+    /** The next of several words without an order: one that is unknown is reported and passed over, with what belongs to it. */
+    <K extends Keyword> Optional<K> oneOfMany(Collection<? extends K> among, String role) {
+        Token token = line.tokens().get(next++);
+        Optional<K> found = Keywords.find(token, among);
+        found.ifPresentOrElse(keyword -> notYet(token, keyword), () -> {
+            goOn(next, among);
+            unknown(token, among, role, hasNext() ? Optional.of("the other words of the line hold") : Optional.empty());
+        });
+        return found;
+    }
+
+    /** Goes on with the next known word at or behind a place. */
+    private void goOn(int from, Collection<? extends Keyword> among) {
+        next = from;
+        while (hasNext() && Keywords.find(line.tokens().get(next), among).isEmpty()) {
+            next++;
+        }
     }
 
     private static String oneOf(Collection<? extends Keyword> among, String role) {
@@ -112,9 +142,20 @@ final class Words {
         List<Setting<K>> settings = new ArrayList<>();
         while (hasNext()) {
             SourcePosition at = line.tokens().get(next).at();
-            keyword(among, "an option").flatMap(key -> setting(at, key)).ifPresent(settings::add);
+            oneOfMany(among, "an option").ifPresent(key -> {
+                int value = next;
+                setting(at, key).ifPresentOrElse(settings::add, () -> {
+                    spoilt.add(key);
+                    goOn(value, among);
+                });
+            });
         }
         return settings;
+    }
+
+    /** Whether the line has this option, with a value that could not be taken. */
+    boolean isSpoilt(OptionKeyword option) {
+        return spoilt.contains(option);
     }
 
     private <K extends OptionKeyword> Optional<Setting<K>> setting(SourcePosition at, K key) {
@@ -122,7 +163,7 @@ final class Words {
             case ValueRule.Flag flag -> Optional.of(new Setting<>(at, key, "", 0));
             case ValueRule.Text text -> take(text.what()).map(t -> new Setting<>(at, key, t.text(), 0));
             case ValueRule.OneOf oneOf ->
-                keyword(oneOf.among(), oneOf.role()).map(chosen -> new Setting<>(at, key, chosen.word(), 0));
+                chosen(oneOf.among(), oneOf.role()).map(chosen -> new Setting<>(at, key, chosen.word(), 0));
             case ValueRule.Whole whole -> {
                 Optional<Token> token = peek();
                 OptionalDouble value = whole(whole, key.word());
@@ -138,6 +179,24 @@ final class Words {
                         : Optional.empty();
             }
         };
+    }
+
+    private <K extends Keyword> Optional<K> chosen(Collection<? extends K> among, String role) {
+        Optional<Token> token = take(oneOf(among, role));
+        Optional<K> found = token.flatMap(t -> Keywords.find(t, among));
+        token.ifPresent(t ->
+                found.ifPresentOrElse(keyword -> notYet(t, keyword), () -> unknown(t, among, role, Optional.empty())));
+        return found;
+    }
+
+    /** A whole number between the words of {@link #oneOfMany}. */
+    OptionalDouble whole(ValueRule.Whole rule, String name, Collection<? extends Keyword> among) {
+        int value = next;
+        OptionalDouble found = whole(rule, name);
+        if (found.isEmpty()) {
+            goOn(value, among);
+        }
+        return found;
     }
 
     /**

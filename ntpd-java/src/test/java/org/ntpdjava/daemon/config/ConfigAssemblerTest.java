@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ntpdjava.ntp.association.SourceConfig;
 import org.ntpdjava.ntp.discipline.DisciplineConfig;
 import org.ntpdjava.ntp.packet.IpAddress;
@@ -108,12 +109,47 @@ class ConfigAssemblerTest {
     @Test
     void networkServersHaveNoDevice() {
         LoadedConfig loaded = TestConfig.load("server time.nist.gov prefer path /dev/pps0");
-        assertEquals(
-                List.of("t.conf:1:29: \"path\" is not an option of \"server\""),
-                TestConfig.complaints(loaded).stream()
-                        .map(t -> t.substring(0, t.indexOf(';')))
-                        .toList());
+        assertEquals(List.of("t.conf:1:29: \"path\" is not an option of \"server\""), TestConfig.complaints(loaded));
         assertTrue(loaded.config().sources().getFirst().options().prefer());
+    }
+
+    /** A slip of the fingers must not take away what protects. */
+    @Test
+    void anUnknownOptionTakesNoOtherWithIt() {
+        LoadedConfig loaded = TestConfig.load(
+                "server a port 123 iburst key 5",
+                "server b minpoll six key 6",
+                "restrict default bogus ippeerlimit many kod noquery");
+        assertEquals(
+                List.of(
+                        "t.conf:1:10: \"port\" is not an option of \"server\"; the other words of the line hold",
+                        "t.conf:2:18: \"six\" is not a whole number; expected a whole number from 3 to 17 for minpoll"),
+                TestConfig.complaints(loaded).subList(0, 2));
+        List<SourceConfig.Network> sources = loaded.config().sources().stream()
+                .map(SourceConfig.Network.class::cast)
+                .toList();
+        assertEquals(
+                List.of(5, 6), sources.stream().map(SourceConfig.Network::keyId).toList());
+        assertTrue(sources.getFirst().options().iburst());
+        assertEquals(
+                Set.of(RestrictFlag.KOD, RestrictFlag.NOQUERY),
+                loaded.config().restrictions().getFirst().flags());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "server a key 70000",
+                "server a key five iburst",
+                "server a iburst key",
+                "broadcast 10.0.0.255 key x"
+            })
+    void aSourceWhoseKeyCannotBeReadIsNotAskedWithout(String line) {
+        LoadedConfig loaded = TestConfig.load(line);
+        assertEquals(List.of(), loaded.config().sources());
+        assertEquals(
+                "t.conf:1:1: warning: this source is not used; without its key nothing it says could be believed",
+                TestConfig.complaints(loaded).getFirst());
     }
 
     @Test
@@ -276,15 +312,16 @@ class ConfigAssemblerTest {
     }
 
     @Test
-    void whatStandsBeforeABadWordStaysInEffect() {
+    void aBadWordLosesItselfAmongOptionsAndElseTheRestOfItsLine() {
         DaemonConfig config = TestConfig.config(
                 "server a iburst speedy prefer",
                 "restrict default kod bogus limited",
                 "statistics loopstats foo peerstats",
                 "disable kernel bogus stats");
         assertTrue(config.sources().getFirst().options().iburst());
-        assertFalse(config.sources().getFirst().options().prefer());
-        assertEquals(Set.of(RestrictFlag.KOD), config.restrictions().getFirst().flags());
+        assertEquals(
+                Set.of(RestrictFlag.KOD, RestrictFlag.LIMITED),
+                config.restrictions().getFirst().flags());
         assertEquals(
                 Set.of(StatisticsName.LOOPSTATS), config.statistics().active().keySet());
         assertFalse(config.flags().isOn(SystemFlag.KERNEL));

@@ -58,10 +58,10 @@ class GoldenBadConfigTest {
                         "restrict 10.0.0.0/8 noserve",
                         "restrict fe80:: mask ffff:: ignore",
                         LOCL),
-                // the second message is about kod, which has lost its limited, as in both
+                // there kod has lost its limited, and says so
                 golden(
                         "restrict_unknown_flag",
-                        "1 1",
+                        "1",
                         "127.127.1.0",
                         "restrict default kod bogusflag limited",
                         "restrict 127.0.0.1",

@@ -245,7 +245,7 @@ class KeyFileTest {
         DaemonConfig config = TestConfig.config("keys /etc/a");
         DaemonConfig named = config.withKeys(config.keys().withFile(Path.of("/nowhere/b")));
         String told = reload(named, Keyring.EMPTY).problems().getFirst().toString();
-        assertTrue(told.startsWith("command line: the file of keys cannot be read (/nowhere/b: "), told);
+        assertTrue(told.startsWith("command line, -k: the file of keys cannot be read (/nowhere/b: "), told);
     }
 
     /** Else who signs with it is refused, and nobody says why. */
