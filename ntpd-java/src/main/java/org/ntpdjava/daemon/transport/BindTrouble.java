@@ -59,7 +59,7 @@ record BindTrouble(String what, String cure) {
                         + PortHolder.of(port)
                                 .map(holder -> " by " + holder + ": stop that")
                                 .orElse(": stop the program that has it (ss -lunp 'sport = :" + port + "' names it)")
-                        + " or use --port N";
+                        + " and start again, or use --port N";
             case SocketErrno.EACCES ->
                 port < FIRST_UNPRIVILEGED_PORT
                         ? "port " + port + " needs root or CAP_NET_BIND_SERVICE: start as root or use --port 11123"

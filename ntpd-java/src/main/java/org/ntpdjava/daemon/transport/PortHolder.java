@@ -42,6 +42,10 @@ final class PortHolder {
         } catch (IOException | DirectoryIteratorException hidden) {
             return Optional.empty();
         }
+        if (holders.size() > 1) {
+            holders.remove(
+                    name(PROC.resolve(Long.toString(ProcessHandle.current().pid())))); // has it for the other family
+        }
         return holders.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", holders));
     }
 

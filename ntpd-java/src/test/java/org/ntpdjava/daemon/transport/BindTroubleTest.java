@@ -39,7 +39,7 @@ class BindTroubleTest {
     void namesTheTakenPortAndTheCure() {
         Endpoint nobodys = new Endpoint(IpAddress.ANY_V4, 0);
         assertEquals(
-                "port 0 is taken: stop the program that has it (ss -lunp 'sport = :0' names it) or use --port N",
+                "port 0 is taken: stop the program that has it (ss -lunp 'sport = :0' names it) and start again, or use --port N",
                 BindTrouble.of(new BindException("Address already in use"), nobodys)
                         .cure());
     }
@@ -52,9 +52,36 @@ class BindTroubleTest {
             String us = Files.readString(Path.of("/proc/self/comm")).strip() + " (process "
                     + ProcessHandle.current().pid() + ")";
             assertEquals(
-                    "port " + port + " is taken by " + us + ": stop that or use --port N",
+                    "port " + port + " is taken by " + us + ": stop that and start again, or use --port N",
                     BindTrouble.of(new BindException("Address already in use"), new Endpoint(IpAddress.ANY_V4, port))
                             .cure());
+        }
+    }
+
+    /** We have the port for IPv6, and somebody else has it for IPv4. */
+    @Test
+    void leavesUsOutWhereAnotherHasThePortToo() throws Exception {
+        try (DatagramSocket ours = new DatagramSocket(0, InetAddress.ofLiteral("::1"))) {
+            int port = ours.getLocalPort();
+            Process other = new ProcessBuilder(
+                            "python3",
+                            "-c",
+                            "import socket,sys; s=socket.socket(2,2); s.bind(('127.0.0.1',%d)); print(1,flush=True);"
+                                            .formatted(port)
+                                    + " sys.stdin.read()")
+                    .start();
+            try {
+                assertEquals('1', other.getInputStream().read());
+                assertEquals(
+                        "port " + port + " is taken by python3 (process " + other.pid()
+                                + "): stop that and start again, or use --port N",
+                        BindTrouble.of(
+                                        new BindException("Address already in use"),
+                                        new Endpoint(IpAddress.ANY_V4, port))
+                                .cure());
+            } finally {
+                other.destroy();
+            }
         }
     }
 
