@@ -26,7 +26,7 @@ final class WhyDoubt {
                 "is not believed yet: what is agreed on is " + apart(reason) + ", beyond `tinker step` ("
                         + TimeText.of(reason.number("limit")) + "); " + waiting(reason);
             case UNSYNCHRONISED ->
-                "the clock as a whole is unsynchronised since " + WhyUnits.utc(reason.text()) + ": it may be wrong by "
+                "the clock as a whole " + since(reason.text()) + ": it may be wrong by "
                         + TimeText.of(reason.number("rootdist")) + ", which is not below "
                         + TimeText.of(reason.number("limit")) + " (`tos maxdist`)"
                         + (others.stream().anyMatch(other -> other.stage() == Stage.SPIKE)
@@ -37,6 +37,11 @@ final class WhyDoubt {
                         + " sources";
             default -> throw new IllegalArgumentException(reason.stage() + " is no doubt");
         };
+    }
+
+    /** @param lost when it was synchronised last; empty when it never was */
+    private static String since(String lost) {
+        return lost.isEmpty() ? "has not been synchronised yet" : "is unsynchronised since " + WhyUnits.utc(lost);
     }
 
     private static String apart(Reason reason) {

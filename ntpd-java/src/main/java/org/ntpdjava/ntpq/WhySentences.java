@@ -40,7 +40,8 @@ final class WhySentences {
         return clause.replace("agrees, and ", "")
                 .replace("agrees, ", "")
                 .replace("agrees; ", "stays; ")
-                .replace("is the best of those that agree, and ", "is the best of those that are left, and ");
+                .replace("is the best of those that agree, and ", "is the best of those that are left, and ")
+                .replace(" followed, with a share", " the system peer, with a share");
     }
 
     private static String divided(Reason reason) {
@@ -57,7 +58,8 @@ final class WhySentences {
                 ? "no time is shared by more than half of the " + whole(reason, "voters") + " that vote"
                 : "it is " + TimeText.of(Math.abs(apartS)) + (apartS < 0 ? " behind" : " ahead of") + " the majority";
         return "is marked `true`, so it is never outvoted, and " + apart
-                + ": take `true` off its line, or mend it, if it is the" + " one that is wrong";
+                + ": take `true` off its line, or mend it, if it is the one that is wrong; meanwhile the clock stays within what"
+                + " they say";
     }
 
     private static String ended(String text) {

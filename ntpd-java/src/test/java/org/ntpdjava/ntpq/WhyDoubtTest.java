@@ -35,6 +35,9 @@ class WhyDoubtTest {
                         + "that clock cannot correct itself: take `time1` off its `fudge` line.",
                 text("stage=preferred,share=1;" + lost, "srcadr=127.127.1.0", ""));
         assertTrue(
+                text("stage=survivor,share=0.3;stage=unsynchronised,rootdist=5,limit=1.5,offset=5", SERVER + HEARD, "")
+                        .contains("; the clock as a whole has not been synchronised yet: it may be wrong by 5 s,"));
+        assertTrue(
                 text("stage=pulseleads;stage=collecting", GPS, "").startsWith("is the pulse that would set the time;"));
         assertTrue(text("stage=leader;stage=spike,stepout=300,text=x", GPS, "").contains("when that lasts 300 s ("));
     }
@@ -43,13 +46,13 @@ class WhyDoubtTest {
     void whoStaysByTrueAloneIsNotSaidToAgree() {
         String told =
                 "is marked `true`, so it is never outvoted, and it is 500 ms behind the majority: take `true` off its line,"
-                        + " or mend it, if it is the one that is wrong; ";
+                        + " or mend it, if it is the one that is wrong; meanwhile the clock stays within what they say; ";
         String reason = "stage=true,apart=-0.5,voters=0";
         assertEquals(
                 told + "has a share of 47 % in the time.",
                 text("stage=survivor,share=0.47;" + reason, SERVER + HEARD, ""));
         assertEquals(
-                told + "is the best of those that are left, and is followed, with a share of 53 % in the time.",
+                told + "is the best of those that are left, and is the system peer, with a share of 53 % in the time.",
                 text("stage=leader,share=0.53;" + reason, SERVER + HEARD, ""));
         assertTrue(text("stage=survivor,share=0.47;stage=true,voters=2", SERVER + HEARD, "")
                 .contains("and no time is shared by more than half of the 2 that vote:"));

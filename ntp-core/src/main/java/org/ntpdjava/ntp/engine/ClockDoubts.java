@@ -104,10 +104,12 @@ final class ClockDoubts {
     }
 
     private Optional<Reason> unsynchronised(SystemVariables variables, double offsetS) {
+        boolean never = variables.reference().isZero();
         if (lost) {
+            String since = never ? "" : lostSince;
             return Optional.of(
-                    new Reason(Stage.UNSYNCHRONISED, (float) distanceS, (float) limitS, (float) offsetS, 0, lostSince));
+                    new Reason(Stage.UNSYNCHRONISED, (float) distanceS, (float) limitS, (float) offsetS, 0, since));
         }
-        return variables.reference().isZero() ? Optional.of(Reason.of(Stage.COLLECTING)) : Optional.empty();
+        return never ? Optional.of(Reason.of(Stage.COLLECTING)) : Optional.empty();
     }
 }
