@@ -35,12 +35,14 @@ public final class SharedMemory implements Closeable {
             Libc.function("shmctl", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS));
 
     private final int id;
+    private final int key;
     private final String name;
     private final Arena arena;
     private final MemorySegment memory;
 
-    private SharedMemory(int id, String name, Arena arena, MemorySegment memory) {
+    private SharedMemory(int id, int key, String name, Arena arena, MemorySegment memory) {
         this.id = id;
+        this.key = key;
         this.name = name;
         this.arena = arena;
         this.memory = memory;
@@ -70,7 +72,7 @@ public final class SharedMemory implements Closeable {
         String name = String.format("shared memory segment 0x%08x", key);
         try {
             int id = (int) SystemCall.checked("shmget", name, state -> get(state, key, size, permissions));
-            return attach(id, size, name);
+            return attach(id, key, size, name);
         } catch (SystemCallException e) {
             throw cured(e);
         }
@@ -102,6 +104,15 @@ public final class SharedMemory implements Closeable {
         INT.setRelease(memory, offset, value);
     }
 
+    /** The key still leads here: nobody has removed this segment, and whoever attaches the key next meets us. */
+    public boolean isCurrent() {
+        try {
+            return id == (int) SystemCall.checked("shmget", name, state -> find(state, key));
+        } catch (SystemCallException removed) {
+            return false;
+        }
+    }
+
     /** Marks the segment for removal: it vanishes when the last process has detached it. */
     public void remove() throws SystemCallException {
         SystemCall.checked(
@@ -126,13 +137,17 @@ public final class SharedMemory implements Closeable {
         return (int) SHMGET.invokeExact(state, key, size, IPC_CREAT | permissions);
     }
 
+    private static long find(MemorySegment state, int key) throws Throwable {
+        return (int) SHMGET.invokeExact(state, key, 0L, 0);
+    }
+
     @SuppressWarnings("MustBeClosedChecker") // close() does
-    private static SharedMemory attach(int id, int size, String name) throws SystemCallException {
+    private static SharedMemory attach(int id, int key, int size, String name) throws SystemCallException {
         long address =
                 SystemCall.checked("shmat", name, state -> (long) SHMAT.invokeExact(state, id, MemorySegment.NULL, 0));
         Arena arena = Arena.ofShared();
         MemorySegment memory = MemorySegment.ofAddress(address).reinterpret(size, arena, SharedMemory::detach);
-        return new SharedMemory(id, name, arena, memory);
+        return new SharedMemory(id, key, name, arena, memory);
     }
 
     private static void detach(MemorySegment memory) {

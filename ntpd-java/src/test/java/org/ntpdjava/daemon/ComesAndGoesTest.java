@@ -5,19 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.ntpdjava.daemon.ChangedDaemon.SUCCEEDED;
 import static org.ntpdjava.daemon.ChangedDaemon.comes;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +26,6 @@ import org.ntpdjava.ntp.state.PeerState;
 
 /** What {@code :config} brings it also takes away: no thread, no device and no port is left behind. */
 class ComesAndGoesTest {
-    private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
     private static final DateTimeFormatter RMC = DateTimeFormatter.ofPattern(
                     "HHmmss'.00,A,5220.00,N,00455.00,E,0.0,0.0,'ddMMyy", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -102,29 +97,11 @@ class ComesAndGoesTest {
 
     /** By number: what others have left open may be closed meanwhile. */
     private static Set<String> sockets() {
-        return descriptorsTo("socket:").collect(Collectors.toSet());
+        return Set.copyOf(OpenDescriptors.to("socket:"));
     }
 
     private static long descriptors(String target) {
-        return descriptorsTo(target).count();
-    }
-
-    private static Stream<String> descriptorsTo(String target) {
-        try (Stream<Path> all = Files.list(DESCRIPTORS)) {
-            return all.map(ComesAndGoesTest::target).filter(to -> to.startsWith(target)).toList().stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String target(Path descriptor) {
-        try {
-            return Files.readSymbolicLink(descriptor).toString();
-        } catch (NoSuchFileException closed) {
-            return "";
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return OpenDescriptors.to(target).size();
     }
 
     @Test

@@ -2,16 +2,19 @@ package org.ntpdjava.daemon.refclock;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The thread that opens a device, reads it until it fails, and tries again: after 1 s, then later and later up to 10 s
- * as long as the device does not stay.
+ * The thread that opens a device, reads it until it fails, and tries again: after 1 s, then later and later up to 4 s
+ * as long as the device does not stay. A device whose path has come to lead elsewhere is let go of.
  */
 final class DeviceLoop implements RefclockDriver {
     private static final long MIN_BACKOFF_NS = 1_000_000_000L;
-    private static final long MAX_BACKOFF_NS = 10_000_000_000L;
+    private static final long MAX_BACKOFF_NS = 4_000_000_000L;
+    private static final long LOOK_EVERY_NS = 1_000_000_000L;
     private static final long JOIN_TIMEOUT_MS = 2_000;
 
     /** An open device. */
@@ -33,13 +36,18 @@ final class DeviceLoop implements RefclockDriver {
     private final ClockReport report;
     private final Opener opener;
     private final String what;
+    private final Optional<Path> path;
     private final OutageLog outages;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread;
 
-    /** @param what it brings: names the thread, and the device among those of its clock */
-    DeviceLoop(ClockReport report, String what, Opener opener) {
+    /**
+     * @param what it brings: names the thread, and the device among those of its clock
+     * @param path where the device is, for one that has a path and does not make it
+     */
+    DeviceLoop(ClockReport report, String what, Optional<Path> path, Opener opener) {
         this.report = report;
+        this.path = path;
         this.opener = opener;
         this.what = what;
         this.outages = new OutageLog(report.context().log(), report.name());
@@ -71,9 +79,14 @@ final class DeviceLoop implements RefclockDriver {
     }
 
     private void serve() throws InterruptedException {
+        Optional<DeviceNode> node = path.map(DeviceNode::at); // before it is opened: who changes places later is seen
+        Every look = Every.startingLater(LOOK_EVERY_NS, report.monotonicNs());
         try (Device device = opener.open()) {
             while (!isStopping()) {
                 device.step();
+                if (node.isPresent() && look.isDue(report.monotonicNs())) {
+                    node.get().requireSame();
+                }
                 outages.found();
                 report.device(what, "");
             }

@@ -1,5 +1,6 @@
 package org.ntpdjava.daemon.refclock;
 
+import java.util.Optional;
 import org.ntpdjava.daemon.refclock.gpsd.GpsdAddress;
 import org.ntpdjava.daemon.refclock.gpsd.GpsdConnection;
 import org.ntpdjava.ntp.association.SourceConfig;
@@ -14,6 +15,9 @@ final class GpsdDriver {
     static RefclockDriver of(SourceConfig.Refclock clock, GpsdAddress address, DriverContext context) {
         ClockReport report = new ClockReport(context, clock, "GPSD_JSON");
         return new DeviceLoop(
-                report, "client", () -> new GpsdSession(GpsdConnection.open(address), address.device(), clock, report));
+                report,
+                "client",
+                Optional.empty(),
+                () -> new GpsdSession(GpsdConnection.open(address), address.device(), clock, report));
     }
 }

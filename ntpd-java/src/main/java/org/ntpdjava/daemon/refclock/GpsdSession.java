@@ -36,6 +36,7 @@ final class GpsdSession implements DeviceLoop.Device {
     private final boolean onlyPulses;
     private final boolean alsoPulses;
     private final Every statisticsEvery;
+    private final QuietWatch quiet;
     private boolean fixed;
     private Fix fix = Fix.UNKNOWN;
     private OptionalInt satellitesUsed = OptionalInt.empty();
@@ -52,6 +53,7 @@ final class GpsdSession implements DeviceLoop.Device {
         time2 = NtpDuration.ofSeconds(clock.time2S().orElse(0));
         onlyPulses = clock.unit() >= GpsdDriver.PULSES_OF_UNIT;
         alsoPulses = clock.mode() != MODE_SENTENCES;
+        quiet = new QuietWatch(report);
         statisticsEvery = Every.startingLater(ClockReport.pollNs(clock), report.monotonicNs());
     }
 
@@ -59,8 +61,10 @@ final class GpsdSession implements DeviceLoop.Device {
     public void step() throws IOException {
         Optional<String> line = connection.next();
         if (line.isPresent()) {
+            quiet.heard();
             hear(line.get());
         }
+        quiet.look();
         if (statisticsEvery.isDue(report.monotonicNs())) {
             report.tell(new Reading.Statistics(statistics()));
         }

@@ -1,5 +1,6 @@
 package org.ntpdjava.daemon.refclock;
 
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,7 @@ final class NmeaDriver implements RefclockDriver {
         DeviceLoop sentences = new DeviceLoop(
                 report,
                 "sentences",
+                Optional.of(serial.device()),
                 () -> new NmeaSession(receivers.open(serial, systemClock), clock, DATE_RULE, report));
         this.loops = ppsDevice
                 .map(device -> List.of(sentences, pulseLoop(clock, device, pulses, report)))
@@ -38,7 +40,10 @@ final class NmeaDriver implements RefclockDriver {
     private static DeviceLoop pulseLoop(
             SourceConfig.Refclock clock, String device, PpsSourceFactory pulses, ClockReport report) {
         return new DeviceLoop(
-                report, "pulses", () -> new PulseReader(pulses.open(device, clock.flag(2)), report, Optional.empty()));
+                report,
+                "pulses",
+                Optional.of(Path.of(device)),
+                () -> new PulseReader(pulses.open(device, clock.flag(2)), report, Optional.empty()));
     }
 
     @Override

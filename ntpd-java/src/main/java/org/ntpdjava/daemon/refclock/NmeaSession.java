@@ -27,6 +27,7 @@ final class NmeaSession implements DeviceLoop.Device {
     private final NmeaTimes times;
     private final ReceiverView view = new ReceiverView();
     private final SpeedDoubt speedDoubt;
+    private final QuietWatch quiet;
     private final Every statusEvery;
     private final Every statisticsEvery;
     private ReceiverStatus lastStatus = ReceiverStatus.UNKNOWN;
@@ -38,6 +39,7 @@ final class NmeaSession implements DeviceLoop.Device {
         this.mode = new NmeaMode(clock.mode());
         this.hidePosition = clock.flag(4);
         this.times = new NmeaTimes(clock, dateRule, tally, report);
+        this.quiet = new QuietWatch(report);
         this.speedDoubt = new SpeedDoubt(report);
         this.statusEvery = Every.startingLater(STATUS_INTERVAL_NS, report.monotonicNs());
         this.statisticsEvery = Every.startingLater(ClockReport.pollNs(clock), report.monotonicNs());
@@ -46,11 +48,13 @@ final class NmeaSession implements DeviceLoop.Device {
     @Override
     public void step() throws IOException {
         source.read().ifPresent(this::feed);
+        quiet.look();
         tellStatus();
         tellStatistics();
     }
 
     private void feed(Chunk chunk) {
+        quiet.heard();
         reader.feed(chunk, this::hear);
         speedDoubt.consider(reader.counters().accepted(), report.monotonicNs());
     }

@@ -58,5 +58,10 @@ public final class OwnShmSegment implements ShmSegment {
     }
 
     @Override
+    public boolean isCurrent() {
+        return true;
+    }
+
+    @Override
     public void close() {}
 }

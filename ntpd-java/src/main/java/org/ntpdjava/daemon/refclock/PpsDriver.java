@@ -1,5 +1,6 @@
 package org.ntpdjava.daemon.refclock;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import org.ntpdjava.ntp.association.SourceConfig;
 
@@ -14,6 +15,7 @@ final class PpsDriver {
         return new DeviceLoop(
                 report,
                 "pulses",
+                Optional.of(Path.of(device)),
                 () -> new PulseReader(
                         sources.open(device, clock.flag(2)),
                         report,

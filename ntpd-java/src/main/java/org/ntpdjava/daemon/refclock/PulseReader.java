@@ -5,22 +5,19 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import org.ntpdjava.ntp.refclock.Reading;
-import org.ntpdjava.ntp.refclock.Reading.Fault;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 import org.ntpdjava.pps.PpsEdge;
 import org.ntpdjava.pps.PpsSource;
 
-/** An open pulse source: each edge becomes a pulse, and a silence of more than three seconds one fault. */
+/** An open pulse source: each edge becomes a pulse, and a silence of more than two seconds one fault. */
 final class PulseReader implements DeviceLoop.Device {
     private static final Duration WAIT = Duration.ofMillis(500);
-    private static final long SILENCE_NS = 3_000_000_000L;
 
     private final PpsSource source;
     private final ClockReport report;
     private final Optional<Every> statisticsEvery;
-    private long lastPulseNs;
+    private final QuietWatch quiet;
     private long lastSequence;
-    private boolean silent;
     private boolean sequenceKnown;
     private long pulses;
     private long lost;
@@ -31,7 +28,7 @@ final class PulseReader implements DeviceLoop.Device {
         this.source = source;
         this.report = report;
         this.statisticsEvery = statisticsEvery;
-        this.lastPulseNs = report.monotonicNs();
+        this.quiet = new QuietWatch(report);
     }
 
     @Override
@@ -43,8 +40,7 @@ final class PulseReader implements DeviceLoop.Device {
     }
 
     private void pulse(PpsEdge edge) {
-        lastPulseNs = report.monotonicNs();
-        silent = false;
+        quiet.heard();
         pulses++;
         if (sequenceKnown && edge.sequence() - lastSequence > 1) {
             lost += edge.sequence() - lastSequence - 1;
@@ -55,10 +51,8 @@ final class PulseReader implements DeviceLoop.Device {
     }
 
     private void checkSilence() {
-        if (!silent && report.monotonicNs() - lastPulseNs > SILENCE_NS) {
-            silent = true;
+        if (quiet.look()) {
             silences++;
-            report.fault(Fault.Kind.NO_REPLY, "");
         }
     }
 

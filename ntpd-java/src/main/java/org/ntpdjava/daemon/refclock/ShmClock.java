@@ -12,6 +12,8 @@ import org.ntpdjava.ntp.time.LeapIndicator;
 /** Looks at a segment once a second, and keeps the counters that clockstats shows. One thread. */
 final class ShmClock implements DeviceLoop.Device {
     private static final long SECOND_NS = 1_000_000_000L;
+    /** That nothing was there, a little less than. */
+    private static final long TWO_LOOKS_NS = 1_900_000_000L;
     private static final int MIN_PRECISION_LOG2_S = -32;
     private static final int MAX_PRECISION_LOG2_S = 0;
 
@@ -22,6 +24,7 @@ final class ShmClock implements DeviceLoop.Device {
     private final SystemClock clock;
     private final long ticksPerPoll;
     private final Every clashLogEvery;
+    private final QuietWatch quiet;
     private long nextTickNs;
     private int ticks;
     private int good;
@@ -36,18 +39,23 @@ final class ShmClock implements DeviceLoop.Device {
         this.report = report;
         this.clock = new SystemClock(report.context().time());
         this.ticksPerPoll = 1L << config.options().minPollLog2S();
+        this.quiet = new QuietWatch(report, TWO_LOOKS_NS);
         this.nextTickNs = report.monotonicNs() + SECOND_NS;
         this.clashLogEvery = Every.startingNow(60 * SECOND_NS, report.monotonicNs());
     }
 
     @Override
-    public void step() throws InterruptedException {
+    public void step() throws IOException, InterruptedException {
         long waitNs = nextTickNs - report.monotonicNs();
         if (waitNs > 0) {
             Thread.sleep(waitNs / 1_000_000, (int) (waitNs % 1_000_000));
         }
         nextTickNs = Math.max(nextTickNs + SECOND_NS, report.monotonicNs() + SECOND_NS / 2);
+        if (!segment.isCurrent()) {
+            throw new IOException("its shared memory was removed by another program");
+        }
         tick();
+        quiet.look();
     }
 
     /** One look. */
@@ -72,6 +80,7 @@ final class ShmClock implements DeviceLoop.Device {
             return;
         }
         good++;
+        quiet.heard();
         report.tell(new Reading.Time(
                 sample.reference(),
                 sample.receivedAt(),

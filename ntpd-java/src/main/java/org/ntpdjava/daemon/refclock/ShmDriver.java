@@ -1,5 +1,6 @@
 package org.ntpdjava.daemon.refclock;
 
+import java.util.Optional;
 import org.ntpdjava.ntp.association.SourceConfig;
 
 /** Driver 28: samples that another program, for example gpsd, leaves in shared memory. */
@@ -11,6 +12,7 @@ final class ShmDriver {
         return new DeviceLoop(
                 report,
                 "segment",
+                Optional.empty(),
                 () -> new ShmClock(segments.open(clock.unit(), clock.mode(), ShmLayout.SIZE_BYTES), clock, report));
     }
 }

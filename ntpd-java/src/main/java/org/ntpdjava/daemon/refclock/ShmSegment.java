@@ -15,6 +15,9 @@ interface ShmSegment extends Closeable {
     /** No earlier access of this thread comes after it. */
     void putIntRelease(int offset, int value);
 
+    /** No other program has removed it: those who come to the unit from now on find this one. */
+    boolean isCurrent();
+
     /** Makes or joins the segment of a unit. */
     @FunctionalInterface
     interface Factory {

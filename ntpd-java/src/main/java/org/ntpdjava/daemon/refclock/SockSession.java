@@ -15,6 +15,7 @@ import org.ntpdjava.ntp.time.LeapIndicator;
 /** The open socket: its datagrams become readings. */
 final class SockSession implements DeviceLoop.Device {
     private static final int TIMEOUT_MS = 500;
+    private static final long LOOK_EVERY_NS = 1_000_000_000L;
     /** A microsecond. */
     private static final int PRECISION_LOG2_S = -20;
     /** Of S_IFMT: a socket. */
@@ -26,6 +27,9 @@ final class SockSession implements DeviceLoop.Device {
     private final DatagramMailbox mailbox;
     private final ClockReport report;
     private final Every statisticsEvery;
+    private final Every lookEvery;
+    private final QuietWatch quiet;
+    private final DeviceNode socket;
     private long pulseNumber;
     private int samples;
     private int pulses;
@@ -36,6 +40,9 @@ final class SockSession implements DeviceLoop.Device {
         this.mailbox = mailbox;
         this.report = report;
         statisticsEvery = Every.startingLater(ClockReport.pollNs(clock), report.monotonicNs());
+        lookEvery = Every.startingLater(LOOK_EVERY_NS, report.monotonicNs());
+        quiet = new QuietWatch(report);
+        socket = DeviceNode.at(path);
     }
 
     /** A socket that an earlier process left behind is replaced; anything else at the path is not touched. */
@@ -59,7 +66,12 @@ final class SockSession implements DeviceLoop.Device {
     public void step() throws IOException {
         ByteBuffer datagram = mailbox.receive(TIMEOUT_MS);
         if (datagram.hasRemaining()) {
+            quiet.heard();
             SockSample.parse(datagram).ifPresentOrElse(this::take, this::refuse);
+        }
+        quiet.look();
+        if (lookEvery.isDue(report.monotonicNs()) && !socket.isSame()) {
+            throw new IOException(path + " is not our socket any more: somebody has removed or replaced it");
         }
         if (statisticsEvery.isDue(report.monotonicNs())) {
             report.tell(new Reading.Statistics(statistics()));
@@ -100,6 +112,8 @@ final class SockSession implements DeviceLoop.Device {
     @Override
     public void close() throws IOException {
         mailbox.close();
-        Files.deleteIfExists(path);
+        if (socket.isSame()) {
+            Files.deleteIfExists(path);
+        }
     }
 }

@@ -36,6 +36,11 @@ final class SystemVSegment implements ShmSegment {
     }
 
     @Override
+    public boolean isCurrent() {
+        return memory.isCurrent();
+    }
+
+    @Override
     public void close() {
         memory.close();
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -39,7 +40,7 @@ final class DeviceLoopTest {
 
     @Test
     void opensALostDeviceAgainAndClosesWhatItOpened() throws InterruptedException {
-        try (DeviceLoop loop = new DeviceLoop(report, "pulses", Flaky::new)) {
+        try (DeviceLoop loop = new DeviceLoop(report, "pulses", Optional.empty(), Flaky::new)) {
             loop.start();
             assertTrue(readAgain.await(5, TimeUnit.SECONDS));
         }
@@ -57,7 +58,7 @@ final class DeviceLoopTest {
             triedTwice.countDown();
             throw new IOException("/dev/gps2: no such device");
         };
-        try (DeviceLoop loop = new DeviceLoop(report, "sentences", absent)) {
+        try (DeviceLoop loop = new DeviceLoop(report, "sentences", Optional.empty(), absent)) {
             loop.start();
             assertTrue(triedTwice.await(5, TimeUnit.SECONDS));
         }
@@ -86,7 +87,7 @@ final class DeviceLoopTest {
 
     @Test
     void canBeClosedWithoutHavingBeenStarted() {
-        new DeviceLoop(report, "pulses", Flaky::new).close();
+        new DeviceLoop(report, "pulses", Optional.empty(), Flaky::new).close();
         assertEquals(0, openings.get());
     }
 }

@@ -60,6 +60,11 @@ final class FakeSegment implements ShmSegment {
     }
 
     @Override
+    public boolean isCurrent() {
+        return true;
+    }
+
+    @Override
     public void close() {
         closed = true;
     }

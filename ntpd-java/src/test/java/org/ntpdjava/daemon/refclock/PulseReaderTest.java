@@ -47,8 +47,8 @@ final class PulseReaderTest {
     }
 
     @Test
-    void reportsSilenceOnceAfterThreeSecondsAndAgainAfterTheNextPulse() throws IOException {
-        steps(6);
+    void reportsSilenceOnceAfterTwoSecondsAndAgainAfterTheNextPulse() throws IOException {
+        steps(4);
         assertEquals(List.of(), world.faults());
         steps(8);
         assertEquals(List.of(Kind.NO_REPLY), world.faults());
