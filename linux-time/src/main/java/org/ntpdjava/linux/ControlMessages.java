@@ -1,6 +1,7 @@
 package org.ntpdjava.linux;
 
 import static java.lang.foreign.MemoryLayout.PathElement.groupElement;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
@@ -10,8 +11,8 @@ import java.lang.foreign.StructLayout;
 
 /**
  * The ancillary data we exchange with the kernel: {@code struct cmsghdr} ({@code <sys/socket.h>}) followed by {@code
- * in_pktinfo}, {@code in6_pktinfo} ({@code <netinet/in.h>}) or {@code timespec}s of CLOCK_REALTIME ({@code
- * <linux/errqueue.h>}).
+ * in_pktinfo}, {@code in6_pktinfo} ({@code <netinet/in.h>}), {@code timespec}s of CLOCK_REALTIME or {@code
+ * sock_extended_err} ({@code <linux/errqueue.h>}).
  */
 final class ControlMessages {
     static final StructLayout CMSGHDR = MemoryLayout.structLayout(
@@ -31,6 +32,19 @@ final class ControlMessages {
                     JAVA_LONG.withName("tv_sec"), JAVA_LONG.withName("tv_nsec"))
             .withName("timespec");
 
+    static final StructLayout SOCK_EXTENDED_ERR = MemoryLayout.structLayout(
+                    JAVA_INT.withName("ee_errno"),
+                    JAVA_BYTE.withName("ee_origin"),
+                    JAVA_BYTE.withName("ee_type"),
+                    JAVA_BYTE.withName("ee_code"),
+                    JAVA_BYTE.withName("ee_pad"),
+                    JAVA_INT.withName("ee_info"),
+                    JAVA_INT.withName("ee_data"))
+            .withName("sock_extended_err");
+
+    static final int SO_EE_ORIGIN_ICMP = 2;
+    static final int SO_EE_ORIGIN_ICMP6 = 3;
+
     static final long LEVEL = CMSGHDR.byteOffset(groupElement("cmsg_level"));
     static final long TYPE = CMSGHDR.byteOffset(groupElement("cmsg_type"));
     static final long DATA = CMSGHDR.byteSize();
@@ -38,6 +52,7 @@ final class ControlMessages {
     static final long DESTINATION = IN_PKTINFO.byteOffset(groupElement("ipi_addr"));
     static final long LOW = IN6_PKTINFO.byteOffset(groupElement("low"));
     static final long IFINDEX6 = IN6_PKTINFO.byteOffset(groupElement("ipi6_ifindex"));
+    static final long ORIGIN = SOCK_EXTENDED_ERR.byteOffset(groupElement("ee_origin"));
     static final long NANOS = TIMESPEC.byteOffset(groupElement("tv_nsec"));
 
     static final long DEPARTURE_REPORT_OCTETS = DATA + align(Integer.BYTES);

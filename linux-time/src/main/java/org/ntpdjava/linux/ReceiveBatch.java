@@ -1,5 +1,6 @@
 package org.ntpdjava.linux;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
@@ -40,6 +41,7 @@ public final class ReceiveBatch {
     private final Reach[] reach;
     private final long[] receivedAtS;
     private final int[] receivedAtNs;
+    private final int[] returnedErrno;
     private int size;
 
     /**
@@ -63,6 +65,7 @@ public final class ReceiveBatch {
         reach = new Reach[capacity];
         receivedAtS = new long[capacity];
         receivedAtNs = new int[capacity];
+        returnedErrno = new int[capacity];
     }
 
     public int capacity() {
@@ -143,6 +146,14 @@ public final class ReceiveBatch {
         return receivedAtNs[i];
     }
 
+    /**
+     * Of a report ({@link TimestampingSocket#departures}): the {@code errno} of the ICMP message that says that what was sent was
+     * not delivered; 0 when the report is of a departure.
+     */
+    public int returnedErrno(int i) {
+        return returnedErrno[i];
+    }
+
     /** One {@code recvmmsg}: datagrams received, or minus {@code errno}. */
     int receive(int fd) {
         return receive(fd, MSG_DONTWAIT);
@@ -153,7 +164,7 @@ public final class ReceiveBatch {
         return receive(fd, MSG_WAITFORONE);
     }
 
-    /** As {@link #receive}, from the socket's error queue: reports of departure, whose timestamps are times of sending. */
+    /** As {@link #receive}, from the socket's error queue: reports of what became of what was sent. */
     int receiveReports(int fd) {
         return receive(fd, MSG_ERRQUEUE | MSG_DONTWAIT);
     }
@@ -181,6 +192,7 @@ public final class ReceiveBatch {
         interfaceIndex[i] = 0;
         reach[i] = Reach.UNTOLD;
         receivedAtNs[i] = -1;
+        returnedErrno[i] = 0;
         MemorySegment control = messages.controls();
         long at = MessageHeaders.control(i);
         long end = at + messages.controlLength(i);
@@ -219,8 +231,18 @@ public final class ReceiveBatch {
         }
     }
 
+    /** Reports of departure carry one too, of another origin. */
+    private void decodeError(int i, MemorySegment control, long data) {
+        int origin = control.get(JAVA_BYTE, data + ControlMessages.ORIGIN);
+        if (origin == ControlMessages.SO_EE_ORIGIN_ICMP || origin == ControlMessages.SO_EE_ORIGIN_ICMP6) {
+            returnedErrno[i] = control.get(JAVA_INT, data);
+        }
+    }
+
     private void decodePacketInfo4(int i, MemorySegment control, int type, long data) {
-        if (type == SocketOption.IP_PKTINFO) {
+        if (type == SocketOption.IP_RECVERR) {
+            decodeError(i, control, data);
+        } else if (type == SocketOption.IP_PKTINFO) {
             interfaceIndex[i] = control.get(JAVA_INT, data);
             int ours = control.get(SocketAddress.NET_INT, data + ControlMessages.SPEC_DST);
             int destination = control.get(SocketAddress.NET_INT, data + ControlMessages.DESTINATION);
@@ -232,7 +254,9 @@ public final class ReceiveBatch {
     }
 
     private void decodePacketInfo6(int i, MemorySegment control, int type, long data) {
-        if (type == SocketOption.IPV6_PKTINFO) {
+        if (type == SocketOption.IPV6_RECVERR) {
+            decodeError(i, control, data);
+        } else if (type == SocketOption.IPV6_PKTINFO) {
             interfaceIndex[i] = control.get(JAVA_INT, data + ControlMessages.IFINDEX6);
             localHigh[i] = control.get(SocketAddress.NET_LONG, data);
             localLow[i] = control.get(SocketAddress.NET_LONG, data + ControlMessages.LOW);

@@ -25,6 +25,9 @@ final class SocketOption {
     static final int IP_TOS = 1;
     static final int IP_PKTINFO = 8;
     static final int IP_MTU_DISCOVER = 10;
+    /** Also the type of the control message that carries a {@code sock_extended_err}. */
+    static final int IP_RECVERR = 11;
+
     static final int IP_MULTICAST_TTL = 33;
     static final int IP_ADD_MEMBERSHIP = 35;
     /** Default: a group that any socket of the machine joined is delivered to all; 0: to those that joined it. */
@@ -35,6 +38,9 @@ final class SocketOption {
     static final int IPV6_JOIN_GROUP = 20;
 
     static final int IPV6_MTU_DISCOVER = 23;
+    /** As IP_RECVERR. */
+    static final int IPV6_RECVERR = 25;
+
     static final int IPV6_V6ONLY = 26;
     /** As IP_MULTICAST_ALL. */
     static final int IPV6_MULTICAST_ALL = 29;

@@ -146,7 +146,20 @@ public final class TimestampingSocket implements Closeable {
     }
 
     /**
-     * Takes the reports of departure that are waiting, in the order of sending, without blocking. A report has no payload;
+     * Asks for a report of each ICMP message that says that a datagram was not delivered ({@link ReceiveBatch#returnedErrno}).
+     * Anybody on the way can make one.
+     */
+    public void reportReturns() throws SystemCallException {
+        if (family.covers(AddressFamily.IPV4)) {
+            set(AddressFamily.IPV4.level(), SocketOption.IP_RECVERR, 1);
+        }
+        if (family.covers(AddressFamily.IPV6)) {
+            set(AddressFamily.IPV6.level(), SocketOption.IPV6_RECVERR, 1);
+        }
+    }
+
+    /**
+     * Takes the reports that are waiting, in the order in which they came, without blocking. One of a departure has no payload;
      * its timestamp ({@link ReceiveBatch#receivedAtS}, {@link ReceiveBatch#receivedAtNs}) says when the datagram left.
      * Descriptors with a report waiting are shown as being in error.
      *

@@ -51,4 +51,9 @@ final class AnswerRouter implements AnswerHandler {
         inputs.accept(new Input.PacketSent(
                 time.now(), associationId, new NtpTimestamp(transmitBits), new NtpTimestamp(clockBits)));
     }
+
+    @Override
+    public void onReturn(int associationId, String trouble) {
+        inputs.accept(new Input.PacketReturned(time.now(), associationId, trouble));
+    }
 }

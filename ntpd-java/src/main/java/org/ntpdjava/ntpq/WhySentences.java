@@ -83,7 +83,17 @@ final class WhySentences {
     /** Then that it has not been heard need not be told. */
     static boolean explainsSilence(Reason reason) {
         return switch (reason.stage()) {
-            case DENIED, RESTRICTED, UNSENT, SILENT, AUTHENTICATION, NAME, LOOKUP, UNNUMBERED, FAULT, DEVICE -> true;
+            case DENIED,
+                    RESTRICTED,
+                    RETURNED,
+                    UNSENT,
+                    SILENT,
+                    AUTHENTICATION,
+                    NAME,
+                    LOOKUP,
+                    UNNUMBERED,
+                    FAULT,
+                    DEVICE -> true;
             default -> false;
         };
     }
@@ -139,6 +149,7 @@ final class WhySentences {
             case SPIKE, UNSYNCHRONISED, COLLECTING -> WhyDoubt.text(reason, reasons, source);
             case DENIED,
                     RESTRICTED,
+                    RETURNED,
                     UNSENT,
                     SILENT,
                     RATE,
@@ -187,6 +198,7 @@ final class WhySentences {
                 "sends what our own access list drops: `" + reason.text()
                         + "`; give its address a `restrict` line without that word"
                         + (reason.text().endsWith(" notrust") ? ", or a key" : "");
+            case RETURNED -> returned(reason.text());
             case UNSENT -> "is not asked: " + reason.text();
             case SILENT ->
                 "has been silent since " + WhyUnits.utc(reason.text()) + ": nothing came after the last "
@@ -215,6 +227,13 @@ final class WhySentences {
                         + whole(reason, "sent");
             default -> throw new IllegalArgumentException(reason.stage() + " is a verdict of the selection");
         };
+    }
+
+    /** @param trouble in the words of Linux */
+    private static String returned(String trouble) {
+        return trouble.equals("Connection refused")
+                ? "refuses what we ask (connection refused, by ICMP): nobody listens on its port 123; does its NTP server run?"
+                : "is not reached (" + trouble + ", by ICMP): is it up, its address right, and its network?";
     }
 
     private static String pool(Reason reason) {

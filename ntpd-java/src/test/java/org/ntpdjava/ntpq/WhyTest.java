@@ -199,6 +199,13 @@ class WhyTest {
     }
 
     @Test
+    void whoRefusesOurQuestionsIsSaidToNeedADaemon() {
+        assertEquals(
+                "refuses what we ask (connection refused, by ICMP): nobody listens on its port 123; does its NTP server run?",
+                text("stage=unfit,flash=5632;stage=returned,text=Connection refused", SERVER, ""));
+    }
+
+    @Test
     void aMissingKeyAloneIsTold() {
         assertEquals(
                 "is not asked: key 99 of its line is not in /etc/ntp.keys: add it there, then send SIGHUP.",
@@ -240,6 +247,7 @@ class WhyTest {
                     PULSE_SPARE    | ; nothing needs to be done.
                     DENIED         | and is not asked again: remove it, or ask its operator.
                     RESTRICTED     | `bad_signal`; give its address a `restrict` line without that word.
+                    RETURNED       | (bad_signal, by ICMP): is it up, its address right, and its network?
                     UNSENT         | is not asked: bad_signal.
                     RATE           | ; a longer `minpoll` would please it.
                     AUTHENTICATION | ; see `keys`, `trustedkey` and the key of its line, here and there.

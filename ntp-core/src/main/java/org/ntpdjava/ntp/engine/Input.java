@@ -59,6 +59,14 @@ public sealed interface Input {
     record PacketNotSent(Moment at, int associationId, boolean keyMissing, String trouble) implements Input {}
 
     /**
+     * A packet that {@link Action.SendPacket} asked for has left and was not delivered, says an ICMP message. Anybody on the way can
+     * make one: it is told to people, and nothing is decided by it.
+     *
+     * @param trouble in the kernel's words
+     */
+    record PacketReturned(Moment at, int associationId, String trouble) implements Input {}
+
+    /**
      * What may be an answer, or a packet of a peer, was dropped by a rule of the access list.
      *
      * @param rule as a line of ntp.conf, with the word that did it

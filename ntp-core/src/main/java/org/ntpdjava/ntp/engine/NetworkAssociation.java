@@ -1,5 +1,6 @@
 package org.ntpdjava.ntp.engine;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ntpdjava.ntp.association.OnWire;
@@ -32,6 +33,10 @@ final class NetworkAssociation extends SampledAssociation {
 
     /** No address is above this. */
     private static final ReferenceId ANYWHERE = new ReferenceId(0xffff_ffff);
+
+    /** What was found out about an address, and says nothing about the next one. */
+    private static final List<Stage> OF_AN_ADDRESS =
+            List.of(Stage.SILENT, Stage.DENIED, Stage.RESTRICTED, Stage.RETURNED, Stage.RATE, Stage.LOOKUP, Stage.NAME);
 
     /** A packet that came before we were told when ours had left. */
     record Held(Endpoint local, NtpPacket packet, NtpTimestamp receivedAt) {}
@@ -190,12 +195,7 @@ final class NetworkAssociation extends SampledAssociation {
             learn(PeerVariables.unknown(ReferenceId.INIT));
         }
         silence.forget();
-        settle(Stage.SILENT);
-        settle(Stage.DENIED);
-        settle(Stage.RESTRICTED);
-        settle(Stage.RATE);
-        settle(Stage.LOOKUP);
-        settle(Stage.NAME);
+        OF_AN_ADDRESS.forEach(this::settle);
         clear();
         poll().startOver(firstPollNs);
     }

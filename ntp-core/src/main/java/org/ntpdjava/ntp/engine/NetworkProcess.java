@@ -71,6 +71,7 @@ final class NetworkProcess {
                 : ClientRequest.of(peer.config().version(), peer.wire().receiptToName(now.served()), random);
         peer.wire().sending(packet.receive(), packet.transmit());
         peer.counters().sent();
+        peer.settle(Stage.RETURNED);
         boolean stampTransmit = packet.transmit().isZero();
         out.add(new Action.SendPacket(peer.id(), peer.remote(), packet, stampTransmit, peer.keyId()));
         peer.poll().sent(now.monotonicNs(), peer.intervalLog2S());
@@ -114,6 +115,12 @@ final class NetworkProcess {
         }
     }
 
+    /** Its packet was not delivered. That holds until the next one leaves. */
+    static void returned(NetworkAssociation peer, String trouble) {
+        peer.touch();
+        peer.find(Reason.of(Stage.RETURNED, trouble));
+    }
+
     /**
      * A packet that may be its answer was dropped by our own access list. Told once for each rule, until one comes through.
      */
@@ -151,6 +158,7 @@ final class NetworkProcess {
         peer.silence().heard(now.monotonicNs());
         peer.settle(Stage.SILENT);
         peer.settle(Stage.RESTRICTED);
+        peer.settle(Stage.RETURNED);
         peer.heardAt(local);
         NtpTimestamp origin = peer.wire().departureOf(packet.origin());
         journal.write(new StatRecord.Raw(now.served(), peer.remote(), local, packet, origin, receivedAt));

@@ -92,6 +92,7 @@ public final class ProtocolEngine implements NtpEngine {
             case Input.PacketArrived arrived -> packetArrived(arrived, now);
             case Input.PacketSent sent -> packetSent(sent, now);
             case Input.PacketNotSent notSent -> packetNotSent(notSent, now);
+            case Input.PacketReturned returned -> packetReturned(returned);
             case Input.PacketDenied denied -> packetDenied(denied, now);
             case Input.KeysChanged _ -> keysChanged(now);
             case Input.RefclockReading reading -> refclockReading(reading, now);
@@ -128,6 +129,12 @@ public final class ProtocolEngine implements NtpEngine {
         NtpTimestamp receivedAt = clock.served(arrived.receivedAt());
         network.received(peer.get(), arrived, receivedAt, now);
         return true;
+    }
+
+    private boolean packetReturned(Input.PacketReturned returned) {
+        Optional<NetworkAssociation> peer = table.network(returned.associationId());
+        peer.ifPresent(known -> NetworkProcess.returned(known, returned.trouble()));
+        return peer.isPresent();
     }
 
     private boolean packetDenied(Input.PacketDenied denied, Now now) {

@@ -87,6 +87,8 @@ public record Reason(Stage stage, float first, float second, float third, float 
         DENIED("denied", ""),
         /** Our own access list dropped its last packet; the text is the rule. */
         RESTRICTED("restricted", ""),
+        /** Our last packet was not delivered; the text is what ICMP said, in the kernel's words. */
+        RETURNED("returned", ""),
         /** It is not asked: our last packet did not leave, as its key is missing or the network is. */
         UNSENT("unsent", ""),
         /** It was heard, and nothing has come since; polls that were not answered. The text is since when, in UTC. */

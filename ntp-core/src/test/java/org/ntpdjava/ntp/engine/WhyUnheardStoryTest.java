@@ -92,6 +92,28 @@ class WhyUnheardStoryTest {
     }
 
     @Test
+    void whatCameBackIsToldUntilTheNextQuestionOrAnAnswer() {
+        World world = new World(1, Configs.noClock(Configs.server(A)), 0, 0);
+        FakeServer server = world.server(A);
+        server.silent = true;
+        world.runUntil(10);
+        int id = world.peer(A).associationId();
+        int pollS = 1 << world.peer(A).hostPollLog2S();
+        world.tell(new Input.PacketReturned(world.moment(), id, "Connection refused"));
+        assertEquals(
+                "Connection refused",
+                finding(world, A, Stage.RETURNED).orElseThrow().text());
+        world.runUntil(10 + pollS);
+        assertTrue(finding(world, A, Stage.RETURNED).isEmpty(), "the next one may have been delivered");
+        world.tell(new Input.PacketReturned(world.moment(), id, "No route to host"));
+        world.tell(new Input.PacketReturned(world.moment(), id + 1, "of nobody"));
+        server.silent = false;
+        world.runUntil(400);
+        assertTrue(finding(world, A, Stage.RETURNED).isEmpty(), world::toString);
+        assertTrue(world.peer(A).reach() != 0, world::toString);
+    }
+
+    @Test
     void whoseAnswersOurRulesDropKnowsTheRule() {
         World world = new World(1, Configs.noClock(Configs.server(A)), 0, 0);
         FakeServer server = world.server(A);

@@ -9,6 +9,9 @@ public interface AnswerHandler {
 
         @Override
         public void onDeparture(int associationId, long transmitBits, long clockBits) {}
+
+        @Override
+        public void onReturn(int associationId, String trouble) {}
     };
 
     /**
@@ -24,4 +27,11 @@ public interface AnswerHandler {
      * @param clockBits the system clock when it left, uncorrected
      */
     void onDeparture(int associationId, long transmitBits, long clockBits);
+
+    /**
+     * The last request of an association was not delivered: an ICMP message says so, which anybody on the way can make.
+     *
+     * @param trouble in the kernel's words, for example "Connection refused"
+     */
+    void onReturn(int associationId, String trouble);
 }

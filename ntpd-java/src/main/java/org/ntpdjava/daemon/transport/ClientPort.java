@@ -73,11 +73,8 @@ final class ClientPort implements EpollIoHandle {
     /** A departure is reported before its answer can be here, so reports are read first. */
     @Override
     public void handle(IoRegistration ignored, IoEvent event) {
-        if (socket.departures(inlet.reports) == 1 && inlet.reports.kernelStamped(0)) {
-            handler.onDeparture(
-                    associationId,
-                    transmitBits,
-                    NtpTimestamp.bitsOfUnix(inlet.reports.receivedAtS(0), inlet.reports.receivedAtNs(0)));
+        for (int i = 0; i < BATCH && socket.departures(inlet.reports) == 1; i++) {
+            tell(inlet.reports);
         }
         int count = socket.receive(inlet.answers);
         if (count < 0) {
@@ -86,6 +83,17 @@ final class ClientPort implements EpollIoHandle {
         inlet.tally.woke(count <= 0);
         for (int i = 0; i < count; i++) {
             take(i);
+        }
+    }
+
+    private void tell(ReceiveBatch report) {
+        if (report.returnedErrno(0) != 0) {
+            handler.onReturn(associationId, TimestampingSocket.reason(report.returnedErrno(0)));
+        } else if (report.kernelStamped(0)) {
+            handler.onDeparture(
+                    associationId,
+                    transmitBits,
+                    NtpTimestamp.bitsOfUnix(report.receivedAtS(0), report.receivedAtNs(0)));
         }
     }
 

@@ -121,6 +121,8 @@ final class KernelAsker {
         try {
             if (hops != ONE_HOST) {
                 socket.reachOut(hops);
+            } else {
+                socket.reportReturns();
             }
             return socket;
         } catch (SystemCallException e) {
@@ -159,7 +161,7 @@ final class KernelAsker {
 
     /** The report is there when the driver took the packet at once, as it does unless packets queue up before it. */
     static SendOutcome.Sent departure(TimestampingSocket socket, ReceiveBatch reports, SendOutcome.Sent left) {
-        boolean reported = socket.departures(reports) == 1 && reports.kernelStamped(0);
+        boolean reported = socket.departures(reports) == 1 && reports.returnedErrno(0) == 0 && reports.kernelStamped(0);
         return reported
                 ? new SendOutcome.Sent(
                         NtpTimestamp.bitsOfUnix(reports.receivedAtS(0), reports.receivedAtNs(0)), left.transmitBits())

@@ -30,10 +30,11 @@ import org.ntpdjava.ntp.time.NtpTimestamp;
 abstract class AskContract {
     static final HostClock CLOCK = new HostClock();
     private static final int COOKIE_AT = 40;
-    private static final int US = 7;
+    static final int US = 7;
 
     private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
     private final BlockingQueue<Long> departures = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> returns = new LinkedBlockingQueue<>();
     private Transport transport;
     private DatagramSocket server;
 
@@ -53,6 +54,11 @@ abstract class AskContract {
             @Override
             public void onDeparture(int associationId, long transmitBits, long clockBits) {
                 departures.add(transmitBits);
+            }
+
+            @Override
+            public void onReturn(int associationId, String trouble) {
+                returns.add(associationId + ": " + trouble);
             }
         };
         transport = Transport.start(
@@ -77,6 +83,20 @@ abstract class AskContract {
                 new Endpoint(new IpAddress(datagram.sourceHigh(), datagram.sourceLow()), datagram.sourcePort()),
                 datagram.receivedAtBits(),
                 datagram.kernelStamped());
+    }
+
+    /** What came back, in the order in which it did. */
+    final BlockingQueue<String> returns() {
+        return returns;
+    }
+
+    final TransportCounters counters() {
+        return transport.counters();
+    }
+
+    /** Nobody listens any more. */
+    final void endServer() {
+        server.close();
     }
 
     final SendOutcome.Sent ask(long cookie, SendStamp stamp) {

@@ -1,11 +1,13 @@
 package org.ntpdjava.daemon.transport;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,6 +51,14 @@ class KernelAskTest extends AskContract {
             ask(i, SendStamp.NONE);
         }
         TransportContract.eventually(() -> openDescriptors() <= before);
+    }
+
+    @Test
+    void thatNobodyListensThereIsTold() throws Exception {
+        endServer();
+        ask(1, SendStamp.NONE);
+        assertEquals(AskContract.US + ": Connection refused", returns().poll(2, TimeUnit.SECONDS));
+        assertEquals(0, counters().receiveFailures(), "that is no failure of ours");
     }
 
     private static int openDescriptors() {
