@@ -14,6 +14,7 @@ final class ShmClock implements DeviceLoop.Device {
     private static final long SECOND_NS = 1_000_000_000L;
     /** That nothing was there, a little less than. */
     private static final long TWO_LOOKS_NS = 1_900_000_000L;
+
     private static final int MIN_PRECISION_LOG2_S = -32;
     private static final int MAX_PRECISION_LOG2_S = 0;
 
