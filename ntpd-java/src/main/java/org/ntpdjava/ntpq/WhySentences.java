@@ -75,9 +75,14 @@ final class WhySentences {
                         || (WhyFlash.isKissOrSilence((int) reason.number("flash"), source)
                                 && others.stream().anyMatch(other -> other.stage() == Stage.RATE));
             case AUTHENTICATION -> others.stream().anyMatch(other -> other.stage() == Stage.SILENT);
-            case FAULT -> silence && (noDevice || others.stream().anyMatch(other -> other.stage() == Stage.UNNUMBERED));
+            case FAULT -> silence && (noDevice || others.stream().anyMatch(WhySentences::hasUselessPulses));
             default -> false;
         };
+    }
+
+    /** Pulses do come. */
+    private static boolean hasUselessPulses(Reason reason) {
+        return reason.stage() == Stage.UNNUMBERED || reason.stage() == Stage.WRONG_PULSES;
     }
 
     /** Then that it has not been heard need not be told. */
@@ -92,6 +97,7 @@ final class WhySentences {
                     NAME,
                     LOOKUP,
                     UNNUMBERED,
+                    WRONG_PULSES,
                     FAULT,
                     DEVICE -> true;
             default -> false;
@@ -157,6 +163,8 @@ final class WhySentences {
                     NAME,
                     LOOKUP,
                     UNNUMBERED,
+                    WRONG_PULSES,
+                    ODD_PULSES,
                     FAULT,
                     DEVICE,
                     LATENCY,
@@ -216,6 +224,8 @@ final class WhySentences {
             case UNNUMBERED ->
                 "has a pulse that cannot be used: " + reason.text()
                         + "; a receiver's sentences or a server must tell the second, see `clockvar` and those sources";
+            case WRONG_PULSES -> "has pulses that are not used: " + reason.text();
+            case ODD_PULSES -> "has pulses of which some were left out or did not come: " + reason.text();
             case FAULT -> WhyClock.fault(reason.text(), source);
             case DEVICE -> "cannot use its device: " + reason.text();
             case LATENCY -> "speaks " + time(reason, "late") + " late by habit, which was learnt and is taken off";

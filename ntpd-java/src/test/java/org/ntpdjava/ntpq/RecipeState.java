@@ -25,6 +25,7 @@ import org.ntpdjava.ntp.state.EventCount;
 import org.ntpdjava.ntp.state.PeerState;
 import org.ntpdjava.ntp.state.PeerTimes;
 import org.ntpdjava.ntp.state.PeerVariables;
+import org.ntpdjava.ntp.state.PulseCounters;
 import org.ntpdjava.ntp.state.Reason;
 import org.ntpdjava.ntp.state.SelectionStatus;
 import org.ntpdjava.ntp.state.ServerCounters;
@@ -119,7 +120,8 @@ final class RecipeState {
                 ReferenceId.ofText(refid),
                 0,
                 0,
-                0);
+                0,
+                PulseCounters.NONE);
         Endpoint remote = new Endpoint(IpAddress.ofIpv4(0x7f7f1c00 | unit), 123);
         Endpoint local = new Endpoint(IpAddress.ofIpv4(0x7f000001), 123);
         return peer(

@@ -253,6 +253,8 @@ class WhyTest {
                     AUTHENTICATION | ; see `keys`, `trustedkey` and the key of its line, here and there.
                     NAME           | : is the name right, and does DNS work?
                     UNNUMBERED     | must tell the second, see `clockvar` and those sources.
+                    WRONG_PULSES   | has pulses that are not used: bad_signal.
+                    ODD_PULSES     | has pulses of which some were left out or did not come: bad_signal.
                     DEVICE         | cannot use its device: bad_signal.
                     SILENT         | ; is it down, or the network?
                     FAULT          | ; look at the antenna and the sky.

@@ -1,5 +1,6 @@
 package org.ntpdjava.simulator;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -30,10 +31,21 @@ public final class SimulatedPps {
      */
     public record Edge(long sequence, long second, double lateS) {}
 
-    /** The edges of this second, in their order: one, none when it is missing, two when it bounces. */
+    private List<Edge> evenly(long second) {
+        List<Edge> edges = new ArrayList<>();
+        for (int i = 0; i < signal.hertz(); i++) {
+            edges.add(new Edge(++counted, second, (double) i / signal.hertz() + jitter.nextS((double) second)));
+        }
+        return edges;
+    }
+
+    /** The edges of this second, in their order: one, none when it is missing, two when it bounces, more when it is fast. */
     public List<Edge> edges(long second) {
         if (signal.outages().covers(second) || random.nextDouble() < signal.missing()) {
             return List.of();
+        }
+        if (signal.fast().covers(second)) {
+            return evenly(second);
         }
         Edge edge = new Edge(++counted, second, jitter.nextS((double) second));
         if (random.nextDouble() >= signal.doubled()) {

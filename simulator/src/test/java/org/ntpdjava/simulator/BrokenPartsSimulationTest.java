@@ -17,6 +17,8 @@ import org.ntpdjava.ntp.association.SourceConfig;
 import org.ntpdjava.ntp.engine.EngineConfig;
 import org.ntpdjava.ntp.engine.ProtocolEngine;
 import org.ntpdjava.ntp.select.SelectionConfig;
+import org.ntpdjava.ntp.state.Reason;
+import org.ntpdjava.ntp.state.Reason.Stage;
 import org.ntpdjava.ntp.state.SelectionStatus;
 import org.ntpdjava.simulator.clock.FrequencyLaw;
 
@@ -98,7 +100,10 @@ final class BrokenPartsSimulationTest {
         }
         assertEquals(SelectionStatus.PPS_PEER, world.runUntil(HOUR_S).peer(PPS).selection(), world::toString);
         world.runUntil(4 * HOUR_S);
-        assertEquals(SelectionStatus.FALSETICK, world.peer(PPS).selection(), world::toString);
+        assertEquals(SelectionStatus.REJECT, world.peer(PPS).selection(), world::toString);
+        assertEquals(
+                List.of(Stage.WRONG_PULSES, Stage.FAULT),
+                world.peer(PPS).findings().stream().map(Reason::stage).sorted().toList());
         assertEquals(0, world.servedErrorS(), 5e-3, world::toString);
     }
 }

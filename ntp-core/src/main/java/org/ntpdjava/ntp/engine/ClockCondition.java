@@ -5,6 +5,7 @@ import org.ntpdjava.ntp.association.SourceConfig;
 import org.ntpdjava.ntp.packet.ReferenceId;
 import org.ntpdjava.ntp.refclock.Reading.Fault;
 import org.ntpdjava.ntp.state.ClockState;
+import org.ntpdjava.ntp.state.PulseCounters;
 
 /** How a reference clock is doing: the counters and the condition behind {@code clockvar}. */
 final class ClockCondition {
@@ -15,6 +16,7 @@ final class ClockCondition {
     private long badData;
     private Fault.Kind status = Fault.Kind.OK;
     private Fault.Kind lastEvent = Fault.Kind.OK;
+    private PulseCounters pulses = PulseCounters.NONE;
     /** As long as nothing changed: a pulse is as good as the one before. */
     private Optional<ClockState> frozen = Optional.empty();
 
@@ -26,6 +28,12 @@ final class ClockCondition {
     void polled() {
         frozen = Optional.empty();
         polls++;
+    }
+
+    /** What was wrong with its pulses until now. */
+    void counted(PulseCounters newPulses) {
+        frozen = Optional.empty();
+        pulses = newPulses;
     }
 
     /** @param said by the device */
@@ -82,6 +90,7 @@ final class ClockCondition {
                 referenceId,
                 config.flags(),
                 status.code(),
-                lastEvent.code());
+                lastEvent.code(),
+                pulses);
     }
 }

@@ -71,7 +71,7 @@ public final class ProtocolEngine implements NtpEngine {
         network = new NetworkProcess(out, journal, system, sources, random, precisionLog2S);
         ClockTrust trust = new ClockTrust(system, table);
         LatencyProcess latencies = new LatencyProcess(system, trust, out);
-        refclocks = new RefclockProcess(journal, clock, system, sources, trust, latencies, precisionLog2S);
+        refclocks = new RefclockProcess(journal, clock, system, sources, trust, latencies, out, precisionLog2S);
         mobilizer = new Mobilizer(
                 table, names, slots, journal, random, precisionLog2S, system.tolerance(), config.memory());
         pools = new PoolProcess(table, mobilizer, names, selector, out, config.selection(), start.monotonicNs());

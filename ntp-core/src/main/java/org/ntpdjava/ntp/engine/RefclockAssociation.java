@@ -40,6 +40,7 @@ final class RefclockAssociation extends SampledAssociation {
     private final ReferenceId defaultReferenceId;
     private final String name;
     private final PulseGlitchFilter pulses = new PulseGlitchFilter();
+    private final PulseTroubles pulseTroubles = new PulseTroubles();
     private final ClockCondition condition = new ClockCondition();
     private final Latency latency = new Latency();
     private final PulseSeconds seconds = new PulseSeconds();
@@ -102,6 +103,10 @@ final class RefclockAssociation extends SampledAssociation {
 
     PulseGlitchFilter pulses() {
         return pulses;
+    }
+
+    PulseTroubles pulseTroubles() {
+        return pulseTroubles;
     }
 
     ClockCondition condition() {

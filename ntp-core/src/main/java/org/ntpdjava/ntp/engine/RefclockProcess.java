@@ -7,7 +7,6 @@ import org.ntpdjava.ntp.filter.SampleFilter;
 import org.ntpdjava.ntp.refclock.PulseNumberer;
 import org.ntpdjava.ntp.refclock.Reading;
 import org.ntpdjava.ntp.select.Candidate;
-import org.ntpdjava.ntp.state.PeerEvent;
 import org.ntpdjava.ntp.state.Reason;
 import org.ntpdjava.ntp.state.Reason.Stage;
 import org.ntpdjava.ntp.state.StatRecord;
@@ -31,6 +30,8 @@ final class RefclockProcess {
     private final SourceProcess sources;
     private final ClockTrust trust;
     private final LatencyProcess latencies;
+    private final ClockFaults faults;
+    private final PulseInspection inspection;
     private final int precisionLog2S;
 
     RefclockProcess(
@@ -40,6 +41,7 @@ final class RefclockProcess {
             SourceProcess sources,
             ClockTrust trust,
             LatencyProcess latencies,
+            Outbox out,
             int precisionLog2S) {
         this.journal = journal;
         this.clock = clock;
@@ -47,6 +49,8 @@ final class RefclockProcess {
         this.sources = sources;
         this.trust = trust;
         this.latencies = latencies;
+        this.faults = new ClockFaults(journal);
+        this.inspection = new PulseInspection(system, trust, faults, out);
         this.precisionLog2S = precisionLog2S;
     }
 
@@ -121,13 +125,20 @@ final class RefclockProcess {
     private void pulse(RefclockAssociation source, Reading.Pulse pulse, Now now) {
         NtpTimestamp at = clock.served(pulse.edgeAt());
         source.alive(at);
-        if (!source.pulses().accept(pulse.sequence(), at)) {
+        if (!inspection.isRegular(source, pulse.sequence(), at, now)) {
             return;
         }
         NtpTimestamp second = at.minus(NtpDuration.ofSeconds(time1S(source)));
         source.edge(at);
+        SampledAssociation by = numberer(source, now);
         PulseNumberer.Numbering numbering =
-                source.seconds().number(second, source, numberer(source, now), trust.knowsTheSecond(now), now.served());
+                source.seconds().number(second, source, by, trust.knowsTheSecond(now), now.served());
+        if (numbering instanceof PulseNumberer.Numbered(double offsetS)
+                && !inspection.agrees(source, by, offsetS, now)) {
+            source.settle(Stage.UNNUMBERED);
+            source.seconds().restart(); // a wrong pulse proves nothing of how late sentences are
+            return;
+        }
         latencies.pulsed(source);
         switch (numbering) {
             case PulseNumberer.Numbered(double offsetS) -> {
@@ -140,7 +151,7 @@ final class RefclockProcess {
             }
             case PulseNumberer.CannotNumber(String reason) -> {
                 source.find(Reason.of(Stage.UNNUMBERED, reason));
-                count(source, new Reading.Fault(Reading.Fault.Kind.BAD_TIME, reason), now);
+                faults.count(source, new Reading.Fault(Reading.Fault.Kind.BAD_TIME, reason), now);
             }
         }
     }
@@ -170,23 +181,13 @@ final class RefclockProcess {
             source.settle(Stage.DEVICE);
         } else {
             source.find(Reason.of(Stage.DEVICE, trouble));
-            count(source, new Reading.Fault(Reading.Fault.Kind.FAULT, ""), now);
+            faults.count(source, new Reading.Fault(Reading.Fault.Kind.FAULT, ""), now);
         }
     }
 
     private void fault(RefclockAssociation source, Reading.Fault fault, Now now) {
         source.find(Reason.of(Stage.FAULT, fault.kind().name().toLowerCase(Locale.ROOT)));
-        count(source, fault, now);
-    }
-
-    private void count(RefclockAssociation source, Reading.Fault fault, Now now) {
-        if (source.condition().bad(fault.kind(), fault.timecode())) {
-            journal.peer(
-                    now,
-                    source,
-                    PeerEvent.CLOCK_EVENT,
-                    "clk_" + fault.kind().name().toLowerCase(Locale.ROOT));
-        }
+        faults.count(source, fault, now);
     }
 
     private static double time1S(RefclockAssociation source) {

@@ -19,6 +19,7 @@ import org.ntpdjava.ntp.packet.ReferenceId;
  * @param flags fudge flag1 to flag4 as bits 1, 2, 4, 8
  * @param status current condition: 0 ok, 1 no reply, 2 bad format, 3 fault, 4 bad signal, 5 bad date, 6 bad time
  * @param lastEvent the last condition other than ok
+ * @param pulses what was wrong with its pulses
  */
 public record ClockState(
         int type,
@@ -35,7 +36,8 @@ public record ClockState(
         ReferenceId referenceId,
         int flags,
         int status,
-        int lastEvent) {
+        int lastEvent,
+        PulseCounters pulses) {
     /** The clock status word of RFC 9327 section 3.3 as ntpd fills it. */
     public int statusWord() {
         return lastEvent << 4 | status;

@@ -103,6 +103,10 @@ public record Reason(Stage stage, float first, float second, float third, float 
         LOOKUP("lookup", ""),
         /** Its pulses come and cannot be numbered. */
         UNNUMBERED("unnumbered", ""),
+        /** Its pulses come and do not begin seconds, so they are not used; the text is what is wrong with them. */
+        WRONG_PULSES("wrongpulses", ""),
+        /** Its pulses are used, but edges were left out, or pulses did not come; the text is which and how many. */
+        ODD_PULSES("oddpulses", ""),
         /** What is wrong with the clock's last report, as a kind of {@code Reading.Fault}. */
         FAULT("fault", ""),
         /** A device of the clock is missing, or cannot be used. */

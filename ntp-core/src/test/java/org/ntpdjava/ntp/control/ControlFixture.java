@@ -14,6 +14,7 @@ import org.ntpdjava.ntp.state.ClockState;
 import org.ntpdjava.ntp.state.EventCount;
 import org.ntpdjava.ntp.state.PeerState;
 import org.ntpdjava.ntp.state.PeerTimes;
+import org.ntpdjava.ntp.state.PulseCounters;
 import org.ntpdjava.ntp.state.Reason;
 import org.ntpdjava.ntp.state.SelectionStatus;
 import org.ntpdjava.ntp.state.ServerCounters;
@@ -98,7 +99,8 @@ final class ControlFixture {
                 ReferenceId.ofText("PPS"),
                 4,
                 0,
-                5);
+                5,
+                PulseCounters.NONE);
     }
 
     private static PeerState peer(
