@@ -18,6 +18,8 @@ public final class Errno {
     public static final int EAGAIN = 11;
     /** Permission denied: by the file's owner and mode. */
     public static final int EACCES = 13;
+    /** Somebody else has it. */
+    public static final int EBUSY = 16;
     /** No such device: it was there and has gone. */
     public static final int ENODEV = 19;
     /** Invalid argument. */

@@ -40,6 +40,8 @@ public final class PpsDevice implements Closeable {
     static final int PPS_API_VERS_1 = 1;
     static final int PPS_OFFSETASSERT = 0x10;
     static final int PPS_OFFSETCLEAR = 0x20;
+    static final int PPS_ECHOASSERT = 0x40;
+    static final int PPS_ECHOCLEAR = 0x80;
     static final int PPS_CANWAIT = 0x100;
     static final int PPS_TSFMT_TSPEC = 0x1000;
 
@@ -66,8 +68,9 @@ public final class PpsDevice implements Closeable {
     }
 
     /**
-     * Opens a device and has it capture this edge. Changing what it captures needs CAP_SYS_TIME, so that is done only when
-     * it does not capture it already.
+     * Opens a device and has it capture this edge, with nothing added to its time, and without echo: the kernel would raise
+     * a pin at each pulse, inside the interrupt. Changing that needs CAP_SYS_TIME, so it is done only where it is another
+     * way.
      *
      * @throws SystemCallException naming the path and, for the usual reasons, the cure
      */
@@ -128,7 +131,10 @@ public final class PpsDevice implements Closeable {
             int needed = edge.captureMode | PPS_CANWAIT;
             if ((capabilities.get(JAVA_INT, 0) & needed) != needed) {
                 throw Libc.failure("ioctl PPS_GETCAP", device.path(), Errno.EOPNOTSUPP)
-                        .withCure("this device cannot capture the " + edge + " edge: choose the other one");
+                        .withCure("this device cannot capture the " + edge + " edge: choose the other one (flag2)"
+                                + (edge == Edge.CLEAR
+                                        ? ", or on a Raspberry Pi dtoverlay=pps-gpio,gpiopin=N,capture_clear"
+                                        : ""));
             }
         }
     }
@@ -137,14 +143,44 @@ public final class PpsDevice implements Closeable {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment parameters = arena.allocate(KPARAMS);
             device.ioctl("PPS_GETPARAMS", PPS_GETPARAMS, parameters);
-            int mode = parameters.get(JAVA_INT, MODE);
-            int wanted = (mode | edge.captureMode | PPS_TSFMT_TSPEC) & ~(PPS_OFFSETASSERT | PPS_OFFSETCLEAR);
-            if ((mode & (edge.captureMode | PPS_OFFSETASSERT | PPS_OFFSETCLEAR)) != edge.captureMode) {
-                parameters.set(JAVA_INT, 0, PPS_API_VERS_1);
-                parameters.set(JAVA_INT, MODE, wanted);
-                device.ioctl("PPS_SETPARAMS", PPS_SETPARAMS, parameters);
+            boolean captures = (parameters.get(JAVA_INT, MODE) & edge.captureMode) != 0;
+            if (change(parameters, edge)) {
+                try {
+                    device.ioctl("PPS_SETPARAMS", PPS_SETPARAMS, parameters);
+                } catch (SystemCallException e) {
+                    if (!captures || e.errno() != Errno.EPERM || shifts(parameters)) {
+                        throw e;
+                    }
+                    // An echo that we may not switch off costs a moment, after the stamp.
+                }
             }
         }
+    }
+
+    /**
+     * Makes of a device's parameters those that we want.
+     *
+     * @return true when they are others now
+     */
+    static boolean change(MemorySegment parameters, Edge edge) {
+        int mode = parameters.get(JAVA_INT, MODE);
+        int unwanted = PPS_ECHOASSERT | PPS_ECHOCLEAR | (shifts(parameters) ? PPS_OFFSETASSERT | PPS_OFFSETCLEAR : 0);
+        if ((mode & (edge.captureMode | unwanted)) == edge.captureMode) {
+            return false;
+        }
+        parameters.set(JAVA_INT, 0, PPS_API_VERS_1);
+        parameters.set(JAVA_INT, MODE, (mode | edge.captureMode | PPS_TSFMT_TSPEC) & ~unwanted);
+        return true;
+    }
+
+    /** Something is added to the times: drivers ask for that by default, and add nothing. */
+    private static boolean shifts(MemorySegment parameters) {
+        return shifts(parameters, "assert_off_tu") || shifts(parameters, "clear_off_tu");
+    }
+
+    private static boolean shifts(MemorySegment parameters, String member) {
+        long at = KPARAMS.byteOffset(PathElement.groupElement(member));
+        return parameters.get(JAVA_LONG, at) != 0 || parameters.get(JAVA_INT, at + Long.BYTES) != 0;
     }
 
     private static SystemCallException cured(SystemCallException e, Path path) {

@@ -31,6 +31,12 @@ class KernelLayoutTest {
             new Struct("struct pps_fdata", PpsFetch.FDATA, 64),
             new Struct("struct pps_kparams", PpsDevice.KPARAMS, 40),
             new Struct("struct pps_bind_args", KernelPulse.BIND_ARGS, 12),
+            new Struct("struct gpiochip_info", GpioLayouts.CHIP_INFO, 68),
+            new Struct("struct gpio_v2_line_attribute", GpioLayouts.ATTRIBUTE, 16),
+            new Struct("struct gpio_v2_line_info", GpioLayouts.LINE_INFO, 256),
+            new Struct("struct gpio_v2_line_config", GpioLayouts.LINE_CONFIG, 272),
+            new Struct("struct gpio_v2_line_request", GpioLayouts.LINE_REQUEST, 592),
+            new Struct("struct gpio_v2_line_event", GpioLayouts.LINE_EVENT, 48),
             new Struct("struct passwd", AccountDatabase.PASSWD, 48),
             new Struct("struct group", AccountDatabase.GROUP, 32),
             new Struct("struct rlimit", MemoryLock.RLIMIT, 16),
@@ -47,12 +53,24 @@ class KernelLayoutTest {
             new Constant("PPS_FETCH", PpsDevice.PPS_FETCH),
             new Constant("PPS_KC_BIND", KernelPulse.PPS_KC_BIND),
             new Constant("PPS_KC_HARDPPS", KernelPulse.PPS_KC_HARDPPS),
+            new Constant("GPIO_GET_CHIPINFO_IOCTL", GpioLayouts.GPIO_GET_CHIPINFO_IOCTL),
+            new Constant("GPIO_V2_GET_LINEINFO_IOCTL", GpioLayouts.GPIO_V2_GET_LINEINFO_IOCTL),
+            new Constant("GPIO_V2_GET_LINE_IOCTL", GpioLayouts.GPIO_V2_GET_LINE_IOCTL),
+            new Constant("GPIO_V2_LINE_FLAG_USED", GpioLayouts.GPIO_V2_LINE_FLAG_USED),
+            new Constant("GPIO_V2_LINE_FLAG_INPUT", GpioLayouts.GPIO_V2_LINE_FLAG_INPUT),
+            new Constant("GPIO_V2_LINE_FLAG_EDGE_RISING", GpioLayouts.GPIO_V2_LINE_FLAG_EDGE_RISING),
+            new Constant("GPIO_V2_LINE_FLAG_EDGE_FALLING", GpioLayouts.GPIO_V2_LINE_FLAG_EDGE_FALLING),
+            new Constant("GPIO_V2_LINE_FLAG_EVENT_CLOCK_REALTIME", GpioLayouts.GPIO_V2_LINE_FLAG_EVENT_CLOCK_REALTIME),
+            new Constant("GPIO_V2_LINE_EVENT_RISING_EDGE", GpioLayouts.GPIO_V2_LINE_EVENT_RISING_EDGE),
+            new Constant("EBUSY", Errno.EBUSY),
             new Constant("STA_PPSFREQ", ClockStatus.STA_PPSFREQ),
             new Constant("STA_PPSTIME", ClockStatus.STA_PPSTIME),
             new Constant("STA_PPSSIGNAL", ClockStatus.STA_PPSSIGNAL),
             new Constant("PPS_CANWAIT", PpsDevice.PPS_CANWAIT),
             new Constant("PPS_OFFSETASSERT", PpsDevice.PPS_OFFSETASSERT),
             new Constant("PPS_OFFSETCLEAR", PpsDevice.PPS_OFFSETCLEAR),
+            new Constant("PPS_ECHOASSERT", PpsDevice.PPS_ECHOASSERT),
+            new Constant("PPS_ECHOCLEAR", PpsDevice.PPS_ECHOCLEAR),
             new Constant("PPS_TSFMT_TSPEC", PpsDevice.PPS_TSFMT_TSPEC),
             new Constant("O_RDWR", Descriptor.O_RDWR),
             new Constant("O_NOCTTY", Descriptor.O_NOCTTY),
@@ -125,6 +143,7 @@ class KernelLayoutTest {
                 #include <linux/capability.h>
                 #include <sys/ioctl.h>
                 #include <linux/pps.h>
+                #include <linux/gpio.h>
                 """
                 + STRUCTS.stream().map(KernelLayoutTest::sizeAndOffsets).collect(Collectors.joining())
                 + CONSTANTS.stream()

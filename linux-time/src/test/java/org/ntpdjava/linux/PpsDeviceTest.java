@@ -3,6 +3,7 @@ package org.ntpdjava.linux;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -48,6 +49,35 @@ class PpsDeviceTest {
         assertEquals(Instant.ofEpochSecond(1_795_000_000L, 999_999_999), fetch.at(PpsDevice.Edge.ASSERT));
         assertEquals(-1, fetch.sequence(PpsDevice.Edge.CLEAR));
         assertEquals(Instant.ofEpochSecond(1_795_000_001L, 100_000_000), fetch.at(PpsDevice.Edge.CLEAR));
+    }
+
+    /** As pps-gpio has it: offsets asked for, and none. */
+    @Test
+    void leavesADeviceAloneThatCapturesTheEdgeAsItIs() {
+        MemorySegment parameters = parameters(PpsDevice.PPS_OFFSETASSERT | 0x01, 0);
+        assertFalse(PpsDevice.change(parameters, PpsDevice.Edge.ASSERT));
+    }
+
+    @Test
+    void switchesEchoAndOffsetsOffAndTheEdgeOn() {
+        MemorySegment echoing = parameters(PpsDevice.PPS_ECHOASSERT | 0x01, 0);
+        assertTrue(PpsDevice.change(echoing, PpsDevice.Edge.ASSERT));
+        assertEquals(0x01 | PpsDevice.PPS_TSFMT_TSPEC, echoing.get(JAVA_INT, 4));
+
+        MemorySegment shifted = parameters(PpsDevice.PPS_OFFSETASSERT | 0x01, 500);
+        assertTrue(PpsDevice.change(shifted, PpsDevice.Edge.ASSERT));
+        assertEquals(0x01 | PpsDevice.PPS_TSFMT_TSPEC, shifted.get(JAVA_INT, 4));
+
+        MemorySegment otherEdge = parameters(0x01, 0);
+        assertTrue(PpsDevice.change(otherEdge, PpsDevice.Edge.CLEAR));
+        assertEquals(0x03 | PpsDevice.PPS_TSFMT_TSPEC, otherEdge.get(JAVA_INT, 4));
+    }
+
+    private static MemorySegment parameters(int mode, int assertOffsetNs) {
+        MemorySegment parameters = Arena.ofAuto().allocate(PpsDevice.KPARAMS);
+        parameters.set(JAVA_INT, 4, mode);
+        parameters.set(JAVA_INT, 16, assertOffsetNs);
+        return parameters;
     }
 
     private static SystemCallException failure(String path) {

@@ -28,6 +28,11 @@ final class PulseFeed implements ReferenceFeed {
         }
 
         @Override
+        public String description() {
+            return "pulses of the simulated network";
+        }
+
+        @Override
         public void close() {}
     }
 

@@ -121,7 +121,8 @@ final class RecipeState {
                 0,
                 0,
                 0,
-                PulseCounters.NONE);
+                PulseCounters.NONE,
+                "");
         Endpoint remote = new Endpoint(IpAddress.ofIpv4(0x7f7f1c00 | unit), 123);
         Endpoint local = new Endpoint(IpAddress.ofIpv4(0x7f000001), 123);
         return peer(

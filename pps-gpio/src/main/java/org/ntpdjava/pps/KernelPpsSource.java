@@ -85,8 +85,8 @@ public final class KernelPpsSource implements PpsSource {
     }
 
     @Override
-    public String toString() {
-        return name;
+    public String description() {
+        return name + ", kernel PPS, " + (edge == PpsDevice.Edge.CLEAR ? "clear" : "assert") + " edge";
     }
 
     private Optional<PpsEdge> fetch(Duration wait) throws IOException {

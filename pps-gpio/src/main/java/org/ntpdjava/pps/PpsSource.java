@@ -15,4 +15,7 @@ public interface PpsSource extends Closeable {
      * @throws IOException when the device is gone or was closed; its message names the device and what to do
      */
     Optional<PpsEdge> await(Duration timeout) throws IOException;
+
+    /** Which way the pulses come, for people: the device, the edge, and who stamps it. */
+    String description();
 }

@@ -13,7 +13,7 @@ import org.ntpdjava.ntp.state.PulseCounters;
 
 /**
  * The variables of a reference clock in mode 6 (RFC 9327 section 5), in ntpd 4.2.8's order and formats; and, where it has
- * any, what was wrong with its pulses.
+ * any, which way its pulses come and what was wrong with them.
  */
 final class ClockVariables {
     static final VariableTable<ClockState> TABLE = new VariableTable<>("clock_var_list", all());
@@ -28,6 +28,8 @@ final class ClockVariables {
                 standard("noreply", c -> Long.toString(c.noReply())),
                 standard("badformat", c -> Long.toString(c.badFormat())),
                 standard("baddata", c -> Long.toString(c.badData())),
+                standardIfPresent(
+                        "way", c -> c.way().isEmpty() ? Optional.empty() : Optional.of(WireText.quoted(c.way()))),
                 counter("doubled", PulseCounters::doubled),
                 counter("missing", PulseCounters::missing),
                 counter("unseen", PulseCounters::unseen),

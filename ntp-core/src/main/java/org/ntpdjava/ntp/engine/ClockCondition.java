@@ -17,6 +17,7 @@ final class ClockCondition {
     private Fault.Kind status = Fault.Kind.OK;
     private Fault.Kind lastEvent = Fault.Kind.OK;
     private PulseCounters pulses = PulseCounters.NONE;
+    private String way = "";
     /** As long as nothing changed: a pulse is as good as the one before. */
     private Optional<ClockState> frozen = Optional.empty();
 
@@ -34,6 +35,12 @@ final class ClockCondition {
     void counted(PulseCounters newPulses) {
         frozen = Optional.empty();
         pulses = newPulses;
+    }
+
+    /** The way its pulses come. */
+    void comesBy(String newWay) {
+        frozen = Optional.empty();
+        way = newWay;
     }
 
     /** @param said by the device */
@@ -91,6 +98,7 @@ final class ClockCondition {
                 config.flags(),
                 status.code(),
                 lastEvent.code(),
-                pulses);
+                pulses,
+                way);
     }
 }

@@ -101,6 +101,7 @@ final class RefclockProcess {
             }
             case Reading.Fault fault -> fault(source, fault, now);
             case Reading.Device(String trouble) -> device(source, trouble, now);
+            case Reading.Way(String text) -> source.condition().comesBy(text);
             case Reading.Statistics(String text) ->
                 journal.write(new StatRecord.Clock(now.served(), source.address(), text));
             case Reading.Receiver(var status) -> source.receiver(status);

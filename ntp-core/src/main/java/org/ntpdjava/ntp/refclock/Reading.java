@@ -52,6 +52,13 @@ public sealed interface Reading {
      */
     record Device(String trouble) implements Reading {}
 
+    /**
+     * Which way its pulses come now, of several there are to the same pin.
+     *
+     * @param text device, edge and who stamps it, for {@code clockvar}
+     */
+    record Way(String text) implements Reading {}
+
     /** A line for clockstats at the end of a poll, in the driver's own words. */
     record Statistics(String text) implements Reading {}
 

@@ -20,6 +20,7 @@ import org.ntpdjava.ntp.packet.ReferenceId;
  * @param status current condition: 0 ok, 1 no reply, 2 bad format, 3 fault, 4 bad signal, 5 bad date, 6 bad time
  * @param lastEvent the last condition other than ok
  * @param pulses what was wrong with its pulses
+ * @param way which way its pulses come: device, edge, who stamps it; empty for a clock without pulses
  */
 public record ClockState(
         int type,
@@ -37,7 +38,8 @@ public record ClockState(
         int flags,
         int status,
         int lastEvent,
-        PulseCounters pulses) {
+        PulseCounters pulses,
+        String way) {
     /** The clock status word of RFC 9327 section 3.3 as ntpd fills it. */
     public int statusWord() {
         return lastEvent << 4 | status;

@@ -100,7 +100,8 @@ final class ControlFixture {
                 4,
                 0,
                 5,
-                PulseCounters.NONE);
+                PulseCounters.NONE,
+                "");
     }
 
     private static PeerState peer(

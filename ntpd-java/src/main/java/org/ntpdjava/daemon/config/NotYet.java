@@ -12,8 +12,6 @@ import java.util.Optional;
 final class NotYet {
     /** What has no keyword of its own. */
     enum Feature implements Keyword {
-        /** {@code path gpiochip:LABEL/LINE}. */
-        GPIO_LINE_AS_DEVICE,
         /** {@code driftfile FILE N}. */
         DRIFT_THRESHOLD
     }
@@ -40,7 +38,6 @@ final class NotYet {
             .later("mode 7", SystemFlag.MODE7, Command.REQUESTKEY)
             .later("simulation inside the daemon", Command.SIMULATE)
             .later("NTPsec's clock subtypes", SourceOption.SUBTYPE, SourceOption.ABBREV)
-            .later("GPIO lines as PPS devices", Feature.GPIO_LINE_AS_DEVICE)
             .build();
 
     private NotYet() {}

@@ -18,7 +18,6 @@ final class RefclockAssembler {
 
     private static final List<SourceOption> FLAGS =
             List.of(SourceOption.FLAG1, SourceOption.FLAG2, SourceOption.FLAG3, SourceOption.FLAG4);
-    private static final String GPIO_PREFIX = "gpiochip:";
     private static final int REFID_CHARACTERS = 4;
 
     private RefclockAssembler() {}
@@ -37,8 +36,8 @@ final class RefclockAssembler {
         return new RefclockDevice(
                 line.at(),
                 clock,
-                device(options, SourceOption.PATH, problems),
-                device(options, SourceOption.PPSPATH, problems),
+                device(options, SourceOption.PATH),
+                device(options, SourceOption.PPSPATH),
                 baud(options, problems));
     }
 
@@ -83,12 +82,7 @@ final class RefclockAssembler {
         return text.isEmpty() ? Optional.empty() : Optional.of(ReferenceId.ofText(text));
     }
 
-    private static Optional<String> device(Settings<SourceOption> options, SourceOption option, ProblemLog problems) {
-        Optional<Setting<SourceOption>> setting =
-                options.find(option).filter(s -> !s.text().isEmpty());
-        setting.filter(s -> s.text().startsWith(GPIO_PREFIX))
-                .flatMap(s -> NotYet.notice(new Token(s.text(), false, s.at()), NotYet.Feature.GPIO_LINE_AS_DEVICE))
-                .ifPresent(text -> problems.notice(setting.orElseThrow().at(), text));
-        return setting.map(Setting::text);
+    private static Optional<String> device(Settings<SourceOption> options, SourceOption option) {
+        return options.find(option).map(Setting::text).filter(text -> !text.isEmpty());
     }
 }

@@ -1,6 +1,5 @@
 package org.ntpdjava.daemon.refclock;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
@@ -8,12 +7,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeSet;
 import org.ntpdjava.daemon.refclock.gpsd.GpsdAddress;
-import org.ntpdjava.linux.PpsDevice;
 import org.ntpdjava.nmea.SerialReceiver;
 import org.ntpdjava.nmea.SerialSettings;
 import org.ntpdjava.ntp.association.SourceConfig;
-import org.ntpdjava.pps.KernelPpsSource;
-import org.ntpdjava.pps.PpsSource;
 
 /** Chooses and builds the driver of a configured reference clock. */
 public final class DriverFactory {
@@ -41,16 +37,12 @@ public final class DriverFactory {
 
     /** Opens the devices of this machine. */
     public static DriverFactory ofThisMachine(DriverContext context) {
-        return of(context, SerialReceiver::open, DriverFactory::kernelPulses);
+        return of(context, SerialReceiver::open, PulseDevice::open);
     }
 
     /** Opens receivers and pulses as told, shared memory as it is. */
     public static DriverFactory of(DriverContext context, ByteSourceFactory receivers, PpsSourceFactory pulses) {
         return new DriverFactory(context, receivers, pulses, SystemVSegment::attach);
-    }
-
-    private static PpsSource kernelPulses(String device, boolean fallingEdge) throws IOException {
-        return KernelPpsSource.open(Path.of(device), fallingEdge ? PpsDevice.Edge.CLEAR : PpsDevice.Edge.ASSERT);
     }
 
     /** True for a clock whose driver attaches a segment that may be another user's. */
@@ -115,11 +107,12 @@ public final class DriverFactory {
 
     /** The kernel PPS device that the driver of this clock reads, if it reads one. */
     public static Optional<Pulses> kernelPulses(SourceConfig.Refclock clock, DeviceSettings settings) {
-        return switch (clock.type()) {
-            case NMEA -> ppsDevice(clock, settings).map(path -> new Pulses(path, clock.flag(2)));
-            case PPS -> Optional.of(new Pulses(PpsDriver.device(clock, settings), clock.flag(2)));
+        Optional<String> device = switch (clock.type()) {
+            case NMEA -> ppsDevice(clock, settings);
+            case PPS -> Optional.of(PpsDriver.device(clock, settings));
             default -> Optional.empty();
         };
+        return device.filter(PulseDevice::isKernelPps).map(path -> new Pulses(path, clock.flag(2)));
     }
 
     /** flag1 asks for pulses. */

@@ -1,6 +1,5 @@
 package org.ntpdjava.daemon.refclock;
 
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +41,7 @@ final class NmeaDriver implements RefclockDriver {
         return new DeviceLoop(
                 report,
                 "pulses",
-                Optional.of(Path.of(device)),
+                PulseDevice.node(device),
                 () -> new PulseReader(pulses.open(device, clock.flag(2)), report, Optional.empty()));
     }
 

@@ -1,6 +1,5 @@
 package org.ntpdjava.daemon.refclock;
 
-import java.nio.file.Path;
 import java.util.Optional;
 import org.ntpdjava.ntp.association.SourceConfig;
 
@@ -15,7 +14,7 @@ final class PpsDriver {
         return new DeviceLoop(
                 report,
                 "pulses",
-                Optional.of(Path.of(device)),
+                PulseDevice.node(device),
                 () -> new PulseReader(
                         sources.open(device, clock.flag(2)),
                         report,

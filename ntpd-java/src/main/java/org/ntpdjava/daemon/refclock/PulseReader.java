@@ -29,6 +29,8 @@ final class PulseReader implements DeviceLoop.Device {
         this.report = report;
         this.statisticsEvery = statisticsEvery;
         this.quiet = new QuietWatch(report);
+        report.context().log().info("{}: pulses by {}", report.name(), source.description());
+        report.tell(new Reading.Way(source.description()));
     }
 
     @Override

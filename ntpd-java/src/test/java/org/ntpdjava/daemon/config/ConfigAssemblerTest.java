@@ -373,11 +373,10 @@ class ConfigAssemblerTest {
 
     @Test
     void gpioLinesAreUnderstoodAsDevices() {
-        LoadedConfig loaded = TestConfig.load("server 127.127.22.0 path gpiochip:pinctrl-bcm2711/4");
+        LoadedConfig loaded = TestConfig.load("server 127.127.22.0 path gpio:pinctrl-bcm2711/4");
+        assertEquals(List.of(), TestConfig.notices(loaded));
         assertEquals(
-                List.of("t.conf:1:21: notice: \"gpiochip:pinctrl-bcm2711/4\" is understood and not yet in effect"
-                        + " (GPIO lines as PPS devices)"),
-                TestConfig.notices(loaded));
-        assertTrue(loaded.report().understood());
+                Optional.of("gpio:pinctrl-bcm2711/4"),
+                loaded.config().devices().getFirst().path());
     }
 }

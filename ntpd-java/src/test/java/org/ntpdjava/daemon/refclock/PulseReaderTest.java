@@ -26,6 +26,11 @@ final class PulseReaderTest {
         }
 
         @Override
+        public String description() {
+            return "/dev/pps0, kernel PPS, assert edge";
+        }
+
+        @Override
         public void close() {}
     };
     private final PulseReader reader = new PulseReader(
@@ -43,7 +48,11 @@ final class PulseReaderTest {
     void tellsEachPulse() throws IOException {
         edges.add(new PpsEdge(7, FakeWorld.START));
         steps(2);
-        assertEquals(List.of(new Reading.Pulse(7, NtpTimestamp.ofInstant(FakeWorld.START))), world.readings());
+        assertEquals(
+                List.of(
+                        new Reading.Way("/dev/pps0, kernel PPS, assert edge"),
+                        new Reading.Pulse(7, NtpTimestamp.ofInstant(FakeWorld.START))),
+                world.readings());
     }
 
     @Test

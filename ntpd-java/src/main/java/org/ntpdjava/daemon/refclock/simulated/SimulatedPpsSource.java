@@ -71,6 +71,11 @@ public final class SimulatedPpsSource implements PpsSource {
     }
 
     @Override
+    public String description() {
+        return "simulated pulses";
+    }
+
+    @Override
     public void close() {
         seconds.close();
     }
