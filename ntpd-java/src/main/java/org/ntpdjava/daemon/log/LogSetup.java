@@ -13,6 +13,9 @@ import org.ntpdjava.product.FileTrouble;
 
 /** Points SLF4J's back end (java.util.logging) at standard error or a file, with ntpd's line format. */
 public final class LogSetup {
+    /** Held, for a logger that nobody holds is forgotten with its level, and Pi4J makes its own when a pin is opened. */
+    private static final Logger PI4J = Logger.getLogger("com.pi4j");
+
     private LogSetup() {}
 
     /**
@@ -30,6 +33,8 @@ public final class LogSetup {
         }
         root.setLevel(debug ? Level.FINE : Level.INFO);
         Logger.getLogger("io.netty").setLevel(Level.WARNING);
+        // it tells a dozen lines at each try, and calls a board that it does not know an error; what fails is thrown
+        PI4J.setLevel(debug ? Level.INFO : Level.OFF);
         // at FINE the JDK would log a stack trace of each System.exit
         Logger.getLogger("java.lang.Runtime").setLevel(Level.WARNING);
         Optional<LogFile> opened = Optional.empty();
