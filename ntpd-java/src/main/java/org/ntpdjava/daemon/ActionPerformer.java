@@ -15,6 +15,7 @@ import org.ntpdjava.daemon.resolve.NameResolver;
 import org.ntpdjava.daemon.transport.SendOutcome;
 import org.ntpdjava.ntp.engine.Action;
 import org.ntpdjava.ntp.engine.Input;
+import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.state.ClockMemory;
 import org.ntpdjava.ntp.state.LogTopic;
 import org.ntpdjava.ntp.state.StatRecord;
@@ -166,13 +167,19 @@ final class ActionPerformer implements EngineLoop.Performer {
                 yield Optional.empty();
             }
             case ClockOutcome.Refused refused -> {
-                if (!refused.reason().equals(lastRefusal)) {
-                    log.error("{}", refused.reason());
-                    lastRefusal = refused.reason();
-                }
+                tell(adjustment, refused.reason());
                 yield Optional.of(new Input.ClockRefused(time.now(), adjustment));
             }
         };
+    }
+
+    private void tell(Action.AdjustClock adjustment, String reason) {
+        if (adjustment instanceof Action.FollowPulse(IpAddress refclock)) {
+            log.info("flag3 of {} has no effect here, the daemon steers by each pulse itself: {}", refclock, reason);
+        } else if (!reason.equals(lastRefusal)) {
+            log.error("{}", reason);
+            lastRefusal = reason;
+        }
     }
 
     /** How many packets the engine wanted sent. For any thread. */

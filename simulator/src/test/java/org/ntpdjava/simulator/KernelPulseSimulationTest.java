@@ -10,13 +10,24 @@ import static org.ntpdjava.simulator.Worlds.NO_CLOCK;
 import static org.ntpdjava.simulator.Worlds.PPS;
 
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ntpdjava.ntp.discipline.DisciplineConfig;
 import org.ntpdjava.ntp.engine.Action;
+import org.ntpdjava.ntp.engine.EngineConfig;
+import org.ntpdjava.ntp.engine.Input;
+import org.ntpdjava.ntp.engine.NtpEngine;
+import org.ntpdjava.ntp.engine.ProtocolEngine;
+import org.ntpdjava.ntp.select.SelectionConfig;
 import org.ntpdjava.ntp.state.SelectionStatus;
 import org.ntpdjava.ntp.state.StatRecord;
 import org.ntpdjava.ntp.state.SystemEvent;
+import org.ntpdjava.ntp.time.Moment;
+import org.ntpdjava.ntp.time.NtpDuration;
+import org.ntpdjava.simulator.clock.FrequencyLaw;
 
 /** The hat with {@code flag3 1} on a kernel that has its own PPS discipline. */
 final class KernelPulseSimulationTest {
@@ -86,6 +97,30 @@ final class KernelPulseSimulationTest {
         assertEquals(count(world, Action.FollowPulse.class), among(told, "enabled"), told::toString);
         assertEquals(count(world, Action.LeavePulse.class), among(told, "disabled"), told::toString);
         assertEquals(1, count(world, Action.StepClock.class), () -> "only the first correction steps\n" + world);
+    }
+
+    /** A kernel that goes on alone would follow any pulse, with nobody to look. */
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2})
+    void takesTheSteeringBackWhenTheDaemonEnds(long seed) {
+        EngineConfig config = new EngineConfig(
+                Worlds.hatForTheKernel(), SelectionConfig.DEFAULT, CLOCK_CONTROL, -20, OptionalDouble.empty(), false);
+        AtomicReference<NtpEngine> engine = new AtomicReference<>();
+        AtomicLong bornNs = new AtomicLong();
+        Simulation world = new Simulation(seed, 0.25, FrequencyLaw.constantPpm(30), (random, start) -> {
+                    bornNs.set(start.monotonicNs());
+                    engine.set(new ProtocolEngine(config, random, start));
+                    return engine.get();
+                })
+                .sentences(NMEA, Reception.good(HAT_LATENCY))
+                .pulses(PPS, CLEAN)
+                .runUntil(HOUR_S);
+        assertEquals(1, count(world, Action.FollowPulse.class), world::toString);
+        Moment end = new Moment(
+                bornNs.get() + 3_600_000_000_000L,
+                Simulation.EPOCH.plus(NtpDuration.ofSeconds(HOUR_S + world.clockErrorS())));
+        List<Action> last = engine.get().handle(new Input.Ending(end));
+        assertTrue(last.stream().anyMatch(Action.LeavePulse.class::isInstance), last::toString);
     }
 
     @ParameterizedTest(name = "seed {0}")

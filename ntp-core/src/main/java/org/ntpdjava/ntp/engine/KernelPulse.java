@@ -31,6 +31,7 @@ final class KernelPulse {
     private final Supplier<SystemVariables> variables;
     private Optional<RefclockAssociation> followed = Optional.empty();
     private boolean unavailable;
+    private boolean announced;
     private long signalDueNs;
     private boolean rested = true;
     private long restedNs;
@@ -101,8 +102,8 @@ final class KernelPulse {
         signalDueNs = now.monotonicNs() + SIGNAL_NS;
         discipline.leaveSteeringToKernel(true, now.monotonicNs());
         clock.followPulse(source.config().address());
+        announced = false;
         tell(now, "kernel time sync enabled");
-        out.report(Severity.INFO, source.name() + ": the kernel steers the clock by its pulse now (flag3)");
     }
 
     /** What the kernel did. A report that comes after the steering was taken back is about the past. */
@@ -112,6 +113,7 @@ final class KernelPulse {
         }
         discipline.steeredByKernel(report.gainedS(), now.monotonicNs());
         if (report.hasSignal()) {
+            announce(followed.get());
             signalDueNs = now.monotonicNs() + SIGNAL_NS;
         } else if (now.monotonicNs() - signalDueNs >= 0) {
             tell(now, "PPS no signal");
@@ -119,7 +121,15 @@ final class KernelPulse {
         }
     }
 
-    /** Before the clock is stepped, and when it turns out that the pulse is not to be followed. */
+    /** Only now is it known that this kernel does it. */
+    private void announce(RefclockAssociation source) {
+        if (!announced) {
+            announced = true;
+            out.report(Severity.INFO, source.name() + ": the kernel steers the clock by its pulse now (flag3)");
+        }
+    }
+
+    /** Before the clock is stepped, at the end of the daemon, and when it turns out that the pulse is not to be followed. */
     void takeBack(String why, Now now) {
         followed.ifPresent(source -> {
             clock.leavePulse();
@@ -128,16 +138,13 @@ final class KernelPulse {
         });
     }
 
-    /** This kernel cannot do it, and said why: nothing was handed over, and it is not asked again. */
+    /** This kernel cannot do it, and said why to whoever asked it: nothing was handed over, and it is not asked again. */
     void refused(Now now) {
         unavailable = true;
-        followed.ifPresent(source -> {
+        if (steers()) {
             clock.pulseRefused();
             end(now);
-            out.report(
-                    Severity.INFO,
-                    source.name() + ": flag3 has no effect here: the daemon steers by each pulse itself");
-        });
+        }
     }
 
     private void tell(Now now, String event) {

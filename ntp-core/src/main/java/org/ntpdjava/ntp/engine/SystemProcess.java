@@ -202,8 +202,9 @@ final class SystemProcess {
         }
     }
 
-    /** The daemon ends: what the next start shall know is written down. */
+    /** The daemon ends: the kernel follows no pulse alone, and what the next start shall know is written down. */
     void end(Now now) {
+        kernelPulse.takeBack("the daemon ends", now);
         drift.write(now.served());
     }
 
