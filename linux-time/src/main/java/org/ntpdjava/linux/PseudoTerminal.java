@@ -60,6 +60,11 @@ public final class PseudoTerminal implements Closeable {
         return (master.poll(0, 0) & Descriptor.POLLHUP) == 0;
     }
 
+    /** The speed that the program at the other end has set, bits per second: of no effect here, but it can be seen. */
+    public int baud() throws SystemCallException {
+        return PtyMaster.baud(master);
+    }
+
     /** Bytes written that found no reader, or no room. */
     public long lostBytes() {
         return lostBytes.get();

@@ -16,6 +16,11 @@ final class PtyMaster {
     /** A struct termios (60 bytes with glibc) is only carried from one call to the next, so its fields do not matter here. */
     private static final int TERMIOS_ROOM = 256;
 
+    /** struct termios2 of asm-generic/termbits.h: four words of flags, a line discipline, 19 characters, two speeds. */
+    private static final int TERMIOS2_SIZE = 44;
+
+    private static final int TERMIOS2_OUTPUT_SPEED = 40;
+    private static final long TCGETS2 = Ioctl.read('T', 0x2a, TERMIOS2_SIZE);
     private static final int TCSANOW = 0;
     private static final int NAME_ROOM = 128;
     private static final MethodHandle OPENPT = Libc.function("posix_openpt", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
@@ -57,6 +62,15 @@ final class PtyMaster {
                 return 0;
             });
             master.call("tcsetattr", state -> (int) TCSETATTR.invokeExact(state, number, TCSANOW, termios));
+        }
+    }
+
+    /** The speed that the program at the slave has set, bits per second. */
+    static int baud(Descriptor master) throws SystemCallException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment termios2 = arena.allocate(TERMIOS2_SIZE, 4);
+            master.ioctl("TCGETS2", TCGETS2, termios2);
+            return termios2.get(JAVA_INT, TERMIOS2_OUTPUT_SPEED);
         }
     }
 

@@ -66,6 +66,17 @@ class PseudoTerminalTest {
     }
 
     @Test
+    void seesTheSpeedThatTheOtherEndHasSet() throws Exception {
+        try (PseudoTerminal line = PseudoTerminal.open()) {
+            Process stty = new ProcessBuilder("stty", "-F", line.slave().toString(), "460800")
+                    .inheritIO()
+                    .start();
+            assertEquals(0, stty.waitFor());
+            assertEquals(460800, line.baud());
+        }
+    }
+
+    @Test
     void endsABlockedReadWhenClosed() throws Exception {
         PseudoTerminal line = PseudoTerminal.open();
         CompletableFuture<Integer> read = CompletableFuture.supplyAsync(() -> readOne(line));
