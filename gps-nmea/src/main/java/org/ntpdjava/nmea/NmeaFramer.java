@@ -19,6 +19,7 @@ public final class NmeaFramer {
     private Instant firstByteAt = Instant.EPOCH;
     private long overlong;
     private long garbled;
+    private long junk;
 
     public NmeaFramer() {
         this(DEFAULT_MAX_LENGTH);
@@ -35,13 +36,23 @@ public final class NmeaFramer {
     /** Takes the next bytes of the stream and hands out each frame they complete. */
     public void feed(byte[] bytes, ArrivalTimes arrivals, Consumer<NmeaFrame> frames) {
         for (int i = 0; i < bytes.length; i++) {
-            byte b = bytes[i];
-            if (b == '$') {
-                end(frames);
-                begin(arrivals.ofByte(i));
-            } else if (inside) {
-                take(b, frames);
-            }
+            feed(bytes[i], arrivals, i, frames);
+        }
+    }
+
+    /**
+     * Takes the next byte.
+     *
+     * @param index by which to ask when it arrived, which is done for the first of a frame only
+     */
+    void feed(byte b, ArrivalTimes arrivals, int index, Consumer<NmeaFrame> frames) {
+        if (b == '$') {
+            end(frames);
+            begin(arrivals.ofByte(index));
+        } else if (inside) {
+            take(b, frames);
+        } else if (b != '\r' && b != '\n') {
+            junk++;
         }
     }
 
@@ -71,6 +82,11 @@ public final class NmeaFramer {
             inside = false;
             frames.accept(new NmeaFrame(new String(line, 0, length, StandardCharsets.US_ASCII), firstByteAt));
         }
+    }
+
+    /** Bytes between frames that end no line. */
+    public long junk() {
+        return junk;
     }
 
     /** Frames dropped for their length. */

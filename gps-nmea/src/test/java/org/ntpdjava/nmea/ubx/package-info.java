@@ -1,0 +1,4 @@
+@NullMarked
+package org.ntpdjava.nmea.ubx;
+
+import org.jspecify.annotations.NullMarked;
