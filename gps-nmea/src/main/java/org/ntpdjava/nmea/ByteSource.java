@@ -13,4 +13,13 @@ public interface ByteSource extends Closeable {
      * @throws IOException when the device is gone; its message names the device and what to do
      */
     Optional<Chunk> read() throws IOException;
+
+    /**
+     * Sends bytes to the receiver.
+     *
+     * @throws IOException when the device is gone, or takes none
+     */
+    default void write(byte[] bytes) throws IOException {
+        throw new IOException("this receiver takes no commands");
+    }
 }

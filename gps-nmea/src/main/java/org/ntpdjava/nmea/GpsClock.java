@@ -10,7 +10,9 @@ import org.ntpdjava.nmea.NmeaSentence.Gga;
 import org.ntpdjava.nmea.NmeaSentence.Gll;
 import org.ntpdjava.nmea.NmeaSentence.Gsa;
 import org.ntpdjava.nmea.NmeaSentence.Gsv;
+import org.ntpdjava.nmea.NmeaSentence.PmtkAnswer;
 import org.ntpdjava.nmea.NmeaSentence.Rmc;
+import org.ntpdjava.nmea.NmeaSentence.Started;
 import org.ntpdjava.nmea.NmeaSentence.Unknown;
 import org.ntpdjava.nmea.NmeaSentence.Zda;
 import org.ntpdjava.nmea.TimeVerdict.Reason;
@@ -35,14 +37,14 @@ public final class GpsClock {
     /** @param receivedAt the local clock when the first byte of the sentence arrived */
     public TimeVerdict hear(NmeaSentence sentence, Instant receivedAt) {
         return switch (sentence) {
-            case Rmc rmc -> withStatus(rmc.valid(), () -> dated(rmc.time(), rmc.date(), receivedAt));
+            case Rmc rmc -> withStatus(rmc.valid(), () -> dated(rmc.time(), rmc.date(), false, receivedAt));
             case Zda zda -> zda(zda, receivedAt);
             case Gga gga ->
                 withStatus(
                         gga.quality() > 0,
                         () -> undated(gga.time(), gga.satellitesUsed().orElse(0), receivedAt));
             case Gll gll -> withStatus(gll.valid(), () -> undated(gll.time(), 0, receivedAt));
-            case Gsa _, Gsv _, Antenna _, Unknown _ -> new Silent();
+            case Gsa _, Gsv _, Antenna _, PmtkAnswer _, Started _, Unknown _ -> new Silent();
         };
     }
 
@@ -54,14 +56,14 @@ public final class GpsClock {
     private TimeVerdict zda(Zda zda, Instant receivedAt) {
         return knownVoid && zda.time().isPresent()
                 ? new Refused(Reason.NO_FIX)
-                : dated(zda.time(), zda.date(), receivedAt);
+                : dated(zda.time(), zda.date(), true, receivedAt);
     }
 
-    private TimeVerdict dated(Optional<UtcTime> time, Optional<LocalDate> told, Instant receivedAt) {
+    private TimeVerdict dated(Optional<UtcTime> time, Optional<LocalDate> told, boolean wholeYear, Instant receivedAt) {
         if (time.isEmpty() || told.isEmpty()) {
             return new Silent();
         }
-        Optional<LocalDate> date = told.flatMap(dateRule::judge);
+        Optional<LocalDate> date = told.flatMap(day -> dateRule.judge(day, wholeYear));
         if (date.isEmpty()) {
             return new Refused(Reason.IMPLAUSIBLE_DATE);
         }

@@ -140,6 +140,23 @@ public final class NmeaParser {
     }
 
     private static NmeaSentence proprietary(Fields fields, String address) {
+        return switch (address) {
+            case "PMTK001" -> pmtkAnswer(fields, address);
+            case "PMTK010" ->
+                fields.text(1).equals("001") ? new NmeaSentence.Started() : new NmeaSentence.Unknown(address);
+            default -> antenna(fields, address);
+        };
+    }
+
+    private static NmeaSentence pmtkAnswer(Fields fields, String address) {
+        OptionalInt command = fields.number(1, 0, 999);
+        OptionalInt flag = fields.number(2, 0, 9);
+        return command.isPresent() && flag.isPresent()
+                ? new NmeaSentence.PmtkAnswer(command.getAsInt(), flag.getAsInt())
+                : new NmeaSentence.Unknown(address);
+    }
+
+    private static NmeaSentence antenna(Fields fields, String address) {
         boolean antenna = (address.equals("PGTOP") || address.equals("PCD"))
                 && fields.text(1).equals("11");
         if (!antenna) {

@@ -59,6 +59,19 @@ public sealed interface NmeaSentence {
     record Antenna(AntennaStatus status) implements NmeaSentence {}
 
     /**
+     * {@code PMTK001}: what a MediaTek receiver did about a command.
+     *
+     * @param command its number
+     * @param flag 0 invalid, 1 not supported, 2 failed, 3 done
+     */
+    record PmtkAnswer(int command, int flag) implements NmeaSentence {
+        public static final int DONE = 3;
+    }
+
+    /** {@code PMTK010,001}: a MediaTek receiver has just been switched on, with settings of its own. */
+    record Started() implements NmeaSentence {}
+
+    /**
      * Sound, but of no use here.
      *
      * @param address its first field

@@ -8,7 +8,9 @@ import org.ntpdjava.nmea.NmeaSentence.Gga;
 import org.ntpdjava.nmea.NmeaSentence.Gll;
 import org.ntpdjava.nmea.NmeaSentence.Gsa;
 import org.ntpdjava.nmea.NmeaSentence.Gsv;
+import org.ntpdjava.nmea.NmeaSentence.PmtkAnswer;
 import org.ntpdjava.nmea.NmeaSentence.Rmc;
+import org.ntpdjava.nmea.NmeaSentence.Started;
 import org.ntpdjava.nmea.NmeaSentence.Unknown;
 import org.ntpdjava.nmea.NmeaSentence.Zda;
 import org.ntpdjava.nmea.ReceiverState.FixState;
@@ -30,7 +32,7 @@ public final class ReceiverView {
             case Gsa gsa -> hearGsa(gsa.dimension());
             case Gsv gsv -> sky.hear(gsv, at);
             case Antenna told -> antenna = told.status();
-            case Zda _, Unknown _ -> {}
+            case Zda _, PmtkAnswer _, Started _, Unknown _ -> {}
         }
     }
 

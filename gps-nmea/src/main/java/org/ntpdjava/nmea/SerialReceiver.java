@@ -100,6 +100,13 @@ public final class SerialReceiver implements ByteSource {
         return Optional.of(new Chunk(Arrays.copyOf(buffer, count), readAt, previousReadAt, byteTimeNs));
     }
 
+    @Override
+    public void write(byte[] bytes) throws IOException {
+        if (port.writeBytes(bytes, bytes.length) != bytes.length) {
+            throw SerialTrouble.vanished(device);
+        }
+    }
+
     /** A port that has nothing waits its timeout; one that is gone says "nothing" again and again at once. */
     private void checkAlive(long waitedNs) throws IOException {
         emptyAtOnce = waitedNs < SUSPICIOUSLY_SOON_NS ? emptyAtOnce + 1 : 0;

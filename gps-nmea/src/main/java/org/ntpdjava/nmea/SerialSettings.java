@@ -22,6 +22,12 @@ public record SerialSettings(Path device, int baud) {
         }
     }
 
+    /** For people, as {@code /dev/serial0 at 9600 baud}; without a speed where that means nothing. */
+    @Override
+    public String toString() {
+        return isWire(device) ? device + " at " + baud + " baud" : device.toString();
+    }
+
     /** Time of one byte on the wire, ns. */
     long byteTimeNs() {
         return BITS_PER_BYTE * 1_000_000_000L / baud;

@@ -105,8 +105,17 @@ final class NmeaParserTest {
         assertEquals(new NmeaSentence.Antenna(status), body(body));
     }
 
+    @Test
+    void readsWhatAMediaTekReceiverSaysOfCommands() {
+        assertEquals(new NmeaSentence.PmtkAnswer(314, 3), read("$PMTK001,314,3*36"));
+        assertEquals(new NmeaSentence.PmtkAnswer(604, 1), body("PMTK001,604,1"));
+        assertEquals(new NmeaSentence.Started(), body("PMTK010,001"));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"GPVTG,1,T", "PMTK001,314,3", "PUBX,00,1", "GPGLL,1,N,2,E", "P", "ABCDEF,1", ","})
+    @ValueSource(
+            strings = {"GPVTG,1,T", "PMTK001,314", "PMTK011,MTKGPS", "PUBX,00,1", "GPGLL,1,N,2,E", "P", "ABCDEF,1", ","
+            })
     void passesOverWhatItHasNoUseFor(String body) {
         if (body.equals(",")) {
             assertEquals(Reason.NOT_A_SENTENCE, refusal(Checksum.sentence(body)));

@@ -149,7 +149,10 @@ public final class Daemon implements Closeable {
         ReadingSink readings =
                 (device, reading) -> inputs.submit(new Input.RefclockReading(time.now(), device, reading));
         drivers = new LiveDrivers(
-                machine.drivers().apply(new DriverContext(readings, time, LOG)), readings, config.devices(), LOG);
+                machine.drivers().apply(new DriverContext(readings, time, LOG, knownDates())),
+                readings,
+                config.devices(),
+                LOG);
         ActionPerformer performer = performer();
         loop = new EngineLoop(engine, inputs, picture, time, performer, this::bug);
         hourly = new HourlyCounters(this::servedNow, reception::counters, OwnUsage::now, time::monotonicNs, statistics);
@@ -162,6 +165,10 @@ public final class Daemon implements Closeable {
                 reception,
                 hourly,
                 () -> new TimerCounters(loop.overruns(), performer.transmissions())));
+    }
+
+    private KnownDates knownDates() {
+        return KnownDates.of(config.files().driftFile(), picture, this::servedNow);
     }
 
     /** Not before all parts are there. */

@@ -167,6 +167,8 @@ final class WhySentences {
                     ODD_PULSES,
                     FAULT,
                     DEVICE,
+                    PLACE,
+                    DATES,
                     LATENCY,
                     RECEIVER,
                     POOL,
@@ -228,6 +230,8 @@ final class WhySentences {
             case ODD_PULSES -> "has pulses of which some were left out or did not come: " + reason.text();
             case FAULT -> WhyClock.fault(reason.text(), source);
             case DEVICE -> "cannot use its device: " + reason.text();
+            case PLACE -> "is heard on " + reason.text();
+            case DATES -> "has a receiver that counts its weeks wrongly, which is put right: " + reason.text();
             case LATENCY -> "speaks " + time(reason, "late") + " late by habit, which was learnt and is taken off";
             case RECEIVER -> WhyClock.receiver(reason);
             case POOL -> pool(reason);

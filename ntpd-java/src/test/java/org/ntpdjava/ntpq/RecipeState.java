@@ -109,6 +109,7 @@ final class RecipeState {
                 28,
                 "SHM(" + unit + ")",
                 "SHM/Shared memory interface",
+                "",
                 "2026-11-23T00:25:54.000000000Z",
                 28,
                 0,

@@ -42,6 +42,7 @@ final class ClockVariables {
                 standard("stratum", c -> Integer.toString(c.stratum())),
                 standard("refid", c -> WireText.bare(c.referenceId().text())),
                 standard("flags", c -> Integer.toString(c.flags())),
+                standardIfPresent("place", c -> quotedIfAny(c.place())),
                 onRequest("name", c -> WireText.quoted(c.name())),
                 onRequest("type", c -> Integer.toString(c.type())));
     }
@@ -51,6 +52,10 @@ final class ClockVariables {
             long edges = count.applyAsLong(clock.pulses());
             return edges > 0 ? Optional.of(Long.toString(edges)) : Optional.empty();
         });
+    }
+
+    private static Optional<String> quotedIfAny(String text) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(WireText.quoted(text));
     }
 
     private static Optional<String> millis(OptionalDouble seconds) {

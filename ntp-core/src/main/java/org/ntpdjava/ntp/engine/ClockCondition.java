@@ -6,10 +6,13 @@ import org.ntpdjava.ntp.packet.ReferenceId;
 import org.ntpdjava.ntp.refclock.Reading.Fault;
 import org.ntpdjava.ntp.state.ClockState;
 import org.ntpdjava.ntp.state.PulseCounters;
+import org.ntpdjava.ntp.time.LeapIndicator;
 
 /** How a reference clock is doing: the counters and the condition behind {@code clockvar}. */
 final class ClockCondition {
     private String timecode = "";
+    private String place = "";
+    private LeapIndicator leap = LeapIndicator.ALARM;
     private long polls;
     private long noReply;
     private long badFormat;
@@ -24,6 +27,21 @@ final class ClockCondition {
     /** The configuration, stratum or reference id is another. */
     void described() {
         frozen = Optional.empty();
+    }
+
+    /** Its device was found there. */
+    void place(String newPlace) {
+        frozen = Optional.empty();
+        place = newPlace;
+    }
+
+    /** It knows so much of a leap second at the end of the month; ALARM when nothing. */
+    void leap(LeapIndicator newLeap) {
+        leap = newLeap;
+    }
+
+    LeapIndicator leap() {
+        return leap;
     }
 
     void polled() {
@@ -86,6 +104,7 @@ final class ClockCondition {
                 config.type(),
                 driver.unitName(config.unit()),
                 driver.device(),
+                place,
                 timecode,
                 polls,
                 noReply,

@@ -6,7 +6,8 @@ import org.ntpdjava.ntp.time.LeapIndicator;
 
 /**
  * What the survivors say of a leap second. A reference clock that announces one is taken at its word, as it is for the time;
- * else it needs more than half of those that can know: a pulse, our own clock and NMEA sentences have no way to tell.
+ * else it needs more than half of those that can know: a pulse, our own clock and NMEA sentences have no way to tell, a receiver
+ * that speaks of leap seconds beside its sentences has.
  */
 final class LeapVote {
     private LeapVote() {}
@@ -19,7 +20,7 @@ final class LeapVote {
         boolean clockInserts = false;
         boolean clockDeletes = false;
         for (SampledAssociation source : sources) {
-            LeapIndicator leap = source.variables().leap();
+            LeapIndicator leap = word(source);
             if (!Usefulness.of(source) || !canKnow(source, leap)) {
                 continue;
             }
@@ -38,13 +39,23 @@ final class LeapVote {
         return Optional.of(majority(voters, insert, delete));
     }
 
+    private static LeapIndicator word(SampledAssociation source) {
+        return source instanceof RefclockAssociation clock && clock.condition().leap() != LeapIndicator.ALARM
+                ? clock.condition().leap()
+                : source.variables().leap();
+    }
+
     private static boolean canKnow(SampledAssociation source, LeapIndicator leap) {
         return switch (source.kind()) {
             case NETWORK -> true;
             case REFCLOCK ->
-                leap != LeapIndicator.NONE || !(source instanceof RefclockAssociation clock && clock.speaksNmea());
+                leap != LeapIndicator.NONE || !(source instanceof RefclockAssociation clock && isMute(clock));
             case PPS, LOCAL -> false;
         };
+    }
+
+    private static boolean isMute(RefclockAssociation clock) {
+        return clock.speaksNmea() && clock.condition().leap() == LeapIndicator.ALARM;
     }
 
     private static LeapIndicator majority(int voters, int insert, int delete) {

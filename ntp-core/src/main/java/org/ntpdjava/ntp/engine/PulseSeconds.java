@@ -3,6 +3,7 @@ package org.ntpdjava.ntp.engine;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
+import org.ntpdjava.ntp.refclock.AnnouncedPulse;
 import org.ntpdjava.ntp.refclock.PulseNumberer;
 import org.ntpdjava.ntp.refclock.PulseNumberer.CannotNumber;
 import org.ntpdjava.ntp.refclock.PulseNumberer.Numbered;
@@ -13,19 +14,38 @@ import org.ntpdjava.ntp.time.NtpTimestamp;
 /**
  * Which seconds the pulses of one association begin, and by whom it is known. A server, or a clock whose lateness is
  * configured, is taken at its word. One whose lateness nobody knows has to {@linkplain SecondProof prove} which pulse it
- * means. Failing that our own clock tells, while it is well known, or what was learnt of the lateness, where it fits.
+ * means. Failing that our own clock tells, while it is well known, or what was learnt of the lateness, where it fits. A timing
+ * receiver that has {@linkplain AnnouncedPulse announced} the pulse is taken at its word before all that.
  */
 final class PulseSeconds {
     /** A lateness known from before names a second only if it is right to this, s. */
     private static final double LEARNT_FITS_S = 0.03;
 
     private final SecondProof proof = new SecondProof();
+    private final AnnouncedPulse announced = new AnnouncedPulse();
     private @Nullable RefclockAssociation numberer;
     private NtpTimestamp heardAt = NtpTimestamp.ZERO;
 
     /** Another configuration: arrivals mean something else. */
     void restart() {
         numberer = null;
+    }
+
+    /** What the clock itself has said of its next pulse. */
+    AnnouncedPulse announced() {
+        return announced;
+    }
+
+    /**
+     * How late this pulse is by the word of who made it, s.
+     *
+     * @param by who tells the seconds; null for nobody
+     */
+    static double lateS(NtpTimestamp pulseAt, @Nullable SampledAssociation by) {
+        return by instanceof RefclockAssociation clock
+                        && clock.seconds().announced.names(pulseAt)
+                ? clock.seconds().announced.lateS()
+                : 0;
     }
 
     SecondProof proof() {
@@ -50,9 +70,17 @@ final class PulseSeconds {
             @Nullable SampledAssociation by,
             boolean clockKnows,
             NtpTimestamp served) {
-        if (by instanceof RefclockAssociation clock && clock.learnsLatency()) {
-            hear(pulseAt, clock, served);
-            return byArrivals(pulseAt, clock, rawOffsetS(clock, pulsing, served), clockKnows);
+        if (by instanceof RefclockAssociation clock) {
+            boolean learns = clock.learnsLatency();
+            if (learns) {
+                hear(pulseAt, clock, served);
+            }
+            if (clock.seconds().announced.names(pulseAt)) {
+                return new Numbered(clock.seconds().announced.second().secondsSince(pulseAt));
+            }
+            if (learns) {
+                return byArrivals(pulseAt, clock, rawOffsetS(clock, pulsing, served), clockKnows);
+            }
         }
         numberer = null;
         if (by == null) {

@@ -294,6 +294,7 @@ final class RefclockAssociation extends SampledAssociation {
         super.clear();
         pulses.clear();
         latency.listenAnew();
+        seconds.announced().clear();
         readSincePoll = false;
         ownTimeAt = NtpTimestamp.ZERO;
         lastPulse = NtpTimestamp.ZERO;

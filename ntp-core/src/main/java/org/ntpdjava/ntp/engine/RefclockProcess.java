@@ -99,11 +99,22 @@ final class RefclockProcess {
                     pulse(source, pulse, now);
                 }
             }
+            case Reading.NextPulse(NtpTimestamp second, double lateS, NtpTimestamp toldAt) -> {
+                if (!clock.stampsAreDoubtful(now)) {
+                    source.seconds().announced().tell(second, lateS, clock.served(toldAt));
+                }
+            }
             case Reading.Fault fault -> fault(source, fault, now);
             case Reading.Device(String trouble) -> device(source, trouble, now);
             case Reading.Way(String text) -> source.condition().comesBy(text);
             case Reading.Statistics(String text) ->
                 journal.write(new StatRecord.Clock(now.served(), source.address(), text));
+            case Reading.Place(String place) -> {
+                source.condition().place(place);
+                source.find(Reason.of(Stage.PLACE, place));
+            }
+            case Reading.Dates(String repair) -> source.find(Reason.of(Stage.DATES, repair));
+            case Reading.Leap(LeapIndicator word) -> source.condition().leap(word);
             case Reading.Receiver(var status) -> source.receiver(status);
         }
     }
@@ -129,9 +140,10 @@ final class RefclockProcess {
         if (!inspection.isRegular(source, pulse.sequence(), at, now)) {
             return;
         }
-        NtpTimestamp second = at.minus(NtpDuration.ofSeconds(time1S(source)));
-        source.edge(at);
         SampledAssociation by = numberer(source, now);
+        double lateS = PulseSeconds.lateS(at, by);
+        NtpTimestamp second = at.minus(NtpDuration.ofSeconds(time1S(source) + lateS));
+        source.edge(at);
         PulseNumberer.Numbering numbering =
                 source.seconds().number(second, source, by, trust.knowsTheSecond(now), now.served());
         if (numbering instanceof PulseNumberer.Numbered(double offsetS)

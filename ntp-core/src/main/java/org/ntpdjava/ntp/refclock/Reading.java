@@ -27,6 +27,16 @@ public sealed interface Reading {
      */
     record Pulse(long sequence, NtpTimestamp edgeAt) implements Reading {}
 
+    /**
+     * What the receiver says of its next pulse.
+     *
+     * @param second that it will begin
+     * @param lateS how late it will be because the receiver can make it only at a tick of its own clock, s; negative for early; 0
+     *     when not known
+     * @param toldAt the system clock when it said so
+     */
+    record NextPulse(NtpTimestamp second, double lateS, NtpTimestamp toldAt) implements Reading {}
+
     /** Nothing usable, and why; the counters of {@code clockvar} come from this. */
     record Fault(Kind kind, String timecode) implements Reading {
         /** In the order of the clock status codes of RFC 9327 section 3.3. */
@@ -58,6 +68,27 @@ public sealed interface Reading {
      * @param text device, edge and who stamps it, for {@code clockvar}
      */
     record Way(String text) implements Reading {}
+
+    /**
+     * Its device has been found.
+     *
+     * @param place for people, as {@code /dev/serial0 at 9600 baud}
+     */
+    record Place(String place) implements Reading {}
+
+    /**
+     * The dates that its device tells are whole eras wrong, and are put right.
+     *
+     * @param repair for people, as {@code 2007-04-09 is taken for 2026-11-23, 1024 weeks later}
+     */
+    record Dates(String repair) implements Reading {}
+
+    /**
+     * What the receiver knows of a leap second at the end of this month.
+     *
+     * @param word ALARM when it does not know (any more)
+     */
+    record Leap(LeapIndicator word) implements Reading {}
 
     /** A line for clockstats at the end of a poll, in the driver's own words. */
     record Statistics(String text) implements Reading {}

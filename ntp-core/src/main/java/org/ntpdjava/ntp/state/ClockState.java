@@ -9,6 +9,7 @@ import org.ntpdjava.ntp.packet.ReferenceId;
  * @param type driver number: 1 LOCL, 20 NMEA, 22 PPS, 28 SHM
  * @param name driver and unit, for example {@code SHM(2)}
  * @param device for people, for example {@code SHM/Shared memory interface}
+ * @param place where its device was found, for example {@code /dev/serial0 at 9600 baud}; empty when it need not be found
  * @param timecode the last thing the device said, as said
  * @param polls times asked
  * @param noReply polls that brought nothing
@@ -26,6 +27,7 @@ public record ClockState(
         int type,
         String name,
         String device,
+        String place,
         String timecode,
         long polls,
         long noReply,

@@ -111,6 +111,10 @@ public record Reason(Stage stage, float first, float second, float third, float 
         FAULT("fault", ""),
         /** A device of the clock is missing, or cannot be used. */
         DEVICE("device", ""),
+        /** Its device was found there. */
+        PLACE("place", ""),
+        /** The dates it tells are eras wrong, and are put right. */
+        DATES("dates", ""),
         /** How late its sentences are was learnt, and is taken off; one sigma. */
         LATENCY("latency", "late,error"),
         /** What its GPS receiver says: dimensions of the fix, 0 for none, -1 unknown; satellites used, -1 unknown. */

@@ -88,6 +88,7 @@ final class ControlFixture {
                 28,
                 "SHM(2)",
                 "SHM/Shared memory interface",
+                "",
                 timecode,
                 28,
                 1,

@@ -11,6 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.ntpdjava.ntp.association.SourceConfig;
 import org.ntpdjava.ntp.discipline.DisciplineConfig;
+import org.ntpdjava.ntp.packet.IpAddress;
+import org.ntpdjava.ntp.refclock.Reading;
 import org.ntpdjava.ntp.state.LeapSmear;
 import org.ntpdjava.ntp.time.LeapIndicator;
 import org.ntpdjava.ntp.time.LeapTable;
@@ -147,6 +149,28 @@ class LeapStoryTest {
         world.runUntil(5 * HOUR_S);
         assertEquals(LeapIndicator.NONE, world.state().leap(), world::toString);
         assertEquals(1, events(world, "leap_disarmed"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = LeapIndicator.class,
+            names = {"INSERT", "NONE", "ALARM"})
+    void aReceiverHasAVoteOnceItKnowsOfLeapSeconds(LeapIndicator word) {
+        World world = new World(
+                1,
+                Configs.noClock(Configs.refclock(20, 0, "", Configs.CLOCK), Configs.server(A)),
+                0,
+                0,
+                NtpTimestamp.ofInstant(MIDNIGHT.minusSeconds(20 * 3600)));
+        world.server(A).leap = LeapIndicator.INSERT;
+        FakeHat hat = new FakeHat(world);
+        hat.sentences("127.127.20.0", 0.157, 0.003);
+        hat.pulses("127.127.20.0", 1e-6);
+        IpAddress receiver = IpAddress.parse("127.127.20.0").orElseThrow();
+        world.in(10, () -> world.tell(new Input.RefclockReading(world.moment(), receiver, new Reading.Leap(word))));
+        world.runUntil(HOUR_S);
+        LeapIndicator agreed = word == LeapIndicator.NONE ? LeapIndicator.NONE : LeapIndicator.INSERT;
+        assertEquals(agreed, world.state().leap(), world::toString);
     }
 
     @Test

@@ -1,6 +1,10 @@
 package org.ntpdjava.daemon.refclock;
 
+import java.time.LocalDate;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.ntpdjava.nmea.EraRule;
 import org.ntpdjava.ntp.time.TimeSource;
 import org.slf4j.Logger;
 
@@ -8,11 +12,21 @@ import org.slf4j.Logger;
  * What every driver is given by the daemon.
  *
  * @param time read by several threads at once
+ * @param dates what is known of the date beside the clocks; asked by several threads
  */
-public record DriverContext(ReadingSink sink, TimeSource time, Logger log) {
+public record DriverContext(ReadingSink sink, TimeSource time, Logger log, Supplier<EraRule.Known> dates) {
+    /** This program is younger than that. To be moved with each release. */
+    public static final LocalDate PROGRAM_DATE = LocalDate.of(2026, 11, 1);
+
+    /** Nothing is known of the date but that of this program. */
+    public DriverContext(ReadingSink sink, TimeSource time, Logger log) {
+        this(sink, time, log, () -> new EraRule.Known(PROGRAM_DATE, Optional.empty()));
+    }
+
     public DriverContext {
         Objects.requireNonNull(sink);
         Objects.requireNonNull(time);
         Objects.requireNonNull(log);
+        Objects.requireNonNull(dates);
     }
 }

@@ -1,12 +1,16 @@
 package org.ntpdjava.daemon.refclock;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 import org.ntpdjava.daemon.refclock.gpsd.GpsdAddress;
+import org.ntpdjava.nmea.ReceiverFinder;
+import org.ntpdjava.nmea.SerialCandidates;
 import org.ntpdjava.nmea.SerialReceiver;
 import org.ntpdjava.nmea.SerialSettings;
 import org.ntpdjava.ntp.association.SourceConfig;
@@ -17,6 +21,9 @@ public final class DriverFactory {
     /** The number of the driver that reads serial ports. */
     public static final int NMEA = 20;
 
+    /** As a path: whichever receiver is found. */
+    private static final String ANY_RECEIVER = "auto";
+
     private static final int PPS = 22;
     private static final int SHM = 28;
     private static final int GPSD = 46;
@@ -26,13 +33,25 @@ public final class DriverFactory {
     private final ByteSourceFactory receivers;
     private final PpsSourceFactory pulses;
     private final ShmSegment.Factory segments;
+    private final IntFunction<List<Path>> candidates;
 
     DriverFactory(
             DriverContext context, ByteSourceFactory receivers, PpsSourceFactory pulses, ShmSegment.Factory segments) {
+        this(context, receivers, pulses, segments, new SerialCandidates()::ofUnit);
+    }
+
+    /** @param candidates where a receiver may be that nobody named, for a unit */
+    DriverFactory(
+            DriverContext context,
+            ByteSourceFactory receivers,
+            PpsSourceFactory pulses,
+            ShmSegment.Factory segments,
+            IntFunction<List<Path>> candidates) {
         this.context = Objects.requireNonNull(context);
         this.receivers = Objects.requireNonNull(receivers);
         this.pulses = Objects.requireNonNull(pulses);
         this.segments = Objects.requireNonNull(segments);
+        this.candidates = Objects.requireNonNull(candidates);
     }
 
     /** Opens the devices of this machine. */
@@ -83,19 +102,26 @@ public final class DriverFactory {
     }
 
     private DriverChoice nmea(SourceConfig.Refclock clock, DeviceSettings settings) {
-        OptionalInt baud = settings.baud().isPresent() ? settings.baud() : new NmeaMode(clock.mode()).baud();
-        if (baud.isEmpty()) {
-            return new DriverChoice.Unusable("mode " + clock.mode()
-                    + " has no known speed in bits 4-6; use 0 (4800) to 80 (115200), or \"baud N\"");
+        NmeaMode mode = new NmeaMode(clock.mode());
+        OptionalInt baud = settings.baud().isPresent() ? settings.baud() : mode.baud();
+        if (baud.isEmpty() && mode.statesSpeed()) {
+            return new DriverChoice.Unusable(
+                    "mode " + clock.mode()
+                            + " has no known speed in bits 4-6; use 16 (9600) to 80 (115200), or \"baud N\"; without, it is found");
         }
-        if (!SerialSettings.BAUDS.contains(baud.getAsInt())) {
+        if (baud.isPresent() && !SerialSettings.BAUDS.contains(baud.getAsInt())) {
             return new DriverChoice.Unusable("baud " + baud.getAsInt() + " is not a speed of receivers; use one of "
                     + new TreeSet<>(SerialSettings.BAUDS));
         }
-        String device = settings.path().orElse("/dev/gps" + clock.unit());
-        SerialSettings serial = new SerialSettings(Path.of(device), baud.getAsInt());
+        ReceiverFinder.Wish wish = wish(settings.path(), clock.unit(), baud);
         return new DriverChoice.Driver(
-                new NmeaDriver(clock, serial, receivers, ppsDevice(clock, settings), pulses, context));
+                new NmeaDriver(clock, wish, receivers, ppsDevice(clock, settings), pulses, context));
+    }
+
+    private ReceiverFinder.Wish wish(Optional<String> path, int unit, OptionalInt baud) {
+        return path.filter(named -> !named.equals(ANY_RECEIVER))
+                .map(named -> ReceiverFinder.Wish.of(Path.of(named), baud))
+                .orElseGet(() -> new ReceiverFinder.Wish(() -> candidates.apply(unit), false, baud));
     }
 
     /**

@@ -7,7 +7,9 @@ import org.ntpdjava.nmea.NmeaSentence.Gga;
 import org.ntpdjava.nmea.NmeaSentence.Gll;
 import org.ntpdjava.nmea.NmeaSentence.Gsa;
 import org.ntpdjava.nmea.NmeaSentence.Gsv;
+import org.ntpdjava.nmea.NmeaSentence.PmtkAnswer;
 import org.ntpdjava.nmea.NmeaSentence.Rmc;
+import org.ntpdjava.nmea.NmeaSentence.Started;
 import org.ntpdjava.nmea.NmeaSentence.Unknown;
 import org.ntpdjava.nmea.NmeaSentence.Zda;
 
@@ -33,14 +35,18 @@ record NmeaMode(int bits) {
             case Gga _ -> GGA;
             case Gll _ -> GLL;
             case Zda _ -> ZDA;
-            case Gsa _, Gsv _, Antenna _, Unknown _ -> 0;
+            case Gsa _, Gsv _, Antenna _, PmtkAnswer _, Started _, Unknown _ -> 0;
         };
     }
 
-    /** Bits 4 to 6; empty for the two codes that mean nothing. */
+    /** Bits 4 to 6 are not all zero. That they are is 4800 to ntpd; here the speed is found then. */
+    boolean statesSpeed() {
+        return (bits >> 4 & 7) != 0;
+    }
+
+    /** Bits 4 to 6; empty for 0 and for the two codes that mean nothing. */
     OptionalInt baud() {
         return switch (bits >> 4 & 7) {
-            case 0 -> OptionalInt.of(4800);
             case 1 -> OptionalInt.of(9600);
             case 2 -> OptionalInt.of(19200);
             case 3 -> OptionalInt.of(38400);

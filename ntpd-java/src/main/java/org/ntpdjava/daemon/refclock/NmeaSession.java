@@ -25,8 +25,8 @@ final class NmeaSession implements DeviceLoop.Device {
     private final NmeaReader reader = new NmeaReader();
     private final NmeaTally tally = new NmeaTally();
     private final NmeaTimes times;
+    private final UbxTimes ubx;
     private final ReceiverView view = new ReceiverView();
-    private final SpeedDoubt speedDoubt;
     private final QuietWatch quiet;
     private final Every statusEvery;
     private final Every statisticsEvery;
@@ -40,7 +40,7 @@ final class NmeaSession implements DeviceLoop.Device {
         this.hidePosition = clock.flag(4);
         this.times = new NmeaTimes(clock, dateRule, tally, report);
         this.quiet = new QuietWatch(report);
-        this.speedDoubt = new SpeedDoubt(report);
+        this.ubx = new UbxTimes(report, dateRule);
         this.statusEvery = Every.startingLater(STATUS_INTERVAL_NS, report.monotonicNs());
         this.statisticsEvery = Every.startingLater(ClockReport.pollNs(clock), report.monotonicNs());
     }
@@ -55,8 +55,7 @@ final class NmeaSession implements DeviceLoop.Device {
 
     private void feed(Chunk chunk) {
         quiet.heard();
-        reader.feed(chunk, this::hear);
-        speedDoubt.consider(reader.counters().accepted(), report.monotonicNs());
+        reader.feed(chunk, this::hear, ubx::hear);
     }
 
     private void hear(NmeaReader.Line line) {

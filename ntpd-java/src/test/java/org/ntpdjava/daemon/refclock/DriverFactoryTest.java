@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,8 +16,11 @@ import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ntpdjava.nmea.SerialCandidates;
 import org.ntpdjava.ntp.association.SourceConfig;
 
 final class DriverFactoryTest {
@@ -32,7 +37,15 @@ final class DriverFactoryTest {
             },
             (unit, mode, size) -> {
                 throw note("segment " + unit + " mode " + mode + " size " + size);
-            });
+            },
+            unit -> candidates().ofUnit(unit));
+
+    @TempDir
+    private Path dev;
+
+    private SerialCandidates candidates() {
+        return new SerialCandidates(dev, dev.resolve("active"));
+    }
 
     private IOException note(String what) {
         opened.add(what);
@@ -74,10 +87,20 @@ final class DriverFactoryTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 4800", "17, 9600", "0x20, 19200", "0x5f, 115200"})
+    @CsvSource({"0, 9600", "17, 9600", "0x20, 19200", "0x5f, 115200"})
     void takesTheSpeedFromMode(String mode, int baud) throws InterruptedException {
         SourceConfig.Refclock clock = FakeWorld.clock(20, Integer.decode(mode), OptionalDouble.empty(), 0);
-        assertEquals(List.of("/dev/gps2 " + baud), opens(clock, DeviceSettings.NONE, 1));
+        DeviceSettings path = new DeviceSettings(Optional.of("/dev/ttyS9"), Optional.empty(), OptionalInt.empty());
+        assertEquals(List.of("/dev/ttyS9 " + baud), opens(clock, path, 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "auto"})
+    void looksForAReceiverThatNobodyNamed(String path) throws IOException, InterruptedException {
+        Files.createFile(dev.resolve("ttyACM0"));
+        var settings =
+                new DeviceSettings(Optional.of(path).filter(p -> !p.isEmpty()), Optional.empty(), OptionalInt.empty());
+        assertEquals(List.of(dev.resolve("ttyACM0") + " 9600"), opens(FakeWorld.clock(20), settings, 1));
     }
 
     @Test

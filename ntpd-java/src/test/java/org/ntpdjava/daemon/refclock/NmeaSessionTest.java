@@ -11,8 +11,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ntpdjava.nmea.Checksum;
 import org.ntpdjava.nmea.DateRule;
+import org.ntpdjava.nmea.EraRule;
 import org.ntpdjava.ntp.refclock.Reading;
 import org.ntpdjava.ntp.refclock.Reading.Fault.Kind;
 import org.ntpdjava.ntp.state.ReceiverStatus;
@@ -69,6 +73,42 @@ final class NmeaSessionTest {
                         Checksum.sentence("GPRMC,100002.000,A,5128.6,N,0.0,W,0.0,0.0,231126,,,A"))),
                 world.readings(Reading.Time.class));
         assertEquals(List.of(Kind.BAD_DATE), world.faults());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'GPRMC,#,A,,,,,,,231126,,,A', 0",
+        "'GPRMC,#,A,,,,,,,090407,,,A', 1",
+        "'GPZDA,#,09,04,2007,,', 1",
+        "'GPZDA,#,24,08,1987,,', 1",
+        "'GPRMC,#,A,,,,,,,090746,,,A', 1"
+    })
+    void tellsTheRightDayWhateverTheEraOfTheReceiver(String body, int repairs) throws IOException {
+        var config = FakeWorld.clock(20, 0, OptionalDouble.empty(), 0);
+        ClockReport report = new ClockReport(world.context(), config, "NMEA");
+        session = new NmeaSession(
+                receiver, config, new EraRule(world.context().dates(), new MovedDates(report)::tell), report);
+        for (int i = 0; i < 4; i++) {
+            second(body);
+        }
+        assertEquals(
+                List.of(FakeWorld.START.plusSeconds(2), FakeWorld.START.plusSeconds(3), FakeWorld.START.plusSeconds(4)),
+                references());
+        assertEquals(repairs, world.readings(Reading.Dates.class).size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GPZDA,#,06,01,1980,,", "GPZDA,#,01,01,2000,,", "GPRMC,#,A,,,,,,,060180,,,A"})
+    void tellsNothingWhenTheReceiverKnowsNoDate(String body) throws IOException {
+        var config = FakeWorld.clock(20, 0, OptionalDouble.empty(), 0);
+        ClockReport report = new ClockReport(world.context(), config, "NMEA");
+        session = new NmeaSession(
+                receiver, config, new EraRule(world.context().dates(), new MovedDates(report)::tell), report);
+        for (int i = 0; i < 10; i++) {
+            second(body);
+        }
+        assertEquals(List.of(), references());
+        assertEquals(Kind.BAD_DATE, world.faults().getFirst());
     }
 
     @Test

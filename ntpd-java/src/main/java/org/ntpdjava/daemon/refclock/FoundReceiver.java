@@ -1,0 +1,59 @@
+package org.ntpdjava.daemon.refclock;
+
+import java.nio.file.Path;
+import java.util.OptionalInt;
+import org.ntpdjava.nmea.ReceiverFinder;
+import org.ntpdjava.nmea.SerialSettings;
+import org.ntpdjava.ntp.refclock.Reading;
+
+/** Tells where a receiver was found and at which speed, and what that means for its line of the configuration. */
+final class FoundReceiver implements ReceiverFinder.Listener {
+    private static final long REPEAT_NS = 600_000_000_000L;
+
+    private final ClockReport report;
+    private final OptionalInt statedBaud;
+    private final Every doubtEvery;
+    private String told = "";
+
+    FoundReceiver(ClockReport report, OptionalInt statedBaud) {
+        this.report = report;
+        this.statedBaud = statedBaud;
+        this.doubtEvery = Every.startingNow(REPEAT_NS, report.monotonicNs());
+    }
+
+    @Override
+    public void found(SerialSettings place) {
+        report.tell(new Reading.Place(place.toString()));
+        if (told.equals(place.toString())) {
+            return;
+        }
+        told = place.toString();
+        if (statedBaud.isPresent() && statedBaud.getAsInt() != place.baud()) {
+            report.context()
+                    .log()
+                    .warn(
+                            "{}: no sentence at {} baud, as its line says; they come at {} baud, which is used: say"
+                                    + " \"baud {}\" there (on {})",
+                            report.name(),
+                            statedBaud.getAsInt(),
+                            place.baud(),
+                            place.baud(),
+                            place.device());
+        } else {
+            report.context().log().info("{}: receiver found on {}", report.name(), place);
+        }
+    }
+
+    @Override
+    public void unintelligible(Path device) {
+        if (doubtEvery.isDue(report.monotonicNs())) {
+            report.context()
+                    .log()
+                    .warn(
+                            "{}: bytes arrive on {} but no NMEA sentence at any speed from 4800 to 460800 baud; set NMEA"
+                                    + " as the output of the receiver, and look at the wires",
+                            report.name(),
+                            device);
+        }
+    }
+}
