@@ -142,6 +142,8 @@ final class WrongPulsesSimulationTest {
                 .invariant((Invariant.View view) -> Invariant.servedWithin(view.elapsedS() < HOUR_S + 8 ? 50e-6 : 5e-3)
                         .fromS(900)
                         .violation(view));
+        world.runUntil(HOUR_S + 8);
+        assertNotEquals(SelectionStatus.PPS_PEER, world.peer(PPS).selection(), world::toString);
         world.runUntil(HOUR_S + 60);
         assertTrue(counters(world).apart() > 40, world::toString);
         assertTrue(

@@ -74,7 +74,13 @@ final class PulseInspection {
             case FIRST -> {}
             case DOUBLED -> odd(source, Kind.DOUBLED, 1, millis(edge.amount()) + " after the pulse", now);
             case LATE -> odd(source, Kind.LATE, 1, "late by " + millis(edge.amount()), now);
-            case STRAY -> stray(source, edge.amount(), now);
+            case STRAY -> odd(source, Kind.STRAY, 1, millis(edge.amount()) + " before the pulse", now);
+            case IRREGULAR ->
+                wrong(
+                        source,
+                        Kind.STRAY,
+                        "edges come that are no pulse per second: is it the right pin and wire?",
+                        now);
             case FAST ->
                 wrong(
                         source,
@@ -86,14 +92,6 @@ final class PulseInspection {
                                 edge.amount(),
                                 edge.amount() == 2 ? ", or take one edge only if these are both of one pulse" : ""),
                         now);
-        }
-    }
-
-    private void stray(RefclockAssociation source, double amountS, Now now) {
-        if (source.isPulsing(now.served())) {
-            odd(source, Kind.STRAY, 1, millis(amountS) + " before the pulse", now);
-        } else {
-            wrong(source, Kind.STRAY, "edges come that are no pulse per second: is it the right pin and wire?", now);
         }
     }
 

@@ -150,6 +150,7 @@ final class RefclockProcess {
                 && !inspection.agrees(source, by, offsetS, now)) {
             source.settle(Stage.UNNUMBERED);
             source.seconds().restart(); // a wrong pulse proves nothing of how late sentences are
+            leadNoMore(source, now);
             return;
         }
         latencies.pulsed(source);
@@ -166,6 +167,14 @@ final class RefclockProcess {
                 source.find(Reason.of(Stage.UNNUMBERED, reason));
                 faults.count(source, new Reading.Fault(Reading.Fault.Kind.BAD_TIME, reason), now);
             }
+        }
+    }
+
+    /** Its pulses were right until now: the old ones do not set the time until it is missed. */
+    private void leadNoMore(RefclockAssociation source, Now now) {
+        if (source.leadsByPulses() && source.filter().dispersionS() < SampleFilter.MAX_DISPERSION_S) {
+            source.filter().clear();
+            system.reconsider(now);
         }
     }
 

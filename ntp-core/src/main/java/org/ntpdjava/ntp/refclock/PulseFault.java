@@ -8,8 +8,10 @@ public enum PulseFault {
     DOUBLED,
     /** It comes after the second, and nothing came at the second. */
     LATE,
-    /** It comes before the second, or fits nothing. */
+    /** It comes before the second. */
     STRAY,
+    /** Edges come, and for some time none has been a whole second after another. */
+    IRREGULAR,
     /** More than one edge comes each second, evenly. */
     FAST
 }

@@ -131,7 +131,7 @@ public final class PulseGlitchFilter {
         unconfirmed++;
         return unconfirmed <= PATIENCE_EDGES
                 ? PulseVerdict.Refused.FIRST
-                : refuse(PulseFault.STRAY, rival.seen ? at.secondsSince(rival.at) : 0);
+                : refuse(PulseFault.IRREGULAR, rival.seen ? at.secondsSince(rival.at) : 0);
     }
 
     private void follow(long sequence, NtpTimestamp at) {

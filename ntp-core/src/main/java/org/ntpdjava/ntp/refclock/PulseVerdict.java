@@ -36,7 +36,7 @@ public sealed interface PulseVerdict {
      * It must not be used.
      *
      * @param amount how long after the pulse before ({@link PulseFault#DOUBLED}), after the second ({@link PulseFault#LATE})
-     *     or before it ({@link PulseFault#STRAY}), s; edges in a second ({@link PulseFault#FAST})
+     *     or before it ({@link PulseFault#STRAY}), after the edge before ({@link PulseFault#IRREGULAR}), s; edges in a second ({@link PulseFault#FAST})
      */
     record Refused(PulseFault fault, double amount) implements PulseVerdict {
         /** It waits for a second one. */

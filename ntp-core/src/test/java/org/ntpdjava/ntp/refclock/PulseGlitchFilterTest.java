@@ -154,6 +154,6 @@ class PulseGlitchFilterTest {
             edge(0.7 * i);
         }
         assertInstanceOf(PulseVerdict.Refused.class, verdict(4.3));
-        assertEquals(PulseFault.STRAY, ((PulseVerdict.Refused) verdict(5.1)).fault());
+        assertEquals(PulseFault.IRREGULAR, ((PulseVerdict.Refused) verdict(5.1)).fault());
     }
 }
