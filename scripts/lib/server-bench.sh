@@ -80,13 +80,23 @@ start_all() {
     start_peers
     if [ -z "${WARM:-}" ]; then
         say "Warming up …"
-        load flood $PORT_ours $ADDRESSES 100000000 "${WARM_S:-15}" >/dev/null
+        warm flood $PORT_ours $ADDRESSES 100000000
         WARM=yes
     fi
 }
 
 load() {
     taskset -c "$LOAD_CORE" "$DIR/load" "$@"
+}
+
+# A load with pauses: the compiler of the JVM shares the core with the server, and while that is busy it gets so little of it
+# that it would still be at work in the first turns.
+warm() { # LOAD...
+    local round
+    for round in 1 2 3; do
+        load "$@" "${WARM_S:-6}" >/dev/null
+        sleep 3
+    done
 }
 
 # User and system time of a process, in ticks of 10 ms.
@@ -123,7 +133,7 @@ measure_replies() {
 measure_latency() {
     start_all
     local turn name port
-    load paced $PORT_ours 10000 "${WARM_S:-15}" >/dev/null # one at a time takes other paths than a flood
+    warm paced $PORT_ours 10000 # one at a time takes other paths than a flood
     for ((turn = 0; turn < TURNS; turn++)); do
         for name in ours chrony C; do
             port=PORT_$name
@@ -195,7 +205,7 @@ measure_receivers() {
     start_all
     launch two "$SERVER_CORE,$LOAD_CORE" "$ROOT/scripts/ntpd" -c "$DIR/ours.conf" --no-clock --port=$PORT_two --receivers=2
     load first $PORT_two 120 >/dev/null
-    load flood $PORT_two $ADDRESSES 100000000 "${WARM_S:-15}" >/dev/null
+    warm flood $PORT_two $ADDRESSES 100000000
     local turn
     for ((turn = 0; turn < TURNS; turn++)); do
         echo "$(replies two) $(replies ours)"
