@@ -135,21 +135,7 @@ final class WhySentences {
                                 : "agrees, but only " + whole(reason, "survivors") + " do")
                         + ", and `tos minsane` wants "
                         + whole(reason, "minsane") + ": add sources, or lower it";
-            case SURVIVOR ->
-                reason.number("share") > 0
-                        ? "agrees, and " + (doubted ? "would have" : "has") + " a share of " + percent(reason)
-                                + " in the time"
-                        : "agrees; another source sets the time alone";
-            case LEADER ->
-                reason.number("share") > 0
-                        ? "is the best of those that agree, and " + (doubted ? "would be" : "is")
-                                + " followed, with a share of " + percent(reason) + " in the time"
-                        : "is the best of those that know the second, and tells the pulse which it is; the pulse sets the"
-                                + " time";
-            case PREFERRED ->
-                reason.number("share") > 0
-                        ? "agrees, is marked `prefer`, and " + (doubted ? "would set" : "sets") + " the time alone"
-                        : "agrees, is marked `prefer`, and tells the pulse which second it is; the pulse sets the time";
+            case SURVIVOR, LEADER, PREFERRED -> leading(reason, doubted);
             case PULSE_ALONE, PULSE_APART, PULSE_FALSE, PULSE_SPARE, PULSE_LEADS -> pulse(reason, doubted);
             case TRUE -> overruling(reason);
             case SPIKE, UNSYNCHRONISED, COLLECTING -> WhyDoubt.text(reason, reasons, source);
@@ -174,6 +160,28 @@ final class WhySentences {
                     POOL,
                     BROADCAST,
                     MANYCAST -> finding(reason, source);
+        };
+    }
+
+    /** The selection's verdict about those whose time counts. */
+    private static String leading(Reason reason, boolean doubted) {
+        return switch (reason.stage()) {
+            case SURVIVOR ->
+                reason.number("share") > 0
+                        ? "agrees, and " + (doubted ? "would have" : "has") + " a share of " + percent(reason)
+                                + " in the time"
+                        : "agrees; another source sets the time alone";
+            case LEADER ->
+                reason.number("share") > 0
+                        ? "is the best of those that agree, and " + (doubted ? "would be" : "is")
+                                + " followed, with a share of " + percent(reason) + " in the time"
+                        : "is the best of those that know the second, and tells the pulse which it is; the pulse sets the"
+                                + " time";
+            case PREFERRED ->
+                reason.number("share") > 0
+                        ? "agrees, is marked `prefer`, and " + (doubted ? "would set" : "sets") + " the time alone"
+                        : "agrees, is marked `prefer`, and tells the pulse which second it is; the pulse sets the time";
+            default -> throw new IllegalArgumentException(reason.stage() + " does not lead");
         };
     }
 
