@@ -18,8 +18,10 @@ import org.ntpdjava.daemon.config.ConfigProblem;
 import org.ntpdjava.daemon.config.DaemonConfig;
 import org.ntpdjava.daemon.config.LoadedKeys;
 import org.ntpdjava.daemon.config.RunningConfig;
+import org.ntpdjava.daemon.refclock.DeviceTape;
 import org.ntpdjava.daemon.refclock.DriverContext;
 import org.ntpdjava.daemon.refclock.ReadingSink;
+import org.ntpdjava.daemon.trace.TraceRecorder;
 import org.ntpdjava.daemon.transport.Interfaces;
 import org.ntpdjava.daemon.transport.Rehearsal;
 import org.ntpdjava.daemon.transport.Transport;
@@ -31,7 +33,6 @@ import org.ntpdjava.ntp.engine.Action;
 import org.ntpdjava.ntp.engine.EngineConfig;
 import org.ntpdjava.ntp.engine.Input;
 import org.ntpdjava.ntp.engine.NtpEngine;
-import org.ntpdjava.ntp.engine.ProtocolEngine;
 import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.state.SystemState;
@@ -96,7 +97,19 @@ public final class Daemon implements Closeable {
     public static Daemon start(
             RunningConfig running, LoadedKeys keys, Machine machine, TransportConfig listen, boolean once)
             throws TransportException, ClockControlException {
-        Daemon daemon = new Daemon(running, keys, machine, listen, once);
+        return start(running, keys, machine, listen, once, Optional.empty());
+    }
+
+    /** The same, recorded; whoever opened the recorder closes it afterwards. */
+    public static Daemon start(
+            RunningConfig running,
+            LoadedKeys keys,
+            Machine machine,
+            TransportConfig listen,
+            boolean once,
+            Optional<TraceRecorder> trace)
+            throws TransportException, ClockControlException {
+        Daemon daemon = new Daemon(running, keys, machine, listen, once, trace);
         daemon.interfaces.look();
         daemon.loop.start();
         daemon.observer.start(() -> daemon.bounds.look(daemon.picture(), daemon.servedNow()), daemon::eachHour);
@@ -111,7 +124,13 @@ public final class Daemon implements Closeable {
         return daemon;
     }
 
-    private Daemon(RunningConfig running, LoadedKeys keys, Machine machine, TransportConfig listen, boolean once)
+    private Daemon(
+            RunningConfig running,
+            LoadedKeys keys,
+            Machine machine,
+            TransportConfig listen,
+            boolean once,
+            Optional<TraceRecorder> trace)
             throws TransportException, ClockControlException {
         config = running.config();
         this.keys = new LiveKeys(running.file(), keys);
@@ -120,9 +139,9 @@ public final class Daemon implements Closeable {
         driftFile = config.files().driftFile().map(DriftFile::new);
         EngineConfig told = EngineSetup.of(
                 config, driftFile, machine.precisionLog2S(), machine.clock().presentPpm(), once);
-        NtpEngine engine = new ProtocolEngine(told, new SecureRandom(), time.now());
+        NtpEngine engine = EngineSetup.engine(told, running.text(), time.now(), trace);
         log = new LogChoice(config);
-        engineConfig = new EngineConfigurator(told, inputs::offer, time);
+        engineConfig = new EngineConfigurator(told, inputs::offer, time, trace);
         picture = new Picture(engine.state());
         live = new LiveConfig(running, accessClock, picture, bug -> bug(Thread.currentThread(), bug));
         statistics = new LiveStatistics(config.statistics(), LOG::warn);
@@ -148,8 +167,9 @@ public final class Daemon implements Closeable {
                 config.files().leapFile(), file -> LeapFile.forEngine(file, time, inputs::submit, LOG));
         ReadingSink readings =
                 (device, reading) -> inputs.submit(new Input.RefclockReading(time.now(), device, reading));
+        DeviceTape tape = trace.<DeviceTape>map(recorder -> recorder).orElse(DeviceTape.NONE);
         drivers = new LiveDrivers(
-                machine.drivers().apply(new DriverContext(readings, time, LOG, knownDates())),
+                machine.drivers().apply(new DriverContext(readings, time, LOG, knownDates(), tape)),
                 readings,
                 config.devices(),
                 LOG);

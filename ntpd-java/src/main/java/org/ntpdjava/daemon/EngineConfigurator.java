@@ -2,12 +2,15 @@ package org.ntpdjava.daemon;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.ntpdjava.daemon.config.DaemonConfig;
+import org.ntpdjava.daemon.config.RunningConfig;
+import org.ntpdjava.daemon.trace.TraceRecorder;
 import org.ntpdjava.ntp.engine.EngineConfig;
 import org.ntpdjava.ntp.engine.Input;
 import org.ntpdjava.ntp.time.TimeSource;
@@ -19,6 +22,7 @@ final class EngineConfigurator {
     private final EngineConfig start;
     private final Predicate<Input> inputs;
     private final TimeSource time;
+    private final Optional<TraceRecorder> trace;
     private final Map<Long, CompletableFuture<Boolean>> waiting = new ConcurrentHashMap<>();
     private long lastTicket;
 
@@ -35,16 +39,20 @@ final class EngineConfigurator {
     /**
      * @param start what it was told at the start: what is read or measured then stays
      * @param inputs false when there is no room for this one
+     * @param trace hears the lines before the engine is told
      */
-    EngineConfigurator(EngineConfig start, Predicate<Input> inputs, TimeSource time) {
+    EngineConfigurator(EngineConfig start, Predicate<Input> inputs, TimeSource time, Optional<TraceRecorder> trace) {
         this.start = start;
         this.inputs = inputs;
         this.time = time;
+        this.trace = trace;
     }
 
     /** By one thread, which is not the engine's. */
-    Verdict change(DaemonConfig after, Set<Integer> dropped) {
+    Verdict change(RunningConfig next, Set<Integer> dropped) {
+        DaemonConfig after = next.config();
         long ticket = ++lastTicket;
+        trace.ifPresent(recorder -> recorder.configured(ticket, next.text()));
         CompletableFuture<Boolean> taken = new CompletableFuture<>();
         waiting.put(ticket, taken);
         if (!inputs.test(new Input.ConfigChanged(time.now(), engineConfig(after), dropped, ticket))) {

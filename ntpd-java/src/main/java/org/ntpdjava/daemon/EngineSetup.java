@@ -1,11 +1,18 @@
 package org.ntpdjava.daemon;
 
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.ntpdjava.daemon.config.DaemonConfig;
+import org.ntpdjava.daemon.trace.TraceHeader;
+import org.ntpdjava.daemon.trace.TraceRecorder;
 import org.ntpdjava.ntp.engine.EngineConfig;
+import org.ntpdjava.ntp.engine.NtpEngine;
+import org.ntpdjava.ntp.engine.ProtocolEngine;
 import org.ntpdjava.ntp.state.ClockMemory;
+import org.ntpdjava.ntp.time.Moment;
+import org.ntpdjava.product.Product;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +41,14 @@ final class EngineSetup {
                 config.leapSmearS(),
                 once,
                 config.cast().newcomers());
+    }
+
+    /** The engine of a daemon that runs on a real machine. */
+    static NtpEngine engine(EngineConfig told, String configuration, Moment now, Optional<TraceRecorder> trace) {
+        TraceHeader.Start start = new TraceHeader.Start(
+                Product.banner("ntpd"), configuration, told.memory().map(MemoryText::format));
+        return trace.map(recorder -> recorder.engine(start, told, new SecureRandom(), now))
+                .orElseGet(() -> new ProtocolEngine(told, new SecureRandom(), now));
     }
 
     private static OptionalDouble readDrift(DriftFile file) {

@@ -183,7 +183,7 @@ final class LiveConfig implements Configurator {
                         asked.refusal(objection.get().words(), objection.get().about()));
             }
         }
-        EngineConfigurator.Verdict verdict = all.engine().change(after, dropped);
+        EngineConfigurator.Verdict verdict = all.engine().change(next, dropped);
         if (verdict == EngineConfigurator.Verdict.CROWDED) {
             return Result.refused("the engine has too much to do, nothing is changed; ask again");
         }

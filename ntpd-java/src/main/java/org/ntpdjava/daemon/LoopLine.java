@@ -16,7 +16,7 @@ final class LoopLine {
         }
     }
 
-    private static String of(SystemState state) {
+    static String of(SystemState state) {
         return String.format(
                 Locale.ROOT,
                 "offset %.6f sec freq %.3f ppm error %.6f poll %d",

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import org.ntpdjava.clknetsim.Node;
 import org.ntpdjava.clknetsim.NodeSettings;
 import org.ntpdjava.daemon.clock.ClockControlException;
+import org.ntpdjava.daemon.clock.LinuxTimeSource;
 import org.ntpdjava.daemon.config.ConfigFileReader;
 import org.ntpdjava.daemon.config.ConfigLoader;
 import org.ntpdjava.daemon.config.ConfigProblem;
@@ -21,6 +22,7 @@ import org.ntpdjava.daemon.config.LoadedConfig;
 import org.ntpdjava.daemon.config.LoadedKeys;
 import org.ntpdjava.daemon.config.RunningConfig;
 import org.ntpdjava.daemon.log.LogSetup;
+import org.ntpdjava.daemon.trace.TraceRecorder;
 import org.ntpdjava.daemon.transport.TransportConfig;
 import org.ntpdjava.daemon.transport.TransportException;
 import org.ntpdjava.linux.Signals;
@@ -40,6 +42,7 @@ public final class Ntpd {
         int status = switch (NtpdOptions.parse(arguments)) {
             case OptionsOutcome.Print print -> say(System.out, print.text(), 0);
             case OptionsOutcome.Reject reject -> say(System.err, reject.text(), CANNOT_START);
+            case OptionsOutcome.Replay replay -> ReplayProgram.run(replay.trace(), System.out, System.err);
             case OptionsOutcome.Run run -> run(run, arguments);
         };
         System.exit(status);
@@ -53,8 +56,8 @@ public final class Ntpd {
 
     private static int run(OptionsOutcome.Run run, String[] arguments) {
         NtpdOptions options = run.options();
-        LoadedConfig parsed =
-                new ConfigLoader(ConfigFileReader.ofFileSystem()).load(options.configFile(), options.configLines());
+        LoadedConfig parsed = new ConfigLoader(ConfigFileReader.ofFileSystem())
+                .load(options.configFile(), OptionOverrides.configLines(options));
         RunningConfig running = RunningConfig.of(options.configFile(), parsed, options::applyTo);
         DaemonConfig config = running.config();
         LoadedKeys keys = KeyLoader.load(config, options.configFile(), ConfigFileReader.ofFileSystem());
@@ -143,6 +146,7 @@ public final class Ntpd {
     private static int serve(
             NtpdOptions options, RunningConfig running, LoadedKeys keys, CompletableFuture<Daemon.StopReason> outside) {
         DaemonConfig config = running.config();
+        Optional<TraceRecorder> trace = options.recordFile().flatMap(file -> recorder(file, options));
         try (ProcessFile _ = processFile(config.files().pidFile())) {
             Hangup hangup = new Hangup();
             if (!Signals.onHangup(hangup)) {
@@ -151,7 +155,7 @@ public final class Ntpd {
             SerialLibrary.loadFor(config.devices());
             Privileges.settle(options, config);
             Machine machine = Machine.real(config.discipline().clockControl());
-            try (Daemon daemon = Daemon.start(running, keys, machine, listen(options, config), options.quit())) {
+            try (Daemon daemon = Daemon.start(running, keys, machine, listen(options, config), options.quit(), trace)) {
                 hangup.reaches(() -> reread(daemon));
                 return awaitEnd(CompletableFuture.anyOf(daemon.stopped(), outside));
             }
@@ -163,6 +167,19 @@ public final class Ntpd {
             return CANNOT_START;
         } catch (RuntimeException | Error bug) {
             return Daemon.StopReason.ofBug(Thread.currentThread(), bug).exitStatus();
+        } finally {
+            trace.ifPresent(TraceRecorder::close);
+        }
+    }
+
+    /** Opened while everything can be written; without it all else works. */
+    private static Optional<TraceRecorder> recorder(Path file, NtpdOptions options) {
+        try {
+            return Optional.of(
+                    TraceRecorder.open(file, OptionOverrides.ofEngine(options), new LinuxTimeSource(), log()));
+        } catch (IOException e) {
+            log().error("{}", e.getMessage());
+            return Optional.empty();
         }
     }
 

@@ -23,6 +23,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Example, with no root and without touching the clock:",
             "  ntpd --no-clock --port 11123 -c etc/ntp.conf",
+            "  ntpd replay TRACE    shows what becomes of what --record has recorded",
             "Problems in the configuration are named with file:line:column; see --check."
         })
 @SuppressWarnings("UnusedVariable") // picocli finds by reflection what is accepted and not yet in effect
@@ -49,6 +50,9 @@ public final class NtpdOptions {
             paramLabel = "N",
             description = "threads that serve, each on a core of its own; 1 to 64 (default: 1)")
     private int receivers = 1;
+
+    @Option(names = "--record", paramLabel = "FILE", description = "record all that happens there; see docs/trace.md")
+    private @Nullable Path record;
 
     @Option(names = "--no-clock", description = "never set the system clock; serve its corrected time")
     private boolean noClock;
@@ -270,6 +274,16 @@ public final class NtpdOptions {
         return Optional.ofNullable(saveConfig);
     }
 
+    /** Where to record what happens. */
+    Optional<Path> recordFile() {
+        return Optional.ofNullable(record);
+    }
+
+    /** The words behind the options. */
+    List<String> servers() {
+        return servers;
+    }
+
     /** Only report on the configuration. */
     public boolean check() {
         return check;
@@ -372,13 +386,6 @@ public final class NtpdOptions {
             boolean slew,
             boolean ipv4,
             boolean ipv6) {}
-
-    /** The servers named behind the options, as lines of ntp.conf; ntpd asks those with iburst. */
-    public List<String> configLines() {
-        return servers.stream()
-                .map(server -> "server \"" + server + "\" iburst")
-                .toList();
-    }
 
     /** The configuration with the options on top of it. */
     public DaemonConfig applyTo(DaemonConfig config) {

@@ -19,6 +19,30 @@ final class OptionOverrides {
 
     private OptionOverrides() {}
 
+    /** The servers named behind the options, as lines of ntp.conf; ntpd asks those with iburst. */
+    static List<String> configLines(NtpdOptions options) {
+        return options.servers().stream()
+                .map(server -> "server \"" + server + "\" iburst")
+                .toList();
+    }
+
+    /** The options that change what is told to the engine, for who replays it. */
+    static List<String> ofEngine(NtpdOptions options) {
+        List<String> words = new ArrayList<>();
+        addIf(options.noClock(), "--no-clock", words);
+        addIf(options.panicGateOpen(), "--panicgate", words);
+        addIf(options.selected().slew(), "--slew", words);
+        addIf(options.selected().ipv4(), "--ipv4", words);
+        addIf(options.selected().ipv6(), "--ipv6", words);
+        return words;
+    }
+
+    private static void addIf(boolean it, String word, List<String> words) {
+        if (it) {
+            words.add(word);
+        }
+    }
+
     static DaemonConfig apply(NtpdOptions options, DaemonConfig config) {
         NtpdOptions.Selected selected = options.selected();
         return config.withFiles(files(selected, config.files()))

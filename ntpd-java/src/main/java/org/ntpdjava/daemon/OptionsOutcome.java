@@ -1,5 +1,6 @@
 package org.ntpdjava.daemon;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /** What a command line asks for. */
@@ -14,6 +15,9 @@ public sealed interface OptionsOutcome {
             notices = List.copyOf(notices);
         }
     }
+
+    /** Show what becomes of a recording. */
+    record Replay(Path trace) implements OptionsOutcome {}
 
     /** Print this on standard output and exit with 0. */
     record Print(String text) implements OptionsOutcome {}

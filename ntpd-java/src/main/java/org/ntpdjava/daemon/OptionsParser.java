@@ -1,5 +1,6 @@
 package org.ntpdjava.daemon;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -58,6 +59,12 @@ final class OptionsParser {
     }
 
     private static OptionsOutcome checked(NtpdOptions options, ParseResult result) {
+        List<String> words = options.servers();
+        if (!words.isEmpty() && words.getFirst().equals("replay")) {
+            return words.size() == 2
+                    ? new OptionsOutcome.Replay(Path.of(words.getLast()))
+                    : reject("replay takes one file: ntpd replay TRACE");
+        }
         int port = options.port().orElse(1);
         if (port < 1 || port > NtpdOptions.HIGHEST_PORT) {
             return reject("--port " + port + " is out of range; expected 1 to " + NtpdOptions.HIGHEST_PORT);

@@ -69,7 +69,8 @@ class LiveConfigTest {
         SystemState state = new ProtocolEngine(told, new Random(1), START).state();
         LiveConfig live = new LiveConfig(running, executor, () -> state, bugs::add);
         EngineConfigurator[] engine = new EngineConfigurator[1];
-        engine[0] = new EngineConfigurator(told, input -> hears(engine[0], input), new StandingTime());
+        engine[0] =
+                new EngineConfigurator(told, input -> hears(engine[0], input), new StandingTime(), Optional.empty());
         live.begin(engine[0], List.of(new Part()), () -> OPEN);
         return live;
     }
@@ -149,7 +150,8 @@ class LiveConfigTest {
                         _ -> {
                             throw new IllegalStateException("boom");
                         },
-                        new StandingTime()),
+                        new StandingTime(),
+                        Optional.empty()),
                 List.of(),
                 () -> OPEN);
         assertEquals("internal error", live.configure(ADMIN, "tos minsane 2"));

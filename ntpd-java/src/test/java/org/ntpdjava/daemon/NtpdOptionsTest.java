@@ -31,7 +31,7 @@ class NtpdOptionsTest {
         ConfigFileReader reader = file -> new ConfigFileReader.Outcome.Text(config);
         NtpdOptions options = run(commandLine);
         return options.applyTo(new ConfigLoader(reader)
-                .load(options.configFile(), options.configLines())
+                .load(options.configFile(), OptionOverrides.configLines(options))
                 .config());
     }
 

@@ -1,13 +1,8 @@
 package org.ntpdjava.ntpq;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -38,16 +33,7 @@ final class DirectTransport implements ControlTransport {
 
     /** The same over a transport that need not be this one. */
     static String printed(ControlTransport transport, Instant now, String command) {
-        Client.World world = new Client.World(InstantSource.fixed(now), () -> 0, ZoneOffset.UTC, HostNames.NUMERIC);
-        ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
-        try (Client client = new Client(host -> transport, world, Settings.DEFAULT.withShowNames(false))) {
-            Interpreter interpreter = new Interpreter(client, out, out);
-            interpreter.execute("host localhost");
-            printed.reset();
-            interpreter.execute(command);
-        }
-        return printed.toString(StandardCharsets.UTF_8);
+        return DirectAnswer.printed(transport, now, command);
     }
 
     @Override

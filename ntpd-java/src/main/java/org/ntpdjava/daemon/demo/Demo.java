@@ -32,6 +32,7 @@ import org.ntpdjava.daemon.refclock.simulated.SimulatedPpsSource;
 import org.ntpdjava.daemon.refclock.simulated.SimulatedTime;
 import org.ntpdjava.daemon.resolve.OfflineResolver;
 import org.ntpdjava.daemon.resolve.SystemResolver;
+import org.ntpdjava.daemon.trace.TraceRecorder;
 import org.ntpdjava.daemon.transport.TransportConfig;
 import org.ntpdjava.nmea.SerialReceiver;
 import org.ntpdjava.nmea.SerialSettings;
@@ -98,6 +99,7 @@ public final class Demo {
 
     private int serve(Path log) {
         InstantSource clock = InstantSource.system();
+        Optional<TraceRecorder> trace = Optional.empty();
         SimulatedTime time = new SimulatedTime(clock, options.offsetS, options.driftPpm);
         try (SimulatedHat hat = SimulatedHat.open(
                 time,
@@ -109,12 +111,14 @@ public final class Demo {
             Files.createDirectories(statsDirectory);
             RunningConfig running = running(statsDirectory);
             Machine machine = machine(hat, time);
+            trace = recorder();
             try (Daemon daemon = Daemon.start(
                     running,
                     LoadedKeys.of(Keyring.EMPTY),
                     machine,
                     TransportConfig.DEFAULT.withPort(options.port),
-                    false)) {
+                    false,
+                    trace)) {
                 return watch(daemon, machine, log, statsDirectory);
             }
         } catch (IOException e) {
@@ -122,7 +126,20 @@ public final class Demo {
             return 1;
         } catch (RuntimeException | Error bug) {
             return Daemon.StopReason.ofBug(Thread.currentThread(), bug).exitStatus();
+        } finally {
+            trace.ifPresent(TraceRecorder::close);
         }
+    }
+
+    /** The words make of the configuration, for a replay, what {@link #ofDemo} does. */
+    private Optional<TraceRecorder> recorder() throws IOException {
+        return options.record == null
+                ? Optional.empty()
+                : Optional.of(TraceRecorder.open(
+                        options.record,
+                        List.of("--no-clock", "--panicgate"),
+                        new LinuxTimeSource(),
+                        LoggerFactory.getLogger("ntpd")));
     }
 
     private static Path temporary(String prefix) {

@@ -54,6 +54,13 @@ final class DemoOptions {
     @Nullable
     Path statsDir;
 
+    @Option(
+            names = "--record",
+            paramLabel = "FILE",
+            description = "record all that happens to the daemon there, for: ntpd replay FILE")
+    @Nullable
+    Path record;
+
     @Option(names = "--network", description = "also ask the peers and pools of the configuration")
     boolean network;
 

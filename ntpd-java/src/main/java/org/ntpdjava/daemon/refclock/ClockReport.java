@@ -49,6 +49,11 @@ final class ClockReport {
         tell(new Reading.Fault(kind, timecode));
     }
 
+    /** 127.127.type.unit. */
+    IpAddress address() {
+        return address;
+    }
+
     /** For example {@code NMEA(0)}. */
     String name() {
         return name;

@@ -13,14 +13,16 @@ import org.slf4j.Logger;
  *
  * @param time read by several threads at once
  * @param dates what is known of the date beside the clocks; asked by several threads
+ * @param tape hears what the devices bring
  */
-public record DriverContext(ReadingSink sink, TimeSource time, Logger log, Supplier<EraRule.Known> dates) {
+public record DriverContext(
+        ReadingSink sink, TimeSource time, Logger log, Supplier<EraRule.Known> dates, DeviceTape tape) {
     /** This program is younger than that. To be moved with each release. */
     public static final LocalDate PROGRAM_DATE = LocalDate.of(2026, 11, 1);
 
-    /** Nothing is known of the date but that of this program. */
+    /** Nothing is known of the date but that of this program, and nobody records. */
     public DriverContext(ReadingSink sink, TimeSource time, Logger log) {
-        this(sink, time, log, () -> new EraRule.Known(PROGRAM_DATE, Optional.empty()));
+        this(sink, time, log, () -> new EraRule.Known(PROGRAM_DATE, Optional.empty()), DeviceTape.NONE);
     }
 
     public DriverContext {
@@ -28,5 +30,6 @@ public record DriverContext(ReadingSink sink, TimeSource time, Logger log, Suppl
         Objects.requireNonNull(time);
         Objects.requireNonNull(log);
         Objects.requireNonNull(dates);
+        Objects.requireNonNull(tape);
     }
 }

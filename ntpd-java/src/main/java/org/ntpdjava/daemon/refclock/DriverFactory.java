@@ -24,7 +24,7 @@ public final class DriverFactory {
     /** As a path: whichever receiver is found. */
     private static final String ANY_RECEIVER = "auto";
 
-    private static final int PPS = 22;
+    static final int PPS = 22;
     private static final int SHM = 28;
     private static final int GPSD = 46;
     private static final int SOCK = 47;

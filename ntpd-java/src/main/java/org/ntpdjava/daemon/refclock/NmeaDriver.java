@@ -2,6 +2,7 @@ package org.ntpdjava.daemon.refclock;
 
 import java.util.List;
 import java.util.Optional;
+import org.ntpdjava.nmea.ByteSource;
 import org.ntpdjava.nmea.EraRule;
 import org.ntpdjava.nmea.ReceiverFinder;
 import org.ntpdjava.ntp.association.SourceConfig;
@@ -11,6 +12,9 @@ import org.ntpdjava.ntp.association.SourceConfig;
  * {@code ppspath} or {@code /dev/gpsppsU} (flag2 takes the falling edge).
  */
 final class NmeaDriver implements RefclockDriver {
+    /** What the device that speaks is called among those of its clock. */
+    static final String SENTENCES = "sentences";
+
     private final List<DeviceLoop> loops;
 
     NmeaDriver(
@@ -26,10 +30,19 @@ final class NmeaDriver implements RefclockDriver {
                 wish, receivers::open, systemClock, report::monotonicNs, new FoundReceiver(report, wish.statedBaud()));
         EraRule dates = new EraRule(context.dates(), new MovedDates(report)::tell);
         DeviceLoop sentences = new DeviceLoop(
-                report, "sentences", wish.device(), () -> new NmeaSession(finder.open(), clock, dates, report));
+                report,
+                SENTENCES,
+                wish.device(),
+                () -> new NmeaSession(TapedSources.octets(finder.open(), report), clock, dates, report));
         this.loops = ppsDevice
                 .map(device -> List.of(sentences, pulseLoop(clock, device, pulses, report)))
                 .orElse(List.of(sentences));
+    }
+
+    /** What makes readings of octets that were recorded. */
+    static DeviceLoop.Device session(ByteSource receiver, SourceConfig.Refclock clock, ClockReport report) {
+        EraRule dates = new EraRule(report.context().dates(), new MovedDates(report)::tell);
+        return new NmeaSession(receiver, clock, dates, report);
     }
 
     private static DeviceLoop pulseLoop(
@@ -38,7 +51,8 @@ final class NmeaDriver implements RefclockDriver {
                 report,
                 "pulses",
                 PulseDevice.node(device),
-                () -> new PulseReader(pulses.open(device, clock.flag(2)), report, Optional.empty()));
+                () -> new PulseReader(
+                        TapedSources.pulses(pulses.open(device, clock.flag(2)), report), report, Optional.empty()));
     }
 
     @Override

@@ -16,7 +16,7 @@ final class PpsDriver {
                 "pulses",
                 PulseDevice.node(device),
                 () -> new PulseReader(
-                        sources.open(device, clock.flag(2)),
+                        TapedSources.pulses(sources.open(device, clock.flag(2)), report),
                         report,
                         Optional.of(Every.startingLater(ClockReport.pollNs(clock), report.monotonicNs()))));
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ntpdjava.daemon.trace;
+
+import org.jspecify.annotations.NullMarked;
