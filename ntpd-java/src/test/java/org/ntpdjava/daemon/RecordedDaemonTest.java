@@ -47,7 +47,7 @@ class RecordedDaemonTest {
             trustedkey 10
             keys /etc/ntp/secret.keys
             crypto pw hush
-            server 127.127.20.0 prefer minpoll 3 maxpoll 3
+            server 127.127.20.0 path /dev/hat prefer minpoll 3 maxpoll 3
             server 127.127.22.0 minpoll 3 maxpoll 3
             server 127.0.0.9 iburst
             server no.such.example iburst

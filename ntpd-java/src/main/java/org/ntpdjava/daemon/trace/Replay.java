@@ -86,16 +86,12 @@ public final class Replay {
             began = start.moment();
             draws.load(start.draws());
         } catch (IllegalArgumentException e) {
-            throw trace.wrong(words(e));
+            throw trace.wrong(TraceText.words(e));
         }
         time = new TraceTime(began);
         clocks = new RecordedClocks(time, new ReplayLog(line -> listener.log(time.now(), line)));
         parser = new InputParser(this::configure, this::adjustment);
         engine = new ProtocolEngine(configure(trace.header().configuration()), draws, began);
-    }
-
-    private static String words(IllegalArgumentException e) {
-        return e instanceof NumberFormatException ? "no number: " + e.getMessage() : String.valueOf(e.getMessage());
     }
 
     private EngineConfig configure(String lines) {
@@ -118,7 +114,7 @@ public final class Replay {
             try {
                 step(line.get());
             } catch (IllegalArgumentException e) {
-                throw trace.wrong(words(e));
+                throw trace.wrong(TraceText.words(e));
             }
         }
     }

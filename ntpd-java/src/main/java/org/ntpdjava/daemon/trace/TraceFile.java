@@ -130,7 +130,7 @@ public final class TraceFile implements Closeable {
             try {
                 draft.take(line);
             } catch (IllegalArgumentException e) {
-                throw wrong(String.valueOf(e.getMessage()));
+                throw wrong(TraceText.words(e));
             }
         }
     }

@@ -29,7 +29,7 @@ final class TraceLine {
     /** The next word as it stands. */
     String raw() {
         if (!hasMore()) {
-            throw new IllegalArgumentException("a line of \"" + kind() + "\" has more than " + (words.length - 1)
+            throw new IllegalArgumentException("a line of \"" + kind() + "\" needs more than " + (words.length - 1)
                     + (words.length == 2 ? " word" : " words"));
         }
         return words[next++];

@@ -179,4 +179,9 @@ final class TraceText {
                 .flatMap(IpAddress::parse)
                 .orElseThrow(() -> new IllegalArgumentException("\"" + word + "\" is no address"));
     }
+
+    /** What is wrong with a line, for people. */
+    static String words(IllegalArgumentException e) {
+        return e instanceof NumberFormatException ? "this is no number" : String.valueOf(e.getMessage());
+    }
 }
