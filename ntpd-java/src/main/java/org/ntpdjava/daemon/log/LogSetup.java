@@ -13,8 +13,13 @@ import org.ntpdjava.product.FileTrouble;
 
 /** Points SLF4J's back end (java.util.logging) at standard error or a file, with ntpd's line format. */
 public final class LogSetup {
-    /** Held, for a logger that nobody holds is forgotten with its level, and Pi4J makes its own when a pin is opened. */
-    private static final Logger PI4J = Logger.getLogger("com.pi4j");
+    /**
+     * A logger that nobody holds is forgotten with its level, and Pi4J makes its own when a pin is opened. In a class of its own, for
+     * the first logger of the process decides who manages them all, and {@link LastingLogs} must be named before.
+     */
+    private static final class Held {
+        static final Logger PI4J = Logger.getLogger("com.pi4j");
+    }
 
     private LogSetup() {}
 
@@ -34,7 +39,7 @@ public final class LogSetup {
         root.setLevel(debug ? Level.FINE : Level.INFO);
         Logger.getLogger("io.netty").setLevel(Level.WARNING);
         // it tells a dozen lines at each try, and calls a board that it does not know an error; what fails is thrown
-        PI4J.setLevel(debug ? Level.INFO : Level.OFF);
+        Held.PI4J.setLevel(debug ? Level.INFO : Level.OFF);
         // at FINE the JDK would log a stack trace of each System.exit
         Logger.getLogger("java.lang.Runtime").setLevel(Level.WARNING);
         Optional<LogFile> opened = Optional.empty();
