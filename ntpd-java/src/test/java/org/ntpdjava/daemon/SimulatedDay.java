@@ -3,19 +3,17 @@ package org.ntpdjava.daemon;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.ntpdjava.daemon.config.ConfigFileReader;
 import org.ntpdjava.daemon.config.ConfigLoader;
 import org.ntpdjava.daemon.config.DaemonConfig;
 import org.ntpdjava.ntp.engine.Action;
-import org.ntpdjava.ntp.engine.Input;
 import org.ntpdjava.ntp.engine.NtpEngine;
+import org.ntpdjava.ntp.engine.ObservedEngine;
 import org.ntpdjava.ntp.engine.ProtocolEngine;
 import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.packet.ReferenceId;
-import org.ntpdjava.ntp.state.SystemState;
 import org.ntpdjava.ntp.time.Moment;
 import org.ntpdjava.simulator.ClockServer;
 import org.ntpdjava.simulator.Law;
@@ -78,7 +76,7 @@ public final class SimulatedDay {
                 seed,
                 0.2,
                 FrequencyLaw.constantPpm(OSCILLATOR_PPM).plus(FrequencyLaw.cycle(3e-7, LENGTH_S, 0)),
-                (random, start) -> new Written(config, random, start, files));
+                (random, start) -> written(config, random, start, files));
         ClockServer primary = ClockServer.of(1, ReferenceId.ofText("GPS"), 1e-4);
         return world.sentences(clock(20), Reception.good(Law.normal(0.157, 0.003)))
                 .pulses(clock(22), PulseSignal.clean(Law.normal(0, 1e-6)))
@@ -95,34 +93,14 @@ public final class SimulatedDay {
     }
 
     /** The engine, whose lines are written. */
-    private static final class Written implements NtpEngine {
-        private final NtpEngine engine;
-        private final StatisticsFiles files;
-
-        Written(DaemonConfig config, RandomGenerator random, Moment start, StatisticsFiles files) {
-            engine = new ProtocolEngine(EngineSetup.of(config, Optional.empty(), -20, 0, false), random, start);
-            this.files = files;
-        }
-
-        @Override
-        public List<Action> handle(Input input) {
-            List<Action> actions = engine.handle(input);
+    private static NtpEngine written(DaemonConfig config, RandomGenerator random, Moment start, StatisticsFiles files) {
+        NtpEngine engine = new ProtocolEngine(EngineSetup.of(config, Optional.empty(), -20, 0, false), random, start);
+        return new ObservedEngine(engine, (_, actions) -> {
             for (Action action : actions) {
                 if (action instanceof Action.WriteStatistics statistics) {
                     files.write(statistics.line());
                 }
             }
-            return actions;
-        }
-
-        @Override
-        public long nextDeadlineNs() {
-            return engine.nextDeadlineNs();
-        }
-
-        @Override
-        public SystemState state() {
-            return engine.state();
-        }
+        });
     }
 }

@@ -14,9 +14,9 @@ import org.ntpdjava.ntp.engine.Action;
 import org.ntpdjava.ntp.engine.EngineConfig;
 import org.ntpdjava.ntp.engine.Input;
 import org.ntpdjava.ntp.engine.NtpEngine;
+import org.ntpdjava.ntp.engine.ObservedEngine;
 import org.ntpdjava.ntp.engine.ProtocolEngine;
 import org.ntpdjava.ntp.packet.IpAddress;
-import org.ntpdjava.ntp.state.SystemState;
 import org.ntpdjava.ntp.time.Moment;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 import org.ntpdjava.ntp.time.TimeSource;
@@ -67,7 +67,7 @@ public final class TraceRecorder implements DeviceTape, Closeable {
         Draws draws = new Draws(random);
         NtpEngine engine = new ProtocolEngine(told, draws, began);
         writer.write(line("start", began, draws).toString());
-        return new Recorded(engine, draws);
+        return new ObservedEngine(engine, new Handled(engine, draws));
     }
 
     /** The lines that another configuration is made of, before the engine is told of it. */
@@ -108,19 +108,18 @@ public final class TraceRecorder implements DeviceTape, Closeable {
         }
     }
 
-    private final class Recorded implements NtpEngine {
+    private final class Handled implements ObservedEngine.Observer {
         private final NtpEngine engine;
         private final Draws draws;
         private long shownNs = beganNs;
 
-        Recorded(NtpEngine engine, Draws draws) {
+        Handled(NtpEngine engine, Draws draws) {
             this.engine = engine;
             this.draws = draws;
         }
 
         @Override
-        public List<Action> handle(Input input) {
-            List<Action> actions = engine.handle(input);
+        public void handled(Input input, List<Action> actions) {
             TraceWords line = line(InputWords.kind(input), input.at(), draws);
             inputs.add(input, line);
             writer.write(line.toString());
@@ -136,17 +135,6 @@ public final class TraceRecorder implements DeviceTape, Closeable {
                 writer.write(StateWords.add(engine.state(), line("state", input.at()))
                         .toString());
             }
-            return actions;
-        }
-
-        @Override
-        public long nextDeadlineNs() {
-            return engine.nextDeadlineNs();
-        }
-
-        @Override
-        public SystemState state() {
-            return engine.state();
         }
     }
 
