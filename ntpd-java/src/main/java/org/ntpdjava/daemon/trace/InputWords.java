@@ -1,7 +1,6 @@
 package org.ntpdjava.daemon.trace;
 
 import java.nio.ByteBuffer;
-import java.util.Locale;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import org.ntpdjava.ntp.auth.Authenticity;
@@ -50,21 +49,21 @@ final class InputWords {
                         .raw(TraceText.bits(sent.cookie().bits()))
                         .time(sent.sentAt());
             case Input.PacketNotSent unsent ->
-                line.raw(unsent.associationId()).raw(yes(unsent.keyMissing())).word(unsent.trouble());
+                line.raw(unsent.associationId()).yes(unsent.keyMissing()).word(unsent.trouble());
             case Input.PacketReturned returned ->
                 line.raw(returned.associationId()).word(returned.trouble());
             case Input.PacketDenied denied ->
-                line.endpoint(denied.remote()).raw(lower(denied.mode())).word(denied.rule());
+                line.endpoint(denied.remote()).constant(denied.mode()).word(denied.rule());
             case Input.KeysChanged _, Input.TimerDue _, Input.Ending _ -> {}
             case Input.RefclockReading reading -> ReadingWords.add(reading.clock(), reading.reading(), line);
             case Input.NameResolved name -> {
-                line.word(name.host()).raw(lower(name.family())).word(name.trouble());
+                line.word(name.host()).constant(name.family()).word(name.trouble());
                 name.addresses().forEach(line::raw);
             }
             case Input.ClockDisturbed disturbed ->
-                line.raw(lower(disturbed.what())).raw(disturbed.foundPpm());
+                line.constant(disturbed.what()).raw(disturbed.foundPpm());
             case Input.ClockRefused refused -> line.word(refused.refused().toString());
-            case Input.KernelSteered steered -> line.raw(steered.gainedS()).raw(yes(steered.hasSignal()));
+            case Input.KernelSteered steered -> line.raw(steered.gainedS()).yes(steered.hasSignal());
             case Input.LeapTableRead leap -> leapTable(leap, line);
             case Input.AddressesFound found ->
                 found.ours().stream().map(TraceText::endpoint).sorted().forEach(line::raw);
@@ -101,13 +100,5 @@ final class InputWords {
         for (LeapTable.Change change : read.table().changes()) {
             line.raw(change.taiOffsetS() + "@" + change.at());
         }
-    }
-
-    private static String lower(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static String yes(boolean it) {
-        return it ? "yes" : "no";
     }
 }

@@ -1,6 +1,5 @@
 package org.ntpdjava.daemon.trace;
 
-import java.util.Locale;
 import org.ntpdjava.daemon.refclock.ReplayedClock;
 import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.refclock.Reading;
@@ -57,22 +56,21 @@ final class ReadingWords {
             case Reading.Time time ->
                 line.time(time.reference())
                         .time(time.receivedAt())
-                        .raw(lower(time.leap()))
+                        .constant(time.leap())
                         .raw(time.precisionLog2S())
                         .word(time.timecode());
             case Reading.Pulse(long sequence, var edgeAt) -> line.raw(sequence).time(edgeAt);
-            case Reading.Fault(var kind, String timecode) ->
-                line.raw(lower(kind)).word(timecode);
+            case Reading.Fault(var kind, String timecode) -> line.constant(kind).word(timecode);
             case Reading.Device(String trouble) -> line.word(trouble);
             case Reading.NextPulse(var second, double lateS, var toldAt) ->
                 line.time(second).raw(lateS).time(toldAt);
             case Reading.Way(String text) -> line.word(text);
             case Reading.Place(String place) -> line.word(place);
             case Reading.Dates(String repair) -> line.word(repair);
-            case Reading.Leap(var word) -> line.raw(lower(word));
+            case Reading.Leap(var word) -> line.constant(word);
             case Reading.Statistics(String text) -> line.word(text);
             case Reading.Receiver(ReceiverStatus status) -> {
-                line.raw(lower(status.fix())).number(status.satellitesUsed()).raw(lower(status.antenna()));
+                line.constant(status.fix()).number(status.satellitesUsed()).constant(status.antenna());
                 for (Satellite satellite : status.satellites()) {
                     line.word(satellite.constellation())
                             .raw(satellite.number())
@@ -82,9 +80,5 @@ final class ReadingWords {
                 }
             }
         }
-    }
-
-    private static String lower(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
     }
 }

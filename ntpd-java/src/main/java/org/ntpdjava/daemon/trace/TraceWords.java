@@ -1,6 +1,7 @@
 package org.ntpdjava.daemon.trace;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.OptionalInt;
 import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.time.Moment;
@@ -26,6 +27,14 @@ final class TraceWords {
 
     TraceWords raw(Object word) {
         return put(word.toString());
+    }
+
+    TraceWords constant(Enum<?> constant) {
+        return put(constant.name().toLowerCase(Locale.ROOT));
+    }
+
+    TraceWords yes(boolean it) {
+        return put(it ? "yes" : "no");
     }
 
     TraceWords word(String text) {
