@@ -80,21 +80,23 @@ final class Words {
 
     /** One of these keywords; anything else is reported, with the nearest of them. */
     <K extends Keyword> Optional<K> keyword(Collection<? extends K> among, String role) {
-        Optional<Token> token = take(oneOf(among, role));
-        Optional<K> found = token.flatMap(t -> Keywords.find(t, among));
-        if (token.isPresent() && found.isEmpty()) {
-            reject(token.get(), among, role);
+        Optional<K> found = chosen(among, role, "the rest of the line is ignored");
+        if (found.isEmpty()) {
+            next = line.tokens().size();
         }
-        token.ifPresent(t -> found.ifPresent(keyword -> notYet(t, keyword)));
         return found;
     }
 
-    private <K extends Keyword> void reject(Token token, Collection<K> among, String role) {
-        unknown(token, among, role, hasNext() ? Optional.of("the rest of the line is ignored") : Optional.empty());
-        next = line.tokens().size();
+    /** @param ofOthers what becomes of the words behind one that is unknown */
+    private <K extends Keyword> Optional<K> chosen(Collection<? extends K> among, String role, String ofOthers) {
+        Optional<Token> token = take(oneOf(among, role));
+        Optional<K> found = token.flatMap(t -> Keywords.find(t, among));
+        token.ifPresent(
+                t -> found.ifPresentOrElse(keyword -> notYet(t, keyword), () -> unknown(t, among, role, ofOthers)));
+        return found;
     }
 
-    private void unknown(Token token, Collection<? extends Keyword> among, String role, Optional<String> otherwise) {
+    private void unknown(Token token, Collection<? extends Keyword> among, String role, String ofOthers) {
         Optional<String> question = Suggestion.question(token.text(), Keywords.words(among));
         boolean list = question.isEmpty() && among.size() <= MOST_CANDIDATES_LISTED;
         problems.add(
@@ -102,7 +104,7 @@ final class Words {
                 token.at(),
                 token.shown() + " is not " + role + " of " + command,
                 list ? Optional.of(oneOf(among, role)) : Optional.empty(),
-                question.or(() -> otherwise));
+                question.or(() -> hasNext() && !ofOthers.isEmpty() ? Optional.of(ofOthers) : Optional.empty()));
     }
 
     /** The next of several words without an order: one that is unknown is reported and passed over, with what belongs to it. */
@@ -111,7 +113,7 @@ final class Words {
         Optional<K> found = Keywords.find(token, among);
         found.ifPresentOrElse(keyword -> notYet(token, keyword), () -> {
             goOn(next, among);
-            unknown(token, among, role, hasNext() ? Optional.of("the other words of the line hold") : Optional.empty());
+            unknown(token, among, role, "the other words of the line hold");
         });
         return found;
     }
@@ -163,7 +165,7 @@ final class Words {
             case ValueRule.Flag flag -> Optional.of(new Setting<>(at, key, "", 0));
             case ValueRule.Text text -> take(text.what()).map(t -> new Setting<>(at, key, t.text(), 0));
             case ValueRule.OneOf oneOf ->
-                chosen(oneOf.among(), oneOf.role()).map(chosen -> new Setting<>(at, key, chosen.word(), 0));
+                chosen(oneOf.among(), oneOf.role(), "").map(chosen -> new Setting<>(at, key, chosen.word(), 0));
             case ValueRule.Whole whole -> {
                 Optional<Token> token = peek();
                 OptionalDouble value = whole(whole, key.word());
@@ -179,14 +181,6 @@ final class Words {
                         : Optional.empty();
             }
         };
-    }
-
-    private <K extends Keyword> Optional<K> chosen(Collection<? extends K> among, String role) {
-        Optional<Token> token = take(oneOf(among, role));
-        Optional<K> found = token.flatMap(t -> Keywords.find(t, among));
-        token.ifPresent(t ->
-                found.ifPresentOrElse(keyword -> notYet(t, keyword), () -> unknown(t, among, role, Optional.empty())));
-        return found;
     }
 
     /** A whole number between the words of {@link #oneOfMany}. */
