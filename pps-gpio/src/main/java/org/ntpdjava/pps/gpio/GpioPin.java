@@ -12,6 +12,8 @@ public final class GpioPin implements Closeable {
     private final Chip.Line line;
     private final String what;
     private volatile boolean closed;
+    private int lastSequence;
+    private long count;
 
     GpioPin(Chip.Line line, String what) {
         this.line = line;
@@ -46,6 +48,13 @@ public final class GpioPin implements Closeable {
             requireOpen(); // an error because of the closing is not the line's
             throw e;
         }
+    }
+
+    /** How many edges there were until this one, which was the last to be read: the kernel counts modulo 2<sup>32</sup>. */
+    public long count(GpioLine.Edge edge) {
+        count += Integer.toUnsignedLong(edge.sequence() - lastSequence);
+        lastSequence = edge.sequence();
+        return count;
     }
 
     private void requireOpen() throws IOException {

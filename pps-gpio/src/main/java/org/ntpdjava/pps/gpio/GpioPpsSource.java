@@ -17,8 +17,6 @@ public final class GpioPpsSource implements PpsSource {
 
     private final GpioPin pin;
     private final boolean falling;
-    private int lastSequence;
-    private long count;
 
     GpioPpsSource(GpioPin pin, boolean falling) {
         this.pin = pin;
@@ -51,18 +49,12 @@ public final class GpioPpsSource implements PpsSource {
             long leftNs = Math.max(0, deadlineNs - System.nanoTime());
             Optional<GpioLine.Edge> edge = pin.next(Duration.ofNanos(Math.min(leftNs, SLICE.toNanos())));
             if (edge.isPresent()) {
-                return edge.map(this::counted);
+                return edge.map(each -> new PpsEdge(pin.count(each), each.at()));
             }
             if (leftNs == 0) {
                 return Optional.empty();
             }
         }
-    }
-
-    private PpsEdge counted(GpioLine.Edge edge) {
-        count += Integer.toUnsignedLong(edge.sequence() - lastSequence); // the kernel counts modulo 2^32
-        lastSequence = edge.sequence();
-        return new PpsEdge(count, edge.at());
     }
 
     @Override

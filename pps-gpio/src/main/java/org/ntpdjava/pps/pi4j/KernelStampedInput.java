@@ -24,8 +24,6 @@ final class KernelStampedInput extends DigitalInputBase {
     private final String number;
     private volatile DigitalState state = DigitalState.UNKNOWN;
     private @Nullable GpioPin pin;
-    private int lastSequence;
-    private long count;
 
     KernelStampedInput(DigitalInputProvider provider, DigitalInputConfig config, KernelStampedInputProvider.Pins pins) {
         super(provider, config);
@@ -49,16 +47,14 @@ final class KernelStampedInput extends DigitalInputBase {
     private void read(GpioPin taken) {
         try {
             while (true) {
-                taken.next(SLICE).ifPresent(this::edge);
+                taken.next(SLICE).ifPresent(edge -> tell(edge, taken.count(edge)));
             }
         } catch (IOException closedOrGone) {
             state = DigitalState.UNKNOWN; // a listener learns it by silence; Pi4J has no other way to say it
         }
     }
 
-    private void edge(GpioLine.Edge edge) {
-        count += Integer.toUnsignedLong(edge.sequence() - lastSequence);
-        lastSequence = edge.sequence();
+    private void tell(GpioLine.Edge edge, long count) {
         state = edge.rising() ? DigitalState.HIGH : DigitalState.LOW;
         dispatch(new StampedStateChangeEvent(this, state, edge.at(), count));
     }
