@@ -31,15 +31,18 @@ final class ChangedDaemon implements Closeable {
         RunningConfig running = RunningConfig.of(Path.of("ntp.conf"), load(String.join("\n", lines)));
         Machine machine = new Machine(
                 new LinuxTimeSource(), -20, _ -> new ReadOnlyClock(), resolver, DriverFactory::ofThisMachine);
-        int port;
-        try (DatagramSocket free = new DatagramSocket(0)) {
-            port = free.getLocalPort();
-        }
-        TransportConfig listen = TransportConfig.DEFAULT
-                .withAddresses(List.of(IpAddress.ofIpv4(0x7f000001)))
-                .withPort(port);
+        TransportConfig listen = loopback();
         daemon = Daemon.start(running, LoadedKeys.of(Administrator.KEYS), machine, listen, false);
-        admin = new Administrator(port);
+        admin = new Administrator(listen.port());
+    }
+
+    /** A free port of loopback. */
+    static TransportConfig loopback() throws IOException {
+        try (DatagramSocket free = new DatagramSocket(0)) {
+            return TransportConfig.DEFAULT
+                    .withAddresses(List.of(IpAddress.ofIpv4(0x7f000001)))
+                    .withPort(free.getLocalPort());
+        }
     }
 
     static LoadedConfig load(String text) {

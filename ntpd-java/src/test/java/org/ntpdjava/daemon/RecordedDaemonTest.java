@@ -8,7 +8,6 @@ import static org.ntpdjava.daemon.ChangedDaemon.comes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.DatagramSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +30,6 @@ import org.ntpdjava.daemon.transport.TransportConfig;
 import org.ntpdjava.nmea.SerialReceiver;
 import org.ntpdjava.nmea.SerialSettings;
 import org.ntpdjava.ntp.control.ControlOpcode;
-import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.state.SelectionStatus;
 import org.ntpdjava.ntp.state.SystemState;
 import org.ntpdjava.simulator.Law;
@@ -74,13 +72,7 @@ class RecordedDaemonTest {
     /** Until the pulse has led for some seconds, a server came, and another one went. */
     private SystemState record(Path file) throws Exception {
         var log = LoggerFactory.getLogger("test");
-        int port;
-        try (DatagramSocket free = new DatagramSocket(0)) {
-            port = free.getLocalPort();
-        }
-        TransportConfig listen = TransportConfig.DEFAULT
-                .withAddresses(List.of(IpAddress.ofIpv4(0x7f000001)))
-                .withPort(port);
+        TransportConfig listen = ChangedDaemon.loopback();
         RunningConfig running = RunningConfig.of(Path.of("ntp.conf"), ChangedDaemon.load(LINES));
         SystemState[] last = new SystemState[1];
         try (SimulatedHat hat = SimulatedHat.open(time, new SimulatedHat.Settings(157, 3, 9600), SEED, log);
@@ -93,7 +85,7 @@ class RecordedDaemonTest {
                             listen,
                             false,
                             Optional.of(trace));
-                    Administrator admin = new Administrator(port)) {
+                    Administrator admin = new Administrator(listen.port())) {
                 assertTrue(
                         comes(() -> leads(daemon.picture())),
                         () -> daemon.picture().toString());

@@ -3,10 +3,9 @@ package org.ntpdjava.ntpq;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Queue;
+import java.util.function.Consumer;
 import org.ntpdjava.ntp.auth.Authenticator;
 import org.ntpdjava.ntp.auth.Keyring;
 import org.ntpdjava.ntp.control.AnswerBudget;
@@ -19,7 +18,7 @@ import org.ntpdjava.ntp.time.NtpTimestamp;
 final class DirectTransport implements ControlTransport {
     private final ControlResponder responder =
             new ControlResponder(1, 2, OptionalInt.empty(), new AnswerBudget(0, 1, 2));
-    private final Queue<ByteBuffer> pending = new ArrayDeque<>();
+    private final DirectAnswer answers = new DirectAnswer(this::answer);
     private final NtpTimestamp now;
 
     DirectTransport(NtpTimestamp now) {
@@ -36,19 +35,22 @@ final class DirectTransport implements ControlTransport {
         return DirectAnswer.printed(transport, now, command);
     }
 
-    @Override
-    public void send(ByteBuffer datagram) {
+    private void answer(ByteBuffer request, Consumer<ByteBuffer> fragments) {
         responder.respond(
-                new ControlQuery(datagram, IpAddress.ofIpv4(0x7f00_0001), 0, now, 0, new Authenticator(Keyring.EMPTY)),
+                new ControlQuery(request, IpAddress.ofIpv4(0x7f00_0001), 0, now, 0, new Authenticator(Keyring.EMPTY)),
                 RecipeState.at(now),
                 () -> RecipeState.context(now),
-                fragment -> pending.add(
-                        ByteBuffer.allocate(fragment.remaining()).put(fragment).flip()));
+                fragments::accept);
+    }
+
+    @Override
+    public void send(ByteBuffer datagram) {
+        answers.send(datagram);
     }
 
     @Override
     public Optional<ByteBuffer> receive(Duration timeout) {
-        return Optional.ofNullable(pending.poll());
+        return answers.receive(timeout);
     }
 
     @Override
