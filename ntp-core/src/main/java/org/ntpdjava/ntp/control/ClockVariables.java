@@ -28,8 +28,7 @@ final class ClockVariables {
                 standard("noreply", c -> Long.toString(c.noReply())),
                 standard("badformat", c -> Long.toString(c.badFormat())),
                 standard("baddata", c -> Long.toString(c.badData())),
-                standardIfPresent(
-                        "way", c -> c.way().isEmpty() ? Optional.empty() : Optional.of(WireText.quoted(c.way()))),
+                standardIfPresent("way", c -> quotedIfAny(c.way())),
                 counter("doubled", PulseCounters::doubled),
                 counter("missing", PulseCounters::missing),
                 counter("unseen", PulseCounters::unseen),

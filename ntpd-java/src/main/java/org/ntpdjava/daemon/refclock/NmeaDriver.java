@@ -28,7 +28,7 @@ final class NmeaDriver implements RefclockDriver {
         SystemClock systemClock = new SystemClock(context.time());
         ReceiverFinder finder = new ReceiverFinder(
                 wish, receivers::open, systemClock, report::monotonicNs, new FoundReceiver(report, wish.statedBaud()));
-        EraRule dates = new EraRule(context.dates(), new MovedDates(report)::tell);
+        EraRule dates = dates(report);
         DeviceLoop sentences = new DeviceLoop(
                 report,
                 SENTENCES,
@@ -41,8 +41,11 @@ final class NmeaDriver implements RefclockDriver {
 
     /** What makes readings of octets that were recorded. */
     static DeviceLoop.Device session(ByteSource receiver, SourceConfig.Refclock clock, ClockReport report) {
-        EraRule dates = new EraRule(report.context().dates(), new MovedDates(report)::tell);
-        return new NmeaSession(receiver, clock, dates, report);
+        return new NmeaSession(receiver, clock, dates(report), report);
+    }
+
+    private static EraRule dates(ClockReport report) {
+        return new EraRule(report.context().dates(), new MovedDates(report)::tell);
     }
 
     private static DeviceLoop pulseLoop(
