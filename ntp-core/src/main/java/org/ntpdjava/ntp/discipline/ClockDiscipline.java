@@ -20,14 +20,10 @@ public final class ClockDiscipline {
     private static final double START_STEP_S = 100e-6;
     /** A first correction larger than this is made in two, s. */
     private static final double FAR_S = 0.5;
-    /** A larger step threshold than this is a wish not to be stepped (ntpd's -x), s. */
-    private static final double UNUSUAL_STEP_S = 0.5;
     /** Readings of a reference clock before anything is done with them; the selection has seen three by then. */
     private static final int FIRST_READINGS = 2;
     /** A frequency known to this, s/s (one sigma), is worth being called known. */
     private static final double FREQUENCY_KNOWN = 0.1e-6;
-    /** The kernel's resolution of a rate is 2⁻¹⁶ ppm. */
-    private static final double RATE_STEPS = 65536e6;
 
     private final double precisionS;
     private final EarlierKnowledge earlier;
@@ -47,7 +43,7 @@ public final class ClockDiscipline {
     private double slewedS;
     private boolean kernelSteers;
     private long settledNs;
-    private long lastUpdateNs;
+    private final Stepout stepout;
 
     /**
      * @param start what is known of the clock from before
@@ -58,17 +54,16 @@ public final class ClockDiscipline {
         this.config = config;
         panicGateOpen = config.panicGateOpen();
         frequencyKnown = start.known();
-        double limitPpm = Steering.MAX_RATE * 1e6;
         earlier = new EarlierKnowledge(start);
-        lastFrequency = Math.clamp(start.ppm(), -limitPpm, limitPpm) * 1e-6;
+        lastFrequency = earlier.frequency();
         estimator = earlier.newEstimator(lastFrequency);
         state = frequencyKnown ? DisciplineState.FSET : DisciplineState.NSET;
         precisionS = Math.scalb(1.0, precisionLog2S);
         statistics = new LoopStatistics(precisionS);
-        lastRate = rounded(lastFrequency);
+        lastRate = Steering.rounded(lastFrequency);
         ledger = newLedger(nowNs);
         settledNs = nowNs;
-        lastUpdateNs = nowNs;
+        stepout = new Stepout(nowNs);
     }
 
     private CorrectionLedger newLedger(long nowNs) {
@@ -110,21 +105,20 @@ public final class ClockDiscipline {
      * @return what was decided, and what the caller has to do
      */
     public Update update(Measurement measurement, double combinedOffsetS, long nowNs) {
-        double sizeS = Math.abs(combinedOffsetS);
-        if (config.panicS() > 0 && sizeS > config.panicS() && !panicGateOpen) {
+        if (config.isPanic(combinedOffsetS) && !panicGateOpen) {
             return new Update.Panic(combinedOffsetS, List.of(SystemEvent.PANIC_STOP));
         }
         settle(nowNs);
         boolean started = started();
-        if (started && config.stepS() > 0 && sizeS > config.stepS()) {
-            return beyondStep(combinedOffsetS, nowNs);
+        if (started && config.isBeyondStep(combinedOffsetS)) {
+            return beyondStep(combinedOffsetS, measurement.biasBoundS(), nowNs);
         }
         observe(measurement, nowNs);
         if (!started) {
-            return isReady(measurement) ? first(nowNs) : Update.COLLECTING;
+            return isReady(measurement) ? first(measurement.biasBoundS(), nowNs) : Update.COLLECTING;
         }
         state = state == DisciplineState.SPIK ? DisciplineState.SYNC : state;
-        lastUpdateNs = nowNs;
+        stepout.believed(measurement.biasBoundS(), nowNs);
         return frequencyFound() ? new Update.Slewing(List.of(SystemEvent.FREQ_SET)) : Update.SLEWING;
     }
 
@@ -169,16 +163,15 @@ public final class ClockDiscipline {
     }
 
     /** The first correction may be a step of any size. */
-    private Update first(long nowNs) {
+    private Update first(double biasBoundS, long nowNs) {
         double phaseS = residualS(nowNs);
-        boolean forbidden =
-                config.stepS() == 0 || (config.stepS() > UNUSUAL_STEP_S && Math.abs(phaseS) < config.stepS());
+        boolean forbidden = config.forbidsFirstStep(phaseS);
         panicGateOpen = false;
         if (Math.abs(phaseS) > FAR_S && !forbidden) {
             return fromFar(phaseS, nowNs);
         }
         state = frequencyKnown ? DisciplineState.SYNC : DisciplineState.FREQ;
-        lastUpdateNs = nowNs;
+        stepout.set(biasBoundS, nowNs);
         statistics.restart(precisionS);
         List<SystemEvent> events = frequencyKnown ? List.of() : List.of(SystemEvent.FREQ_MODE);
         if (config.clockControl() && (forbidden || Math.abs(phaseS) < START_STEP_S)) {
@@ -196,24 +189,34 @@ public final class ClockDiscipline {
         return new Update.Stepped(phaseS, List.of(SystemEvent.CLOCK_STEP));
     }
 
-    private Update beyondStep(double offsetS, long nowNs) {
-        List<SystemEvent> events = state == DisciplineState.SPIK ? List.of() : List.of(SystemEvent.SPIKE_DETECT);
-        state = DisciplineState.SPIK;
-        double sinceS = (nowNs - lastUpdateNs) * 1e-9;
-        if (sinceS < config.stepoutS()) {
-            return Update.Ignored.spike(offsetS, config, sinceS, events);
+    private Update beyondStep(double offsetS, double biasBoundS, long nowNs) {
+        if (stepout.isExpected(offsetS, biasBoundS)) {
+            return anew(offsetS, nowNs);
+        }
+        double lastedS = stepout.lastedS(nowNs);
+        if (lastedS < config.stepoutS()) {
+            List<SystemEvent> events = state == DisciplineState.SPIK ? List.of() : List.of(SystemEvent.SPIKE_DETECT);
+            state = DisciplineState.SPIK;
+            return Update.Ignored.spike(offsetS, config, lastedS, events);
         }
         panicGateOpen = false;
         state = DisciplineState.SYNC;
-        lastUpdateNs = nowNs;
+        stepout.set(biasBoundS, nowNs);
         // The clock may have jumped, or run at another rate than was believed.
         estimator.relocate(
                 ledger.freeS(nowNs),
                 offsetS - residualS(nowNs),
                 offsetS,
-                StartingFrequency.explaining(offsetS, sinceS));
+                StartingFrequency.explaining(offsetS, lastedS));
         ledger.step(nowNs, offsetS);
         return new Update.Stepped(offsetS, List.of(SystemEvent.CLOCK_STEP));
+    }
+
+    /** The clock had been set by too little; all begins anew with somebody better. */
+    private Update anew(double offsetS, long nowNs) {
+        state = frequencyKnown ? DisciplineState.FSET : DisciplineState.NSET;
+        lastFrequency = frequencyKnown ? lastFrequency : earlier.frequency();
+        return fromFar(offsetS, nowNs);
     }
 
     private boolean frequencyFound() {
@@ -288,7 +291,7 @@ public final class ClockDiscipline {
             double needed = estimator.frequency(freeS);
             lastFrequency = needed;
             if (!kernelSteers) {
-                lastRate = rounded(steering.rate(
+                lastRate = Steering.rounded(steering.rate(
                         needed, residualS(nowNs), sigmaS(nowNs), estimator.timeConstantS(freeS), elapsedS));
                 ledger.run(nowNs, lastRate);
             }
@@ -316,17 +319,13 @@ public final class ClockDiscipline {
         lastRate = ledger.rate();
     }
 
-    private static double rounded(double rate) {
-        return Math.rint(rate * RATE_STEPS) / RATE_STEPS;
-    }
-
     public DisciplineState state() {
         return state;
     }
 
     /** When an offset was last believed, monotonic: {@code stepout} counts from here. */
     public long lastUpdateNs() {
-        return lastUpdateNs;
+        return stepout.believedNs();
     }
 
     /** The frequency without phase correction: what belongs into the drift file. */

@@ -22,6 +22,9 @@ public record DisciplineConfig(
         boolean panicGateOpen,
         double dispersionPpm,
         OptionalDouble frequencyPpm) {
+    /** A larger step threshold than this is a wish not to be stepped (ntpd's -x), s. */
+    private static final double UNUSUAL_STEP_S = 0.5;
+
     public static final DisciplineConfig DEFAULT = new DisciplineConfig(true, 0.128, 300, 1000, false);
 
     public DisciplineConfig {
@@ -38,5 +41,19 @@ public record DisciplineConfig(
     /** {@code dispersionPpm} in s/s. */
     public double dispersionRate() {
         return dispersionPpm * 1e-6;
+    }
+
+    /** It ends the daemon, unless the first may be of any size. */
+    boolean isPanic(double offsetS) {
+        return panicS > 0 && Math.abs(offsetS) > panicS;
+    }
+
+    boolean isBeyondStep(double offsetS) {
+        return stepS > 0 && Math.abs(offsetS) > stepS;
+    }
+
+    /** The first correction is a step of any size, unless that is not wanted. */
+    boolean forbidsFirstStep(double offsetS) {
+        return stepS == 0 || (stepS > UNUSUAL_STEP_S && Math.abs(offsetS) < stepS);
     }
 }

@@ -39,6 +39,11 @@ final class EarlierKnowledge {
         memory.ifPresent(before -> start = start.remembered(before, memoryAgeS + (nowNs - rememberedNs) * 1e-9));
     }
 
+    /** What was known of the frequency at the start, s/s. */
+    double frequency() {
+        return Math.clamp(start.ppm() * 1e-6, -Steering.MAX_RATE, Steering.MAX_RATE);
+    }
+
     /** @param frequency to begin with, s/s */
     ClockEstimator newEstimator(double frequency) {
         ClockEstimator fresh = new ClockEstimator();

@@ -9,6 +9,7 @@ public final class Measurement {
     private long atNs;
     private double precisionS;
     private double biasErrorS;
+    private double biasBoundS;
 
     /** Of nothing yet. */
     public Measurement() {}
@@ -25,6 +26,7 @@ public final class Measurement {
      * @param newPrecisionS what the stamps are wrong by at least; positive
      * @param newBiasErrorS one sigma of what the source may be wrong by for ever: the asymmetry of its path, the latency of its
      *     sentences; 0 for none to speak of
+     * @param newBiasBoundS the most that may be, as far as anybody knows; 0 for none to speak of
      * @return this
      * @throws IllegalArgumentException when a number is not finite or out of its range
      */
@@ -35,14 +37,16 @@ public final class Measurement {
             double newDelayS,
             long newAtNs,
             double newPrecisionS,
-            double newBiasErrorS) {
+            double newBiasErrorS,
+            double newBiasBoundS) {
         if (!Double.isFinite(newOffsetS)
                 || !Double.isFinite(newDelayS)
                 || !(newPrecisionS > 0)
                 || !(newBiasErrorS >= 0)
-                || !Double.isFinite(newBiasErrorS)) {
+                || !Double.isFinite(newBiasErrorS)
+                || !(newBiasBoundS >= 0)) {
             throw new IllegalArgumentException("not a measurement: offset " + newOffsetS + " delay " + newDelayS
-                    + " precision " + newPrecisionS + " bias error " + newBiasErrorS);
+                    + " precision " + newPrecisionS + " bias error " + newBiasErrorS + " bias bound " + newBiasBoundS);
         }
         sourceId = newSourceId;
         path = newPath;
@@ -51,6 +55,7 @@ public final class Measurement {
         atNs = newAtNs;
         precisionS = newPrecisionS;
         biasErrorS = newBiasErrorS;
+        biasBoundS = newBiasBoundS;
         return this;
     }
 
@@ -80,5 +85,9 @@ public final class Measurement {
 
     public double biasErrorS() {
         return biasErrorS;
+    }
+
+    public double biasBoundS() {
+        return biasBoundS;
     }
 }

@@ -14,6 +14,9 @@ final class Steering {
     /** The fastest the kernel lets a clock be steered, s/s. */
     static final double MAX_RATE = 500e-6;
 
+    /** The kernel's resolution of a rate is 2⁻¹⁶ ppm. */
+    private static final double RATE_STEPS = 65536e6;
+
     /** T as a share of the estimator's time constant. */
     private static final double SHARE = 0.1;
     /** That share holds for this time constant, s. */
@@ -55,5 +58,10 @@ final class Steering {
         double share = Math.min(MOST_SHARE, SHARE * Math.sqrt(steadyS / LONG_S));
         double removalS = Math.max(SHORTEST_S, share * steadyS / (1 + large));
         return Math.clamp(frequency + phaseS / removalS, -MAX_RATE, MAX_RATE);
+    }
+
+    /** The rate nearest to this that the kernel can be told, s/s. */
+    static double rounded(double rate) {
+        return Math.rint(rate * RATE_STEPS) / RATE_STEPS;
     }
 }

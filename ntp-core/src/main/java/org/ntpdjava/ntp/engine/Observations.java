@@ -30,12 +30,17 @@ final class Observations {
                 sample.delayS(),
                 now.monotonicNs() - Math.round(agoS * 1e9),
                 OF_RESOLUTION * Math.hypot(theirsS, precisionS),
-                path ? pathBiasS(source, sample) : readingBiasS(source));
+                path ? pathBiasS(source, sample) : readingBiasS(source),
+                path ? sample.delayS() / 2 + rootDistanceS(source) : source.latencyBoundS());
     }
 
     private static double pathBiasS(SampledAssociation source, Sample sample) {
-        double rootS = source.variables().rootDelayS() / 2 + source.variables().rootDispersionS();
-        return Math.hypot(ASYMMETRY * sample.delayS(), OF_ROOT_DISTANCE * rootS);
+        return Math.hypot(ASYMMETRY * sample.delayS(), OF_ROOT_DISTANCE * rootDistanceS(source));
+    }
+
+    /** What it claims for itself. */
+    private static double rootDistanceS(SampledAssociation source) {
+        return source.variables().rootDelayS() / 2 + source.variables().rootDispersionS();
     }
 
     private static double readingBiasS(SampledAssociation source) {

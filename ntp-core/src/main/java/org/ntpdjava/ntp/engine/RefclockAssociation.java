@@ -229,7 +229,7 @@ final class RefclockAssociation extends SampledAssociation {
         return latency.isLearnt() ? latency.errorS() : speaksInSentences() ? Observations.SENTENCE_LATENCY_S : 0;
     }
 
-    /** What that comes to at most, s. */
+    @Override
     double latencyBoundS() {
         return speaksInSentences() && !latency.isConfirmed() ? Latency.LARGEST_S : Latency.SIGMAS * latencyErrorS();
     }

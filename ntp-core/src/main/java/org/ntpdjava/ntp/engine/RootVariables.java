@@ -29,7 +29,7 @@ final class RootVariables {
         int stratum = peer.variables().stratum() + 1;
         double rootDelayS = peer.variables().rootDelayS() + peer.filter().delayS();
         double sourceDispersionS = Math.max(
-                peer.variables().rootDispersionS() + latencyBoundS(peer),
+                peer.variables().rootDispersionS() + peer.latencyBoundS(),
                 selection.minorityBoundS() - rootDelayS / 2 - errorBoundS);
         boolean tooFar = stratum >= SystemState.UNSYNCHRONIZED_STRATUM;
         return new SystemVariables(
@@ -45,11 +45,6 @@ final class RootVariables {
                 selection.pps() ? ClockSource.PPS : peer.clockSource(),
                 selection.offsetS(),
                 selection.jitterS());
-    }
-
-    /** How late it may speak without anybody knowing, s. */
-    private static double latencyBoundS(SampledAssociation peer) {
-        return peer instanceof RefclockAssociation clock ? clock.latencyBoundS() : 0;
     }
 
     /**

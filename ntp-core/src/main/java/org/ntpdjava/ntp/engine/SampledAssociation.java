@@ -197,6 +197,11 @@ abstract sealed class SampledAssociation extends Association permits NetworkAsso
         return 0;
     }
 
+    /** What its habit of being late comes to at most, as far as anybody knows, s; 0 when it has none. */
+    double latencyBoundS() {
+        return 0;
+    }
+
     /** How far its time can be from what was corrected, s. */
     double correctionErrorS() {
         return 0;

@@ -109,16 +109,17 @@ class ClockDisciplineTest {
     @Test
     void takesAnAnswerThatWasUnderWayDuringAStepForWhatItSaysOfTheClockNow() {
         ClockDiscipline discipline = new ClockDiscipline(STEER, UNKNOWN, -20, 0);
-        Measurement slow = new Measurement().take(7, true, 3e-3, 20e-3, seconds(3), 1e-7, 1e-4);
+        Measurement slow = new Measurement().take(7, true, 3e-3, 20e-3, seconds(3), 1e-7, 1e-4, 1e-3);
         assertInstanceOf(Update.Shifted.class, discipline.update(slow, 3e-3, seconds(3)));
         long halfAMillisecondNs = 500_000;
-        Measurement underWay = new Measurement().take(8, true, 5e-4, 1e-3, seconds(3) - halfAMillisecondNs, 1e-7, 1e-4);
+        Measurement underWay =
+                new Measurement().take(8, true, 5e-4, 1e-3, seconds(3) - halfAMillisecondNs, 1e-7, 1e-4, 1e-3);
         discipline.update(underWay, 5e-4, seconds(3) + halfAMillisecondNs);
         assertEquals(5e-4, discipline.residualS(seconds(3) + halfAMillisecondNs), 6e-4);
     }
 
     private static Measurement answer(double offsetS, long second) {
-        return new Measurement().take(7, true, offsetS, 1e-3, seconds(second), 1e-7, 1e-4);
+        return new Measurement().take(7, true, offsetS, 1e-3, seconds(second), 1e-7, 1e-4, 1e-3);
     }
 
     private static long seconds(long seconds) {
@@ -210,6 +211,46 @@ class ClockDisciplineTest {
         assertEquals(DisciplineState.SYNC, loop.discipline.state());
         double laterS = loop.run(960, 1500) - 0.2;
         assertEquals(0, laterS, 3e-6);
+    }
+
+    /** Sentences that nobody knew the latency of have set the clock; the pulse, once it is numbered, tells how late they were. */
+    @Test
+    void stepsAtOnceWhereTheClockWasSetByAVagueSource() {
+        ClosedLoop loop = setVaguely();
+        loop.sourceErrorS = 0;
+        loop.sourceBoundS = 1e-6;
+        loop.run(0, 102);
+        assertEquals(0.6, loop.updates(Update.Stepped.class).getFirst().offsetS(), 0.01);
+        assertEquals(0, loop.updates(Update.Ignored.class).size());
+        assertEquals(0, loop.errorS(), 1e-3);
+        assertTrue(loop.run(110, 200) < 20e-6, "found as fast as after a start");
+        loop.updates.clear();
+        loop.sourceErrorS = 0.6;
+        loop.run(0, 210);
+        assertEquals(10, loop.updates(Update.Ignored.class).size(), "it is right now, and the next is a spike");
+    }
+
+    @Test
+    void waitsForTheStepoutWhereNobodyKnowsBetter() {
+        ClosedLoop loop = setVaguely();
+        loop.sourceErrorS = 0;
+        loop.run(0, 120);
+        assertEquals(20, loop.updates(Update.Ignored.class).size(), "as vague as before");
+        loop.sourceErrorS = 2;
+        loop.sourceBoundS = 1e-6;
+        loop.run(0, 140);
+        assertEquals(40, loop.updates(Update.Ignored.class).size(), "more than the clock was said to be wrong by");
+    }
+
+    /** Its source is 0.6 s late, and may be up to a second. */
+    private static ClosedLoop setVaguely() {
+        ClosedLoop loop = new ClosedLoop(STEER, saved(30), 0.01, 30, NOISE_S, 2);
+        loop.sourceErrorS = -0.6;
+        loop.sourceBoundS = 0.9995;
+        loop.run(0, 100);
+        assertEquals(0.6, loop.errorS(), 1e-3);
+        loop.updates.clear();
+        return loop;
     }
 
     private static ClosedLoop settled() {

@@ -25,6 +25,9 @@ final class ClosedLoop {
     /** Added to what the source says. */
     double sourceErrorS;
 
+    /** What the source says of its own errors. */
+    double sourceBoundS;
+
     boolean silent;
 
     /**
@@ -65,8 +68,8 @@ final class ClosedLoop {
 
     private void pulse() {
         double offsetS = errorS + sourceErrorS + noiseS * random.nextGaussian();
-        Update update =
-                discipline.update(new Measurement().take(PPS, false, offsetS, 0, nowNs(), 1e-8, 0), offsetS, nowNs());
+        Update update = discipline.update(
+                new Measurement().take(PPS, false, offsetS, 0, nowNs(), 1e-8, 0, sourceBoundS), offsetS, nowNs());
         updates.add(update);
         events.addAll(update.events());
         errorS -= switch (update) {

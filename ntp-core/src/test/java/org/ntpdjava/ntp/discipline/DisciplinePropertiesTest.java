@@ -48,7 +48,8 @@ class DisciplinePropertiesTest {
                         delayS,
                         nowNs - Math.round(1e9 * Math.min(20, Math.abs(size(random)))),
                         Math.abs(size(random)),
-                        path ? 1e-3 : 0);
+                        path ? 1e-3 : 0,
+                        Math.abs(size(random)));
         double combinedS = random.nextInt(3) == 0 ? size(random) : offsetS;
         Update update = discipline.update(measurement, combinedS, nowNs);
         switch (update) {

@@ -166,6 +166,20 @@ class HatStoryTest {
                 .anyMatch(c -> c.text().equals("?")));
     }
 
+    /** Steady sentences near the end of a second: they set the clock before their pulse can be numbered, half a minute later. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void aPulseThatIsProvedLaterSetsTheClockAtOnce(long seed) {
+        World world = hat(seed, 0.94, 0.003, 20);
+        while (world.peer(PPS).selection() != SelectionStatus.PPS_PEER) {
+            assertTrue(world.seconds() < 200, world::toString);
+            world.runUntil(world.seconds() + 1);
+        }
+        world.runUntil(world.seconds() + 5);
+        assertEquals(0, world.servedErrorS(), 20e-6, world::toString);
+        assertEquals(1, world.state().stratum(), world::toString);
+    }
+
     private static World hat(long seed, double latencyS, double jitterS, double naturalPpm) {
         World world = new World(seed, hatConfig(), 0.25, naturalPpm);
         FakeHat hat = new FakeHat(world);
