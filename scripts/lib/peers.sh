@@ -12,6 +12,7 @@ need_peers() {
     need_command gcc gcc
     need_command python3 python3
     need_command gnuplot gnuplot-nox
+    need_fonts
     unpack_peer chrony usr/sbin/chronyd
     unpack_peer ntpsec usr/sbin/ntpd
     unpack_peer ntpsec-ntpdig usr/bin/ntpdig
@@ -33,6 +34,13 @@ need_command() { # COMMAND PACKAGE
     if [ "$2" = gpsd ] && [ -d /run/systemd/system ]; then
         as_root systemctl disable --now gpsd.socket gpsd.service 2>/dev/null || true
     fi
+}
+
+# ntpviz draws letters with these, and complains when it finds none.
+need_fonts() {
+    [ -d /usr/share/fonts/truetype/liberation ] && return
+    say "Installing fonts-liberation for the tests …"
+    apt_install fonts-liberation || die "The tests need fonts-liberation: sudo apt install fonts-liberation"
 }
 
 unpack_peer() { # PACKAGE A_FILE_OF_IT

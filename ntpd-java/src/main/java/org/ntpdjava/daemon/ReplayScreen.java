@@ -160,7 +160,12 @@ final class ReplayScreen implements Replay.Listener {
     /** What it came to. */
     void end(Replay.Comparison comparison) {
         if (state.isPresent()) {
-            out.printf(Locale.ROOT, "%nAfter %.3f s, at %s:%n", now.monotonicNs() / 1e9, date(now.clock()));
+            out.printf(
+                    Locale.ROOT,
+                    "%nAfter %.3f s, at %s%s:%n",
+                    now.monotonicNs() / 1e9,
+                    date(now.clock()),
+                    served(state.get().correction().apply(now.clock()).secondsSince(now.clock())));
             for (String command : List.of("peers", "why")) {
                 out.println();
                 out.print(answers.printed(now.clock().toInstant(PIVOT), command));
@@ -170,8 +175,16 @@ final class ReplayScreen implements Replay.Listener {
         out.println(words(comparison));
     }
 
+    /** Of a daemon that does not touch the clock. */
+    private static String served(double awayS) {
+        return awayS == 0 ? "" : String.format(Locale.ROOT, "; what is served is %+.6f s from that", awayS);
+    }
+
     private static String words(Replay.Comparison with) {
         String done = with.inputs() + " inputs";
+        if (with.madeByHand()) {
+            return done + "; the trace was made by hand, there is nothing to compare with";
+        }
         return with.isExact()
                 ? done + "; " + with.samePictures() + " pictures of the sources and " + with.sameAdjustments()
                         + " adjustments of the clock, all as they were recorded"

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.ntpdjava.linux.PseudoTerminal;
 import org.ntpdjava.linux.SystemCallException;
 import org.ntpdjava.nmea.Checksum;
@@ -25,6 +26,7 @@ import org.ntpdjava.ntp.state.ClockState;
 import org.ntpdjava.ntp.state.PeerState;
 
 /** What {@code :config} brings it also takes away: no thread, no device and no port is left behind. */
+@Isolated("counts what this process has open")
 class ComesAndGoesTest {
     private static final DateTimeFormatter RMC = DateTimeFormatter.ofPattern(
                     "HHmmss'.00,A,5220.00,N,00455.00,E,0.0,0.0,'ddMMyy", Locale.ROOT)

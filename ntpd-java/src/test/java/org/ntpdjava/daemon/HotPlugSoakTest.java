@@ -19,12 +19,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.ntpdjava.ntp.state.PeerState;
 import org.ntpdjava.ntp.state.Reason;
 
 /**
  * Devices of all kinds are pulled and brought back, many at once, below a running daemon. {@code scripts/soak} does it longer.
  */
+@Isolated("counts what this process has open")
 class HotPlugSoakTest {
     private static final int CYCLES = Integer.getInteger("ntpdjava.soak.cycles", 28);
     /** Nobody else's. */

@@ -12,12 +12,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * On a LAN one server tells the time to the subnet, one to groups, one of them by an interface; others listen, where their
  * rules name addresses, or ask a group for it. Two more servers tell the subnet, one without a key and one with a secret that
  * is not ours: who insists on keys believes neither.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class BroadcastTest {
     private static final int OF_SUBNET = 1;
     private static final int OF_GROUPS = 2;

@@ -14,8 +14,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Interleaved mode (RFC 9769) with a chronyd that knows it: as its server, as its client, and as its peer; and two of ours. */
+@Execution(ExecutionMode.CONCURRENT)
 class InterleavedTest {
     private static final int OURS = 1;
     private static final int CHRONY = 2;

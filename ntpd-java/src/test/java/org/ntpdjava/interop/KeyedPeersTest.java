@@ -16,12 +16,15 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Symmetric keys with every algorithm both know: we ask chronyd and NTPsec's ntpd, another chronyd and another ntpd ask us. Each host has an
  * address for each key, so that one association stands for one algorithm; and one more, for which the two have different
  * secrets.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class KeyedPeersTest {
     private static final int OURS = 1;
     private static final int CHRONY = 2;

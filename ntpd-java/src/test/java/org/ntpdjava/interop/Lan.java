@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A LAN of our own: one network namespace a host, joined by a bridge in a namespace of its own, so that nothing leaves
@@ -16,9 +17,10 @@ import java.util.List;
  */
 final class Lan implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final AtomicInteger MADE = new AtomicInteger();
 
     private final Path directory;
-    private final String prefix = "ntpdj" + ProcessHandle.current().pid();
+    private final String prefix = "ntpdj" + ProcessHandle.current().pid() + "-" + MADE.incrementAndGet();
     private final List<String> namespaces = new ArrayList<>();
 
     Lan(Path directory) {

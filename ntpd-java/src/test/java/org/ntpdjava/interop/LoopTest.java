@@ -10,11 +10,14 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Two of our daemons, with two addresses each, ask each other: from the first, at the second. One has a server of its own, the
  * other follows him, and says so by an address that nobody was ever asked from. He is recognised all the same, and not followed.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class LoopTest {
     private static final int SERVER = 1;
     private static final int OURS = 2;

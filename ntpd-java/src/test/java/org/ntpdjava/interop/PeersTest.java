@@ -11,8 +11,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Four hosts on a LAN: two of our daemons, chronyd, and NTPsec's ntpd, which reach each other. */
+@Execution(ExecutionMode.CONCURRENT)
 class PeersTest {
     private static final int OURS = 1;
     private static final int OURS_TOO = 2;

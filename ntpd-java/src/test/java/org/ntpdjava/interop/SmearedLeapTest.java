@@ -12,11 +12,14 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Our daemon, whose source lives in the last minutes of this half year, leads its clients to a leap second: they are told
  * nothing of it, and a time that goes along half a wave to where the clocks will be.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class SmearedLeapTest {
     private static final int OURS = 1;
     private static final int SOURCE = 2;

@@ -76,7 +76,7 @@ final class PulseSeconds {
                 hear(pulseAt, clock, served);
             }
             if (clock.seconds().announced.names(pulseAt)) {
-                return new Numbered(clock.seconds().announced.second().secondsSince(pulseAt));
+                return byItsWord(pulseAt, clock, learns, served);
             }
             if (learns) {
                 return byArrivals(pulseAt, clock, rawOffsetS(clock, pulsing, served), clockKnows);
@@ -91,6 +91,15 @@ final class PulseSeconds {
                 by == pulsing
                         ? pulsing.ownOffsetS(served)
                         : OptionalDouble.of(by.filter().offsetS()));
+    }
+
+    /** The pulse has been announced, which also tells how late the sentence before it was. */
+    private Numbered byItsWord(NtpTimestamp pulseAt, RefclockAssociation clock, boolean learns, NtpTimestamp served) {
+        double offsetS = clock.seconds().announced.second().secondsSince(pulseAt);
+        if (learns) {
+            clock.ownOffsetS(served).ifPresent(toldS -> proof.told(offsetS - toldS));
+        }
+        return new Numbered(offsetS);
     }
 
     /**

@@ -77,6 +77,18 @@ public final class SecondProof {
         everProved |= proved;
     }
 
+    /**
+     * Who knows has told which second the last arrival belongs to. That proves it, wherever in the second arrivals are, until the
+     * next is heard.
+     *
+     * @param toldS how late that arrival was, to the whole second
+     */
+    public void told(double toldS) {
+        latencyS += Math.rint(toldS - latencyS);
+        proved = arrivals >= FEWEST;
+        everProved |= proved;
+    }
+
     /** Only one second fits. */
     public boolean isProved() {
         return proved;

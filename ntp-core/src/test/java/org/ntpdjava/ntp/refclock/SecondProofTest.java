@@ -124,4 +124,20 @@ class SecondProofTest {
         assertTrue(proof.isProved());
         assertEquals(0.7, proof.latencyS(), 1e-9);
     }
+
+    /** A timing receiver names its pulses: then arrivals on both sides of one prove as much as any. */
+    @Test
+    void isProvedByWhoKnows() {
+        SecondProof proof = proof();
+        Random random = new Random(1);
+        for (int i = 0; i < 50; i++) {
+            double lateS = 0.97 + 0.03 * random.nextGaussian();
+            proof.hear(phase(lateS, random));
+            proof.told(lateS);
+        }
+        assertTrue(proof.isProved());
+        assertEquals(0.97, proof.latencyS(), 0.02);
+        proof.hear(phase(0.97, random));
+        assertFalse(proof.isProved(), "what is not told is not known");
+    }
 }

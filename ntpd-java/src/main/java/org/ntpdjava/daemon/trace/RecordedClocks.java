@@ -124,6 +124,18 @@ final class RecordedClocks {
         return Optional.of(waiting.remove());
     }
 
+    /** All that its driver has made by now, for a trace that does not tell what was heard when. */
+    List<Reading> takeAll(IpAddress clock) {
+        ReplayedClock driver = clocks.get(clock);
+        if (driver != null) {
+            driver.idle();
+        }
+        Deque<Reading> waiting = made.computeIfAbsent(clock, _ -> new ArrayDeque<>());
+        List<Reading> all = List.copyOf(waiting);
+        waiting.clear();
+        return all;
+    }
+
     private static boolean isOf(String kind, Reading reading) {
         return ReadingWords.kind(reading).equals(kind);
     }

@@ -39,6 +39,7 @@ public final class Replay {
     private long sameAdjustments;
     private long otherAdjustments;
     private long missed;
+    private boolean madeByHand;
     private long samePictures;
     private long otherPictures;
 
@@ -51,7 +52,11 @@ public final class Replay {
         void acted(Moment at, List<Action> actions, SystemState state);
     }
 
-    /** How far what this program does is what the recorded one did. */
+    /**
+     * How far what this program does is what the recorded one did.
+     *
+     * @param madeByHand nobody recorded it: there is nothing to compare with
+     */
     public record Comparison(
             long inputs,
             long samePictures,
@@ -61,7 +66,8 @@ public final class Replay {
             long readingsNotMade,
             long readingsNotHeard,
             long otherDraws,
-            long missedLines) {
+            long missedLines,
+            boolean madeByHand) {
         /** Nothing differs. */
         public boolean isExact() {
             return otherPictures + otherAdjustments + readingsNotMade + readingsNotHeard + otherDraws + missedLines
@@ -138,12 +144,22 @@ public final class Replay {
             clocks.device(at, line);
             return;
         }
+        if (line.kind().equals("heard")) {
+            hearAll(at, line);
+            return;
+        }
         draws.load(line.draws());
         Optional<Input> input = line.kind().equals("reading") ? reading(at, line) : parser.parse(at, line);
         if (line.hasMore()) {
             throw new IllegalArgumentException("more words than a line of \"" + line.kind() + "\" has: " + line.raw());
         }
         input.ifPresent(this::handle);
+    }
+
+    private void hearAll(Moment at, TraceLine line) {
+        madeByHand = true;
+        IpAddress clock = line.address();
+        clocks.takeAll(clock).forEach(each -> handle(new Input.RefclockReading(at, clock, each)));
     }
 
     private Optional<Input> reading(Moment at, TraceLine line) {
@@ -201,7 +217,8 @@ public final class Replay {
                 clocks.notMade(),
                 clocks.notHeard(),
                 draws.differences(),
-                missed);
+                missed,
+                madeByHand);
     }
 
     /** The engine's picture of the world. */

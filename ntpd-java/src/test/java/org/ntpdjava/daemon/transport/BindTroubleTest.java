@@ -10,12 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.packet.IpAddress;
 
 /** The words a user reads when the daemon cannot have its port. */
+@Isolated("counts what this process has open")
 class BindTroubleTest {
     private static final Endpoint NTP = new Endpoint(IpAddress.ANY_V4, 123);
 

@@ -12,8 +12,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What only the kernel's timestamps make possible. */
+@Isolated("counts what this process has open")
 class KernelAskTest extends AskContract {
     @BeforeAll
     static void needsEpoll() {

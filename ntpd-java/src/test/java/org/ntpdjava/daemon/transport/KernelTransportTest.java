@@ -28,6 +28,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.server.Destination;
@@ -35,6 +36,7 @@ import org.ntpdjava.ntp.time.NtpTimestamp;
 import org.ntpdjava.ntp.time.TimeSource;
 
 /** What only the kernel's timestamps and addresses make possible. */
+@Isolated("counts what this process has open")
 class KernelTransportTest extends TransportContract {
     @BeforeAll
     static void needsEpoll() {

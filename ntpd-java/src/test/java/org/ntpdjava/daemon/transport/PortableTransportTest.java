@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.ntpdjava.ntp.packet.IpAddress;
 
+@Isolated("counts what this process has open")
 class PortableTransportTest extends TransportContract {
     @Override
     TransportConfig.Kind kind() {

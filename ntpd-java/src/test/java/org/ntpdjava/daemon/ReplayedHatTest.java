@@ -1,0 +1,198 @@
+package org.ntpdjava.daemon;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.ntpdjava.nmea.Checksum;
+
+/** Hats of every kind, each lived through from a trace. */
+class ReplayedHatTest {
+    private static final double CLOCK_ERROR_S = 0.3;
+    private static final double[] ON_TIME = {0};
+    private static final long WEEK_S = 7 * 86400;
+    private static final Pattern SERVED = Pattern.compile("what is served is ([+-][0-9.]+) s from that");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HHmmss'.000'", Locale.ROOT);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("ddMMuu", Locale.ROOT);
+
+    @TempDir
+    Path directory;
+
+    private static byte[] rmc(String talker, Instant second) {
+        OffsetDateTime utc = second.atOffset(ZoneOffset.UTC);
+        String body = talker + "RMC," + TIME.format(utc) + ",A,5128.6740,N,00000.0080,W,0.02,0.00," + DATE.format(utc)
+                + ",,,A";
+        return (Checksum.sentence(body) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private String replayed(HatTrace trace, long untilSecond) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        int status = ReplayProgram.run(
+                trace.write(directory.resolve("t.trace"), untilSecond),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                System.err);
+        assertEquals(0, status);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static HatTrace hat(long seed) {
+        return new HatTrace(seed, CLOCK_ERROR_S, "server 127.127.20.0 prefer", "server 127.127.22.0")
+                .opened(0, HatTrace.SENTENCES, "sentences")
+                .opened(0, HatTrace.PULSES, "pulses");
+    }
+
+    private static double servedErrorS(String told) {
+        Matcher served = SERVED.matcher(told);
+        assertTrue(served.find(), told);
+        return Double.parseDouble(served.group(1)) - CLOCK_ERROR_S;
+    }
+
+    private static void assertNumbered(String told) {
+        assertTrue(told.contains("\no127.127.22.0 "), told);
+        assertEquals(0, servedErrorS(told), 10e-6, told);
+    }
+
+    private static void assertNotNumbered(String told, String because) {
+        assertFalse(told.contains("\no127.127.22.0 "), told);
+        assertTrue(told.contains(because), told);
+    }
+
+    @ParameterizedTest(name = "{0}, {1} s late, give or take {2}")
+    @CsvSource({
+        "GP, 0.084, 0.003",
+        "GN, 0.5, 0.08",
+        "GL, 0.6, 0.05",
+        "GA, 0.85, 0.003",
+        "GB, 0.1, 0",
+        "BD, 0.1, 0",
+        "QZ, 0.1, 0"
+    })
+    void aPulseIsNumberedBySentencesOfEveryTalker(String talker, double meanS, double spreadS) throws IOException {
+        String told = replayed(
+                hat(1).sentences(1, 120, meanS, spreadS, second -> rmc(talker, second))
+                        .pulses(1, 120, _ -> ON_TIME),
+                120);
+        assertNumbered(told);
+    }
+
+    @Test
+    void sentencesOnBothSidesOfAPulseDoNotNumberIt() throws IOException {
+        String told = replayed(
+                hat(2).sentences(1, 120, 0.94, 0.03, second -> rmc("GP", second))
+                        .pulses(1, 120, _ -> ON_TIME),
+                120);
+        assertNotNumbered(told, "cannot");
+    }
+
+    @Test
+    void aTimingReceiverNamesThePulseThatItsSentencesCannot() throws IOException {
+        String told = replayed(
+                hat(3).sentences(1, 120, 0.94, 0.03, second -> join(timTp(second.plusSeconds(1)), rmc("GN", second)))
+                        .pulses(1, 120, _ -> ON_TIME),
+                120);
+        assertNumbered(told);
+    }
+
+    @Test
+    void weeksThatHaveRolledOverAreRepaired() throws IOException {
+        String told = replayed(
+                hat(4).sentences(1, 60, 0.1, 0.003, second -> rmc("GP", second.minus(Duration.ofDays(7 * 1024))))
+                        .pulses(1, 60, _ -> ON_TIME),
+                60);
+        assertNumbered(told);
+    }
+
+    @Test
+    void withoutAFixNothingIsBelieved() throws IOException {
+        String told = replayed(
+                hat(5).sentences(1, 60, 0.1, 0.003, ReplayedHatTest::withoutFix).pulses(1, 60, _ -> ON_TIME), 60);
+        assertNotNumbered(told, "fix");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "'0 0.1', doubled edges: 100.00, true",
+        "'0 0.1 0.2 0.3 0.4 0.5 0.6 0.7 0.8 0.9', 10 edges come each second, false"
+    })
+    void edgesThatAreNoPulsesAreNamed(String edges, String name, boolean used) throws IOException {
+        double[] all =
+                Arrays.stream(edges.split(" ")).mapToDouble(Double::parseDouble).toArray();
+        String told = replayed(
+                hat(6).sentences(1, 60, 0.1, 0.003, second -> rmc("GP", second)).pulses(1, 60, _ -> all), 60);
+        assertTrue(told.contains(name), told);
+        assertEquals(used, told.contains("\no127.127.22.0 "), told);
+    }
+
+    @Test
+    void everyThirdPulseMissing() throws IOException {
+        String told = replayed(
+                hat(7).sentences(1, 120, 0.1, 0.003, second -> rmc("GP", second))
+                        .pulses(1, 120, second -> second % 3 == 0 ? new double[0] : ON_TIME),
+                120);
+        assertNumbered(told);
+    }
+
+    @Test
+    void aReceiverThatComesBackIsUsedAgain() throws IOException {
+        String told = replayed(
+                hat(8).sentences(1, 40, 0.1, 0.003, second -> rmc("GP", second))
+                        .pulses(1, 40, _ -> ON_TIME)
+                        .lost(43, HatTrace.SENTENCES, "sentences")
+                        .opened(50, HatTrace.SENTENCES, "sentences")
+                        .sentences(50, 90, 0.1, 0.003, second -> rmc("GP", second))
+                        .pulses(50, 90, _ -> ON_TIME),
+                90);
+        assertNumbered(told);
+    }
+
+    private static byte[] withoutFix(Instant second) {
+        OffsetDateTime utc = second.atOffset(ZoneOffset.UTC);
+        String body = "GPRMC," + TIME.format(utc) + ",V,,,,,,," + DATE.format(utc) + ",,,N";
+        return (Checksum.sentence(body) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** UBX-TIM-TP: the next pulse, in UTC. */
+    private static byte[] timTp(Instant pulse) {
+        long sinceS =
+                Duration.between(Instant.parse("1980-01-06T00:00:00Z"), pulse).toSeconds();
+        ByteBuffer frame = ByteBuffer.allocate(24).order(ByteOrder.LITTLE_ENDIAN);
+        frame.put(HexFormat.of().parseHex("b5620d011000"));
+        frame.putInt((int) (sinceS % WEEK_S * 1000)).putInt(0).putInt(0).putShort((short) (sinceS / WEEK_S));
+        frame.put((byte) 3).put((byte) 3);
+        int a = 0;
+        int b = 0;
+        for (int i = 2; i < 22; i++) {
+            a += frame.get(i);
+            b += a;
+        }
+        return frame.put((byte) a).put((byte) b).array();
+    }
+
+    private static byte[] join(byte[] first, byte[] second) {
+        return ByteBuffer.allocate(first.length + second.length)
+                .put(first)
+                .put(second)
+                .array();
+    }
+}
