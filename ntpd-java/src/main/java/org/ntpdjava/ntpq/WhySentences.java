@@ -156,6 +156,7 @@ final class WhySentences {
                     PLACE,
                     DATES,
                     LATENCY,
+                    VAGUE,
                     RECEIVER,
                     POOL,
                     BROADCAST,
@@ -241,6 +242,9 @@ final class WhySentences {
             case PLACE -> "is heard on " + reason.text();
             case DATES -> "has a receiver that counts its weeks wrongly, which is put right: " + reason.text();
             case LATENCY -> "speaks " + time(reason, "late") + " late by habit, which was learnt and is taken off";
+            case VAGUE ->
+                "speaks late, and nobody knows yet how late: what it says may be " + time(reason, "bound")
+                        + " wrong; a pulse, a server, or `fudge time2` will tell";
             case RECEIVER -> WhyClock.receiver(reason);
             case POOL -> pool(reason);
             case BROADCAST -> "is a group that we send the time to; packets so far: " + whole(reason, "sent");

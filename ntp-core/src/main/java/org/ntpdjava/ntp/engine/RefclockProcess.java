@@ -24,6 +24,8 @@ import org.ntpdjava.ntp.time.NtpTimestamp;
  * to say between polls; the poll reads it.
  */
 final class RefclockProcess {
+    private static final Reason VAGUE = Reason.of(Stage.VAGUE, Latency.LARGEST_S, 0);
+
     private final Journal journal;
     private final ServedClock clock;
     private final SystemProcess system;
@@ -127,11 +129,20 @@ final class RefclockProcess {
         source.condition().good(time.timecode());
         source.settle(Stage.FAULT);
         latencies.told(source, offsetS, at, now);
+        tellVagueness(source);
         if (source.hasPulses(at)) {
             return;
         }
         source.describe(time.leap(), time.precisionLog2S());
         collect(source, offsetS - source.latency().biasS(), at, false, now);
+    }
+
+    private static void tellVagueness(RefclockAssociation source) {
+        if (source.latencyBoundS() >= Latency.LARGEST_S) {
+            source.find(VAGUE);
+        } else {
+            source.settle(Stage.VAGUE);
+        }
     }
 
     private void pulse(RefclockAssociation source, Reading.Pulse pulse, Now now) {

@@ -117,6 +117,8 @@ public record Reason(Stage stage, float first, float second, float third, float 
         DATES("dates", ""),
         /** How late its sentences are was learnt, and is taken off; one sigma. */
         LATENCY("latency", "late,error"),
+        /** Nobody knows how late its sentences are; the most that may be. */
+        VAGUE("vague", "bound"),
         /** What its GPS receiver says: dimensions of the fix, 0 for none, -1 unknown; satellites used, -1 unknown. */
         RECEIVER("receiver", "fix,satellites"),
         /** The prototype of a pool; addresses not tried yet; how many associations leave no room for more, and the limit. */
