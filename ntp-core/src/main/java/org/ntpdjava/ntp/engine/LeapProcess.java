@@ -46,6 +46,8 @@ final class LeapProcess {
 
     private int kernelTaiS;
     private long nextWarningNs;
+    private boolean sourcesKnow;
+    private String dispute = "";
 
     LeapProcess(AssociationTable associations, Journal journal, Outbox out, boolean clockControl, int smearS) {
         this.associations = associations;
@@ -116,7 +118,22 @@ final class LeapProcess {
         boolean tableKnows = table.isPresent() && !table.get().isExpired(utc);
         Optional<PendingLeap> byTable = table.flatMap(t -> t.next(utc)).filter(leap -> isInSight(leap, utc));
         vote(utc);
+        if (tableKnows) {
+            compare(byTable, utc);
+        }
         return tableKnows || byTable.isPresent() ? byTable : voted;
+    }
+
+    /** Whether the sources contradict it is told once. */
+    private void compare(Optional<PendingLeap> byTable, Instant utc) {
+        String now = LeapDispute.of(byTable, voted, sourcesKnow, utc).orElse("");
+        if (!now.isEmpty() && !now.equals(dispute)) {
+            out.report(
+                    Severity.WARNING,
+                    "leap second: " + now + ": the file ('" + file
+                            + "') is believed; one of the two is wrong, see Bulletin C of the IERS");
+        }
+        dispute = now;
     }
 
     private static boolean isInSight(PendingLeap leap, Instant utc) {
@@ -126,6 +143,7 @@ final class LeapProcess {
     /** While there is nobody to ask, what was agreed on before holds. */
     private void vote(Instant utc) {
         Optional<LeapIndicator> vote = LeapVote.of(associations.sampled());
+        sourcesKnow = vote.isPresent();
         if (vote.isPresent()) {
             voted = vote.get() == LeapIndicator.NONE
                     ? Optional.empty()

@@ -243,4 +243,46 @@ class LeapStoryTest {
         world.runUntil(2 * HOUR_S + 60);
         assertEquals(LeapSmear.idle(3600), world.state().leapStatus().smear());
     }
+
+    /** The file is believed, and it is said that the sources tell something else. */
+    @Test
+    void sourcesThatContradictTheFileAreNamedOnce() {
+        World world = world(DisciplineConfig.DEFAULT, 6 * HOUR_S, A, B, C);
+        List.of(A, B, C).forEach(each -> server(world, each).leap = LeapIndicator.INSERT);
+        read(world, quiet(EXPIRES));
+        world.runUntil(2 * HOUR_S);
+        assertEquals(LeapIndicator.NONE, world.state().leap(), world::toString);
+        assertEquals(
+                List.of(
+                        "leap second: the sources announce a second inserted before 2027-01-01T00:00:00Z, and the file has"
+                                + " none: the file ('/etc/leap') is believed; one of the two is wrong, see Bulletin C of the IERS"),
+                disputes(world));
+    }
+
+    @Test
+    void sourcesThatDoNotAnnounceWhatTheFileHasAreNamedOnItsLastDay() {
+        World world = world(DisciplineConfig.DEFAULT, 13 * HOUR_S, A, B, C);
+        read(world, table(38));
+        world.runUntil(HOUR_S / 2);
+        assertEquals(LeapIndicator.INSERT, world.state().leap(), world::toString);
+        assertEquals(List.of(), disputes(world));
+        world.runUntil(2 * HOUR_S);
+        assertEquals(1, disputes(world).size(), world.reports()::toString);
+        assertTrue(disputes(world).getFirst().contains("and the sources announce none"));
+    }
+
+    @Test
+    void nobodyIsNamedWhereAllAgree() {
+        World world = world(DisciplineConfig.DEFAULT, 6 * HOUR_S, A, B, C);
+        List.of(A, B, C).forEach(each -> server(world, each).leap = LeapIndicator.INSERT);
+        read(world, table(38));
+        world.runUntil(2 * HOUR_S);
+        assertEquals(List.of(), disputes(world));
+    }
+
+    private static List<String> disputes(World world) {
+        return world.reports().stream()
+                .filter(report -> report.startsWith("leap second:"))
+                .toList();
+    }
 }
