@@ -20,7 +20,7 @@ final class HatTrace {
     private static final long BYTE_NS = 1_041_667; // at 9600 baud
     private static final int OCTETS_A_READ = 8;
     private static final long SECOND_NS = 1_000_000_000L;
-    private static final Instant BEGAN = Instant.parse("2026-11-29T12:00:00Z");
+    static final Instant BEGAN = Instant.parse("2026-11-29T12:00:00Z");
 
     /** What is sent about a second, which has begun. */
     interface Receiver {
@@ -48,7 +48,7 @@ final class HatTrace {
         random = new Random(seed);
         this.clockErrorS = clockErrorS;
         head = new StringBuilder("ntpd-java-trace 1\nprogram by hand, seed " + seed + "\nbegan " + clock(0)
-                + "\nargument --no-clock\nprecision -20\npresent 0.0\n");
+                + "\nargument --no-clock\nargument -g\nprecision -20\npresent 0.0\n");
         for (String line : conf) {
             head.append("conf ").append(line).append('\n');
         }

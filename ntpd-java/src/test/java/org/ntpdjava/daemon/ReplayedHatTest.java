@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ntpdjava.nmea.Checksum;
 
 /** Hats of every kind, each lived through from a trace. */
@@ -57,20 +58,24 @@ class ReplayedHatTest {
     }
 
     private static HatTrace hat(long seed) {
-        return new HatTrace(seed, CLOCK_ERROR_S, "server 127.127.20.0 prefer", "server 127.127.22.0")
+        return hat(seed, CLOCK_ERROR_S);
+    }
+
+    private static HatTrace hat(long seed, double clockErrorS) {
+        return new HatTrace(seed, clockErrorS, "server 127.127.20.0 prefer", "server 127.127.22.0")
                 .opened(0, HatTrace.SENTENCES, "sentences")
                 .opened(0, HatTrace.PULSES, "pulses");
     }
 
-    private static double servedErrorS(String told) {
-        Matcher served = SERVED.matcher(told);
-        assertTrue(served.find(), told);
-        return Double.parseDouble(served.group(1)) - CLOCK_ERROR_S;
+    private static void assertNumbered(String told) {
+        assertNumbered(told, CLOCK_ERROR_S);
     }
 
-    private static void assertNumbered(String told) {
+    private static void assertNumbered(String told, double clockErrorS) {
         assertTrue(told.contains("\no127.127.22.0 "), told);
-        assertEquals(0, servedErrorS(told), 10e-6, told);
+        Matcher served = SERVED.matcher(told);
+        assertTrue(served.find(), told);
+        assertEquals(clockErrorS, Double.parseDouble(served.group(1)), 10e-6, told);
     }
 
     private static void assertNotNumbered(String told, String because) {
@@ -143,6 +148,21 @@ class ReplayedHatTest {
                 hat(6).sentences(1, 60, 0.1, 0.003, second -> rmc("GP", second)).pulses(1, 60, _ -> all), 60);
         assertTrue(told.contains(name), told);
         assertEquals(used, told.contains("\no127.127.22.0 "), told);
+    }
+
+    /** A board without a battery for its clock begins in 1970, or where its image was made. */
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {"1970-01-01T00:00:05Z", "2000-01-01T00:00:00Z", "2036-02-07T06:28:10Z", "2089-12-31T00:00:00Z"})
+    void aClockThatIsDecadesOffIsSetByTheHatAlone(String shown) throws IOException {
+        double clockErrorS =
+                Duration.between(Instant.parse(shown), HatTrace.BEGAN).toSeconds();
+        String told = replayed(
+                hat(9, clockErrorS)
+                        .sentences(1, 100, 0.157, 0.003, second -> rmc("GP", second))
+                        .pulses(1, 100, _ -> ON_TIME),
+                100);
+        assertNumbered(told, clockErrorS);
     }
 
     @Test
