@@ -22,7 +22,12 @@ final class KernelReceiver {
 
     /** @param takesBroadcasts of all receivers one: the kernel gives a broadcast to each */
     KernelReceiver(
-            Door door, PacketHandler handler, ListenFilter filter, DepartureClock clock, boolean takesBroadcasts) {
+            Door door,
+            PacketHandler handler,
+            ListenFilter filter,
+            DepartureClock clock,
+            UsualSource usual,
+            boolean takesBroadcasts) {
         this.takesBroadcasts = takesBroadcasts;
         this.door = door;
         socket = door.in();
@@ -30,7 +35,7 @@ final class KernelReceiver {
         this.filter = filter;
         batch = new ReceiveBatch(socket.family(), BATCH, ReplySink.CAPACITY);
         datagram = new KernelDatagram(batch, clock.systemClock(), socket.localPort());
-        replies = new KernelReplySink(door.out(), datagram, tally, clock);
+        replies = new KernelReplySink(door.out(), datagram, tally, clock, usual);
     }
 
     Door door() {

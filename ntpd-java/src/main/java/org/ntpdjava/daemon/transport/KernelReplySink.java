@@ -16,13 +16,20 @@ final class KernelReplySink implements ReplySink {
     private final KernelDatagram datagram;
     private final Tally tally;
     private final SendBatch batch;
+    private final UsualSource usual;
     /** Of each answer in the batch, where in the tally it counts. */
     private final int[] places = new int[BATCH];
 
     private int place;
     private final DepartureProbe probe;
 
-    KernelReplySink(TimestampingSocket socket, KernelDatagram datagram, Tally tally, DepartureClock departures) {
+    KernelReplySink(
+            TimestampingSocket socket,
+            KernelDatagram datagram,
+            Tally tally,
+            DepartureClock departures,
+            UsualSource usual) {
+        this.usual = usual;
         this.socket = socket;
         this.datagram = datagram;
         this.tally = tally;
@@ -49,15 +56,18 @@ final class KernelReplySink implements ReplySink {
 
     private void add(int length) {
         places[batch.size()] = place;
+        long localHigh = datagram.localHigh();
+        long localLow = datagram.localLow();
+        boolean told = !usual.isTaken(localHigh, localLow, datagram.sourceHigh(), datagram.sourceLow());
         batch.add(
                 length,
                 datagram.sourceHigh(),
                 datagram.sourceLow(),
                 datagram.sourcePort(),
                 datagram.sourceScopeId(),
-                datagram.localHigh(),
-                datagram.localLow(),
-                datagram.interfaceIndex());
+                told ? localHigh : 0,
+                told ? localLow : 0,
+                told ? datagram.interfaceIndex() : 0);
     }
 
     @Override

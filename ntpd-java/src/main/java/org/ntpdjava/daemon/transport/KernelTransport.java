@@ -28,6 +28,7 @@ final class KernelTransport implements Transport {
     private final List<Waiting> waits = new ArrayList<>();
     private final List<ListenFilter> filters = new ArrayList<>();
     private final Groups groups;
+    private final UsualSource usual = new UsualSource();
     private Interfaces interfaces = Interfaces.NONE;
 
     private KernelTransport(
@@ -81,7 +82,7 @@ final class KernelTransport implements Transport {
     private void attach(int number, PacketHandler handler, ListenFilter filter, DepartureClock clock) {
         filters.add(filter);
         List<KernelReceiver> atDoors = sockets.ofReceiver(number).stream()
-                .map(door -> new KernelReceiver(door, handler, filter, clock, number == 0))
+                .map(door -> new KernelReceiver(door, handler, filter, clock, usual, number == 0))
                 .toList();
         receivers.addAll(atDoors);
         waits.add(Waiting.begin(atDoors, loops.next()));
@@ -94,6 +95,7 @@ final class KernelTransport implements Transport {
         }
         if (!now.equals(interfaces)) {
             interfaces = now;
+            usual.follow(now);
             filters.forEach(ListenFilter::forget);
             asker.forgetInterfaces();
         }

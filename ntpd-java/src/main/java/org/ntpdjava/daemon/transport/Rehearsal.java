@@ -87,6 +87,7 @@ public final class Rehearsal {
                     handlers.apply(departures),
                     new ListenFilter(List.of()),
                     departures,
+                    new UsualSource(),
                     true);
             Rehearsal rehearsal = new Rehearsal(server, clients, receiver);
             while (rehearsal.asked < REQUESTS) {
