@@ -26,6 +26,7 @@ import org.ntpdjava.daemon.trace.TraceRecorder;
 import org.ntpdjava.daemon.transport.TransportConfig;
 import org.ntpdjava.daemon.transport.TransportException;
 import org.ntpdjava.linux.Signals;
+import org.ntpdjava.lock.WaitProgram;
 import org.ntpdjava.ntp.auth.Keyring;
 import org.ntpdjava.product.FileTrouble;
 import org.ntpdjava.product.Product;
@@ -43,6 +44,8 @@ public final class Ntpd {
             case OptionsOutcome.Print print -> say(System.out, print.text(), 0);
             case OptionsOutcome.Reject reject -> say(System.err, reject.text(), CANNOT_START);
             case OptionsOutcome.Replay replay -> ReplayProgram.run(replay.trace(), System.out, System.err);
+            case OptionsOutcome.Wait wait ->
+                WaitProgram.run(wait.arguments().toArray(String[]::new), System.out, System.err);
             case OptionsOutcome.Run run -> run(run, arguments);
         };
         System.exit(status);

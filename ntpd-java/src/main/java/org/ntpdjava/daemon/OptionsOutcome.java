@@ -19,6 +19,17 @@ public sealed interface OptionsOutcome {
     /** Show what becomes of a recording. */
     record Replay(Path trace) implements OptionsOutcome {}
 
+    /**
+     * Wait until a daemon has the time.
+     *
+     * @param arguments of that
+     */
+    record Wait(List<String> arguments) implements OptionsOutcome {
+        public Wait {
+            arguments = List.copyOf(arguments);
+        }
+    }
+
     /** Print this on standard output and exit with 0. */
     record Print(String text) implements OptionsOutcome {}
 

@@ -40,6 +40,9 @@ final class OptionsParser {
     private OptionsParser() {}
 
     static OptionsOutcome parse(String... arguments) {
+        if (arguments.length > 0 && arguments[0].equals("wait")) {
+            return new OptionsOutcome.Wait(List.of(arguments).subList(1, arguments.length));
+        }
         NtpdOptions options = new NtpdOptions();
         CommandLine commandLine = new CommandLine(options);
         commandLine.setUsageHelpAutoWidth(false);

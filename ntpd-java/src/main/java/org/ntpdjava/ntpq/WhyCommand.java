@@ -21,16 +21,8 @@ final class WhyCommand {
     }
 
     private static Result run(Client client, List<String> arguments) throws NtpqException, IOException {
-        List<WhyTold> told = new ArrayList<>();
-        boolean foreign = false;
-        for (int id : associations(client, arguments)) {
-            Reply.Data peer = client.ask(ControlOpcode.READ_VARIABLES, id, "");
-            Optional<Reply.Data> why =
-                    client.askIfKnown(ControlOpcode.READ_VARIABLES, id, "why,sent", ControlError.UNKNOWN_VARIABLE);
-            WhySource source = source(client, id, peer, why);
-            foreign |= why.isEmpty();
-            told.add(WhyTold.of(id, source, client.names()));
-        }
+        List<WhyTold> told = told(client, associations(client, arguments));
+        boolean foreign = told.stream().anyMatch(each -> !each.isTold());
         String before = foreign ? FOREIGN : "";
         return told.isEmpty()
                 ? PeerCommands.none()
@@ -39,9 +31,25 @@ final class WhyCommand {
                         () -> told.stream().map(WhyTold::line).collect(Collectors.joining("", before, "")));
     }
 
+    /** What there is to say of these associations. */
+    static List<WhyTold> told(Client client, List<Integer> associations) throws NtpqException, IOException {
+        List<WhyTold> told = new ArrayList<>();
+        for (int id : associations) {
+            Reply.Data peer = client.ask(ControlOpcode.READ_VARIABLES, id, "");
+            Optional<Reply.Data> why =
+                    client.askIfKnown(ControlOpcode.READ_VARIABLES, id, "why,sent", ControlError.UNKNOWN_VARIABLE);
+            told.add(WhyTold.of(id, source(client, id, peer, why), client.names()));
+        }
+        return told;
+    }
+
+    static List<Integer> everybody(Client client) throws NtpqException, IOException {
+        return client.readAssociations().stream().map(Association::id).toList();
+    }
+
     private static List<Integer> associations(Client client, List<String> arguments) throws NtpqException, IOException {
         if (arguments.isEmpty()) {
-            return client.readAssociations().stream().map(Association::id).toList();
+            return everybody(client);
         }
         String word = arguments.getFirst();
         return List.of(client.associationId(word)

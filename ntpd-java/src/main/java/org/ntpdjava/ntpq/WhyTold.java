@@ -14,9 +14,15 @@ record WhyTold(int associationId, WhySource source, String name, List<Reason> re
     /** @param names for addresses */
     static WhyTold of(int associationId, WhySource source, HostNames names) {
         List<Reason> reasons = source.peer().text("why").map(ReasonText::decode).orElse(List.of());
-        boolean tells = source.peer().text("why").isPresent();
-        String sentence = tells ? WhySentences.text(reasons, source) : WhySentences.standard(source);
+        String sentence = source.peer().text("why").isPresent()
+                ? WhySentences.text(reasons, source)
+                : WhySentences.standard(source);
         return new WhyTold(associationId, source, source.name(names), reasons, sentence);
+    }
+
+    /** The server tells its reasons. */
+    boolean isTold() {
+        return source.peer().text("why").isPresent();
     }
 
     /** With the mark before it. */
@@ -33,7 +39,7 @@ record WhyTold(int associationId, WhySource source, String name, List<Reason> re
                         "tally",
                         String.valueOf(source.status().selection().tally()).strip())
                 .inner("status", StatusFacts.of(StatusText.PEER, source.status().word()))
-                .flag("server_tells_reasons", source.peer().text("why").isPresent())
+                .flag("server_tells_reasons", isTold())
                 .all("reasons", reasons.stream().map(WhyTold::facts).toList())
                 .text("sentence", name + " " + sentence)
                 .facts();

@@ -23,7 +23,9 @@ class HabitsTest {
             // poll(2) does not wait on a terminal whose other end nobody has open.
             "org.ntpdjava.linux.PseudoTerminal.pause()",
             // The socket of a simulator that was started at the same time is not there yet.
-            "org.ntpdjava.clknetsim.Node.pause()");
+            "org.ntpdjava.clknetsim.Node.pause()",
+            // a program that looks once a second at another one, and has nothing else to do
+            "org.ntpdjava.lock.WaitProgram.pause()");
 
     /** Who may end the process besides a program's main: in a shutdown hook, to make the status ours. */
     private static final Set<String> ENDERS = Set.of("org.ntpdjava.daemon.GracefulEnd.onSignal()");

@@ -18,7 +18,12 @@ enum Room {
     SIMULATOR("simulator", Set.of("org.ntpdjava.simulator"), Set.of("ntp-core")),
     NTPD_JAVA(
             "ntpd-java",
-            Set.of("org.ntpdjava.daemon", "org.ntpdjava.clknetsim", "org.ntpdjava.ntpq", "org.ntpdjava.product"),
+            Set.of(
+                    "org.ntpdjava.daemon",
+                    "org.ntpdjava.clknetsim",
+                    "org.ntpdjava.lock",
+                    "org.ntpdjava.ntpq",
+                    "org.ntpdjava.product"),
             // The simulator is for the demo only; that narrower rule has a test of its own.
             Set.of("ntp-core", "linux-time", "gps-nmea", "pps-gpio", "stats", "simulator"));
 

@@ -1,0 +1,103 @@
+package org.ntpdjava.lock;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** The command line of {@code wait}. */
+@Command(
+        name = "wait",
+        sortOptions = false,
+        header = "Waits until the time is locked, and tells what it waits for.",
+        description = {
+            "",
+            "Stages: daemon, device, bytes, sentences, fix, date, pulse, number, clock. Those of devices that are not"
+                    + " configured are passed over."
+        },
+        footer = {
+            "",
+            "Exit status: 0 the stage is reached, 1 it was not in time, 2 wrong usage.",
+            "Example: wait --for number --timeout 120"
+        })
+final class WaitOptions {
+    private static final int HIGHEST_PORT = 65535;
+
+    @Option(
+            names = "--for",
+            paramLabel = "STAGE",
+            description = "what to wait for (default: ${DEFAULT-VALUE}): the clock is right to the bound")
+    String goal = LockStage.CLOCK.word();
+
+    @Option(
+            names = "--bound",
+            paramLabel = "S",
+            description = "what the clock may be wrong by, root distance (default: 0.001 with a pulse, else 0.1)")
+    @Nullable
+    Double boundS;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "S",
+            description = "give up after so long, 0 for never (default: ${DEFAULT-VALUE})")
+    double timeoutS = 600;
+
+    @Option(names = "--host", paramLabel = "HOST", description = "where the daemon is (default: ${DEFAULT-VALUE})")
+    String host = "127.0.0.1";
+
+    @Option(names = "--port", paramLabel = "N", description = "its UDP port (default: ${DEFAULT-VALUE})")
+    int port = 123;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "say only what went wrong")
+    boolean quiet;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help message and exit.")
+    boolean help;
+
+    private WaitOptions() {}
+
+    /**
+     * Reads them.
+     *
+     * @throws IllegalArgumentException what is wrong with them
+     */
+    static WaitOptions parse(String... arguments) {
+        WaitOptions options = new WaitOptions();
+        try {
+            new CommandLine(options).parseArgs(arguments);
+        } catch (ParameterException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+        options.trouble().ifPresent(trouble -> {
+            throw new IllegalArgumentException(trouble);
+        });
+        return options;
+    }
+
+    static String helpText() {
+        return new CommandLine(new WaitOptions()).getUsageMessage(CommandLine.Help.Ansi.OFF);
+    }
+
+    /** What is out of range, if anything. */
+    private Optional<String> trouble() {
+        if (LockStage.of(goal).isEmpty()) {
+            return Optional.of("--for " + goal + " is no stage");
+        }
+        if (port < 1 || port > HIGHEST_PORT) {
+            return Optional.of("--port " + port + " is out of range; expected 1 to " + HIGHEST_PORT);
+        }
+        if (!(timeoutS >= 0)) {
+            return Optional.of("--timeout " + timeoutS + " is out of range; expected 0 or more");
+        }
+        return boundS != null && !(boundS > 0)
+                ? Optional.of("--bound " + boundS + " is out of range; expected more than 0")
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ntpdjava.lock;
+
+import org.jspecify.annotations.NullMarked;
