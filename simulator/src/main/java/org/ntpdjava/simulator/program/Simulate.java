@@ -3,6 +3,7 @@ package org.ntpdjava.simulator.program;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,6 +31,10 @@ public final class Simulate {
     }
 
     static int start(String[] arguments, PrintStream out, PrintStream err) {
+        Optional<SweepKind> sweep = arguments.length == 0 ? Optional.empty() : SweepKind.named(arguments[0]);
+        if (sweep.isPresent()) {
+            return Sweep.start(sweep.get(), Arrays.copyOfRange(arguments, 1, arguments.length), out, err);
+        }
         SimulateOptions options = new SimulateOptions();
         CommandLine commandLine = new CommandLine(options);
         try {

@@ -34,7 +34,7 @@ public record Scenario(
         Surroundings surroundings,
         Judgement judgement) {
     /** Of a system clock that is read in less than a tenth of a microsecond. */
-    private static final int PRECISION_LOG2_S = -24;
+    static final int PRECISION_LOG2_S = -24;
 
     public Scenario {
         sources = List.copyOf(sources);
@@ -112,7 +112,7 @@ public record Scenario(
     }
 
     /** The defaults of ntp.conf, with {@code -g}. */
-    private static DisciplineConfig discipline() {
+    static DisciplineConfig discipline() {
         DisciplineConfig defaults = DisciplineConfig.DEFAULT;
         return new DisciplineConfig(
                 defaults.clockControl(), defaults.stepS(), defaults.stepoutS(), defaults.panicS(), true);

@@ -80,6 +80,33 @@ final class SimulateTest {
         assertTrue(err().startsWith("simulate: ") && err().lines().count() == 1, this::err);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"--late=0..1000", "--late=9..5", "--seeds=x", "--step=0", "--jobs=0", "--server=some", "more"})
+    void wrongUsageOfASweepIsToldInALine(String option) {
+        assertEquals(2, simulate("second-sweep", option));
+        assertTrue(err().startsWith("simulate: ") && err().lines().count() == 1, this::err);
+    }
+
+    @Test
+    void aSweepThatFindsNothingTellsWhatItHasRun() {
+        assertEquals(0, simulate("second-sweep", "--late=480..500", "--spread=20", "--seconds=60", "--seeds=1-2"));
+        List<String> lines = out().lines().toList();
+        assertTrue(lines.get(2).startsWith("| 400 to 499 | 20 | yes | 4 | 244 | 0 | 0 | 0 | 0 | 0 | "), this::out);
+        assertTrue(lines.getLast().startsWith("732 simulated seconds in "), this::out);
+        assertTrue(lines.getLast().endsWith("; nothing wrong"), this::out);
+    }
+
+    /** A minute is not enough to calibrate anything. */
+    @Test
+    void aSweepThatFindsSomethingSaysHowToRepeatIt() {
+        assertEquals(1, simulate("latency-sweep", "--late=300", "--server=yes", "--seconds=20", "--seeds=3"));
+        assertTrue(
+                out().contains("sentences 300 ms late, give or take 5, a server, clock +900.700 s at first, seed 3: "),
+                this::out);
+        assertTrue(out().endsWith("; wrong runs: 1" + System.lineSeparator()), this::out);
+    }
+
     @Test
     void missingDataIsToldWithThePlace(@TempDir Path directory) {
         assertEquals(1, simulate("A", "--seeds=1", "--data=" + directory));

@@ -1,0 +1,66 @@
+package org.ntpdjava.simulator.scenario;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ntpdjava.ntp.engine.ProtocolEngine;
+
+/** The sweeps of {@code simulate}, shortened: 10^7 seconds of them are recorded in docs/simulate.md. */
+final class LateHatTest {
+    private static HatResult run(int lateMs, int spreadMs, boolean server, long seed, int lengthS) {
+        return HatResult.of(new LateHat(lateMs, spreadMs, server, seed), lengthS, ProtocolEngine::new);
+    }
+
+    /** Where few arrivals look as if they came just after the next pulse, and are soon taken for that. */
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void noPulseGetsAnotherSecondWhereSentencesComeAboutTheNextOne(long seed) {
+        for (int lateMs = 900; lateMs < 1000; lateMs += 2) {
+            HatResult result = run(lateMs, 80, false, seed, 90);
+            assertEquals(0, result.misnumbered(), result::toString);
+        }
+    }
+
+    @ParameterizedTest(name = "give or take {0} ms")
+    @ValueSource(ints = {80, 20, 5})
+    void noPulseGetsAnotherSecondAtAnyMean(int spreadMs) {
+        for (int lateMs = 0; lateMs < 1000; lateMs += 40) {
+            for (boolean server : new boolean[] {true, false}) {
+                HatResult result = run(lateMs, spreadMs, server, 7, 400);
+                assertEquals(0, result.misnumbered(), result::toString);
+            }
+        }
+    }
+
+    @Test
+    void theEvidenceDecidesWithAServerOrFarFromAllPulses() {
+        assertTrue(new LateHat(1, 80, true, 1).decides());
+        assertTrue(new LateHat(500, 80, false, 1).decides());
+        assertTrue(new LateHat(21, 5, false, 1).decides());
+        assertFalse(new LateHat(20, 5, false, 1).decides());
+        assertFalse(new LateHat(921, 20, false, 1).decides());
+        assertThrows(IllegalArgumentException.class, () -> new LateHat(1000, 5, true, 1));
+    }
+
+    @Test
+    void aRefusalIsWhatTheEvidenceDecidedAndNobodyNumbered() {
+        LateHat decided = new LateHat(500, 80, false, 1);
+        assertTrue(result(decided, OptionalInt.empty(), 0).isRefusal());
+        assertTrue(result(decided, OptionalInt.of(500), 0).isRefusal());
+        assertTrue(result(decided, OptionalInt.of(9), 100).isRefusal());
+        assertFalse(result(decided, OptionalInt.of(9), 10).isRefusal());
+        assertFalse(
+                result(new LateHat(990, 80, false, 1), OptionalInt.empty(), 0).isRefusal());
+        assertTrue(result(new LateHat(990, 80, true, 1), OptionalInt.of(100), 0).isRefusal());
+    }
+
+    private static HatResult result(LateHat hat, OptionalInt numberedAtS, int refusedAgain) {
+        return new HatResult(hat, 900, 0, 0, 0, refusedAgain, numberedAtS, numberedAtS, OptionalInt.empty());
+    }
+}
