@@ -26,8 +26,11 @@ public final class SecondProof {
     private static final double USUAL_SPREAD_S = 0.05;
 
     private static final int USUAL_WEIGHT = 6;
+    /** Of so many arrivals, three minutes of them, the spread is their own: moods of receivers have come and gone. */
+    private static final int FADED = 180;
+
     private static final double SIGMAS = 3;
-    private static final double LEAST_MARGIN_S = 0.01;
+    private static final double LEAST_MARGIN_S = 0.003;
     /** An arrival so far from the others is none of them, s; so many in a row are a new habit. */
     private static final double STRANGE_S = 0.25;
 
@@ -101,8 +104,9 @@ public final class SecondProof {
 
     /** One sigma of its arrivals, s: what is usual, as long as there are few. */
     public double spreadS() {
-        double sum = arrivals * varianceS2 + USUAL_WEIGHT * USUAL_SPREAD_S * USUAL_SPREAD_S;
-        return Math.sqrt(sum / Math.max(1, arrivals - 1 + USUAL_WEIGHT));
+        double usualWeight = USUAL_WEIGHT * Math.max(0, 1 - (double) arrivals / FADED);
+        double sum = arrivals * varianceS2 + usualWeight * USUAL_SPREAD_S * USUAL_SPREAD_S;
+        return Math.sqrt(sum / Math.max(1, arrivals - 1 + usualWeight));
     }
 
     /**
