@@ -1,7 +1,10 @@
 package org.ntpdjava.ntp.engine;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.ntpdjava.ntp.refclock.PulseNumberer;
 import org.ntpdjava.ntp.select.Candidate;
+import org.ntpdjava.ntp.state.SelectionStatus;
 import org.ntpdjava.ntp.state.SystemVariables;
 
 /** What our own clock is good for as a judge: of how late a source speaks, of which second it is. */
@@ -39,6 +42,23 @@ final class ClockTrust {
     /** The clock is known so well that it tells by itself which second it is. */
     boolean knowsTheSecond(Now now) {
         return system.variables().synchronised() && system.boundS(now) < SURE_OF_THE_SECOND_S && isWhereItShouldBe(now);
+    }
+
+    /** A server that has its vote, the nearest to truth, which knows at least the second; null for none. */
+    @Nullable
+    SampledAssociation witness(Now now) {
+        SampledAssociation best = null;
+        double leastS = PulseNumberer.MAX_DISTANCE_S;
+        for (SampledAssociation source : table.sampled()) {
+            boolean votes = source.kind() == Candidate.Kind.NETWORK
+                    && source.selection().compareTo(SelectionStatus.CANDIDATE) >= 0;
+            double distanceS = source.rootDistanceS(now.served());
+            if (votes && distanceS < leastS) {
+                best = source;
+                leastS = distanceS;
+            }
+        }
+        return best;
     }
 
     /** The clock agrees with those who lead; if not, it waits for a step, and is no judge of anybody. */

@@ -13,18 +13,27 @@ import org.ntpdjava.ntp.time.NtpTimestamp;
 
 /**
  * Which seconds the pulses of one association begin, and by whom it is known. A server, or a clock whose lateness is
- * configured, is taken at its word. One whose lateness nobody knows has to {@linkplain SecondProof prove} which pulse it
- * means. Failing that our own clock tells, while it is well known, or what was learnt of the lateness, where it fits. A timing
- * receiver that has {@linkplain AnnouncedPulse announced} the pulse is taken at its word before all that.
+ * configured, is taken at its word. Where one leads whose lateness nobody knows, our own clock tells, while it is well known,
+ * or a server that has its vote beside it. Failing that it has to {@linkplain SecondProof prove} which pulse it means, or what
+ * was learnt of its lateness tells, where it fits. A timing receiver that has {@linkplain AnnouncedPulse announced} the pulse
+ * is taken at its word before all that.
  */
 final class PulseSeconds {
     /** A lateness known from before names a second only if it is right to this, s. */
     private static final double LEARNT_FITS_S = 0.03;
+    /** Two latencies this near to a whole second apart are one, of a sentence that tells another second, s. */
+    private static final double WHOLE_SECOND_S = 0.1;
+
+    private static final double HALF_A_SECOND_S = 0.5;
 
     private final SecondProof proof = new SecondProof();
     private final AnnouncedPulse announced = new AnnouncedPulse();
     private @Nullable RefclockAssociation numberer;
     private NtpTimestamp heardAt = NtpTimestamp.ZERO;
+    /** Who knows better says that sentences tell another second than the proof has it. */
+    private boolean refuted;
+    /** The last pulse was numbered by a server beside the one that leads. */
+    private boolean witnessed;
 
     /** Another configuration: arrivals mean something else. */
     void restart() {
@@ -55,7 +64,12 @@ final class PulseSeconds {
     /** Whose lateness is proved; null for nobody's. */
     @Nullable
     RefclockAssociation provedOf() {
-        return proof.isProved() ? numberer : null;
+        return proof.isProved() && !refuted ? numberer : null;
+    }
+
+    /** The last pulse was numbered by the witness. */
+    boolean isWitnessed() {
+        return witnessed;
     }
 
     /**
@@ -63,13 +77,16 @@ final class PulseSeconds {
      * @param pulsing whose pulse it is
      * @param by who tells the seconds, itself for one; null for nobody
      * @param clockKnows our own clock is sure of its second
+     * @param witness a server that may be asked if that one is not sure; null for none
      */
     Numbering number(
             NtpTimestamp pulseAt,
             RefclockAssociation pulsing,
             @Nullable SampledAssociation by,
             boolean clockKnows,
+            @Nullable SampledAssociation witness,
             NtpTimestamp served) {
+        witnessed = false;
         if (by instanceof RefclockAssociation clock) {
             boolean learns = clock.learnsLatency();
             if (learns) {
@@ -79,7 +96,7 @@ final class PulseSeconds {
                 return byItsWord(pulseAt, clock, learns, served);
             }
             if (learns) {
-                return byArrivals(pulseAt, clock, rawOffsetS(clock, pulsing, served), clockKnows);
+                return byArrivals(pulseAt, clock, rawOffsetS(clock, pulsing, served), clockKnows, witness);
             }
         }
         numberer = null;
@@ -127,21 +144,41 @@ final class PulseSeconds {
     }
 
     private Numbering byArrivals(
-            NtpTimestamp pulseAt, RefclockAssociation clock, OptionalDouble rawS, boolean clockKnows) {
+            NtpTimestamp pulseAt,
+            RefclockAssociation clock,
+            OptionalDouble rawS,
+            boolean clockKnows,
+            @Nullable SampledAssociation witness) {
         if (rawS.isEmpty()) {
             return PulseNumberer.number(pulseAt, rawS);
         }
         double toldS = rawS.getAsDouble();
-        if (proof.isProved() && within(proof.marginS(), pulseAt, toldS + proof.latencyS()) instanceof Numbered proved) {
+        OptionalDouble knownS = clockKnows
+                ? OptionalDouble.of(0)
+                : witness == null
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(witness.filter().offsetS());
+        refuted = knownS.isPresent() && Math.abs(toldS + proof.latencyS() - knownS.getAsDouble()) > HALF_A_SECOND_S;
+        Latency latency = clock.latency();
+        if (proof.isProved()
+                && !refuted
+                && !tellsAnotherSecond(latency)
+                && within(proof.marginS(), pulseAt, toldS + proof.latencyS()) instanceof Numbered proved) {
             return proved;
         }
-        if (clockKnows) {
-            return PulseNumberer.number(pulseAt, OptionalDouble.of(0));
+        if (knownS.isPresent()) {
+            witnessed = !clockKnows;
+            return PulseNumberer.number(pulseAt, knownS);
         }
-        Latency latency = clock.latency();
         return latency.isLearnt() && within(LEARNT_FITS_S, pulseAt, toldS - latency.biasS()) instanceof Numbered learnt
                 ? learnt
                 : unproved(clock);
+    }
+
+    /** It has been learnt that this receiver does not tell the second that is going on, which the proof takes for granted. */
+    private boolean tellsAnotherSecond(Latency latency) {
+        double apartS = Math.abs(proof.latencyS() + latency.biasS());
+        return latency.isLearnt() && apartS > HALF_A_SECOND_S && Math.abs(apartS - Math.rint(apartS)) < WHOLE_SECOND_S;
     }
 
     private static Numbering within(double mostS, NtpTimestamp pulseAt, double offsetS) {

@@ -155,10 +155,12 @@ final class RefclockProcess {
         double lateS = PulseSeconds.lateS(at, by);
         NtpTimestamp second = at.minus(NtpDuration.ofSeconds(time1S(source) + lateS));
         source.edge(at);
+        SampledAssociation witness = trust.witness(now);
         PulseNumberer.Numbering numbering =
-                source.seconds().number(second, source, by, trust.knowsTheSecond(now), now.served());
+                source.seconds().number(second, source, by, trust.knowsTheSecond(now), witness, now.served());
+        SampledAssociation who = source.seconds().isWitnessed() ? witness : by;
         if (numbering instanceof PulseNumberer.Numbered(double offsetS)
-                && !inspection.agrees(source, by, offsetS, now)) {
+                && !inspection.agrees(source, who, offsetS, now)) {
             source.settle(Stage.UNNUMBERED);
             source.seconds().restart(); // a wrong pulse proves nothing of how late sentences are
             leadNoMore(source, now);

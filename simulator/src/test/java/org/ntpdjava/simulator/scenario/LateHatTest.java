@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ntpdjava.ntp.engine.ProtocolEngine;
 
@@ -29,12 +30,34 @@ final class LateHatTest {
 
     @ParameterizedTest(name = "give or take {0} ms")
     @ValueSource(ints = {80, 20, 5})
-    void noPulseGetsAnotherSecondAtAnyMean(int spreadMs) {
+    void noPulseGetsAnotherSecondAtAnyMeanAndNoneIsRefusedWhereTheEvidenceDecides(int spreadMs) {
         for (int lateMs = 0; lateMs < 1000; lateMs += 40) {
             for (boolean server : new boolean[] {true, false}) {
-                HatResult result = run(lateMs, spreadMs, server, 7, 400);
+                HatResult result = run(lateMs, spreadMs, server, 7, 450);
                 assertEquals(0, result.misnumbered(), result::toString);
+                assertFalse(result.isRefusal(), result::toString);
             }
+        }
+    }
+
+    @ParameterizedTest(name = "{0} ms late, give or take {1}")
+    @CsvSource({"21, 5", "979, 5", "81, 20", "919, 20", "321, 80", "679, 80"})
+    void sentencesJustClearOfAPulseAreProvedInMinutes(int lateMs, int spreadMs) {
+        for (long seed = 1; seed <= 5; seed++) {
+            HatResult result = run(lateMs, spreadMs, false, seed, 450);
+            assertFalse(result.isRefusal(), result::toString);
+            assertEquals(0, result.misnumbered(), result::toString);
+        }
+    }
+
+    /** The receiver is marked prefer, and cannot number the pulse; the server beside it can. */
+    @ParameterizedTest(name = "{0} ms late, give or take {1}")
+    @CsvSource({"1, 5", "10, 5", "10, 20", "30, 80", "60, 80", "999, 80"})
+    void aServerNumbersThePulseWherePreferredSentencesCannot(int lateMs, int spreadMs) {
+        for (long seed = 1; seed <= 5; seed++) {
+            HatResult result = run(lateMs, spreadMs, true, seed, 200);
+            assertFalse(result.isRefusal(), result::toString);
+            assertEquals(0, result.misnumbered(), result::toString);
         }
     }
 
