@@ -229,9 +229,12 @@ final class RefclockAssociation extends SampledAssociation {
         return latency.isLearnt() ? latency.errorS() : speaksInSentences() ? Observations.SENTENCE_LATENCY_S : 0;
     }
 
+    /** While nothing is known, single sentences may be later than their mean besides. */
     @Override
     double latencyBoundS() {
-        return speaksInSentences() && !latency.isConfirmed() ? Latency.LARGEST_S : Latency.SIGMAS * latencyErrorS();
+        return speaksInSentences() && !latency.isConfirmed()
+                ? Latency.LARGEST_S + Latency.SIGMAS * filter().jitterS()
+                : Latency.SIGMAS * latencyErrorS();
     }
 
     @Override
@@ -261,11 +264,6 @@ final class RefclockAssociation extends SampledAssociation {
     /** What it brings at present is its own pulses; its sentences only number them. */
     boolean leadsByPulses() {
         return holdsPulses;
-    }
-
-    /** Its own pulses are better than its sentences. */
-    boolean hasPulses(NtpTimestamp at) {
-        return isPulsing(at);
     }
 
     /** Its pulses come, and nobody can tell which seconds they begin. */

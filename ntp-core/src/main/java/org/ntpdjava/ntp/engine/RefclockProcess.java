@@ -130,8 +130,8 @@ final class RefclockProcess {
         source.settle(Stage.FAULT);
         latencies.told(source, offsetS, at, now);
         tellVagueness(source);
-        if (source.hasPulses(at)) {
-            return;
+        if (source.isPulsing(at)) {
+            return; // which are better
         }
         source.describe(time.leap(), time.precisionLog2S());
         collect(source, offsetS - source.latency().biasS(), at, false, now);

@@ -49,14 +49,15 @@ final class RootVariables {
 
     /**
      * The same, or with as much more dispersion as those who lead leave possible now: any minority of them may lie, and the
-     * clock may be on its way to them; and while it waits for a step it is wrong by that.
+     * clock may be on its way to them; and while it waits for a step it is wrong by that, and by as much as a receiver may
+     * be late besides.
      *
      * @param residualS what the clock is known to be wrong by
      */
     static SystemVariables doubted(
             SystemVariables variables, Outcome selection, double residualS, NtpTimestamp served) {
         double slewingS = Math.min(Math.abs(residualS), MOST_SLEWED_S);
-        double offS = Math.abs(selection.offsetS());
+        double offS = Math.abs(selection.offsetS()) + (variables.stratum() == 1 ? variables.sourceDispersionS() : 0);
         double disagreementS = Math.abs(selection.offsetS() - residualS) > ClockTrust.MOST_DISAGREEMENT_S ? offS : 0;
         double leastS = Math.max(selection.minorityBoundS() + slewingS, disagreementS);
         double lackingS = leastS - variables.rootDistanceS(served);

@@ -18,13 +18,13 @@ final class LateHatTest {
         return HatResult.of(new LateHat(lateMs, spreadMs, server, seed), lengthS, ProtocolEngine::new);
     }
 
-    /** Where few arrivals look as if they came just after the next pulse, and are soon taken for that. */
+    /** Where few arrivals look as if they came just after the next pulse; and whoever follows them owns up to a second. */
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void noPulseGetsAnotherSecondWhereSentencesComeAboutTheNextOne(long seed) {
         for (int lateMs = 900; lateMs < 1000; lateMs += 2) {
             HatResult result = run(lateMs, 80, false, seed, 90);
-            assertEquals(0, result.misnumbered(), result::toString);
+            assertEquals(0, result.wrong(), result::toString);
         }
     }
 
@@ -34,7 +34,7 @@ final class LateHatTest {
         for (int lateMs = 0; lateMs < 1000; lateMs += 40) {
             for (boolean server : new boolean[] {true, false}) {
                 HatResult result = run(lateMs, spreadMs, server, 7, 450);
-                assertEquals(0, result.misnumbered(), result::toString);
+                assertEquals(0, result.wrong(), result::toString);
                 assertFalse(result.isRefusal(), result::toString);
             }
         }
@@ -46,7 +46,7 @@ final class LateHatTest {
         for (long seed = 1; seed <= 5; seed++) {
             HatResult result = run(lateMs, spreadMs, false, seed, 450);
             assertFalse(result.isRefusal(), result::toString);
-            assertEquals(0, result.misnumbered(), result::toString);
+            assertEquals(0, result.wrong(), result::toString);
         }
     }
 
@@ -57,7 +57,7 @@ final class LateHatTest {
         for (long seed = 1; seed <= 5; seed++) {
             HatResult result = run(lateMs, spreadMs, true, seed, 200);
             assertFalse(result.isRefusal(), result::toString);
-            assertEquals(0, result.misnumbered(), result::toString);
+            assertEquals(0, result.wrong(), result::toString);
         }
     }
 
