@@ -120,7 +120,7 @@ final class WhySentences {
                         + WhyOffset.advice(reason, source);
             case LATE ->
                 "has no vote against others, for nobody told how late it is: its interval " + own(reason)
-                        + " lies below that of the majority " + majority(reason) + WhyOffset.advice(reason, source);
+                        + " does not meet that of the majority " + majority(reason) + WhyOffset.advice(reason, source);
             case NO_MAJORITY -> divided(reason);
             case BACKUP ->
                 "agrees with the majority, but the best " + whole(reason, "maxclock")
@@ -241,10 +241,11 @@ final class WhySentences {
             case DEVICE -> "cannot use its device: " + reason.text();
             case PLACE -> "is heard on " + reason.text();
             case DATES -> "has a receiver that counts its weeks wrongly, which is put right: " + reason.text();
-            case LATENCY -> "speaks " + time(reason, "late") + " late by habit, which was learnt and is taken off";
+            case LATENCY -> "speaks " + habit(reason) + " by habit, which was learnt and is taken off";
             case VAGUE ->
                 "speaks late, and nobody knows yet how late: what it says may be " + time(reason, "bound")
-                        + " wrong; a pulse, a server, or `fudge time2` will tell";
+                        + " wrong; a pulse, a server, or `fudge " + (source.speaksNmea() ? "time2" : "time1")
+                        + "` will tell";
             case RECEIVER -> WhyClock.receiver(reason);
             case POOL -> pool(reason);
             case BROADCAST -> "is a group that we send the time to; packets so far: " + whole(reason, "sent");
@@ -300,6 +301,11 @@ final class WhySentences {
 
     private static String majority(Reason reason) {
         return TimeText.interval(reason.number("majlo"), reason.number("majhi"));
+    }
+
+    private static String habit(Reason reason) {
+        double lateS = reason.number("late");
+        return TimeText.of(Math.abs(lateS)) + (lateS < 0 ? " early" : " late");
     }
 
     private static String time(Reason reason, String name) {

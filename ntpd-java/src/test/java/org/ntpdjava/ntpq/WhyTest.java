@@ -82,6 +82,7 @@ class WhyTest {
                     stage=unfit;stage=receiver,fix=0,satellites=2   | a receiver without a fix (2 satellites)
                     stage=unfit;stage=auth,text=its MAC is wrong    | is not believed: its MAC is wrong
                     stage=preferred;stage=latency,late=0.157        | speaks 157 ms late by habit
+                    stage=preferred;stage=latency,late=-0.4         | speaks 400 ms early by habit
                     stage=noselect                                  | watched and never followed
                     stage=orphan,stratum=7                          | at the orphan stratum or above (7)
                     stage=broadcast,sent=1                          | the time to; packets so far: 1

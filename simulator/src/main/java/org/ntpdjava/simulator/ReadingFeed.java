@@ -11,7 +11,9 @@ import org.ntpdjava.ntp.time.NtpTimestamp;
 /** What the drivers of reference clocks do: turns edges and announcements into readings stamped by the machine's clock. */
 final class ReadingFeed {
     private static final long SECOND_NS = 1_000_000_000L;
-    private static final int SENTENCE_PRECISION_LOG2_S = -9;
+    /** What the driver of sentences says of them. */
+    static final int SENTENCE_PRECISION_LOG2_S = -9;
+
     private static final int PULSE_PRECISION_LOG2_S = -20;
     /** As the accuracy harness writes it into its data. */
     private static final double NO_SAMPLE_S = 1e8;
@@ -50,10 +52,10 @@ final class ReadingFeed {
     }
 
     /** A driver of sentences (20), or gpsd's shared memory of them. */
-    void sentences(IpAddress refclock, SimulatedGps gps) {
+    void sentences(IpAddress refclock, SimulatedGps gps, int precisionLog2S) {
         eachSecond(second -> gps.announce(second)
-                .ifPresent(
-                        said -> events.at(momentNs(second, said.lateS()), () -> driver.tell(refclock, reading(said)))));
+                .ifPresent(said -> events.at(
+                        momentNs(second, said.lateS()), () -> driver.tell(refclock, reading(said, precisionLog2S)))));
     }
 
     /**
@@ -70,10 +72,8 @@ final class ReadingFeed {
         }));
     }
 
-    private Reading reading(SimulatedGps.Announcement said) {
-        return said.hasFix()
-                ? time(said.second(), SENTENCE_PRECISION_LOG2_S)
-                : new Fault(Fault.Kind.BAD_SIGNAL, "no fix");
+    private Reading reading(SimulatedGps.Announcement said, int precisionLog2S) {
+        return said.hasFix() ? time(said.second(), precisionLog2S) : new Fault(Fault.Kind.BAD_SIGNAL, "no fix");
     }
 
     private Reading time(long second, int precisionLog2S) {

@@ -145,7 +145,12 @@ public final class Simulation {
 
     /** What a receiver says. */
     public Simulation sentences(IpAddress refclock, Reception reception) {
-        readings.sentences(refclock, new SimulatedGps(reception, random.split()));
+        return sentences(refclock, reception, ReadingFeed.SENTENCE_PRECISION_LOG2_S);
+    }
+
+    /** @param precisionLog2S what is said of how fine it is, as gpsd does in shared memory */
+    public Simulation sentences(IpAddress refclock, Reception reception, int precisionLog2S) {
+        readings.sentences(refclock, new SimulatedGps(reception, random.split()), precisionLog2S);
         return this;
     }
 

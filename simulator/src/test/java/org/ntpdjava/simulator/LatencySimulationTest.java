@@ -169,7 +169,7 @@ final class LatencySimulationTest {
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2})
     void learnsNothingThatIsNoMoreThanTheServersMayBeWrongBy(long seed) {
-        Simulation world = besideServers(seed, SimulatedPath.wan(), Law.normal(0.020, 0.003));
+        Simulation world = besideServers(seed, SimulatedPath.wan(), Law.normal(0.008, 0.003));
         world.runUntil(HOUR_S);
         assertEquals(0, world.peer(NMEA).biasS(), world::toString);
     }

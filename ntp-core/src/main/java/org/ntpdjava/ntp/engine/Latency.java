@@ -15,6 +15,8 @@ final class Latency {
 
     /** Against anything but a pulse only that is learnt which is so many times what the clock may be wrong by. */
     private static final double WORTHWHILE = 10;
+    /** More than this is learnt as soon as the clock cannot be wrong by as much: the source would contradict it, s. */
+    private static final double NOTICEABLE_S = 0.005;
     /** Readings so far from the habit are none of it, s; so many of them alike, in a row, are another habit. */
     private static final double STRANGE_S = 0.1;
 
@@ -68,7 +70,8 @@ final class Latency {
             return false;
         }
         double newS = habit.meanS() - biasS;
-        boolean relevant = byPulse || WORTHWHILE * boundS <= Math.abs(newS);
+        boolean noticeable = Math.abs(newS) > Math.max(NOTICEABLE_S, boundS);
+        boolean relevant = byPulse || noticeable || WORTHWHILE * boundS <= Math.abs(newS);
         confirmed |= WORTHWHILE * boundS <= Math.abs(habit.meanS()) && Math.abs(newS) <= SIGMAS * errorS;
         if (!relevant || Math.abs(habit.meanS()) > LARGEST_S) {
             return false;

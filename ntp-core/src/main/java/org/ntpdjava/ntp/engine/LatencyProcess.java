@@ -102,8 +102,9 @@ final class LatencyProcess {
                 Severity.INFO,
                 String.format(
                         Locale.ROOT,
-                        "%s speaks %.4f s late by habit: its offsets are corrected by that from now on",
+                        "%s speaks %.4f s %s by habit: its offsets are corrected by that from now on",
                         source.name(),
-                        lateS));
+                        Math.abs(lateS),
+                        lateS < 0 ? "early" : "late"));
     }
 }

@@ -9,7 +9,6 @@ import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.packet.Mode;
 import org.ntpdjava.ntp.packet.ReferenceId;
 import org.ntpdjava.ntp.refclock.PulseGlitchFilter;
-import org.ntpdjava.ntp.refclock.SampleBatch;
 import org.ntpdjava.ntp.select.Candidate;
 import org.ntpdjava.ntp.state.ClockSource;
 import org.ntpdjava.ntp.state.PeerState;
@@ -30,6 +29,10 @@ final class RefclockAssociation extends SampledAssociation {
     private static final Endpoint LOCAL = new Endpoint(IpAddress.ofIpv4(0x7f000001), Endpoint.NTP_PORT);
     /** A sentence, or a pulse, speaks for this long, s. */
     private static final double FRESH_S = 3;
+    /** Who tells no better than this owns up to being late: gpsd says half a second of sentences in shared memory. */
+    private static final int ROUGH_LOG2_S = -5;
+    /** What is told this well may be a pulse, as gpsd says of one by USB. */
+    private static final int FINE_LOG2_S = -10;
     /** A larger move of the clock makes a train of pulses look irregular, s. */
     private static final double MAX_UNNOTICED_S = 0.001;
 
@@ -64,7 +67,7 @@ final class RefclockAssociation extends SampledAssociation {
         super(
                 birth,
                 driver.kind(),
-                filter(driver, birth.precisionLog2S()),
+                driver.filter(birth.precisionLog2S()),
                 new PollProcess(config.options(), false, birth.random(), birth.firstPollNs()),
                 PeerVariables.unknown(ReferenceId.INIT));
         this.config = config;
@@ -75,12 +78,6 @@ final class RefclockAssociation extends SampledAssociation {
         this.defaultReferenceId = driver.defaultReferenceId();
         this.name = driver.unitName(config.unit());
         describe(LeapIndicator.ALARM, birth.precisionLog2S());
-    }
-
-    private static SampleBatch filter(RefclockDriver driver, int precisionLog2S) {
-        return driver.kind() == Candidate.Kind.LOCAL
-                ? SampleBatch.ofLocalClock(precisionLog2S)
-                : SampleBatch.ofDevice(precisionLog2S);
     }
 
     @Override
@@ -181,7 +178,8 @@ final class RefclockAssociation extends SampledAssociation {
 
     /** Its time is that of sentences, whose latency is the receiver's secret unless it is configured. */
     boolean speaksInSentences() {
-        return speaksNmea() && !holdsPulses && config.time2S().isEmpty();
+        boolean rough = learnsLatency() && variables().precisionLog2S() > ROUGH_LOG2_S;
+        return !holdsPulses && (rough || (speaksNmea() && config.time2S().isEmpty()));
     }
 
     boolean speaksNmea() {
@@ -239,7 +237,9 @@ final class RefclockAssociation extends SampledAssociation {
 
     @Override
     double latenessS() {
-        return speaksInSentences() && !latency.isLearnt() ? Latency.LARGEST_S : 0;
+        boolean coarse = !holdsPulses && variables().precisionLog2S() > FINE_LOG2_S;
+        boolean sentences = speaksInSentences() || (coarse && learnsLatency());
+        return sentences && !latency.isLearnt() ? Latency.LARGEST_S : 0;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.ntpdjava.ntp.engine;
 
 import org.ntpdjava.ntp.packet.ReferenceId;
+import org.ntpdjava.ntp.refclock.SampleBatch;
 import org.ntpdjava.ntp.select.Candidate;
 import org.ntpdjava.ntp.state.ClockSource;
 
@@ -78,6 +79,12 @@ enum RefclockDriver {
 
     Candidate.Kind kind() {
         return kind;
+    }
+
+    SampleBatch filter(int precisionLog2S) {
+        return kind == Candidate.Kind.LOCAL
+                ? SampleBatch.ofLocalClock(precisionLog2S)
+                : SampleBatch.ofDevice(precisionLog2S);
     }
 
     ClockSource source() {

@@ -192,7 +192,7 @@ abstract sealed class SampledAssociation extends Association permits NetworkAsso
         candidate.says(fitness.stratumFault(variables));
     }
 
-    /** How late its time may be without anybody knowing, s; 0 when it is taken at its word. */
+    /** How late, or early, its time may be without anybody knowing, s; 0 when it is taken at its word. */
     double latenessS() {
         return 0;
     }

@@ -101,8 +101,8 @@ public final class Candidate {
     }
 
     /**
-     * Its time may be this much late besides, s, and nobody can tell: truth is then above its correctness interval. 0 for a
-     * source that is taken at its word.
+     * Its time may be this much late besides, or early, s, and nobody can tell: truth is then outside of its correctness
+     * interval. 0 for a source that is taken at its word.
      */
     public Candidate late(double mostS) {
         latenessS = mostS;
@@ -202,12 +202,17 @@ public final class Candidate {
         return offsetS + synchDistanceS;
     }
 
-    /** What the other, which is taken at its word, says is no contradiction: this one is just late. */
+    /** Its time is late or early by nothing that nobody knows. */
+    boolean isTakenAtItsWord() {
+        return latenessS == 0;
+    }
+
+    /** What the other, which is taken at its word, says is no contradiction: this one is just late, or early. */
     boolean isExcusedBy(Candidate other) {
         return latenessS > 0
                 && !trueChimer
-                && other.latenessS == 0
-                && other.highS() >= lowS()
+                && other.isTakenAtItsWord()
+                && other.highS() >= lowS() - latenessS
                 && other.lowS() <= highS() + latenessS;
     }
 

@@ -187,7 +187,18 @@ public final class ClockSelect {
                 return survivor;
             }
         }
-        return clockHop.choose(survivors, nowNs);
+        Candidate best = clockHop.choose(survivors, nowNs);
+        return best.isTakenAtItsWord() ? best : bestAtItsWord(best);
+    }
+
+    /** Who may be late without anybody knowing does not lead beside one who is taken at his word, whatever their strata. */
+    private Candidate bestAtItsWord(Candidate otherwise) {
+        for (int i = 0; i < survivors.size(); i++) {
+            if (survivors.get(i).isTakenAtItsWord()) {
+                return survivors.get(i);
+            }
+        }
+        return otherwise;
     }
 
     private void follow(Candidate leader) {

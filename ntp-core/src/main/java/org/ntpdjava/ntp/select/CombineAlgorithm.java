@@ -15,22 +15,27 @@ final class CombineAlgorithm {
         outcome.follow(rule, source, source.offsetS(), source.jitterS());
     }
 
+    /** Who may be late without anybody knowing has no share beside a system peer that is taken at its word. */
     static void combine(List<Candidate> survivors, Candidate systemPeer, Outcome outcome) {
         double sum = 0;
         for (int i = 0; i < survivors.size(); i++) {
-            Candidate survivor = survivors.get(i);
-            sum += 1 / survivor.synchDistanceS();
+            sum += claim(survivors.get(i), systemPeer);
         }
         double offsetS = 0;
         double squares = 0;
         for (int i = 0; i < survivors.size(); i++) {
             Candidate survivor = survivors.get(i);
-            survivor.weigh(1 / survivor.synchDistanceS() / sum);
+            survivor.weigh(claim(survivor, systemPeer) / sum);
             double fromPeerS = survivor.offsetS() - systemPeer.offsetS();
             offsetS += survivor.weight() * survivor.offsetS();
             squares += survivor.weight() * fromPeerS * fromPeerS;
         }
         double jitterS = Math.sqrt(systemPeer.jitterS() * systemPeer.jitterS() + squares);
         outcome.follow(Mitigation.COMBINED, systemPeer, offsetS, jitterS);
+    }
+
+    private static double claim(Candidate survivor, Candidate systemPeer) {
+        boolean outranked = systemPeer.isTakenAtItsWord() && !survivor.isTakenAtItsWord();
+        return outranked ? 0 : 1 / survivor.synchDistanceS();
     }
 }

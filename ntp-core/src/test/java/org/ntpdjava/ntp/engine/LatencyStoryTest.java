@@ -153,7 +153,7 @@ class LatencyStoryTest {
                 Configs.noClock(gps, Configs.refclock(1, 0, "", Configs.CLOCK), Configs.server("192.0.2.10")),
                 0.1,
                 20);
-        world.server("192.0.2.10").offsetS = -0.6;
+        world.server("192.0.2.10").offsetS = -1.6;
         new FakeHat(world).sentences(GPS, LATE_S, 0.003);
         world.runUntil(900);
         assertEquals(SelectionStatus.SYSTEM_PEER, world.peer("127.127.1.0").selection(), world::toString);

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.ntpdjava.simulator.scenario.HatResult;
+import org.ntpdjava.simulator.scenario.LateHat;
 
 /** What a hat is taken through all latencies for, and what must not come of it. */
 enum SweepKind {
@@ -60,6 +61,13 @@ enum SweepKind {
         return switch (this) {
             case SECONDS -> List.of(80, 20, 5);
             case LATENCIES -> List.of(5);
+        };
+    }
+
+    List<LateHat.Rig> rigs() {
+        return switch (this) {
+            case SECONDS -> List.of(LateHat.Rig.HAT);
+            case LATENCIES -> List.of(LateHat.Rig.values());
         };
     }
 

@@ -34,6 +34,15 @@ final class SweepOptions {
             description = "One sigma of the arrivals, ms (default: 80,20,5, of latency-sweep 5).")
     private List<Integer> spreadsMs = new ArrayList<>();
 
+    @Option(
+            names = "--rig",
+            paramLabel = "RIG,...",
+            split = ",",
+            description =
+                    "HAT, SENTENCES (without the pulse), GPSD or SHARED_MEMORY (sentences in it) (default: HAT, of"
+                            + " latency-sweep all).")
+    private List<LateHat.Rig> rigs = new ArrayList<>();
+
     @Option(names = "--server", paramLabel = "yes|no|both", description = "With a server beside it (default: both).")
     private Company company = Company.both;
 
@@ -93,21 +102,23 @@ final class SweepOptions {
     List<LateHat> hats(SweepKind kind) {
         MeanRange means = MeanRange.parse(late(kind)).orElseThrow();
         List<LateHat> hats = new ArrayList<>();
-        for (boolean server : servers()) {
-            for (int spreadMs : spreadsMs.isEmpty() ? kind.spreadsMs() : spreadsMs) {
-                for (int lateMs = means.firstMs(); lateMs <= means.lastMs(); lateMs += stepMs) {
-                    add(hats, lateMs, spreadMs, server);
+        for (LateHat.Rig rig : rigs.isEmpty() ? kind.rigs() : rigs) {
+            for (boolean server : servers()) {
+                for (int spreadMs : spreadsMs.isEmpty() ? kind.spreadsMs() : spreadsMs) {
+                    for (int lateMs = means.firstMs(); lateMs <= means.lastMs(); lateMs += stepMs) {
+                        add(hats, rig, lateMs, spreadMs, server);
+                    }
                 }
             }
         }
         return hats;
     }
 
-    /** Without a server nobody can know that sentences are early. */
-    private void add(List<LateHat> hats, int lateMs, int spreadMs, boolean server) {
-        if (server || lateMs >= 0) {
+    /** Without a server nobody can know that sentences are early, and without a pulse nothing at all. */
+    private void add(List<LateHat> hats, LateHat.Rig rig, int lateMs, int spreadMs, boolean server) {
+        if (server || (lateMs >= 0 && rig == LateHat.Rig.HAT)) {
             LongStream numbers = SeedRange.parse(seeds).orElseThrow().seeds();
-            numbers.forEach(number -> hats.add(new LateHat(lateMs, spreadMs, server, number)));
+            numbers.forEach(number -> hats.add(new LateHat(rig, lateMs, spreadMs, server, number)));
         }
     }
 

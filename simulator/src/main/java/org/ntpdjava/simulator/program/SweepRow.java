@@ -10,9 +10,9 @@ import org.ntpdjava.simulator.scenario.LateHat;
 
 /** A row of a sweep's table: neighbouring means, of one spread, with or without a server. */
 final class SweepRow {
-    static final String HEAD = "| sentences ms late | spread ms | server | runs | seconds | wrong second s"
+    static final String HEAD = "| rig | sentences ms late | spread ms | server | runs | seconds | wrong second s"
             + " | overconfident s | beyond bound s | refused runs | not numbered | numbered at s | right at s | calibrated at s |\n"
-            + "|---|---|---|---|---|---|---|---|---|---|---|---|---|";
+            + "|---|---|---|---|---|---|---|---|---|---|---|---|---|---|";
 
     private static final int BAND_MS = 100;
 
@@ -24,9 +24,9 @@ final class SweepRow {
     }
 
     /** Which row a hat belongs to. */
-    record Key(int firstMs, int spreadMs, boolean server) {
+    record Key(LateHat.Rig rig, int firstMs, int spreadMs, boolean server) {
         static Key of(LateHat hat) {
-            return new Key(Math.floorDiv(hat.lateMs(), BAND_MS) * BAND_MS, hat.spreadMs(), hat.server());
+            return new Key(hat.rig(), Math.floorDiv(hat.lateMs(), BAND_MS) * BAND_MS, hat.spreadMs(), hat.server());
         }
     }
 
@@ -38,7 +38,8 @@ final class SweepRow {
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "| %d to %d | %d | %s | %d | %d | %d | %d | %d | %d | %d | %s | %s | %s |",
+                "| %s | %d to %d | %d | %s | %d | %d | %d | %d | %d | %d | %d | %s | %s | %s |",
+                key.rig(),
                 key.firstMs(),
                 key.firstMs() + BAND_MS - 1,
                 key.spreadMs(),

@@ -35,9 +35,9 @@ public record HatResult(
     /** Runs it for so many seconds. */
     public static HatResult of(LateHat hat, int lengthS, EngineMaker maker) {
         Simulation world = hat.world(maker);
-        HatWatch watch = new HatWatch();
+        HatWatch watch = new HatWatch(hat);
         world.watcher(watch).runUntil(lengthS);
-        return watch.result(hat);
+        return watch.result();
     }
 
     /** Seconds in which we were wrong by a second and did not know it. */
@@ -48,6 +48,8 @@ public record HatResult(
     /** The pulse was not numbered in time, or later not any more, though the evidence said which second it begins. */
     public boolean isRefusal() {
         int inTimeS = hat.server() ? SOON_S : IN_TIME_S;
-        return hat.decides() && (numberedAtS.orElse(Integer.MAX_VALUE) > inTimeS || refusedAgain > AFTER_A_STEP_S);
+        return hat.hasPulse()
+                && hat.decides()
+                && (numberedAtS.orElse(Integer.MAX_VALUE) > inTimeS || refusedAgain > AFTER_A_STEP_S);
     }
 }

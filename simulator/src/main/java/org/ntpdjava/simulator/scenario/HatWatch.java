@@ -19,6 +19,7 @@ final class HatWatch implements Simulation.Watcher {
     /** Sentences this right are as good as a configured {@code time2}, s. */
     private static final double CALIBRATED_S = 0.020;
 
+    private final LateHat hat;
     private int seconds;
     private int misnumbered;
     private int overconfident;
@@ -29,16 +30,27 @@ final class HatWatch implements Simulation.Watcher {
     private OptionalInt rightAtS = OptionalInt.empty();
     private OptionalInt calibratedAtS = OptionalInt.empty();
 
+    HatWatch(LateHat hat) {
+        this.hat = hat;
+    }
+
     @Override
     public void second(long second, Simulation world) {
         int now = (int) second;
         seconds++;
         double errorS = Math.abs(world.servedErrorS());
-        PeerState pulse = world.peer(Sources.PULSES);
         boolean synchronised = world.state().synchronised();
         boolean beyond = synchronised && errorS > world.boundS();
         beyondBound += beyond ? 1 : 0;
         overconfident += beyond && errorS > HALF_A_SECOND_S ? 1 : 0;
+        if (hat.hasPulse()) {
+            pulse(world.peer(Sources.PULSES), now, world);
+        }
+        rightAtS = since(rightAtS, synchronised && errorS < RIGHT_S, now);
+        calibratedAtS = since(calibratedAtS, isCalibrated(world.peer(hat.sentences()), world), now);
+    }
+
+    private void pulse(PeerState pulse, int now, Simulation world) {
         misnumbered += isMisnumbered(pulse, world) ? 1 : 0;
         if (numberedAtS.isEmpty()) {
             numberedAtS = isNumbered(pulse) ? OptionalInt.of(now) : numberedAtS;
@@ -46,8 +58,6 @@ final class HatWatch implements Simulation.Watcher {
             refusedNow = isRefused(pulse) ? refusedNow + 1 : 0;
             refusedAgain = Math.max(refusedAgain, refusedNow);
         }
-        rightAtS = since(rightAtS, synchronised && errorS < RIGHT_S, now);
-        calibratedAtS = since(calibratedAtS, isCalibrated(world.peer(Sources.SENTENCES), world), now);
     }
 
     /** From when on it has been so. */
@@ -74,7 +84,7 @@ final class HatWatch implements Simulation.Watcher {
                 && Math.abs(sentences.offsetS() + world.servedErrorS()) <= CALIBRATED_S;
     }
 
-    HatResult result(LateHat hat) {
+    HatResult result() {
         return new HatResult(
                 hat,
                 seconds,

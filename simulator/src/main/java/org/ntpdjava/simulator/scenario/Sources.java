@@ -29,6 +29,11 @@ final class Sources {
         return List.of(refclock(28, "PPS", true));
     }
 
+    /** {@code server 127.127.28.0} and {@code fudge 127.127.28.0 refid GPS}. */
+    static List<SourceConfig> sharedMemoryOfSentences() {
+        return List.of(refclock(28, "GPS", false));
+    }
+
     /** {@code server 127.127.20.0 prefer} and {@code server 127.127.22.0}: sentences and the pulses they number. */
     static List<SourceConfig> hat() {
         return List.of(refclock(20, "GPS", true), refclock(22, "PPS", false));

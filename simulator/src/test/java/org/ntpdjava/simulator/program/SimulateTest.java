@@ -92,7 +92,8 @@ final class SimulateTest {
     void aSweepThatFindsNothingTellsWhatItHasRun() {
         assertEquals(0, simulate("second-sweep", "--late=480..500", "--spread=20", "--seconds=60", "--seeds=1-2"));
         List<String> lines = out().lines().toList();
-        assertTrue(lines.get(2).startsWith("| 400 to 499 | 20 | yes | 4 | 244 | 0 | 0 | 0 | 0 | 0 | "), this::out);
+        assertTrue(
+                lines.get(2).startsWith("| HAT | 400 to 499 | 20 | yes | 4 | 244 | 0 | 0 | 0 | 0 | 0 | "), this::out);
         assertTrue(lines.getLast().startsWith("732 simulated seconds in "), this::out);
         assertTrue(lines.getLast().endsWith("; nothing wrong"), this::out);
     }
@@ -100,9 +101,11 @@ final class SimulateTest {
     /** A minute is not enough to calibrate anything. */
     @Test
     void aSweepThatFindsSomethingSaysHowToRepeatIt() {
-        assertEquals(1, simulate("latency-sweep", "--late=300", "--server=yes", "--seconds=20", "--seeds=3"));
+        assertEquals(
+                1, simulate("latency-sweep", "--late=300", "--server=yes", "--rig=HAT", "--seconds=20", "--seeds=3"));
         assertTrue(
-                out().contains("sentences 300 ms late, give or take 5, a server, clock +900.700 s at first, seed 3: "),
+                out().contains(
+                                "hat, sentences 300 ms late, give or take 5, a server, clock +900.700 s at first, seed 3: "),
                 this::out);
         assertTrue(out().endsWith("; wrong runs: 1" + System.lineSeparator()), this::out);
     }

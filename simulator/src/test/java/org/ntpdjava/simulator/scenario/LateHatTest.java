@@ -9,13 +9,15 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ntpdjava.ntp.engine.ProtocolEngine;
+import org.ntpdjava.simulator.scenario.LateHat.Rig;
 
 /** The sweeps of {@code simulate}, shortened: 10^7 seconds of them are recorded in docs/simulate.md. */
 final class LateHatTest {
     private static HatResult run(int lateMs, int spreadMs, boolean server, long seed, int lengthS) {
-        return HatResult.of(new LateHat(lateMs, spreadMs, server, seed), lengthS, ProtocolEngine::new);
+        return HatResult.of(new LateHat(Rig.HAT, lateMs, spreadMs, server, seed), lengthS, ProtocolEngine::new);
     }
 
     /** Where few arrivals look as if they came just after the next pulse; and whoever follows them owns up to a second. */
@@ -61,26 +63,52 @@ final class LateHatTest {
         }
     }
 
+    /** Late, or telling the second to come; a hat, its sentences alone, or what another program has of them in shared memory. */
+    @ParameterizedTest
+    @EnumSource(Rig.class)
+    void sentencesCalibrateThemselvesBesideAServerFromAnyOffset(Rig rig) {
+        for (int lateMs = -990; lateMs < 1000; lateMs += 90) {
+            assertCalibrated(new LateHat(rig, lateMs, 5, true, 3));
+        }
+        for (int lateMs = -22; lateMs <= 22; lateMs += 4) {
+            assertCalibrated(new LateHat(rig, lateMs, 5, true, 3));
+        }
+    }
+
+    @Test
+    void sentencesCalibrateThemselvesByTheirPulseAlone() {
+        for (int lateMs = 0; lateMs <= 920; lateMs += 40) {
+            assertCalibrated(new LateHat(Rig.HAT, lateMs, 5, false, 3));
+        }
+    }
+
+    private static void assertCalibrated(LateHat hat) {
+        HatResult result = HatResult.of(hat, 330, ProtocolEngine::new);
+        assertTrue(result.calibratedAtS().orElse(Integer.MAX_VALUE) <= 300, result::toString);
+        assertEquals(0, result.wrong(), result::toString);
+    }
+
     @Test
     void theEvidenceDecidesWithAServerOrFarFromAllPulses() {
-        assertTrue(new LateHat(1, 80, true, 1).decides());
-        assertTrue(new LateHat(500, 80, false, 1).decides());
-        assertTrue(new LateHat(21, 5, false, 1).decides());
-        assertFalse(new LateHat(20, 5, false, 1).decides());
-        assertFalse(new LateHat(921, 20, false, 1).decides());
-        assertThrows(IllegalArgumentException.class, () -> new LateHat(1000, 5, true, 1));
+        assertTrue(new LateHat(Rig.HAT, 1, 80, true, 1).decides());
+        assertTrue(new LateHat(Rig.HAT, 500, 80, false, 1).decides());
+        assertTrue(new LateHat(Rig.HAT, 21, 5, false, 1).decides());
+        assertFalse(new LateHat(Rig.HAT, 20, 5, false, 1).decides());
+        assertFalse(new LateHat(Rig.HAT, 921, 20, false, 1).decides());
+        assertThrows(IllegalArgumentException.class, () -> new LateHat(Rig.HAT, 1000, 5, true, 1));
     }
 
     @Test
     void aRefusalIsWhatTheEvidenceDecidedAndNobodyNumbered() {
-        LateHat decided = new LateHat(500, 80, false, 1);
+        LateHat decided = new LateHat(Rig.HAT, 500, 80, false, 1);
         assertTrue(result(decided, OptionalInt.empty(), 0).isRefusal());
         assertTrue(result(decided, OptionalInt.of(500), 0).isRefusal());
         assertTrue(result(decided, OptionalInt.of(9), 100).isRefusal());
         assertFalse(result(decided, OptionalInt.of(9), 10).isRefusal());
-        assertFalse(
-                result(new LateHat(990, 80, false, 1), OptionalInt.empty(), 0).isRefusal());
-        assertTrue(result(new LateHat(990, 80, true, 1), OptionalInt.of(100), 0).isRefusal());
+        assertFalse(result(new LateHat(Rig.HAT, 990, 80, false, 1), OptionalInt.empty(), 0)
+                .isRefusal());
+        assertTrue(result(new LateHat(Rig.HAT, 990, 80, true, 1), OptionalInt.of(100), 0)
+                .isRefusal());
     }
 
     private static HatResult result(LateHat hat, OptionalInt numberedAtS, int refusedAgain) {
