@@ -187,6 +187,51 @@ class ReplayedHatTest {
         assertNumbered(told);
     }
 
+    /** It is not early then: it tells another second, while the pulse goes on. */
+    @ParameterizedTest(name = "{0} s from {1} to {2} s")
+    @CsvSource({"1, 200, 208", "1, 200, 230", "-1, 200, 230", "-1, 1, 200"})
+    void sentencesThatTellAnotherSecondForAWhileTeachNoLatency(int aheadS, long from, long until) throws IOException {
+        String told = replayed(
+                hat(10).sentences(1, from, 0.5, 0.05, second -> rmc("GP", second))
+                        .sentences(from, until, 0.5, 0.05, second -> rmc("GP", second.plusSeconds(aheadS)))
+                        .sentences(until, 900, 0.5, 0.05, second -> rmc("GP", second))
+                        .pulses(1, 900, _ -> ON_TIME),
+                900);
+        assertFalse(told.contains("early by habit"), told);
+        assertNumbered(told);
+    }
+
+    /** On a line that is full, the word comes behind the pulse that it names. */
+    @Test
+    void anAnnouncementBehindItsPulseDoesNotNumberTheNextOne() throws IOException {
+        String told = replayed(
+                hat(11).sentences(1, 120, 0.3, 0.02, second -> join(timTp(second), rmc("GN", second)))
+                        .pulses(1, 120, _ -> ON_TIME),
+                120);
+        assertNumbered(told);
+    }
+
+    /** The other edge of the pulse, which comes after an interruption or without one, is told and stays refused. */
+    @ParameterizedTest(name = "{0} s from {2} s on, none from {1} s, sentences give or take {3} s")
+    @CsvSource({
+        "0.1, 300, 300, 0.03",
+        "0.1, 300, 500, 0.03",
+        "0.1, 300, 500, 0.02",
+        "0.1, 300, 600, 0.01",
+        "-0.1, 300, 500, 0.02",
+        "0.06, 300, 500, 0.02"
+    })
+    void theOtherEdgeStaysRefused(double edgeS, long until, long from, double spreadS) throws IOException {
+        double[] other = {edgeS};
+        String told = replayed(
+                hat(12).sentences(1, 1200, 0.5, spreadS, second -> rmc("GP", second))
+                        .pulses(1, until, _ -> ON_TIME)
+                        .pulses(from, 1200, _ -> other),
+                1200);
+        assertFalse(told.contains("\no127.127.22.0 "), told);
+        assertTrue(told.contains("is it the other edge of the pulse"), told);
+    }
+
     private static byte[] withoutFix(Instant second) {
         OffsetDateTime utc = second.atOffset(ZoneOffset.UTC);
         String body = "GPRMC," + TIME.format(utc) + ",V,,,,,,," + DATE.format(utc) + ",,,N";

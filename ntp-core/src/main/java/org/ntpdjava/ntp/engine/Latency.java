@@ -13,6 +13,9 @@ final class Latency {
     /** A single reading may be this late, s. */
     static final double LARGEST_READING_S = 1.05;
 
+    /** Who cannot be early is taken for early by no more than this, s: what else may be wrong. */
+    private static final double EARLIEST_S = 0.02;
+
     /** Against anything but a pulse only that is learnt which is so many times what the clock may be wrong by. */
     private static final double WORTHWHILE = 10;
     /** More than this is learnt as soon as the clock cannot be wrong by as much: the source would contradict it, s. */
@@ -63,9 +66,10 @@ final class Latency {
      * @param differenceS its offset as it was told, minus what our clock is known to be wrong by
      * @param boundS what that may be wrong by
      * @param byPulse the clock is disciplined by a pulse
+     * @param mayBeEarly it could speak before the second it names has begun
      * @return true when the bias is another one now
      */
-    boolean hear(double differenceS, double boundS, boolean byPulse) {
+    boolean hear(double differenceS, double boundS, boolean byPulse, boolean mayBeEarly) {
         if (!habit.add(differenceS)) {
             return false;
         }
@@ -73,7 +77,7 @@ final class Latency {
         boolean noticeable = Math.abs(newS) > Math.max(NOTICEABLE_S, boundS);
         boolean relevant = byPulse || noticeable || WORTHWHILE * boundS <= Math.abs(newS);
         confirmed |= WORTHWHILE * boundS <= Math.abs(habit.meanS()) && Math.abs(newS) <= SIGMAS * errorS;
-        if (!relevant || Math.abs(habit.meanS()) > LARGEST_S) {
+        if (!relevant || !isPossible(habit.meanS(), mayBeEarly)) {
             return false;
         }
         know(habit.meanS(), Math.hypot(habit.spreadS(), boundS / SIGMAS), habit.spreadS());
@@ -102,20 +106,26 @@ final class Latency {
      * once, before its readings, corrected by what they no longer are wrong by, contradict the clock.
      *
      * @param differenceS as for {@link #hear}
+     * @param mayBeEarly as for it
      * @return true when the bias is another one now
      */
-    boolean takesNewHabit(double differenceS) {
+    boolean takesNewHabit(double differenceS, boolean mayBeEarly) {
         boolean strange = learnt && Math.abs(differenceS - biasS) > Math.max(SIGMAS * errorS, STRANGE_S);
         boolean alike = strangers > 0 && Math.abs(differenceS - strangerS) < STRANGE_S;
         strangers = !strange ? 0 : alike ? strangers + 1 : 1;
         strangerS = differenceS;
-        if (strangers < NEW_HABIT || Math.abs(differenceS) > LARGEST_S) {
+        if (strangers < NEW_HABIT || !isPossible(differenceS, mayBeEarly)) {
             return false;
         }
         strangers = 0;
         habit.clear();
         know(differenceS, STRANGE_S / SIGMAS, noiseS);
         return true;
+    }
+
+    /** What is beyond is another second that it told, and no latency. */
+    private static boolean isPossible(double meanS, boolean mayBeEarly) {
+        return meanS <= (mayBeEarly ? LARGEST_S : EARLIEST_S) && meanS >= -LARGEST_S;
     }
 
     /** What an earlier run learnt; no latency when it is too much for one. */

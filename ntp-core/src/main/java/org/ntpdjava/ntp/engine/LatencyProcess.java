@@ -40,13 +40,14 @@ final class LatencyProcess {
         double differenceS = offsetS - system.residualS(now);
         if (Math.abs(differenceS) <= Latency.LARGEST_READING_S) {
             overhear(source, new Sample(offsetS, 0, 0, at), now);
-            if (trust.knowsTheSecond(now) && source.latency().takesNewHabit(differenceS)) {
+            boolean mayBeEarly = mayBeEarly(source, now);
+            if (trust.knowsTheSecond(now) && source.latency().takesNewHabit(differenceS, mayBeEarly)) {
                 source.forgetSentences();
                 source.tellLatency();
                 beginAnew(source);
                 report(source, source.latency());
             }
-            learn(source, differenceS, ownPulse || system.selection().pps(), now);
+            learn(source, differenceS, ownPulse || system.selection().pps(), mayBeEarly, now);
         }
     }
 
@@ -83,11 +84,19 @@ final class LatencyProcess {
         system.discipline().overhear(observations.measurement(source, sample, 0, now), now.monotonicNs());
     }
 
-    private void learn(RefclockAssociation source, double differenceS, boolean byPulse, Now now) {
+    /**
+     * A receiver names a second when it has begun. One that seems to be early tells another second, unless a server says that our
+     * clock is not wrong by one.
+     */
+    private boolean mayBeEarly(RefclockAssociation source, Now now) {
+        return !source.speaksNmea() || trust.witness(now) != null;
+    }
+
+    private void learn(RefclockAssociation source, double differenceS, boolean byPulse, boolean mayBeEarly, Now now) {
         Latency latency = source.latency();
         boolean first = !latency.isLearnt();
         double beforeS = latency.biasS();
-        if (!latency.hear(differenceS, system.boundS(now), byPulse)) {
+        if (!latency.hear(differenceS, system.boundS(now), byPulse, mayBeEarly)) {
             return;
         }
         correct(source, latency.biasS() - beforeS);

@@ -8,6 +8,7 @@ import org.ntpdjava.ntp.refclock.PulseVerdict;
 import org.ntpdjava.ntp.refclock.PulseVerdict.Refused;
 import org.ntpdjava.ntp.refclock.PulseVerdict.Regular;
 import org.ntpdjava.ntp.refclock.Reading;
+import org.ntpdjava.ntp.refclock.SecondProof;
 import org.ntpdjava.ntp.state.Reason;
 import org.ntpdjava.ntp.state.Reason.Stage;
 import org.ntpdjava.ntp.time.NtpTimestamp;
@@ -27,6 +28,21 @@ final class PulseInspection {
 
     /** The same with sentences whose habit is known, s. */
     private static final double HABIT_MARGIN_S = 0.03;
+    /** Of the spread of readings, what their mean may change by with the moods of a receiver. */
+    private static final double MOOD = 1.0 / 3;
+
+    /** So many sentences after a pulse tell all that will be told. */
+    private static final int ENOUGH = 24;
+
+    /** What has become of a pulse that was numbered. */
+    enum Agreement {
+        /** Nobody contradicts it. */
+        GIVEN,
+        /** Sentences may contradict it: more of them will tell. */
+        OPEN,
+        /** It is not used, which has been told. */
+        REFUSED
+    }
 
     private final SystemProcess system;
     private final ClockTrust trust;
@@ -96,40 +112,51 @@ final class PulseInspection {
     }
 
     /**
-     * True unless its second is contradicted.
+     * Whether its second is contradicted.
      *
      * @param by who numbered the pulse, itself for one
      * @param offsetS true time minus ours, as the pulse has it
      */
-    boolean agrees(RefclockAssociation source, @Nullable SampledAssociation by, double offsetS, Now now) {
-        boolean contradicted = trust.knowsTheSecond(now)
-                ? contradicts(source, offsetS - system.residualS(now), system.boundS(now) + CLOCK_MARGIN_S, "", now)
-                : by instanceof RefclockAssociation clock && breaksHabit(source, clock, now);
-        contradicted |= by instanceof NetworkAssociation server
+    Agreement agreement(RefclockAssociation source, @Nullable SampledAssociation by, double offsetS, Now now) {
+        Agreement agreement = trust.knowsTheSecond(now)
+                ? judged(contradicts(
+                        source, offsetS - system.residualS(now), system.boundS(now) + CLOCK_MARGIN_S, "", now))
+                : by instanceof RefclockAssociation clock ? withHabit(source, clock, now) : Agreement.GIVEN;
+        if (by instanceof NetworkAssociation server
                 && contradicts(
                         source,
                         offsetS - server.filter().offsetS(),
                         server.rootDistanceS(now.served()) + SERVER_MARGIN_S,
                         " of " + server.remote().address(),
-                        now);
-        if (contradicted) {
-            return false;
+                        now)) {
+            agreement = Agreement.REFUSED;
         }
-        source.settle(Stage.WRONG_PULSES);
-        return true;
+        if (agreement == Agreement.GIVEN) {
+            source.settle(Stage.WRONG_PULSES);
+        }
+        return agreement;
     }
 
-    /** In this run sentences came at another time after the pulses. */
-    private boolean breaksHabit(RefclockAssociation source, RefclockAssociation clock, Now now) {
+    private static Agreement judged(boolean contradicted) {
+        return contradicted ? Agreement.REFUSED : Agreement.GIVEN;
+    }
+
+    /**
+     * In this run sentences may have come at another time after the pulses. Their mean is compared with that of before: it is better
+     * known than any of them, the better the more there are.
+     */
+    private Agreement withHabit(RefclockAssociation source, RefclockAssociation clock, Now now) {
         Latency latency = clock.latency();
-        return latency.isConfirmed()
-                && source.seconds().provedOf() == clock
-                && contradicts(
-                        source,
-                        source.seconds().proof().latencyS() + latency.biasS(),
-                        Latency.SIGMAS * latency.errorS() + HABIT_MARGIN_S,
-                        " of " + clock.name(),
-                        now);
+        if (!latency.isConfirmed() || source.seconds().provedOf() != clock) {
+            return Agreement.GIVEN;
+        }
+        SecondProof proof = source.seconds().proof();
+        double movedS = proof.latencyS() + latency.biasS();
+        double doubtS = Latency.SIGMAS * latency.errorS() * Math.hypot(MOOD, 1 / Math.sqrt(proof.arrivals()));
+        if (contradicts(source, movedS, HABIT_MARGIN_S + doubtS, " of " + clock.name(), now)) {
+            return Agreement.REFUSED;
+        }
+        return Math.abs(movedS) <= HABIT_MARGIN_S || proof.arrivals() >= ENOUGH ? Agreement.GIVEN : Agreement.OPEN;
     }
 
     private boolean contradicts(RefclockAssociation source, double earlyS, double mostS, String whose, Now now) {

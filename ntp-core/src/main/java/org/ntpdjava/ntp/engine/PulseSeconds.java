@@ -25,11 +25,14 @@ final class PulseSeconds {
     private static final double WHOLE_SECOND_S = 0.1;
 
     private static final double HALF_A_SECOND_S = 0.5;
+    /** After so long without a pulse nothing is known of the next one, s. */
+    private static final double GAP_S = 5;
 
     private final SecondProof proof = new SecondProof();
     private final AnnouncedPulse announced = new AnnouncedPulse();
     private @Nullable RefclockAssociation numberer;
     private NtpTimestamp heardAt = NtpTimestamp.ZERO;
+    private NtpTimestamp pulsedAt = NtpTimestamp.ZERO;
     /** Who knows better says that sentences tell another second than the proof has it. */
     private boolean refuted;
     /** The last pulse was numbered by a server beside the one that leads. */
@@ -92,7 +95,7 @@ final class PulseSeconds {
             if (learns) {
                 hear(pulseAt, clock, served);
             }
-            if (clock.seconds().announced.names(pulseAt)) {
+            if (clock.seconds().announced.names(pulseAt) && isPossible(pulseAt, clock, learns, served)) {
                 return byItsWord(pulseAt, clock, learns, served);
             }
             if (learns) {
@@ -108,6 +111,13 @@ final class PulseSeconds {
                 by == pulsing
                         ? pulsing.ownOffsetS(served)
                         : OptionalDouble.of(by.filter().offsetS()));
+    }
+
+    /** An announcement that came behind its pulse would number the next one: then sentences would come before their pulse. */
+    private boolean isPossible(NtpTimestamp pulseAt, RefclockAssociation clock, boolean learns, NtpTimestamp served) {
+        OptionalDouble toldS = clock.ownOffsetS(served);
+        double offsetS = clock.seconds().announced.second().secondsSince(pulseAt);
+        return !learns || !clock.speaksNmea() || toldS.isEmpty() || proof.allows(offsetS - toldS.getAsDouble());
     }
 
     /** The pulse has been announced, which also tells how late the sentence before it was. */
@@ -134,13 +144,21 @@ final class PulseSeconds {
     private void hear(NtpTimestamp pulseAt, RefclockAssociation clock, NtpTimestamp served) {
         if (numberer != clock) {
             numberer = clock;
-            proof.restart(clock.speaksNmea() ? SecondProof.AFTER_ITS_PULSE_S : SecondProof.ABOUT_ITS_PULSE_S);
+            proof.restart(earliestS(clock));
         }
+        if (pulseAt.secondsSince(pulsedAt) > GAP_S) {
+            proof.restart(earliestS(clock)); // it may be the other edge that comes back
+        }
+        pulsedAt = pulseAt;
         OptionalDouble toldS = clock.ownOffsetS(served);
         if (toldS.isPresent() && !clock.ownTimeAt().equals(heardAt)) {
             heardAt = clock.ownTimeAt();
             proof.hear(-(toldS.getAsDouble() + PulseNumberer.pastSecondS(pulseAt)));
         }
+    }
+
+    private static double earliestS(RefclockAssociation clock) {
+        return clock.speaksNmea() ? SecondProof.AFTER_ITS_PULSE_S : SecondProof.ABOUT_ITS_PULSE_S;
     }
 
     private Numbering byArrivals(

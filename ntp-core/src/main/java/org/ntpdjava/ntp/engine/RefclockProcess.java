@@ -159,12 +159,19 @@ final class RefclockProcess {
         PulseNumberer.Numbering numbering =
                 source.seconds().number(second, source, by, trust.knowsTheSecond(now), witness, now.served());
         SampledAssociation who = source.seconds().isWitnessed() ? witness : by;
-        if (numbering instanceof PulseNumberer.Numbered(double offsetS)
-                && !inspection.agrees(source, who, offsetS, now)) {
-            source.settle(Stage.UNNUMBERED);
-            source.seconds().restart(); // a wrong pulse proves nothing of how late sentences are
-            leadNoMore(source, now);
-            return;
+        if (numbering instanceof PulseNumberer.Numbered(double offsetS)) {
+            switch (inspection.agreement(source, who, offsetS, now)) {
+                case GIVEN -> {}
+                case OPEN -> {
+                    return;
+                }
+                case REFUSED -> {
+                    source.settle(Stage.UNNUMBERED);
+                    source.seconds().restart(); // a wrong pulse proves nothing of how late sentences are
+                    leadNoMore(source, now);
+                    return;
+                }
+            }
         }
         latencies.pulsed(source);
         switch (numbering) {

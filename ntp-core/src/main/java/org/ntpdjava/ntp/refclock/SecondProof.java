@@ -92,6 +92,23 @@ public final class SecondProof {
         everProved |= proved;
     }
 
+    /**
+     * Whether that could be: the second that somebody tells has begun before the sentence and is the last one that has, as far as
+     * the arrivals up to now say.
+     *
+     * @param toldS how late the last arrival was, by him
+     */
+    public boolean allows(double toldS) {
+        double meanS = latencyS + Math.rint(toldS - latencyS);
+        double doubtS = arrivals < FEWEST ? STRANGE_S : 0;
+        return meanS > earliestS - doubtS && meanS < earliestS + 1 + doubtS;
+    }
+
+    /** How many arrivals that is from. */
+    public int arrivals() {
+        return arrivals;
+    }
+
     /** Only one second fits. */
     public boolean isProved() {
         return proved;

@@ -170,7 +170,7 @@ class HatStoryTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void aPulseThatIsProvedLaterSetsTheClockAtOnce(long seed) {
-        World world = hat(seed, 0.94, 0.003, 20);
+        World world = hat(seed, 0.97, 0.003, 20);
         while (world.peer(PPS).selection() != SelectionStatus.PPS_PEER) {
             assertTrue(world.seconds() < 200, world::toString);
             world.runUntil(world.seconds() + 1);
