@@ -99,11 +99,15 @@ final class HatTrace {
     }
 
     HatTrace pulses(long first, long last, Pulses pulses) {
+        return pulsesOf(PULSES, first, last, pulses);
+    }
+
+    HatTrace pulsesOf(String clock, long first, long last, Pulses pulses) {
         for (long second = first; second < last; second++) {
             for (double atS : pulses.in(second)) {
                 long edgeNs = second * SECOND_NS + Math.round((atS + 1e-6 * random.nextGaussian()) * SECOND_NS);
-                add(edgeNs + 200_000, "edge", ' ' + PULSES + ' ' + ++sequence + ' ' + clock(edgeNs));
-                add(edgeNs + 200_000, "heard", ' ' + PULSES);
+                add(edgeNs + 200_000, "edge", ' ' + clock + ' ' + ++sequence + ' ' + clock(edgeNs));
+                add(edgeNs + 200_000, "heard", ' ' + clock);
             }
         }
         return this;

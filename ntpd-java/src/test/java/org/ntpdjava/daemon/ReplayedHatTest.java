@@ -73,6 +73,10 @@ class ReplayedHatTest {
 
     private static void assertNumbered(String told, double clockErrorS) {
         assertTrue(told.contains("\no127.127.22.0 "), told);
+        assertServed(told, clockErrorS);
+    }
+
+    private static void assertServed(String told, double clockErrorS) {
         Matcher served = SERVED.matcher(told);
         assertTrue(served.find(), told);
         assertEquals(clockErrorS, Double.parseDouble(served.group(1)), 10e-6, told);
@@ -199,6 +203,20 @@ class ReplayedHatTest {
                 900);
         assertFalse(told.contains("early by habit"), told);
         assertNumbered(told);
+    }
+
+    /** One line for sentences and pulse: the clock has its second from such sentences, and goes with them when they stay. */
+    @Test
+    void aReceiverOfBothThatWasASecondWrongIsFollowedToTheRightOne() throws IOException {
+        String told = replayed(
+                new HatTrace(13, CLOCK_ERROR_S, "server 127.127.20.0 minpoll 4", "fudge 127.127.20.0 flag1 1")
+                        .opened(0, HatTrace.SENTENCES, "sentences")
+                        .opened(0, HatTrace.SENTENCES, "pulses")
+                        .sentences(1, 300, 0.5, 0.05, second -> rmc("GP", second.minusSeconds(1)))
+                        .sentences(300, 900, 0.5, 0.05, second -> rmc("GP", second))
+                        .pulsesOf(HatTrace.SENTENCES, 1, 900, _ -> ON_TIME),
+                900);
+        assertServed(told, CLOCK_ERROR_S);
     }
 
     /** On a line that is full, the word comes behind the pulse that it names. */

@@ -45,13 +45,11 @@ final class PulseInspection {
     }
 
     private final SystemProcess system;
-    private final ClockTrust trust;
     private final ClockFaults faults;
     private final Outbox out;
 
-    PulseInspection(SystemProcess system, ClockTrust trust, ClockFaults faults, Outbox out) {
+    PulseInspection(SystemProcess system, ClockFaults faults, Outbox out) {
         this.system = system;
-        this.trust = trust;
         this.faults = faults;
         this.out = out;
     }
@@ -116,9 +114,11 @@ final class PulseInspection {
      *
      * @param by who numbered the pulse, itself for one
      * @param offsetS true time minus ours, as the pulse has it
+     * @param clockJudges our own clock is sure of its second
      */
-    Agreement agreement(RefclockAssociation source, @Nullable SampledAssociation by, double offsetS, Now now) {
-        Agreement agreement = trust.knowsTheSecond(now)
+    Agreement agreement(
+            RefclockAssociation source, @Nullable SampledAssociation by, double offsetS, boolean clockJudges, Now now) {
+        Agreement agreement = clockJudges
                 ? judged(contradicts(
                         source, offsetS - system.residualS(now), system.boundS(now) + CLOCK_MARGIN_S, "", now))
                 : by instanceof RefclockAssociation clock ? withHabit(source, clock, now) : Agreement.GIVEN;

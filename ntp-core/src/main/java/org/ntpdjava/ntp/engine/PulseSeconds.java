@@ -25,6 +25,8 @@ final class PulseSeconds {
     private static final double WHOLE_SECOND_S = 0.1;
 
     private static final double HALF_A_SECOND_S = 0.5;
+    /** So long a clock is believed against the sentences that it has its second from, s. */
+    private static final double DISPUTE_S = 60;
     /** After so long without a pulse nothing is known of the next one, s. */
     private static final double GAP_S = 5;
 
@@ -35,12 +37,15 @@ final class PulseSeconds {
     private NtpTimestamp pulsedAt = NtpTimestamp.ZERO;
     /** Who knows better says that sentences tell another second than the proof has it. */
     private boolean refuted;
+    /** Since when the second of our clock has been disputed; zero while it is not. */
+    private NtpTimestamp disputedSince = NtpTimestamp.ZERO;
     /** The last pulse was numbered by a server beside the one that leads. */
     private boolean witnessed;
 
     /** Another configuration: arrivals mean something else. */
     void restart() {
         numberer = null;
+        disputedSince = NtpTimestamp.ZERO;
     }
 
     /** What the clock itself has said of its next pulse. */
@@ -90,6 +95,7 @@ final class PulseSeconds {
             @Nullable SampledAssociation witness,
             NtpTimestamp served) {
         witnessed = false;
+        refuted = false;
         if (by instanceof RefclockAssociation clock) {
             boolean learns = clock.learnsLatency();
             if (learns) {
@@ -171,7 +177,9 @@ final class PulseSeconds {
             return PulseNumberer.number(pulseAt, rawS);
         }
         double toldS = rawS.getAsDouble();
-        OptionalDouble knownS = clockKnows
+        dispute(pulseAt, clockKnows && proof.isProved() && Math.abs(toldS + proof.latencyS()) > HALF_A_SECOND_S);
+        boolean clockJudges = clockKnows && !disputesClock(pulseAt);
+        OptionalDouble knownS = clockJudges
                 ? OptionalDouble.of(0)
                 : witness == null
                         ? OptionalDouble.empty()
@@ -185,12 +193,25 @@ final class PulseSeconds {
             return proved;
         }
         if (knownS.isPresent()) {
-            witnessed = !clockKnows;
+            witnessed = !clockJudges;
             return PulseNumberer.number(pulseAt, knownS);
         }
         return latency.isLearnt() && within(LEARNT_FITS_S, pulseAt, toldS - latency.biasS()) instanceof Numbered learnt
                 ? learnt
                 : unproved(clock);
+    }
+
+    /**
+     * The sentences name another second than our clock shows. One of the two is wrong; when nobody else can tell, that is soon enough
+     * the clock, which has its second from such sentences.
+     */
+    private void dispute(NtpTimestamp pulseAt, boolean disputed) {
+        disputedSince = !disputed ? NtpTimestamp.ZERO : disputedSince.isZero() ? pulseAt : disputedSince;
+    }
+
+    /** They have for so long that the clock is no judge of it any more. */
+    boolean disputesClock(NtpTimestamp pulseAt) {
+        return !disputedSince.isZero() && pulseAt.secondsSince(disputedSince) > DISPUTE_S;
     }
 
     /** It has been learnt that this receiver does not tell the second that is going on, which the proof takes for granted. */

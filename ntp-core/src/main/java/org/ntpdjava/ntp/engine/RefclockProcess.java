@@ -52,7 +52,7 @@ final class RefclockProcess {
         this.trust = trust;
         this.latencies = latencies;
         this.faults = new ClockFaults(journal);
-        this.inspection = new PulseInspection(system, trust, faults, out);
+        this.inspection = new PulseInspection(system, faults, out);
         this.precisionLog2S = precisionLog2S;
     }
 
@@ -156,11 +156,13 @@ final class RefclockProcess {
         NtpTimestamp second = at.minus(NtpDuration.ofSeconds(time1S(source) + lateS));
         source.edge(at);
         SampledAssociation witness = trust.witness(now);
+        boolean clockKnows = trust.knowsTheSecond(now);
         PulseNumberer.Numbering numbering =
-                source.seconds().number(second, source, by, trust.knowsTheSecond(now), witness, now.served());
+                source.seconds().number(second, source, by, clockKnows, witness, now.served());
         SampledAssociation who = source.seconds().isWitnessed() ? witness : by;
         if (numbering instanceof PulseNumberer.Numbered(double offsetS)) {
-            switch (inspection.agreement(source, who, offsetS, now)) {
+            boolean clockJudges = clockKnows && !source.seconds().disputesClock(second);
+            switch (inspection.agreement(source, who, offsetS, clockJudges, now)) {
                 case GIVEN -> {}
                 case OPEN -> {
                     return;
