@@ -3,6 +3,7 @@ package org.ntpdjava.nmea;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import org.ntpdjava.nmea.NmeaSentence.Dimension;
 import org.ntpdjava.nmea.ParseResult.Accepted;
 import org.ntpdjava.nmea.ParseResult.Reason;
@@ -14,6 +15,8 @@ import org.ntpdjava.nmea.ParseResult.Rejected;
  */
 public final class NmeaParser {
     private static final int GSV_FIRST_SATELLITE = 4;
+    /** Its maker's name is the first thing a u-blox receiver says when it is switched on. */
+    private static final Pattern UBLOX_BANNER = Pattern.compile("u-blox ag", Pattern.CASE_INSENSITIVE);
 
     private final boolean checksumRequired;
 
@@ -177,7 +180,10 @@ public final class NmeaParser {
             case "ANTSTATUS=OPEN" -> new NmeaSentence.Antenna(AntennaStatus.OPEN);
             case "ANTSTATUS=SHORT" -> new NmeaSentence.Antenna(AntennaStatus.SHORT);
             case "ANTSTATUS=INIT", "ANTSTATUS=DONTKNOW" -> new NmeaSentence.Antenna(AntennaStatus.UNKNOWN);
-            default -> new NmeaSentence.Unknown(address);
+            default ->
+                UBLOX_BANNER.matcher(fields.text(4)).lookingAt()
+                        ? new NmeaSentence.Started()
+                        : new NmeaSentence.Unknown(address);
         };
     }
 }

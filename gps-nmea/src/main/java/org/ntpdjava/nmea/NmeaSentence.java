@@ -68,7 +68,7 @@ public sealed interface NmeaSentence {
         public static final int DONE = 3;
     }
 
-    /** {@code PMTK010,001}: a MediaTek receiver has just been switched on, with settings of its own. */
+    /** {@code PMTK010,001} of MediaTek, the first {@code TXT} of u-blox: it has just been switched on, with settings of its own. */
     record Started() implements NmeaSentence {}
 
     /**

@@ -1,5 +1,6 @@
 package org.ntpdjava.nmea;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 
@@ -12,6 +13,8 @@ import java.util.Set;
 public record SerialSettings(Path device, int baud) {
     /** The speeds that receivers use. */
     public static final Set<Integer> BAUDS = Set.of(4800, 9600, 19200, 38400, 57600, 115200, 230400, 460800);
+
+    private static final String OWN_USB = "/dev/ttyACM";
 
     /** Start bit, 8 data bits, stop bit. */
     private static final int BITS_PER_BYTE = 10;
@@ -33,6 +36,15 @@ public record SerialSettings(Path device, int baud) {
         return BITS_PER_BYTE * 1_000_000_000L / baud;
     }
 
+    /** Whether this is a USB port of the receiver itself, and no line that a USB adapter leads to. */
+    public boolean isReceiversUsb() {
+        try {
+            return device.toRealPath().toString().startsWith(OWN_USB);
+        } catch (IOException _) {
+            return device.toString().startsWith(OWN_USB); // gone since
+        }
+    }
+
     /**
      * Whether bytes reach this port one after the other at the speed of {@link #baud}. Receivers with a USB port of their
      * own ({@code ttyACM}) and pseudo-terminals deliver in parcels, for which speed means nothing.
@@ -41,6 +53,6 @@ public record SerialSettings(Path device, int baud) {
      */
     static boolean isWire(Path realDevice) {
         String name = realDevice.toString();
-        return !name.startsWith("/dev/pts/") && !name.startsWith("/dev/ttyACM");
+        return !name.startsWith("/dev/pts/") && !name.startsWith(OWN_USB);
     }
 }

@@ -29,7 +29,8 @@ final class BoundPulses implements PulseDevices {
     static BoundPulses of(List<RefclockDevice> devices) {
         BoundPulses bound = new BoundPulses();
         for (RefclockDevice device : devices) {
-            DeviceSettings settings = new DeviceSettings(device.path(), device.ppsPath(), device.baud());
+            DeviceSettings settings =
+                    new DeviceSettings(device.path(), device.ppsPath(), device.baud(), device.setup());
             DriverFactory.kernelPulses(device.clock(), settings)
                     .ifPresent(pulses -> bound.pulses.put(device.clock().address(), pulses));
         }

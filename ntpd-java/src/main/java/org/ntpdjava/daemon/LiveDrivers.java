@@ -42,7 +42,7 @@ final class LiveDrivers implements ConfigFollower, Closeable {
     }
 
     private static DeviceSettings settings(RefclockDevice device) {
-        return new DeviceSettings(device.path(), device.ppsPath(), device.baud());
+        return new DeviceSettings(device.path(), device.ppsPath(), device.baud(), device.setup());
     }
 
     /** At the start: what cannot be driven is said, and left out. */

@@ -154,6 +154,7 @@ final class WhySentences {
                     FAULT,
                     DEVICE,
                     PLACE,
+                    SETUP,
                     DATES,
                     LATENCY,
                     VAGUE,
@@ -240,6 +241,7 @@ final class WhySentences {
             case FAULT -> WhyClock.fault(reason.text(), source);
             case DEVICE -> "cannot use its device: " + reason.text();
             case PLACE -> "is heard on " + reason.text();
+            case SETUP -> "was to have its receiver set up: " + reason.text();
             case DATES -> "has a receiver that counts its weeks wrongly, which is put right: " + reason.text();
             case LATENCY -> "speaks " + habit(reason) + " by habit, which was learnt and is taken off";
             case VAGUE ->

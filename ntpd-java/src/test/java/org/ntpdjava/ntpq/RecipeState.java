@@ -110,6 +110,7 @@ final class RecipeState {
                 "SHM(" + unit + ")",
                 "SHM/Shared memory interface",
                 "",
+                "",
                 "2026-11-23T00:25:54.000000000Z",
                 28,
                 0,

@@ -42,6 +42,7 @@ final class ClockVariables {
                 standard("refid", c -> WireText.bare(c.referenceId().text())),
                 standard("flags", c -> Integer.toString(c.flags())),
                 standardIfPresent("place", c -> quotedIfAny(c.place())),
+                standardIfPresent("setup", c -> quotedIfAny(c.setup())),
                 onRequest("name", c -> WireText.quoted(c.name())),
                 onRequest("type", c -> Integer.toString(c.type())));
     }

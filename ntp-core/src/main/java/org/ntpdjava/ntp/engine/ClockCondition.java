@@ -12,6 +12,7 @@ import org.ntpdjava.ntp.time.LeapIndicator;
 final class ClockCondition {
     private String timecode = "";
     private String place = "";
+    private String setup = "";
     private LeapIndicator leap = LeapIndicator.ALARM;
     private long polls;
     private long noReply;
@@ -33,6 +34,12 @@ final class ClockCondition {
     void place(String newPlace) {
         frozen = Optional.empty();
         place = newPlace;
+    }
+
+    /** So its receiver was set up. */
+    void setUp(String outcome) {
+        frozen = Optional.empty();
+        setup = outcome;
     }
 
     /** It knows so much of a leap second at the end of the month; ALARM when nothing. */
@@ -105,6 +112,7 @@ final class ClockCondition {
                 driver.unitName(config.unit()),
                 driver.device(),
                 place,
+                setup,
                 timecode,
                 polls,
                 noReply,

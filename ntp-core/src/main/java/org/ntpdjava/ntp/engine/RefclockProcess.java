@@ -115,6 +115,10 @@ final class RefclockProcess {
                 source.condition().place(place);
                 source.find(Reason.of(Stage.PLACE, place));
             }
+            case Reading.Setup(String outcome) -> {
+                source.condition().setUp(outcome);
+                source.find(Reason.of(Stage.SETUP, outcome));
+            }
             case Reading.Dates(String repair) -> source.find(Reason.of(Stage.DATES, repair));
             case Reading.Leap(LeapIndicator word) -> source.condition().leap(word);
             case Reading.Receiver(var status) -> source.receiver(status);

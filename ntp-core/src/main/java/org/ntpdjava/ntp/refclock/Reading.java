@@ -84,6 +84,13 @@ public sealed interface Reading {
     record Dates(String repair) implements Reading {}
 
     /**
+     * What became of the setup that is wished for its receiver.
+     *
+     * @param outcome for people: which receiver it is, what was set, what not, why, and the cure
+     */
+    record Setup(String outcome) implements Reading {}
+
+    /**
      * What the receiver knows of a leap second at the end of this month.
      *
      * @param word ALARM when it does not know (any more)

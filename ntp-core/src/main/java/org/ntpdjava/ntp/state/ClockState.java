@@ -10,6 +10,7 @@ import org.ntpdjava.ntp.packet.ReferenceId;
  * @param name driver and unit, for example {@code SHM(2)}
  * @param device for people, for example {@code SHM/Shared memory interface}
  * @param place where its device was found, for example {@code /dev/serial0 at 9600 baud}; empty when it need not be found
+ * @param setup what became of the setup that is wished for its receiver; empty without one
  * @param timecode the last thing the device said, as said
  * @param polls times asked
  * @param noReply polls that brought nothing
@@ -28,6 +29,7 @@ public record ClockState(
         String name,
         String device,
         String place,
+        String setup,
         String timecode,
         long polls,
         long noReply,

@@ -113,6 +113,8 @@ public record Reason(Stage stage, float first, float second, float third, float 
         DEVICE("device", ""),
         /** Its device was found there. */
         PLACE("place", ""),
+        /** What became of the setup that is wished for its receiver. */
+        SETUP("setup", ""),
         /** The dates it tells are eras wrong, and are put right. */
         DATES("dates", ""),
         /** How late its sentences are was learnt, and is taken off; one sigma. */

@@ -89,6 +89,7 @@ final class ControlFixture {
                 "SHM(2)",
                 "SHM/Shared memory interface",
                 "",
+                "",
                 timecode,
                 28,
                 1,

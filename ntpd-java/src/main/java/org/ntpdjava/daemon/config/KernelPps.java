@@ -27,6 +27,11 @@ final class KernelPps {
         }
         problems.notice(device.at(), "flag3 has no effect with \"disable kernel\"");
         return new RefclockDevice(
-                device.at(), clock.withFlags(clock.flags() & ~FLAG3), device.path(), device.ppsPath(), device.baud());
+                device.at(),
+                clock.withFlags(clock.flags() & ~FLAG3),
+                device.path(),
+                device.ppsPath(),
+                device.baud(),
+                device.setup());
     }
 }

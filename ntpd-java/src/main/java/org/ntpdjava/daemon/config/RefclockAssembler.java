@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeSet;
 import org.ntpdjava.nmea.SerialSettings;
+import org.ntpdjava.nmea.setup.SetupWish;
 import org.ntpdjava.ntp.association.SourceConfig;
 import org.ntpdjava.ntp.packet.ReferenceId;
 import org.ntpdjava.ntp.time.PollInterval;
@@ -38,7 +39,8 @@ final class RefclockAssembler {
                 clock,
                 device(options, SourceOption.PATH),
                 device(options, SourceOption.PPSPATH),
-                baud(options, problems));
+                baud(options, problems),
+                setup(line.type(), options, problems));
     }
 
     /** NTPsec's {@code bias} is added to every offset, as {@code time1} is. */
@@ -60,6 +62,24 @@ final class RefclockAssembler {
                 "baud " + baud.getAsInt() + " is not a speed of receivers",
                 "one of " + new TreeSet<>(SerialSettings.BAUDS) + "; baud is ignored");
         return OptionalInt.empty();
+    }
+
+    private static SetupWish setup(int type, Settings<SourceOption> options, ProblemLog problems) {
+        Optional<Setting<SourceOption>> setup = options.find(SourceOption.SETUP);
+        if (setup.isEmpty()) {
+            return SetupWish.NONE;
+        }
+        if (type != RefclockType.NMEA.number()) {
+            problems.warning(setup.get().at(), "only receivers of driver 20 can be set up", "setup is ignored");
+            return SetupWish.NONE;
+        }
+        return switch (SetupWish.parse(setup.get().text())) {
+            case SetupWish.Good(SetupWish wish) -> wish;
+            case SetupWish.Bad(String what) -> {
+                problems.warning(setup.get().at(), what, "setup is ignored, nothing is set");
+                yield SetupWish.NONE;
+            }
+        };
     }
 
     private static int flags(Settings<SourceOption> options) {

@@ -2,6 +2,7 @@ package org.ntpdjava.daemon.config;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.ntpdjava.nmea.setup.SetupWish;
 import org.ntpdjava.ntp.association.SourceConfig;
 
 /**
@@ -11,10 +12,12 @@ import org.ntpdjava.ntp.association.SourceConfig;
  * @param path a serial port, a PPS device, or {@code gpio:PIN}
  * @param ppsPath the PPS device that belongs to a serial port
  * @param baud speed of a serial port, bits per second
+ * @param setup what to tell the receiver
  */
 public record RefclockDevice(
         SourcePosition at,
         SourceConfig.Refclock clock,
         Optional<String> path,
         Optional<String> ppsPath,
-        OptionalInt baud) {}
+        OptionalInt baud,
+        SetupWish setup) {}

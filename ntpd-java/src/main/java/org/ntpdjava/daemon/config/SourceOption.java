@@ -38,6 +38,7 @@ enum SourceOption implements OptionKeyword {
     PATH(ValueRule.text("a device")),
     PPSPATH(ValueRule.text("a PPS device")),
     BAUD(ValueRule.whole(300, 4_000_000)),
+    SETUP(ValueRule.text("what to set in a receiver")),
     SUBTYPE(ValueRule.whole(0, 0x7fff_ffffL)),
     // reference clocks: fudge
     TIME1(ValueRule.seconds()),

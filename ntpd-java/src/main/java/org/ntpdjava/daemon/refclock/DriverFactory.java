@@ -114,8 +114,14 @@ public final class DriverFactory {
                     + new TreeSet<>(SerialSettings.BAUDS));
         }
         ReceiverFinder.Wish wish = wish(settings.path(), clock.unit(), baud);
-        return new DriverChoice.Driver(
-                new NmeaDriver(clock, wish, receivers, ppsDevice(clock, settings), pulses, context));
+        return new DriverChoice.Driver(new NmeaDriver(
+                clock,
+                wish,
+                settings.setup().with(mode.extra()),
+                receivers,
+                ppsDevice(clock, settings),
+                pulses,
+                context));
     }
 
     private ReceiverFinder.Wish wish(Optional<String> path, int unit, OptionalInt baud) {

@@ -1,10 +1,15 @@
 package org.ntpdjava.daemon.refclock;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.ntpdjava.nmea.ByteSource;
 import org.ntpdjava.nmea.EraRule;
 import org.ntpdjava.nmea.ReceiverFinder;
+import org.ntpdjava.nmea.SoughtReceiver;
+import org.ntpdjava.nmea.setup.SetupMemory;
+import org.ntpdjava.nmea.setup.SetupReceiver;
+import org.ntpdjava.nmea.setup.SetupWish;
 import org.ntpdjava.ntp.association.SourceConfig;
 
 /**
@@ -20,6 +25,7 @@ final class NmeaDriver implements RefclockDriver {
     NmeaDriver(
             SourceConfig.Refclock clock,
             ReceiverFinder.Wish wish,
+            SetupWish setup,
             ByteSourceFactory receivers,
             Optional<String> ppsDevice,
             PpsSourceFactory pulses,
@@ -29,14 +35,25 @@ final class NmeaDriver implements RefclockDriver {
         ReceiverFinder finder = new ReceiverFinder(
                 wish, receivers::open, systemClock, report::monotonicNs, new FoundReceiver(report, wish.statedBaud()));
         EraRule dates = dates(report);
+        SetupMemory memory = new SetupMemory();
+        ToldSetup told = new ToldSetup(report);
         DeviceLoop sentences = new DeviceLoop(
                 report,
                 SENTENCES,
                 wish.device(),
-                () -> new NmeaSession(TapedSources.octets(finder.open(), report), clock, dates, report));
+                () -> new NmeaSession(
+                        TapedSources.octets(open(finder, setup, memory, told, report), report), clock, dates, report));
         this.loops = ppsDevice
                 .map(device -> List.of(sentences, pulseLoop(clock, device, pulses, report)))
                 .orElse(List.of(sentences));
+    }
+
+    /** As it is, unless somebody wished it set up. */
+    private static ByteSource open(
+            ReceiverFinder finder, SetupWish setup, SetupMemory memory, ToldSetup told, ClockReport report)
+            throws IOException {
+        SoughtReceiver receiver = finder.open();
+        return setup.isEmpty() ? receiver : new SetupReceiver(receiver, setup, memory, report::monotonicNs, told);
     }
 
     /** What makes readings of octets that were recorded. */

@@ -1,6 +1,8 @@
 package org.ntpdjava.daemon.refclock;
 
+import java.util.EnumSet;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.ntpdjava.nmea.NmeaSentence;
 import org.ntpdjava.nmea.NmeaSentence.Antenna;
 import org.ntpdjava.nmea.NmeaSentence.Gga;
@@ -12,6 +14,7 @@ import org.ntpdjava.nmea.NmeaSentence.Rmc;
 import org.ntpdjava.nmea.NmeaSentence.Started;
 import org.ntpdjava.nmea.NmeaSentence.Unknown;
 import org.ntpdjava.nmea.NmeaSentence.Zda;
+import org.ntpdjava.nmea.setup.SetupWish;
 
 /** The bits of {@code mode} of driver 20, as ntpd numbers them. */
 record NmeaMode(int bits) {
@@ -27,6 +30,18 @@ record NmeaMode(int bits) {
     boolean selects(NmeaSentence sentence) {
         int chosen = bits & SENTENCES;
         return (bitOf(sentence) & (chosen == 0 ? SENTENCES : chosen)) != 0;
+    }
+
+    /** Sentences that are chosen by name, and that few need. */
+    Set<SetupWish.Extra> extra() {
+        Set<SetupWish.Extra> chosen = EnumSet.noneOf(SetupWish.Extra.class);
+        if ((bits & GLL) != 0) {
+            chosen.add(SetupWish.Extra.GLL);
+        }
+        if ((bits & ZDA) != 0) {
+            chosen.add(SetupWish.Extra.ZDA);
+        }
+        return chosen;
     }
 
     private static int bitOf(NmeaSentence sentence) {

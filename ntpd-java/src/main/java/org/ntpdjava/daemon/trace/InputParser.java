@@ -137,6 +137,7 @@ final class InputParser {
             case "next" -> new Reading.NextPulse(line.time(), line.real(), line.time());
             case "way" -> new Reading.Way(line.text());
             case "place" -> new Reading.Place(line.text());
+            case "setup" -> new Reading.Setup(line.text());
             case "dates" -> new Reading.Dates(line.text());
             case "leap" -> new Reading.Leap(line.of(LeapIndicator.class));
             case "statistics" -> new Reading.Statistics(line.text());

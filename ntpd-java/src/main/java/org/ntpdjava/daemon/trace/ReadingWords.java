@@ -31,7 +31,7 @@ final class ReadingWords {
                             Reading.Receiver _,
                             Reading.NextPulse _,
                             Reading.Leap _ -> true;
-                    case Reading.Device _, Reading.Way _, Reading.Place _, Reading.Dates _ -> false;
+                    case Reading.Device _, Reading.Way _, Reading.Place _, Reading.Setup _, Reading.Dates _ -> false;
                 };
     }
 
@@ -44,6 +44,7 @@ final class ReadingWords {
             case Reading.NextPulse _ -> "next";
             case Reading.Way _ -> "way";
             case Reading.Place _ -> "place";
+            case Reading.Setup _ -> "setup";
             case Reading.Dates _ -> "dates";
             case Reading.Leap _ -> "leap";
             case Reading.Statistics _ -> "statistics";
@@ -66,6 +67,7 @@ final class ReadingWords {
                 line.time(second).raw(lateS).time(toldAt);
             case Reading.Way(String text) -> line.word(text);
             case Reading.Place(String place) -> line.word(place);
+            case Reading.Setup(String outcome) -> line.word(outcome);
             case Reading.Dates(String repair) -> line.word(repair);
             case Reading.Leap(var word) -> line.constant(word);
             case Reading.Statistics(String text) -> line.word(text);

@@ -121,6 +121,7 @@ class InputWordsTest {
                 new Reading.NextPulse(CLOCK, -1e-9, ANY),
                 new Reading.Way("/dev/pps0, rising edge"),
                 new Reading.Place("/dev/serial0 at 9600 baud"),
+                new Reading.Setup("u-blox, protocol 18.00: set pulse (UBX-CFG-TP5)"),
                 new Reading.Dates("2007 is 2026"),
                 new Reading.Leap(LeapIndicator.INSERT),
                 new Reading.Device("gone; plug it in"),

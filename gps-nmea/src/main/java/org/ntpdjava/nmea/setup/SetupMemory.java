@@ -1,0 +1,80 @@
+package org.ntpdjava.nmea.setup;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What was set in a receiver and is to be put back. It outlives the connection: a receiver that was unplugged for a moment, and has
+ * a battery, comes back with what we set, which is not what it had. One thread at a time.
+ */
+public final class SetupMemory {
+    private final Map<String, Debt> debts = new LinkedHashMap<>();
+    private String receiver = "";
+    private OptionalInt formerBaud = OptionalInt.empty();
+
+    /**
+     * One thing to put back, owed from the moment our command left: it may have been obeyed without an answer.
+     *
+     * @param former what puts it back
+     * @param ours what was sent
+     */
+    record Debt(Setting setting, Setting.Usual former, Command ours) {}
+
+    /** Which receiver it is. Another one owes nothing, and nothing is owed to it. */
+    void meet(String name) {
+        if (!receiver.equals(name)) {
+            debts.clear();
+            formerBaud = OptionalInt.empty();
+            receiver = name;
+        }
+    }
+
+    /**
+     * What the receiver had before we set anything.
+     *
+     * @param present what it has now
+     */
+    Setting.Usual former(Setting setting, Command present) {
+        return Optional.ofNullable(debts.get(setting.name()))
+                .filter(debt -> debt.ours().equals(present))
+                .map(Debt::former)
+                .orElseGet(() -> new Setting.Usual(present, ""));
+    }
+
+    /** As {@link #former}, of what the receiver cannot be asked for. */
+    Setting.Usual former(Setting setting, Setting.Usual usual) {
+        return Optional.ofNullable(debts.get(setting.name())).map(Debt::former).orElse(usual);
+    }
+
+    void owe(Debt debt) {
+        debts.put(debt.setting().name(), debt);
+    }
+
+    /** It has been put back, or was never set. */
+    void settle(Setting setting) {
+        debts.remove(setting.name());
+    }
+
+    /** The last one first. */
+    List<Debt> debts() {
+        return new ArrayList<>(debts.values()).reversed();
+    }
+
+    /** The speed before we changed it, if we did, bits per second. */
+    OptionalInt formerBaud() {
+        return formerBaud;
+    }
+
+    /** @param baud the speed now, before it is changed; the first one counts */
+    void oweBaud(int baud) {
+        formerBaud = formerBaud.isPresent() ? formerBaud : OptionalInt.of(baud);
+    }
+
+    void settleBaud() {
+        formerBaud = OptionalInt.empty();
+    }
+}

@@ -1,0 +1,85 @@
+package org.ntpdjava.nmea.setup;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.ntpdjava.nmea.setup.Outcome.Result;
+
+/**
+ * What became of a setup, for people.
+ *
+ * @param text one line, without a full stop
+ * @param trouble something could not be set; the text has the cure
+ */
+public record SetupReport(String text, boolean trouble) {
+    static SetupReport silent() {
+        return new SetupReport(
+                "it answers no command (PMTK605, UBX-MON-VER), so nothing was set: is its RX wired to our TX, and does its port take"
+                        + " commands? Without setup on its line it is not asked",
+                true);
+    }
+
+    /** @param why the line takes nothing */
+    static SetupReport deaf(String why) {
+        return new SetupReport("nothing can be sent to it, so nothing was set: " + why, true);
+    }
+
+    static SetupReport of(String receiver, List<Outcome> outcomes) {
+        List<String> parts = new ArrayList<>();
+        for (Result result : Result.values()) {
+            List<Outcome> those =
+                    outcomes.stream().filter(each -> each.result() == result).toList();
+            if (!those.isEmpty()) {
+                parts.add(part(result, those));
+            }
+        }
+        return new SetupReport(
+                receiver + ": " + String.join("; ", parts), outcomes.stream().anyMatch(Outcome::isTrouble));
+    }
+
+    private static String part(Result result, List<Outcome> outcomes) {
+        return switch (result) {
+            case SET -> "set " + names(outcomes) + notes(outcomes);
+            case FOUND -> "as wished already " + names(outcomes);
+            case REFUSED -> "refused " + each(outcomes) + cure(outcomes);
+            case UNANSWERED -> "no answer, in " + Exchange.MOST_TRIES + " tries, to " + each(outcomes);
+            case FOREIGN -> each(outcomes) + cure(outcomes);
+        };
+    }
+
+    private static String names(List<Outcome> outcomes) {
+        return outcomes.stream()
+                .map(each -> each.word().word())
+                .distinct()
+                .map(word -> word + " ("
+                        + outcomes.stream()
+                                .filter(each -> each.word().word().equals(word))
+                                .map(Outcome::name)
+                                .collect(Collectors.joining(", "))
+                        + ")")
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String notes(List<Outcome> outcomes) {
+        return outcomes.stream()
+                .filter(each -> !each.detail().isEmpty())
+                .map(each -> ", of " + each.name() + " " + each.detail())
+                .collect(Collectors.joining());
+    }
+
+    private static String each(List<Outcome> outcomes) {
+        return outcomes.stream()
+                .map(each -> each.word().word() + ": " + (each.result() == Result.FOREIGN ? "" : each.name() + " ")
+                        + each.detail())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String cure(List<Outcome> outcomes) {
+        String words = outcomes.stream()
+                .map(each -> each.word().name().toLowerCase(Locale.ROOT))
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return " (take " + words + " out of setup)";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ntpdjava.nmea.setup;
+
+import org.jspecify.annotations.NullMarked;
