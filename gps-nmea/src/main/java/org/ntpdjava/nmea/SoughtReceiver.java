@@ -3,6 +3,7 @@ package org.ntpdjava.nmea;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -35,6 +36,9 @@ public final class SoughtReceiver implements ByteSource {
     private final Map<Path, Integer> silences = new LinkedHashMap<>();
     private final Set<String> troubles = new LinkedHashSet<>();
     private Optional<Line> line = Optional.empty();
+    /** Where it may be because it was told so: not believed longer than other places. */
+    private Optional<SerialSettings> trial = Optional.empty();
+
     private boolean found;
 
     private record Line(SerialSettings place, ByteSource source, LineEvidence evidence) {}
@@ -130,6 +134,7 @@ public final class SoughtReceiver implements ByteSource {
     private void judge(Line now) throws IOException {
         if (now.evidence().speaks()) {
             found = true;
+            trial = Optional.empty();
             finder.found(now.place());
         } else if (now.evidence().bytes() == 0) {
             judgeSilence(now);
@@ -139,9 +144,13 @@ public final class SoughtReceiver implements ByteSource {
         }
     }
 
+    private boolean isStated(Line now) {
+        return finder.isStated(now.place()) && trial.filter(now.place()::equals).isEmpty();
+    }
+
     private boolean isGarbage(Line now) {
         long heardNs = now.evidence().ageNs(finder.nowNs());
-        if (finder.isStated(now.place())) {
+        if (isStated(now)) {
             return heardNs >= PATIENCE_AS_STATED_NS;
         }
         return heardNs >= PATIENCE_NS || (heardNs >= BURST_NS && now.evidence().bytes() >= ENOUGH_BYTES);
@@ -149,7 +158,7 @@ public final class SoughtReceiver implements ByteSource {
 
     /** At the speed the user stated, on the device the user named, it is waited for; it may be off. */
     private void judgeSilence(Line now) throws IOException {
-        boolean waited = finder.named() && finder.isStated(now.place());
+        boolean waited = finder.named() && isStated(now);
         if (waited || now.evidence().ageNs(finder.nowNs()) < PATIENCE_NS) {
             return;
         }
@@ -161,12 +170,29 @@ public final class SoughtReceiver implements ByteSource {
         next();
     }
 
+    /** Goes to the device that is open now, at its speed; it need not have been found to be a receiver. */
     @Override
     public void write(byte[] bytes) throws IOException {
-        if (!found) {
+        if (line.isEmpty()) {
             throw new IOException("no receiver has been found yet");
         }
-        line.orElseThrow().source().write(bytes);
+        line.get().source().write(bytes);
+    }
+
+    /**
+     * Goes on at another speed, which the receiver has been told. Where nothing is understood at it for some seconds, the former
+     * speed is tried, then all others; it has to be found again in any case.
+     *
+     * @throws IOException when the device cannot be opened again, or is not open
+     */
+    public void changeSpeed(int baud) throws IOException {
+        SerialSettings former = line.orElseThrow(() -> new IOException("no receiver has been found yet"))
+                .place();
+        SerialSettings other = new SerialSettings(former.device(), baud);
+        List<SerialSettings> plan = new ArrayList<>(List.of(other, former));
+        finder.plan().stream().filter(place -> !plan.contains(place)).forEach(plan::add);
+        trial = Optional.of(other);
+        begin(plan);
     }
 
     @Override

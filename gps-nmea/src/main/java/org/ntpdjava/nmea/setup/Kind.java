@@ -15,6 +15,9 @@ sealed interface Kind {
     /** How it is to be told what is wished. */
     List<SetupStep> plan(SetupWish wish);
 
+    /** How it is told another speed; empty where its line has none, or it does not tell which line that is. */
+    Optional<Speed> speed();
+
     /**
      * With a chip of MediaTek's.
      *
@@ -32,6 +35,11 @@ sealed interface Kind {
                     .filter(word -> word != Word.BAUD)
                     .map(word -> step(word, wish.extra()))
                     .toList();
+        }
+
+        @Override
+        public Optional<Speed> speed() {
+            return Optional.of(new Speed.MediaTek());
         }
 
         private static SetupStep step(Word word, Set<SetupWish.Extra> extra) {
@@ -72,8 +80,20 @@ sealed interface Kind {
 
         @Override
         public List<SetupStep> plan(SetupWish wish) {
-            boolean hasKeys = version.protocol().orElse(0) >= FIRST_WITH_KEYS;
-            return hasKeys ? UbxPlan.keys(wish, portId()) : UbxPlan.messages(wish, port);
+            return hasKeys() ? UbxPlan.keys(wish, portId()) : UbxPlan.messages(wish, port);
+        }
+
+        private boolean hasKeys() {
+            return version.protocol().orElse(0) >= FIRST_WITH_KEYS;
+        }
+
+        @Override
+        public Optional<Speed> speed() {
+            boolean isSerial = portId() == UbxPort.UART1 || portId() == UbxPort.UART2;
+            if (!isSerial) {
+                return Optional.empty();
+            }
+            return hasKeys() ? Optional.of(new Speed.UbxKeys(portId())) : port.map(Speed.UbxMessages::new);
         }
     }
 }

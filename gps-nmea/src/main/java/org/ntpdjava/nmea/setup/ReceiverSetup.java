@@ -5,10 +5,13 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.ntpdjava.nmea.NmeaReader;
 import org.ntpdjava.nmea.NmeaSentence;
 import org.ntpdjava.nmea.ParseResult;
+import org.ntpdjava.nmea.SerialSettings;
 import org.ntpdjava.nmea.setup.Outcome.Result;
+import org.ntpdjava.nmea.setup.SetupWish.Word;
 import org.ntpdjava.nmea.ubx.UbxFrame;
 
 /**
@@ -26,7 +29,9 @@ public final class ReceiverSetup {
     private Optional<Introduction> introduction = Optional.empty();
     private Optional<Work> work = Optional.empty();
     private String receiver = "";
-    private boolean ownUsb;
+    private Optional<SerialSettings> place = Optional.empty();
+    private Optional<Kind> kind = Optional.empty();
+    private Optional<SpeedChange> change = Optional.empty();
     private boolean silent;
     private long silentNs;
 
@@ -42,22 +47,29 @@ public final class ReceiverSetup {
     /**
      * A receiver was found, for the first time or again: it may be another one, or have begun anew.
      *
-     * @param usb the line leads to a USB port of the receiver itself
+     * @param where it was found, and at which speed
      */
-    public void found(boolean usb) {
-        ownUsb = usb;
+    public void found(SerialSettings where) {
+        place = Optional.of(where);
+        if (change.filter(each -> each.found(where.baud())).isEmpty()) {
+            begin(where);
+        }
+    }
+
+    private void begin(SerialSettings where) {
+        change = Optional.empty();
         ahead.clear();
         outcomes.clear();
         work = Optional.empty();
         silent = false;
-        introduction = wish.isEmpty() ? Optional.empty() : Optional.of(new Introduction(usb));
+        introduction = wish.isEmpty() ? Optional.empty() : Optional.of(new Introduction(where.isReceiversUsb()));
     }
 
     /** A line came from it. */
     public void hear(NmeaReader.Line line, long nowNs) {
         if (line.result() instanceof ParseResult.Accepted(NmeaSentence sentence)) {
             if (sentence instanceof NmeaSentence.Started) {
-                found(ownUsb);
+                place.ifPresent(this::begin);
             }
             hear(new Heard.Sentence(body(line.frame().text()), sentence), nowNs);
         }
@@ -77,18 +89,20 @@ public final class ReceiverSetup {
     private void hear(Heard heard, long nowNs) {
         introduction.ifPresent(each -> each.hear(heard, nowNs));
         work.ifPresent(each -> each.job().hear(heard, nowNs));
+        change.ifPresent(each -> each.hear(heard));
     }
 
     /** What is to be done now; to be called several times a second. */
     public List<SetupAction> step(long nowNs) {
         List<SetupAction> actions = new ArrayList<>();
         if (silent && nowNs - silentNs >= ASK_AGAIN_NS) {
-            found(ownUsb);
+            place.ifPresent(this::begin);
         }
         introduction.ifPresent(each -> meet(each, nowNs, actions));
         while (work.isPresent() && advance(work.get(), nowNs, actions)) {
             proceed(actions);
         }
+        change.ifPresent(each -> speed(each, nowNs, actions));
         return actions;
     }
 
@@ -98,7 +112,7 @@ public final class ReceiverSetup {
             return;
         }
         introduction = Optional.empty();
-        Optional<Kind> kind = meeting.kind();
+        kind = meeting.kind();
         if (kind.isEmpty()) {
             silent = true;
             silentNs = nowNs;
@@ -123,8 +137,49 @@ public final class ReceiverSetup {
             }
         }
         if (work.isEmpty()) {
-            actions.add(new SetupAction.Tell(SetupReport.of(receiver, outcomes)));
+            change = change();
+            if (change.isEmpty()) {
+                conclude(actions);
+            }
         }
+    }
+
+    private void conclude(List<SetupAction> actions) {
+        actions.add(new SetupAction.Tell(SetupReport.of(receiver, outcomes)));
+    }
+
+    /** To another speed, which comes last; empty where none is wished, or to be had, or needed. */
+    private Optional<SpeedChange> change() {
+        if (wish.baud().isEmpty() || place.isEmpty()) {
+            return Optional.empty();
+        }
+        int now = place.get().baud();
+        int wished = wish.baud().getAsInt();
+        Optional<Speed> speed = kind.flatMap(Kind::speed);
+        if (speed.isEmpty()) {
+            outcomes.add(new Outcome(
+                    Word.BAUD,
+                    Word.BAUD.word(),
+                    Result.FOREIGN,
+                    "its port has no speed, or it does not tell which port it is"));
+        } else if (now == wished) {
+            outcomes.add(new Outcome(Word.BAUD, speed.get().name(), Result.FOUND, ""));
+        }
+        return speed.filter(_ -> now != wished).map(way -> new SpeedChange(way, now, wished, memory));
+    }
+
+    private void speed(SpeedChange changing, long nowNs, List<SetupAction> actions) {
+        actions.addAll(changing.step(nowNs));
+        changing.outcome().ifPresent(outcome -> {
+            outcomes.add(outcome);
+            change = Optional.empty();
+            conclude(actions);
+        });
+    }
+
+    /** The speed that the receiver may have, or not, for it was just told; empty when its speed is known. */
+    OptionalInt uncertainSpeed() {
+        return change.map(SpeedChange::uncertain).orElse(OptionalInt.empty());
     }
 
     private Work work(SetupStep step, int index) {
@@ -152,6 +207,7 @@ public final class ReceiverSetup {
         ahead.clear();
         work = Optional.empty();
         introduction = Optional.empty();
+        change = Optional.empty();
         silent = false;
         return new Undoing(memory);
     }

@@ -61,7 +61,7 @@ final class SettingJob {
         Optional<Usual> former = present.map(now -> memory.former(setting, now))
                 .or(() -> setting.usual().map(usual -> memory.former(setting, usual)));
         if (former.isEmpty()) {
-            end(Result.UNANSWERED, "it does not tell its present value, so it is left alone");
+            end(Result.UNANSWERED, ", so that is left alone: its present value is not known");
             return;
         }
         Command wished = setting.wished(present.orElseGet(() -> former.get().command()));
@@ -81,7 +81,7 @@ final class SettingJob {
         }
         if (telling.isOver(nowNs)) {
             if (!telling.isAnswered()) {
-                end(Result.UNANSWERED, "it may have been obeyed all the same, so it is put back at the end");
+                end(Result.UNANSWERED, ", which may have been obeyed all the same and is put back at the end");
             } else if (refusal.isPresent()) {
                 memory.settle(setting);
                 end(Result.REFUSED, refusal.get());

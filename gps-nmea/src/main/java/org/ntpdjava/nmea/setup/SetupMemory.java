@@ -15,6 +15,7 @@ public final class SetupMemory {
     private final Map<String, Debt> debts = new LinkedHashMap<>();
     private String receiver = "";
     private OptionalInt formerBaud = OptionalInt.empty();
+    private Optional<Command> speedBack = Optional.empty();
 
     /**
      * One thing to put back, owed from the moment our command left: it may have been obeyed without an answer.
@@ -28,7 +29,7 @@ public final class SetupMemory {
     void meet(String name) {
         if (!receiver.equals(name)) {
             debts.clear();
-            formerBaud = OptionalInt.empty();
+            settleBaud();
             receiver = name;
         }
     }
@@ -69,12 +70,24 @@ public final class SetupMemory {
         return formerBaud;
     }
 
-    /** @param baud the speed now, before it is changed; the first one counts */
-    void oweBaud(int baud) {
-        formerBaud = formerBaud.isPresent() ? formerBaud : OptionalInt.of(baud);
+    /** What sets that; the last thing to be sent. */
+    Optional<Command> speedBack() {
+        return speedBack;
+    }
+
+    /**
+     * @param baud the speed now, before it is changed; the first one counts
+     * @param back what sets it
+     */
+    void oweBaud(int baud, Command back) {
+        if (formerBaud.isEmpty()) {
+            formerBaud = OptionalInt.of(baud);
+            speedBack = Optional.of(back);
+        }
     }
 
     void settleBaud() {
         formerBaud = OptionalInt.empty();
+        speedBack = Optional.empty();
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.LongSupplier;
 import org.ntpdjava.nmea.ByteSource;
 import org.ntpdjava.nmea.Chunk;
@@ -16,8 +17,12 @@ import org.ntpdjava.nmea.SoughtReceiver;
  * nothing were. Closed it has been put back, as far as it answers. One thread.
  */
 public final class SetupReceiver implements ByteSource {
+    /** Even the slowest line has sent a command by then. */
+    private static final long LEAVE_NS = 300_000_000L;
+
     private final SoughtReceiver receiver;
     private final ReceiverSetup setup;
+    private final SetupMemory memory;
     private final LongSupplier monotonicNs;
     private final Listener listener;
     private final NmeaReader reader = new NmeaReader();
@@ -44,6 +49,7 @@ public final class SetupReceiver implements ByteSource {
             SoughtReceiver receiver, SetupWish wish, SetupMemory memory, LongSupplier monotonicNs, Listener listener) {
         this.receiver = Objects.requireNonNull(receiver);
         this.setup = new ReceiverSetup(wish, memory);
+        this.memory = Objects.requireNonNull(memory);
         this.monotonicNs = Objects.requireNonNull(monotonicNs);
         this.listener = Objects.requireNonNull(listener);
     }
@@ -57,10 +63,12 @@ public final class SetupReceiver implements ByteSource {
         Optional<SerialSettings> before = place;
         place = receiver.place();
         if (place.isPresent() && before.isEmpty()) {
-            setup.found(place.get().isReceiversUsb());
+            setup.found(place.get());
         }
         if (place.isPresent() && !deaf) {
-            setup.step(nowNs).forEach(this::perform);
+            for (SetupAction action : setup.step(nowNs)) {
+                perform(action);
+            }
         }
         return chunk;
     }
@@ -74,10 +82,21 @@ public final class SetupReceiver implements ByteSource {
         }
     }
 
-    private void perform(SetupAction action) {
+    private void perform(SetupAction action) throws IOException {
         switch (action) {
             case SetupAction.Send(Command command) -> send(command);
+            case SetupAction.Follow(int baud) -> follow(baud);
             case SetupAction.Tell(SetupReport report) -> listener.told(report);
+        }
+    }
+
+    private void follow(int baud) throws IOException {
+        place = Optional.empty();
+        try {
+            receiver.changeSpeed(baud);
+        } catch (IOException e) {
+            gone = true;
+            throw e;
         }
     }
 
@@ -102,11 +121,44 @@ public final class SetupReceiver implements ByteSource {
     @Override
     public void close() throws IOException {
         try {
-            if (!gone && place.isPresent()) {
-                putBack(setup.undo());
+            if (!gone) {
+                OptionalInt uncertain = setup.uncertainSpeed();
+                Undoing undoing = setup.undo();
+                if (uncertain.isPresent()) {
+                    goBack(uncertain.getAsInt());
+                }
+                if (uncertain.isPresent() || place.isPresent()) {
+                    putBack(undoing);
+                    putSpeedBack();
+                }
             }
         } finally {
             receiver.close();
+        }
+    }
+
+    /** The receiver may have the new speed, or not: told at that one to go back, it has the former one in any case. */
+    private void goBack(int told) throws IOException {
+        int former = memory.formerBaud().orElseThrow();
+        pause();
+        receiver.changeSpeed(told);
+        putSpeedBack();
+        receiver.changeSpeed(former);
+    }
+
+    private void putSpeedBack() throws IOException {
+        if (memory.speedBack().isPresent()) {
+            send(memory.speedBack().get());
+            memory.settleBaud();
+            pause();
+        }
+    }
+
+    /** A port that is closed may drop what has not left it. */
+    private void pause() throws IOException {
+        long untilNs = monotonicNs.getAsLong() + LEAVE_NS;
+        while (monotonicNs.getAsLong() < untilNs) {
+            listen();
         }
     }
 

@@ -43,7 +43,7 @@ public record SetupReport(String text, boolean trouble) {
             case SET -> "set " + names(outcomes) + notes(outcomes);
             case FOUND -> "as wished already " + names(outcomes);
             case REFUSED -> "refused " + each(outcomes) + cure(outcomes);
-            case UNANSWERED -> "no answer, in " + Exchange.MOST_TRIES + " tries, to " + each(outcomes);
+            case UNANSWERED -> "no answer to " + each(outcomes);
             case FOREIGN -> each(outcomes) + cure(outcomes);
         };
     }
@@ -70,9 +70,16 @@ public record SetupReport(String text, boolean trouble) {
 
     private static String each(List<Outcome> outcomes) {
         return outcomes.stream()
-                .map(each -> each.word().word() + ": " + (each.result() == Result.FOREIGN ? "" : each.name() + " ")
-                        + each.detail())
+                .map(each -> each.word().word() + ": " + subject(each) + each.detail())
                 .collect(Collectors.joining(", "));
+    }
+
+    private static String subject(Outcome outcome) {
+        return switch (outcome.result()) {
+            case FOREIGN -> "";
+            case UNANSWERED -> outcome.name();
+            case SET, FOUND, REFUSED -> outcome.name() + ' ';
+        };
     }
 
     private static String cure(List<Outcome> outcomes) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 final class UbxPort {
     static final int PRT = 0x00;
     static final int UART1 = 1;
+    static final int UART2 = 2;
     static final int USB = 3;
     private static final int LENGTH = 20;
     private static final int BAUD = 8;

@@ -57,7 +57,13 @@ final class FakeMediaTek extends FakeReceiver {
                 say("PMTK001,285," + flag);
                 pulse = flag == 3 ? fields[1] + ',' + fields[2] : pulse;
             }
-            case "PMTK251" -> baud = Integer.parseInt(fields[1]);
+            case "PMTK251" -> {
+                if (flag == 3) {
+                    speed(Integer.parseInt(fields[1]));
+                } else {
+                    say("PMTK001,251," + flag);
+                }
+            }
             case "PGCMD" -> {
                 antenna = fields[2].equals("1");
                 say("PGACK,33," + fields[2]);

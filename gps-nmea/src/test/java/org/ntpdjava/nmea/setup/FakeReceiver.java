@@ -28,6 +28,9 @@ abstract class FakeReceiver {
     /** What begins so is obeyed, and not answered. */
     String unanswered = "nothing";
 
+    /** It says that it has another speed then, and has not. */
+    boolean ignoresSpeed;
+
     boolean isDeaf;
     /** Once it is known, a quarter of the commands is lost, and a quarter of the answers to the others. */
     Optional<Random> noise = Optional.empty();
@@ -79,6 +82,10 @@ abstract class FakeReceiver {
             says.reset();
             says.writeBytes(before);
         }
+    }
+
+    final void speed(int wished) {
+        baud = ignoresSpeed ? baud : wished;
     }
 
     final void say(String body) {

@@ -65,7 +65,7 @@ abstract class FakeUblox extends FakeReceiver {
 
     private boolean port(byte[] payload) {
         if (payload.length == PORT_CONFIG) {
-            baud = ByteBuffer.wrap(payload).order(ByteOrder.LITTLE_ENDIAN).getInt(8);
+            speed(ByteBuffer.wrap(payload).order(ByteOrder.LITTLE_ENDIAN).getInt(8));
         } else if (tellsPort) {
             ByteBuffer config = ByteBuffer.allocate(PORT_CONFIG).order(ByteOrder.LITTLE_ENDIAN);
             config.put(0, (byte) port).putInt(4, 0x08d0).putInt(8, baud).putShort(12, (short) 7);

@@ -115,7 +115,7 @@ final class FakeUblox9 extends FakeUblox {
             return false;
         }
         keys.putAll(changed);
-        baud = (int) value(BAUD);
+        speed((int) value(BAUD));
         return true;
     }
 

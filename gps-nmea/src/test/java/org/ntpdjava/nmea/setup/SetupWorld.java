@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -120,7 +121,11 @@ final class SetupWorld implements SetupReceiver.Listener {
 
     /** Opens the port, as the driver does, or goes on reading it; a device that is lost is opened again a second later. */
     SetupWorld run(int seconds) throws IOException {
-        long endNs = nowNs + seconds * SECOND_NS;
+        return runMs(1000L * seconds);
+    }
+
+    SetupWorld runMs(long ms) throws IOException {
+        long endNs = nowNs + ms * 1_000_000;
         while (nowNs < endNs) {
             try {
                 if (session.isEmpty()) {
@@ -129,7 +134,7 @@ final class SetupWorld implements SetupReceiver.Listener {
                 session.get()
                         .read()
                         .ifPresent(bytes -> client.feed(
-                                bytes, line -> told += line.frame().text().startsWith("$GPRMC") ? 1 : 0));
+                                bytes, line -> told += line.frame().text().matches("\\$G[NP]RMC.*") ? 1 : 0));
             } catch (IOException e) {
                 end();
                 nowNs += SECOND_NS;
@@ -153,6 +158,13 @@ final class SetupWorld implements SetupReceiver.Listener {
             session.get().close();
             session = Optional.empty();
         }
+    }
+
+    /** Whether the part of the last report that begins so names that setting. */
+    boolean says(String what, String setting) {
+        String outcomes = report().substring(report().indexOf(": ") + 2);
+        return Arrays.stream(outcomes.split("; ", -1))
+                .anyMatch(part -> part.startsWith(what) && part.contains(setting));
     }
 
     String report() {

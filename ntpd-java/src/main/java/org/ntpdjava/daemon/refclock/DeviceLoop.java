@@ -15,7 +15,8 @@ final class DeviceLoop implements RefclockDriver {
     private static final long MIN_BACKOFF_NS = 1_000_000_000L;
     private static final long MAX_BACKOFF_NS = 4_000_000_000L;
     private static final long LOOK_EVERY_NS = 1_000_000_000L;
-    private static final long JOIN_TIMEOUT_MS = 2_000;
+    /** Longer than a receiver needs to be put back. */
+    private static final long JOIN_TIMEOUT_MS = 3_000;
 
     /** An open device. */
     interface Device extends Closeable {

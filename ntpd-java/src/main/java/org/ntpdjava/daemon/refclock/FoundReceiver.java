@@ -12,10 +12,16 @@ final class FoundReceiver implements ReceiverFinder.Listener {
 
     private final ClockReport report;
     private final OptionalInt statedBaud;
+    private final OptionalInt ourBaud;
     private final Every doubtEvery;
     private String told = "";
 
-    FoundReceiver(ClockReport report, OptionalInt statedBaud) {
+    /**
+     * @param statedBaud what its line says
+     * @param ourBaud what the receiver is told to have
+     */
+    FoundReceiver(ClockReport report, OptionalInt statedBaud, OptionalInt ourBaud) {
+        this.ourBaud = ourBaud;
         this.report = report;
         this.statedBaud = statedBaud;
         this.doubtEvery = Every.startingNow(REPEAT_NS, report.monotonicNs());
@@ -28,7 +34,8 @@ final class FoundReceiver implements ReceiverFinder.Listener {
             return;
         }
         told = place.toString();
-        if (statedBaud.isPresent() && statedBaud.getAsInt() != place.baud()) {
+        boolean asWished = ourBaud.isPresent() && ourBaud.getAsInt() == place.baud();
+        if (statedBaud.isPresent() && statedBaud.getAsInt() != place.baud() && !asWished) {
             report.context()
                     .log()
                     .warn(
