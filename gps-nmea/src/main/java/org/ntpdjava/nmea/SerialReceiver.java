@@ -18,6 +18,9 @@ import java.util.Optional;
  */
 public final class SerialReceiver implements ByteSource {
     private static final int BUFFER_BYTES = 4096;
+    /** A port that is full would hold us up. */
+    private static final int MOST_UNSENT_BYTES = 1024;
+
     private static final int READ_TIMEOUT_MS = 300;
     /** jSerialComm counts timeouts in tenths of a second; an end of file comes at once. */
     private static final long SUSPICIOUSLY_SOON_NS = 50_000_000;
@@ -102,6 +105,9 @@ public final class SerialReceiver implements ByteSource {
 
     @Override
     public void write(byte[] bytes) throws IOException {
+        if (port.bytesAwaitingWrite() > MOST_UNSENT_BYTES) {
+            throw new IOException(device + ": what was sent stays in the port; does the other end take anything?");
+        }
         if (port.writeBytes(bytes, bytes.length) != bytes.length) {
             throw SerialTrouble.vanished(device);
         }

@@ -113,6 +113,13 @@ final class NmeaParserTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"GPTXT,01,01,02,u-blox ag - www.u-blox.com", "GNTXT,01,01,02,u-blox AG - www.u-blox.com"})
+    void hearsThatAUbloxReceiverHasBegunAnew(String body) {
+        assertEquals(new NmeaSentence.Started(), body(body));
+        assertInstanceOf(NmeaSentence.Unknown.class, body("GNTXT,01,01,02,HW UBX-M8030 00080000"));
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {"GPVTG,1,T", "PMTK001,314", "PMTK011,MTKGPS", "PUBX,00,1", "GPGLL,1,N,2,E", "P", "ABCDEF,1", ","
             })

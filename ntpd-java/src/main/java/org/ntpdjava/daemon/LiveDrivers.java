@@ -19,7 +19,7 @@ import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.refclock.Reading;
 import org.slf4j.Logger;
 
-/** The drivers of the configured reference clocks. Used by one thread at a time. */
+/** The drivers of the configured reference clocks. Used by one thread, and closed by any. */
 final class LiveDrivers implements ConfigFollower, Closeable {
     private static final int KERNEL_PULSE_FLAG = 3;
 
@@ -108,7 +108,7 @@ final class LiveDrivers implements ConfigFollower, Closeable {
 
     /** A device is let go of before another driver takes it. */
     @Override
-    public void follow(DaemonConfig before, DaemonConfig after) {
+    public synchronized void follow(DaemonConfig before, DaemonConfig after) {
         Map<IpAddress, Wanted> wanted = wanted(after);
         running.entrySet().removeIf(each -> {
             boolean over = !wanted.containsKey(each.getKey()) || prepared.containsKey(each.getKey());
@@ -123,7 +123,7 @@ final class LiveDrivers implements ConfigFollower, Closeable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         running.values().forEach(RefclockDriver::close);
     }
 }

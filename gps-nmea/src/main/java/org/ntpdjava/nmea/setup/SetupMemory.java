@@ -25,9 +25,13 @@ public final class SetupMemory {
      */
     record Debt(Setting setting, Setting.Usual former, Command ours) {}
 
-    /** Which receiver it is. Another one owes nothing, and nothing is owed to it. */
+    /**
+     * Which receiver it is. Another one owes nothing, and nothing is owed to it.
+     *
+     * @param name perhaps only the beginning of it, when it was hardly understood
+     */
     void meet(String name) {
-        if (!receiver.equals(name)) {
+        if (!receiver.startsWith(name)) {
             debts.clear();
             settleBaud();
             receiver = name;

@@ -15,8 +15,8 @@ import org.ntpdjava.nmea.setup.Outcome.Result;
 public record SetupReport(String text, boolean trouble) {
     static SetupReport silent() {
         return new SetupReport(
-                "it answers no command (PMTK605, UBX-MON-VER), so nothing was set: is its RX wired to our TX, and does its port take"
-                        + " commands? Without setup on its line it is not asked",
+                "it answers no command (PMTK605, UBX-MON-VER), so nothing was set: is its RX wired to our TX, does its port take"
+                        + " commands? If it is of neither MediaTek nor u-blox, take setup off its line",
                 true);
     }
 
@@ -42,9 +42,9 @@ public record SetupReport(String text, boolean trouble) {
         return switch (result) {
             case SET -> "set " + names(outcomes) + notes(outcomes);
             case FOUND -> "as wished already " + names(outcomes);
-            case REFUSED -> "refused " + each(outcomes) + cure(outcomes);
-            case UNANSWERED -> "no answer to " + each(outcomes);
-            case FOREIGN -> each(outcomes) + cure(outcomes);
+            case REFUSED -> "refused " + each(outcomes) + cure(outcomes, "");
+            case UNANSWERED -> "no answer to " + each(outcomes) + cure(outcomes, ", if it stays so");
+            case FOREIGN -> each(outcomes) + cure(outcomes, "");
         };
     }
 
@@ -64,7 +64,7 @@ public record SetupReport(String text, boolean trouble) {
     private static String notes(List<Outcome> outcomes) {
         return outcomes.stream()
                 .filter(each -> !each.detail().isEmpty())
-                .map(each -> ", of " + each.name() + " " + each.detail())
+                .map(each -> "; of " + each.name() + " " + each.detail())
                 .collect(Collectors.joining());
     }
 
@@ -82,11 +82,11 @@ public record SetupReport(String text, boolean trouble) {
         };
     }
 
-    private static String cure(List<Outcome> outcomes) {
+    private static String cure(List<Outcome> outcomes, String condition) {
         String words = outcomes.stream()
                 .map(each -> each.word().name().toLowerCase(Locale.ROOT))
                 .distinct()
                 .collect(Collectors.joining(", "));
-        return " (take " + words + " out of setup)";
+        return " (take " + words + " out of setup" + condition + ")";
     }
 }

@@ -33,7 +33,11 @@ final class NmeaDriver implements RefclockDriver {
         ClockReport report = new ClockReport(context, clock, "NMEA");
         SystemClock systemClock = new SystemClock(context.time());
         ReceiverFinder finder = new ReceiverFinder(
-                wish, receivers::open, systemClock, report::monotonicNs, new FoundReceiver(report, wish.statedBaud(), setup.baud()));
+                wish,
+                receivers::open,
+                systemClock,
+                report::monotonicNs,
+                new FoundReceiver(report, wish.statedBaud(), setup.baud()));
         EraRule dates = dates(report);
         SetupMemory memory = new SetupMemory();
         ToldSetup told = new ToldSetup(report);

@@ -28,7 +28,7 @@ public final class Alike {
     }
 
     private static List<Object> device(RefclockDevice device) {
-        return List.of(device.clock(), device.path(), device.ppsPath(), device.baud());
+        return List.of(device.clock(), device.path(), device.ppsPath(), device.baud(), device.setup());
     }
 
     private static List<Object> rule(RestrictRule rule) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ntpdjava.nmea.setup.SetupWish;
 import org.ntpdjava.ntp.association.SourceConfig;
 import org.ntpdjava.ntp.discipline.DisciplineConfig;
 import org.ntpdjava.ntp.packet.IpAddress;
@@ -89,6 +90,32 @@ class ConfigAssemblerTest {
                 complaint.startsWith("t.conf:1:21: baud 1234 is not a speed of receivers; expected one of [4800,"),
                 complaint);
         assertEquals(OptionalInt.empty(), loaded.config().devices().getFirst().baud());
+    }
+
+    @Test
+    void aReceiverIsSetUpOnlyIfAskedAndAsAsked() {
+        List<RefclockDevice> devices = TestConfig.config(
+                        "server 127.127.20.0 setup pulse,baud:115200\nserver 127.127.20.1")
+                .devices();
+        SetupWish wish = devices.getFirst().setup();
+        assertEquals(Set.of(SetupWish.Word.PULSE, SetupWish.Word.BAUD), wish.words());
+        assertEquals(OptionalInt.of(115200), wish.baud());
+        assertTrue(devices.getLast().setup().isEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "server 127.127.20.0 setup pulse,pps | t.conf:1:21: warning: setup does not know \"pps\"; its words are sentences,",
+                "server 127.127.20.0 setup baud:1234 | t.conf:1:21: warning: \"baud:1234\" is no speed: write baud:N",
+                "server 127.127.22.0 setup pulse | t.conf:1:21: warning: only receivers of driver 20 can be set up"
+            })
+    void namesASetupThatCannotBeAndSetsNothing(String line, String complaint) {
+        LoadedConfig loaded = TestConfig.load(line);
+        String told = TestConfig.complaints(loaded).getFirst();
+        assertTrue(told.startsWith(complaint), told);
+        assertTrue(loaded.config().devices().getFirst().setup().isEmpty());
     }
 
     @Test
