@@ -58,7 +58,7 @@ final class SettingJob {
             end(Result.REFUSED, refusal.get());
             return;
         }
-        Optional<Usual> former = present.map(now -> memory.former(setting, now))
+        Optional<Usual> former = present.map(now -> new Usual(now, ""))
                 .or(() -> setting.usual().map(usual -> memory.former(setting, usual)));
         if (former.isEmpty()) {
             end(Result.UNANSWERED, ", so that is left alone: its present value is not known");

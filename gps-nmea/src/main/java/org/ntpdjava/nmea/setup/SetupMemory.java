@@ -38,19 +38,7 @@ public final class SetupMemory {
         }
     }
 
-    /**
-     * What the receiver had before we set anything.
-     *
-     * @param present what it has now
-     */
-    Setting.Usual former(Setting setting, Command present) {
-        return Optional.ofNullable(debts.get(setting.name()))
-                .filter(debt -> debt.ours().equals(present))
-                .map(Debt::former)
-                .orElseGet(() -> new Setting.Usual(present, ""));
-    }
-
-    /** As {@link #former}, of what the receiver cannot be asked for. */
+    /** What is put back of a setting that cannot be read: what was decided on at first. */
     Setting.Usual former(Setting setting, Setting.Usual usual) {
         return Optional.ofNullable(debts.get(setting.name())).map(Debt::former).orElse(usual);
     }

@@ -44,12 +44,17 @@ final class SetupWorld implements SetupReceiver.Listener {
     }
 
     SetupWorld(FakeReceiver receiver, String wish, String device) {
+        this(receiver, wish, device, OptionalInt.empty());
+    }
+
+    /** @param statedBaud as its line says */
+    SetupWorld(FakeReceiver receiver, String wish, String device, OptionalInt statedBaud) {
         this.receiver = receiver;
         this.device = Path.of(device);
         this.wish =
                 assertInstanceOf(SetupWish.Good.class, SetupWish.parse(wish)).wish();
         this.finder = new ReceiverFinder(
-                ReceiverFinder.Wish.of(this.device, OptionalInt.empty()),
+                ReceiverFinder.Wish.of(this.device, statedBaud),
                 (place, _) -> new Line(place),
                 InstantSource.system(),
                 () -> nowNs,

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -63,6 +64,16 @@ final class SpeedSetupTest {
         assertTrue(world.told() >= 45, () -> world.told() + " seconds of 60, seed " + SetupWorld.SEED);
         world.end();
         assertEquals(theirs, receiver.baud);
+    }
+
+    /** A stated speed is believed for long when a receiver is looked for, and not when it was just told to take it. */
+    @Test
+    void aSpeedThatItsLineStatesTooIsNotBelievedLonger() throws IOException {
+        FakeMediaTek receiver = new FakeMediaTek();
+        receiver.ignoresSpeed = true;
+        SetupWorld world = new SetupWorld(receiver, "baud:115200", "/dev/serial0", OptionalInt.of(115200)).run(60);
+        assertEquals(2, receiver.times("PMTK251"));
+        assertTrue(world.told() >= 30, () -> world.told() + " seconds of 60, seed " + SetupWorld.SEED);
     }
 
     @Test
