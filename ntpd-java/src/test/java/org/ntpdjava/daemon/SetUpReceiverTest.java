@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ntpdjava.ntp.state.ClockState;
 import org.ntpdjava.ntp.state.PeerState;
+import org.ntpdjava.ntp.state.Reason;
 
 /** From a word in ntp.conf to a receiver on a line, and back. */
 class SetUpReceiverTest {
@@ -66,6 +67,7 @@ class SetUpReceiverTest {
             assertTrue(comes(() -> clock(daemon).setup().startsWith("it answers no command")), clock(daemon)::setup);
             PeerState peer = daemon.daemon.picture().peers().getFirst();
             assertTrue(clock(daemon).timecode().startsWith("$GPRMC"), peer::toString);
+            assertTrue(peer.reasons().stream().anyMatch(each -> each.stage() == Reason.Stage.SETUP), "`why` tells it");
             assertEquals("", receiver.last("PMTK285"));
         }
     }

@@ -32,6 +32,8 @@ public final class ReceiverSetup {
     private Optional<SerialSettings> place = Optional.empty();
     private Optional<Kind> kind = Optional.empty();
     private Optional<SpeedChange> change = Optional.empty();
+    private final Restarts restarts = new Restarts();
+    private boolean doomed;
     private boolean silent;
     private long silentNs;
 
@@ -62,6 +64,7 @@ public final class ReceiverSetup {
         outcomes.clear();
         work = Optional.empty();
         silent = false;
+        doomed = false;
         introduction = wish.isEmpty() ? Optional.empty() : Optional.of(new Introduction(where.isReceiversUsb()));
     }
 
@@ -69,9 +72,17 @@ public final class ReceiverSetup {
     public void hear(NmeaReader.Line line, long nowNs) {
         if (line.result() instanceof ParseResult.Accepted(NmeaSentence sentence)) {
             if (sentence instanceof NmeaSentence.Started) {
-                place.ifPresent(this::begin);
+                place.ifPresent(where -> beginAnew(where, nowNs));
             }
             hear(new Heard.Sentence(body(line.frame().text()), sentence), nowNs);
+        }
+    }
+
+    private void beginAnew(SerialSettings where, long nowNs) {
+        begin(where);
+        if (restarts.another(nowNs)) {
+            introduction = Optional.empty();
+            doomed = true;
         }
     }
 
@@ -97,6 +108,12 @@ public final class ReceiverSetup {
         List<SetupAction> actions = new ArrayList<>();
         if (silent && nowNs - silentNs >= ASK_AGAIN_NS) {
             place.ifPresent(this::begin);
+        }
+        if (doomed) {
+            doomed = false;
+            silent = true;
+            silentNs = nowNs;
+            actions.add(new SetupAction.Tell(SetupReport.restless()));
         }
         introduction.ifPresent(each -> meet(each, nowNs, actions));
         while (work.isPresent() && advance(work.get(), nowNs, actions)) {

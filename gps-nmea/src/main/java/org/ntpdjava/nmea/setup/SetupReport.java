@@ -20,6 +20,14 @@ public record SetupReport(String text, boolean trouble) {
                 true);
     }
 
+    static SetupReport restless() {
+        return new SetupReport(
+                "it has begun anew " + Restarts.MOST
+                        + " times, less than a minute after it was set up, so it is left alone for some"
+                        + " minutes: is its supply steady? If it is, take setup off its line",
+                true);
+    }
+
     /** @param why the line takes nothing */
     static SetupReport deaf(String why) {
         return new SetupReport("nothing can be sent to it, so nothing was set: " + why, true);

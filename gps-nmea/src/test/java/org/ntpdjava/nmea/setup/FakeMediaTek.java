@@ -17,6 +17,8 @@ final class FakeMediaTek extends FakeReceiver {
     int flag = 3;
     /** It keeps what it was told without power. */
     boolean battery;
+
+    boolean restartsWhenTold;
     /** Older firmware. */
     boolean knowsPmtk414 = true;
 
@@ -56,6 +58,9 @@ final class FakeMediaTek extends FakeReceiver {
             case "PMTK285" -> {
                 say("PMTK001,285," + flag);
                 pulse = flag == 3 ? fields[1] + ',' + fields[2] : pulse;
+                if (restartsWhenTold) {
+                    restart();
+                }
             }
             case "PMTK251" -> {
                 if (flag == 3) {

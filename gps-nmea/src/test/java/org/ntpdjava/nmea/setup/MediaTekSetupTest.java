@@ -200,6 +200,16 @@ final class MediaTekSetupTest {
         assertArrayEquals(OURS, receiver.rates);
     }
 
+    /** Sentences would be lost each time. */
+    @Test
+    void isLeftAloneWhenBeingSetUpMakesItBeginAnew() throws IOException {
+        receiver.restartsWhenTold = true;
+        SetupWorld world = world("pulse").run(120);
+        assertEquals(3 + 1, receiver.times("PMTK285"));
+        assertTrue(world.report().startsWith("it has begun anew 3 times"), world::report);
+        assertTrue(world.reports.getLast().trouble());
+    }
+
     @Test
     void anotherReceiverIsNotGivenTheValuesOfTheFirst() throws IOException {
         SetupWorld world = world("sentences").run(20);
