@@ -32,6 +32,7 @@ public final class SerialReceiver implements ByteSource {
     private final byte[] buffer = new byte[BUFFER_BYTES];
     private Instant lastReadAt;
     private int emptyAtOnce;
+    private boolean closed;
 
     private SerialReceiver(SerialPort port, Path device, long byteTimeNs, InstantSource clock) {
         this.port = port;
@@ -68,6 +69,7 @@ public final class SerialReceiver implements ByteSource {
         if (!port.openPort(0)) {
             throw SerialTrouble.cannotOpen(device, port.getLastErrorCode());
         }
+        OpenPorts.ours().opened();
         long byteTimeNs = SerialSettings.isWire(real) ? settings.byteTimeNs() : 0;
         return new SerialReceiver(port, device, byteTimeNs, clock);
     }
@@ -124,5 +126,9 @@ public final class SerialReceiver implements ByteSource {
     @Override
     public void close() {
         port.closePort();
+        if (!closed) {
+            closed = true;
+            OpenPorts.ours().closed();
+        }
     }
 }

@@ -1,8 +1,11 @@
 package org.ntpdjava.nmea.setup;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.ntpdjava.nmea.setup.Outcome.Result;
 
@@ -13,6 +16,8 @@ import org.ntpdjava.nmea.setup.Outcome.Result;
  * @param trouble something could not be set; the text has the cure
  */
 public record SetupReport(String text, boolean trouble) {
+    private static final String OF = " of ";
+
     static SetupReport silent() {
         return new SetupReport(
                 "it answers no command (PMTK605, UBX-MON-VER), so nothing was set: is its RX wired to our TX, does its port take"
@@ -61,11 +66,26 @@ public record SetupReport(String text, boolean trouble) {
                 .map(each -> each.word().word())
                 .distinct()
                 .map(word -> word + " ("
-                        + outcomes.stream()
+                        + together(outcomes.stream()
                                 .filter(each -> each.word().word().equals(word))
                                 .map(Outcome::name)
-                                .collect(Collectors.joining(", "))
+                                .toList())
                         + ")")
+                .collect(Collectors.joining(", "));
+    }
+
+    /** As {@code UBX-CFG-MSG of RMC, GGA}. */
+    private static String together(List<String> names) {
+        Map<String, List<String>> ofEach = new LinkedHashMap<>();
+        for (String name : names) {
+            String[] parts = name.split(OF, 2);
+            ofEach.computeIfAbsent(parts[0], _ -> new ArrayList<>())
+                    .addAll(Arrays.asList(parts).subList(1, parts.length));
+        }
+        return ofEach.entrySet().stream()
+                .map(each -> each.getValue().isEmpty()
+                        ? each.getKey()
+                        : each.getKey() + OF + String.join(", ", each.getValue()))
                 .collect(Collectors.joining(", "));
     }
 

@@ -40,9 +40,7 @@ final class Ublox8SetupTest {
         assertEquals(5, receiver.rate(0x01, 0x20));
         assertEquals(5, receiver.rate(0x01, 0x26));
         assertEquals(0, Objects.requireNonNull(receiver.rates.get(0x0d01))[4]);
-        assertEquals(
-                NAME + "set timing (UBX-CFG-MSG of TIM-TP, UBX-CFG-MSG of NAV-TIMEGPS, UBX-CFG-MSG of NAV-TIMELS)",
-                world.report());
+        assertEquals(NAME + "set timing (UBX-CFG-MSG of TIM-TP, NAV-TIMEGPS, NAV-TIMELS)", world.report());
         world.end();
         assertEquals(0, receiver.rate(0x0d, 0x01) + receiver.rate(0x01, 0x20) + receiver.rate(0x01, 0x26));
         assertEquals(List.of(), world.left);
@@ -107,7 +105,7 @@ final class Ublox8SetupTest {
         receiver.rates.remove(0x0126);
         SetupWorld world = world("antenna,timing,survey").run(20);
         assertEquals(
-                NAME + "set timing (UBX-CFG-MSG of TIM-TP, UBX-CFG-MSG of NAV-TIMEGPS);"
+                NAME + "set timing (UBX-CFG-MSG of TIM-TP, NAV-TIMEGPS);"
                         + " refused timing: UBX-CFG-MSG of NAV-TIMELS is not known to it, or not now, survey: UBX-CFG-TMODE3 is not"
                         + " known to it, or not now (take timing, survey out of setup);"
                         + " antenna: a u-blox receiver tells its antenna by itself, in TXT (take antenna out of setup)",

@@ -90,7 +90,7 @@ final class Ublox9SetupTest {
         receiver.keys.remove(TIMELS);
         SetupWorld world = world("timing,survey").run(20);
         assertEquals(
-                NAME + "set timing (UBX-CFG-VALSET of TIM-TP, UBX-CFG-VALSET of NAV-TIMEGPS);"
+                NAME + "set timing (UBX-CFG-VALSET of TIM-TP, NAV-TIMEGPS);"
                         + " refused timing: UBX-CFG-VALSET of NAV-TIMELS is not known to it, or not now, survey: UBX-CFG-VALSET of"
                         + " CFG-TMODE is not known to it, or not now (take timing, survey out of setup)",
                 world.report());
