@@ -1,0 +1,63 @@
+# shellcheck shell=bash
+# The machine around the virtual Pi: what it needs, and how a story is run there. Sourced; needs ROOT, HERE, LAB, toolchain.sh.
+
+LATE_NS=20000000 # a pulse that QEMU was told of later than this was late by the host's fault
+MOST_LATE=3
+
+# Everything a lab is built from and run by. Returns 1 where that cannot be had.
+get_lab() {
+    local pair
+    for pair in qemu-system-aarch64:qemu-system-arm fdtput:device-tree-compiler mkfs.ext4:e2fsprogs cpio:cpio xz:xz-utils \
+        modprobe:kmod python3:python3; do
+        PATH=$PATH:/usr/sbin:/sbin command -v "${pair%%:*}" >/dev/null || apt_install "${pair##*:}" || return 1
+    done
+    [ -f "$LAB/root.ext4" ] && return
+    say "Building the virtual Pi: packages of Debian for arm64, about 200 MB …"
+    mkdir -p "$LAB"
+    "$HERE/build-lab" "$LAB" >"$LAB/build.log" 2>&1 || { tail -n 3 "$LAB/build.log" >&2; return 1; }
+}
+
+need_lab() {
+    get_lab || die "The virtual Pi needs QEMU and Debian's packages for arm64; they could not be had."
+}
+
+tell() { # STORY
+    local try run
+    for try in 1 2 3; do
+        run=$(mktemp -d)
+        chmod 755 "$run" # a story may be told by a user without rights
+        say "$1 …"
+        if in_the_lab "$1" "$run"; then
+            rm -rf "$run"
+            return
+        fi
+        is_stalled "$run" || break
+        say "The host stalled; once more (try $try of 3)."
+        rm -rf "$run"
+    done
+    die "The story $1 failed; see $run"
+}
+
+in_the_lab() { # STORY FOLDER
+    local options=() word
+    mkdir "$2/app"
+    cp "$CLASSPATH_DIR/ntpd-java.jar" "$2/app/"
+    cp -r "$CLASSPATH_DIR/lib" "$2/app/lib"
+    cp "$HERE/stories/common.sh" "$2/"
+    sed -n 's/^# at: //p' "$HERE/stories/$1" >"$2/scenario"
+    for word in $(sed -n 's/^# lab: //p' "$HERE/stories/$1" | sed 's/--sim .*//'); do
+        options+=("$word")
+    done
+    [ "$(id -u)" != 0 ] || options+=(--rt)
+    "$HERE/run-lab" --build "$LAB" --dir "$2" --timeout 400 \
+        "--sim=$(sed -n 's/^# lab:.*--sim //p' "$HERE/stories/$1" | sed "s,/dev/stdin,$2/scenario,")" \
+        "${options[@]}" "$HERE/stories/$1"
+}
+
+# The simulator of the receiver notes when QEMU took each edge: host times of before and after.
+is_stalled() { # FOLDER
+    local late
+    [ -f "$1/gps-sim.log" ] || return 1
+    late=$(awk -v most="$LATE_NS" '$2 == "second" && $5 - $4 > most || $4 - $3 > most { n++ } END { print n + 0 }' "$1/gps-sim.log")
+    [ "$late" -gt "$MOST_LATE" ]
+}

@@ -1,0 +1,64 @@
+# shellcheck shell=bash
+# What every story in the virtual Pi needs. Runs there, as root, in bash; sourced from /lab.
+
+JAVA="java -XX:+UseSerialGC -Xms8m -Xmx128m -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED
+    --sun-misc-unsafe-memory-access=allow -cp /lab/app/ntpd-java.jar:/lab/app/lib/*"
+
+ntpd() { # shellcheck disable=SC2086 # a list of words
+    $JAVA org.ntpdjava.daemon.Ntpd "$@"
+}
+
+ntpq() { # shellcheck disable=SC2086 # a list of words
+    $JAVA org.ntpdjava.ntpq.Ntpq "$@"
+}
+
+say() { echo "[$(cut -d' ' -f1 /proc/uptime) s] $*"; }
+
+fail() {
+    say "FAILED: $*"
+    [ ! -f /lab/ntpd.log ] || tail -n 40 /lab/ntpd.log
+    exit 1
+}
+
+# A configuration whose pulse comes by the path given.
+hat() { # PATH_OF_THE_PULSE
+    cat <<X
+server 127.127.20.0 minpoll 3 maxpoll 3 prefer path /dev/ttyAMA0 baud 9600
+server 127.127.22.0 minpoll 3 maxpoll 3 path $1
+driftfile /tmp/ntp.drift
+restrict default kod limited
+restrict 127.0.0.1
+X
+}
+
+# shellcheck disable=SC2086 # options
+start() { # CONFIGURATION [OPTION...]
+    local conf=$1
+    shift
+    $JAVA org.ntpdjava.daemon.Ntpd -g -c "$conf" "$@" >>/lab/ntpd.log 2>&1 & # no function: the signal shall reach Java
+    PID=$!
+}
+
+stop() {
+    kill "$PID"
+    wait "$PID" || fail "ntpd ended with status $?"
+}
+
+await() { # STAGE TIMEOUT
+    ntpd wait --for "$1" --timeout "$2" || fail "no $1 within $2 s"
+}
+
+# A file made here has the time of the machine that lends the folder, to a second or so; the story's clock was set by the hat alone.
+clock_is_right() {
+    local theirs ours
+    touch /lab/made-now
+    theirs=$(stat -c %Y /lab/made-now)
+    ours=$(date +%s)
+    [ $((theirs - ours)) -ge -2 ] && [ $((theirs - ours)) -le 2 ] || fail "the clock shows $ours, and it is $theirs"
+    say "the clock shows $(date -u +%FT%TZ), which is right"
+}
+
+leads() { # MARK_AND_NAME
+    ntpq -pn | tee /lab/billboard
+    grep -q "^$1" /lab/billboard || fail "no $1 in the billboard"
+}
