@@ -251,9 +251,13 @@ public final class ClockDiscipline {
         }
     }
 
-    /** The source is gone for good. */
+    /** The source is gone for good. What was collected to set the clock by is collected anew: it may have been all by this one. */
     public void forget(int sourceId) {
-        estimator.forget(sourceId);
+        if (started()) {
+            estimator.forget(sourceId);
+        } else {
+            estimator = earlier.newEstimator(lastFrequency);
+        }
     }
 
     /** The source has turned out to be false. */
