@@ -14,7 +14,6 @@ import java.util.concurrent.Future;
 import org.ntpdjava.ntp.engine.ProtocolEngine;
 import org.ntpdjava.simulator.scenario.HatResult;
 import org.ntpdjava.simulator.scenario.LateHat;
-import picocli.CommandLine;
 
 /** The sweeps of {@code simulate}. Exit status: 0 nothing wrong was found, 1 something was, 2 wrong usage. */
 final class Sweep {
@@ -38,16 +37,15 @@ final class Sweep {
 
     /** @param arguments what follows the name of the sweep */
     static int start(SweepKind kind, String[] arguments, PrintStream out, PrintStream err) {
-        SweepOptions options = new SweepOptions();
-        CommandLine commandLine = new CommandLine(options);
+        SweepOptions options;
         try {
-            commandLine.parseArgs(arguments);
-        } catch (CommandLine.ParameterException e) {
+            options = SweepOptions.parse(arguments);
+        } catch (IllegalArgumentException e) {
             err.println("simulate: " + e.getMessage() + " (try --help)");
             return USAGE;
         }
         if (options.help()) {
-            commandLine.usage(out);
+            out.print(SweepOptions.helpText());
             return 0;
         }
         return options.fault(kind)

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.ntpdjava.simulator.scenario.LateHat;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** The command line of the sweeps, after their name. */
 @Command(
@@ -132,5 +134,24 @@ final class SweepOptions {
             case no -> List.of(false);
             case both -> List.of(true, false);
         };
+    }
+
+    /**
+     * Reads them.
+     *
+     * @throws IllegalArgumentException what is wrong with them
+     */
+    static SweepOptions parse(String... arguments) {
+        SweepOptions options = new SweepOptions();
+        try {
+            new CommandLine(options).parseArgs(arguments);
+        } catch (ParameterException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+        return options;
+    }
+
+    static String helpText() {
+        return new CommandLine(new SweepOptions()).getUsageMessage(CommandLine.Help.Ansi.OFF);
     }
 }
