@@ -57,6 +57,11 @@ enum RefclockDriver {
         return this == NMEA || (this == GPSD && unit < PULSES_OF_UNIT);
     }
 
+    /** Whether it brings times or bare pulses is up to the program at its other end. */
+    boolean mayBringPulsesAlone() {
+        return this == SOCK;
+    }
+
     /** As in {@code SHM(2)}. */
     String unitName(int unit) {
         return shortName + "(" + unit + ")";

@@ -130,6 +130,7 @@ final class RefclockProcess {
         double offsetS = time.reference().secondsSince(at) + time1S(source);
         source.alive(at);
         source.told(offsetS, at);
+        classify(source, at);
         source.condition().good(time.timecode());
         source.settle(Stage.FAULT);
         latencies.told(source, offsetS, at, now);
@@ -155,6 +156,7 @@ final class RefclockProcess {
         if (!inspection.isRegular(source, pulse.sequence(), at, now)) {
             return;
         }
+        classify(source, at);
         SampledAssociation by = numberer(source, now);
         double lateS = PulseSeconds.lateS(at, by);
         NtpTimestamp second = at.minus(NtpDuration.ofSeconds(time1S(source) + lateS));
@@ -202,6 +204,13 @@ final class RefclockProcess {
             source.filter().clear();
             system.reconsider(now);
         }
+    }
+
+    /** With nothing but pulses it is a bare pulse to all others, too; they tell the seconds. */
+    private static void classify(RefclockAssociation source, NtpTimestamp at) {
+        RefclockDriver driver = RefclockDriver.of(source.config().type());
+        boolean alone = driver.mayBringPulsesAlone() && source.ownOffsetS(at).isEmpty();
+        source.candidate().is(alone ? Candidate.Kind.PPS : driver.kind());
     }
 
     /** A receiver with sentences numbers its own pulses; a bare pulse needs another source. */

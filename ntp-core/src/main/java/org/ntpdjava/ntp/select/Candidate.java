@@ -22,7 +22,7 @@ public final class Candidate {
     private static final double LEAST_SHARE = 0.01;
 
     private final int associationId;
-    private final Kind kind;
+    private Kind kind;
 
     private double offsetS;
     private double rootDistanceS;
@@ -54,7 +54,7 @@ public final class Candidate {
         NETWORK,
         /** A reference clock that numbers its seconds. */
         REFCLOCK,
-        /** A pulse without a number: the driver 22. */
+        /** A pulse without a number: the driver 22, and a socket that is sent nothing else. */
         PPS,
         /** Our own clock, driver 1. */
         LOCAL
@@ -64,6 +64,11 @@ public final class Candidate {
     public Candidate(int associationId, Kind kind) {
         this.associationId = associationId;
         this.kind = kind;
+    }
+
+    /** It has turned out to be of this kind, from the next selection on. */
+    public void is(Kind newKind) {
+        kind = newKind;
     }
 
     /**

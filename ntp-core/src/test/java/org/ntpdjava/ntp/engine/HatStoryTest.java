@@ -17,6 +17,7 @@ import org.ntpdjava.ntp.time.LeapIndicator;
 
 class HatStoryTest {
     private static final String NMEA = "127.127.20.0";
+    private static final String SOCK = "127.127.47.0";
     private static final String PPS = "127.127.22.0";
 
     @ParameterizedTest
@@ -65,6 +66,27 @@ class HatStoryTest {
         dead.runUntil(300);
         assertEquals(LeapIndicator.ALARM, dead.state().leap());
         assertEquals(1, dead.peer(PPS).referenceClock().orElseThrow().status(), "no reply");
+    }
+
+    @Test
+    void pulsesInASocketAreNumberedByOthers() {
+        World world = new World(
+                1,
+                Configs.noClock(Configs.refclock(20, 0, "", Configs.CLOCK), Configs.refclock(47, 0, "", Configs.CLOCK)),
+                0.25,
+                20);
+        FakeHat hat = new FakeHat(world);
+        hat.sentences(NMEA, 0.157, 0.003);
+        hat.pulses(SOCK, 1e-6);
+        world.runUntil(60);
+        assertEquals(SelectionStatus.PPS_PEER, world.peer(SOCK).selection(), world::toString);
+        assertEquals(0, world.servedErrorS(), 100e-6, world::toString);
+        hat.silent = true;
+        world.runUntil(70);
+        hat.silent = false;
+        hat.pulseTimes(SOCK, 1e-6);
+        world.runUntil(120);
+        assertEquals(SelectionStatus.SYSTEM_PEER, world.peer(SOCK).selection(), world::toString);
     }
 
     @Test
