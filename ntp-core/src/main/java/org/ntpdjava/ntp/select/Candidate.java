@@ -212,11 +212,14 @@ public final class Candidate {
         return latenessS == 0;
     }
 
-    /** What the other, which is taken at its word, says is no contradiction: this one is just late, or early. */
+    /**
+     * What the other, which is taken at its word, says is no contradiction: this one is just late, or early. Nor is what one says
+     * that is less late, for few are early.
+     */
     boolean isExcusedBy(Candidate other) {
         return latenessS > 0
                 && !trueChimer
-                && other.isTakenAtItsWord()
+                && (other.isTakenAtItsWord() || other.offsetS > offsetS)
                 && other.highS() >= lowS() - latenessS
                 && other.lowS() <= highS() + latenessS;
     }

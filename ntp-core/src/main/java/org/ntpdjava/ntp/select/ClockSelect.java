@@ -12,7 +12,8 @@ import org.ntpdjava.ntp.state.SelectionStatus;
  *
  * <ol>
  *   <li>Every source that numbers its seconds votes in the intersection; those outside are falsetickers.
- *   <li>Without a majority, a source whose latency nobody knows does not vote against those that it may be late against.
+ *   <li>Without a majority, a source whose latency nobody knows does not vote against those that it may be late against; of
+ *       several such sources the least late is nearest to the truth.
  *   <li>The local clock takes part only when marked prefer, or when nothing else is left.
  *   <li>The cluster algorithm cuts outliers.
  *   <li>With fewer survivors than {@code minSane} nobody is followed.

@@ -399,6 +399,20 @@ class ClockSelectTest {
     }
 
     @Test
+    void ofLateReceiversTheLeastLateIsFollowed() {
+        Candidate later = late(preferred(refclock(1, -0.207, 0.003, 0.001)));
+        Candidate latest = late(refclock(2, -0.4, 0.003, 0.001));
+        Candidate least = late(refclock(3, -0.157, 0.003, 0.001));
+        assertEquals(OptionalInt.of(3), select(later, least).systemPeerId());
+        assertEquals(OptionalInt.of(3), select(latest, later, least).systemPeerId());
+        assertEquals(1, least.weight());
+        assertEquals(
+                OptionalInt.empty(),
+                select(late(refclock(1, -1.3, 0.003, 0.001)), least).systemPeerId());
+        assertEquals(OptionalInt.of(4), select(later, least, server(4, 0)).systemPeerId());
+    }
+
+    @Test
     void aloneALateReceiverIsFollowed() {
         assertEquals(
                 OptionalInt.of(1),
