@@ -14,8 +14,8 @@ import java.util.function.Supplier;
  * cannot be, as it is before the newest of what is known, is moved by whole eras to the nearest that can. What is told
  * stays where it can be.
  *
- * <p>Without network time, a date that only an era would put right and that lands {@link #MOST_TRUSTED_YEARS} or more after all
- * that is known is refused: it is rather the date of a receiver that knows none. One thread.
+ * <p>Without network time, a date that lands {@link #MOST_TRUSTED_YEARS} or more after all that is known, moved or as told, is
+ * refused: it is rather the date of a receiver that knows none. One thread.
  */
 public final class EraRule implements DateRule {
     /** 1024 weeks. */
@@ -89,12 +89,9 @@ public final class EraRule implements DateRule {
     }
 
     private static Optional<LocalDate> after(LocalDate told, LocalDate earliest, boolean wholeYear) {
-        Optional<LocalDate> century = inCentury(told, earliest, wholeYear);
-        if (century.isPresent()) {
-            return century;
-        }
-        LocalDate moved = told.plusDays(ERA_DAYS * Math.ceilDiv(DAYS.between(told, earliest), ERA_DAYS));
-        return Optional.of(moved).filter(date -> date.isBefore(earliest.plusYears(MOST_TRUSTED_YEARS)));
+        LocalDate taken = inCentury(told, earliest, wholeYear)
+                .orElseGet(() -> told.plusDays(ERA_DAYS * Math.ceilDiv(DAYS.between(told, earliest), ERA_DAYS)));
+        return Optional.of(taken).filter(date -> date.isBefore(earliest.plusYears(MOST_TRUSTED_YEARS)));
     }
 
     /** The date as told, or in another century where two digits do not tell which, if it is in the era that begins there. */

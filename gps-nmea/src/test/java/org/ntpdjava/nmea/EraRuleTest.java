@@ -94,8 +94,18 @@ final class EraRuleTest {
 
     @Test
     void believesAReceiverThatIsYoungerThanTheSoftware() {
-        assertEquals(Optional.of(TODAY.plusYears(15)), rule.judge(TODAY.plusYears(15), true));
+        assertEquals(Optional.of(TODAY.plusYears(9)), rule.judge(TODAY.plusYears(9), true));
         assertEquals(List.of(), repairs);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void doesNotBelieveADateManyYearsAheadButBesideTheNetwork(boolean wholeYear) {
+        LocalDate ahead = TODAY.plusYears(13);
+        assertEquals(Optional.empty(), rule.judge(ahead, wholeYear));
+        assertEquals(List.of(), repairs);
+        known = new EraRule.Known(known.notBefore(), Optional.of(ahead));
+        assertEquals(Optional.of(ahead), rule.judge(ahead, wholeYear));
     }
 
     @Test
