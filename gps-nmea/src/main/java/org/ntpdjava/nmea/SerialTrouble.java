@@ -6,6 +6,9 @@ import java.nio.file.Path;
 /** What went wrong with a serial port, in words that name the device and the cure. */
 final class SerialTrouble {
     private static final int ENOENT = 2;
+    /** Of flock(2): somebody else has locked it. */
+    private static final int EAGAIN = 11;
+
     private static final int EACCES = 13;
     private static final int EBUSY = 16;
 
@@ -31,7 +34,8 @@ final class SerialTrouble {
                         + "or name another with \"path\"";
             case EACCES ->
                 "permission denied; add the user of this daemon to the group that owns the device " + "(often dialout)";
-            case EBUSY -> "in use by another program; stop gpsd or the login console (serial-getty) on this port";
+            case EAGAIN, EBUSY ->
+                "in use by another program; stop gpsd or the login console (serial-getty) on this port";
             default -> "cannot be opened as a serial port (errno " + errno + "); is it one?";
         };
     }

@@ -11,4 +11,13 @@ import org.ntpdjava.nmea.SerialSettings;
 public interface ByteSourceFactory {
     /** @throws IOException when it cannot be opened; the message names the device and the cure */
     ByteSource open(SerialSettings settings, InstantSource clock) throws IOException;
+
+    /**
+     * The same of a device that the user did not name: somebody else's is left alone.
+     *
+     * @throws IOException as above, and when another program has the device
+     */
+    default ByteSource openUnused(SerialSettings settings, InstantSource clock) throws IOException {
+        return open(settings, clock);
+    }
 }

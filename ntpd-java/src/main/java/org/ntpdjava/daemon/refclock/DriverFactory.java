@@ -11,7 +11,6 @@ import java.util.function.IntFunction;
 import org.ntpdjava.daemon.refclock.gpsd.GpsdAddress;
 import org.ntpdjava.nmea.ReceiverFinder;
 import org.ntpdjava.nmea.SerialCandidates;
-import org.ntpdjava.nmea.SerialReceiver;
 import org.ntpdjava.nmea.SerialSettings;
 import org.ntpdjava.ntp.association.SourceConfig;
 
@@ -56,7 +55,7 @@ public final class DriverFactory {
 
     /** Opens the devices of this machine. */
     public static DriverFactory ofThisMachine(DriverContext context) {
-        return of(context, SerialReceiver::open, PulseDevice::open);
+        return of(context, new SerialPorts(context.log()::warn), PulseDevice::open);
     }
 
     /** Opens receivers and pulses as told, shared memory as it is. */

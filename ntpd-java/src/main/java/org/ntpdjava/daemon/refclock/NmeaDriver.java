@@ -32,9 +32,10 @@ final class NmeaDriver implements RefclockDriver {
             DriverContext context) {
         ClockReport report = new ClockReport(context, clock, "NMEA");
         SystemClock systemClock = new SystemClock(context.time());
+        ReceiverFinder.Opener opener = wish.named() ? receivers::open : receivers::openUnused;
         ReceiverFinder finder = new ReceiverFinder(
                 wish,
-                receivers::open,
+                opener,
                 systemClock,
                 report::monotonicNs,
                 new FoundReceiver(report, wish.statedBaud(), setup.baud()));

@@ -1,21 +1,19 @@
 package org.ntpdjava.daemon.transport;
 
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ntpdjava.linux.FileHolders;
+import org.ntpdjava.linux.FileHolders.Holder;
 
-/**
- * Which processes have a UDP port, as far as {@code /proc} (see proc(5)) shows it to us: another user's files it shows to
- * root only.
- */
+/** Which processes have a UDP port, as far as {@code /proc} shows it to us. */
 final class PortHolder {
     private static final Path PROC = Path.of("/proc");
     private static final List<String> TABLES = List.of("udp", "udp6");
@@ -32,21 +30,13 @@ final class PortHolder {
         if (sockets.isEmpty()) {
             return Optional.empty();
         }
-        Set<String> holders = new TreeSet<>();
-        try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, "[1-9]*")) {
-            for (Path process : processes) {
-                if (hasOneOf(sockets, process)) {
-                    holders.add(name(process));
-                }
-            }
-        } catch (IOException | DirectoryIteratorException hidden) {
-            return Optional.empty();
-        }
+        List<Holder> holders = new ArrayList<>(FileHolders.of(sockets));
         if (holders.size() > 1) {
-            holders.remove(
-                    name(PROC.resolve(Long.toString(ProcessHandle.current().pid())))); // has it for the other family
+            holders.removeIf(Holder::isOurselves); // has it for the other family
         }
-        return holders.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", holders));
+        return holders.isEmpty()
+                ? Optional.empty()
+                : Optional.of(holders.stream().map(Holder::toString).sorted().collect(Collectors.joining(", ")));
     }
 
     /** Of each line the words are: number, address:port, the other end, …, inode. */
@@ -63,35 +53,5 @@ final class PortHolder {
 
     private static int port(String addressAndPort) {
         return Integer.parseInt(addressAndPort.substring(addressAndPort.indexOf(':') + 1), HEXADECIMAL);
-    }
-
-    private static boolean hasOneOf(Set<String> sockets, Path process) {
-        try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(process.resolve("fd"))) {
-            for (Path descriptor : descriptors) {
-                if (sockets.contains(target(descriptor))) {
-                    return true;
-                }
-            }
-        } catch (IOException | DirectoryIteratorException hidden) {
-            return false;
-        }
-        return false;
-    }
-
-    private static String target(Path descriptor) {
-        try {
-            return Files.readSymbolicLink(descriptor).toString();
-        } catch (IOException closed) {
-            return "";
-        }
-    }
-
-    private static String name(Path process) {
-        String number = "process " + process.getFileName();
-        try {
-            return Files.readString(process.resolve("comm")).strip() + " (" + number + ")";
-        } catch (IOException ended) {
-            return number;
-        }
     }
 }
