@@ -28,7 +28,7 @@ final class WhyDoubt {
             case UNSYNCHRONISED ->
                 "the clock as a whole " + since(reason.text()) + ": it may be wrong by "
                         + TimeText.of(reason.number("rootdist")) + ", which is not below "
-                        + TimeText.of(reason.number("limit")) + " (`tos maxdist`)"
+                        + TimeText.of(reason.number("limit")) + " (nine tenths of `tos maxdist`)"
                         + (others.stream().anyMatch(other -> other.stage() == Stage.SPIKE)
                                 ? ""
                                 : remedy(reason, source));

@@ -22,10 +22,10 @@ class WhyDoubtTest {
                         "stage=leader,share=1;stage=spike,offset=0.5,limit=0.128,stepout=300,text=2026-11-29T02:10:11Z",
                         SERVER + HEARD,
                         ""));
-        String lost = "stage=unsynchronised,rootdist=5,limit=1.5,offset=5,text=2026-11-29T02:10:11Z";
+        String lost = "stage=unsynchronised,rootdist=5,limit=1.35,offset=5,text=2026-11-29T02:10:11Z";
         String told =
                 "; the clock as a whole is unsynchronised since 2026-11-29 02:10:11 UTC: it may be wrong by 5 s, which is not"
-                        + " below 1.5 s (`tos maxdist`); what is agreed on is 5 s ahead of our clock, and ";
+                        + " below 1.35 s (nine tenths of `tos maxdist`); what is agreed on is 5 s ahead of our clock, and ";
         assertEquals(
                 "agrees, and would have a share of 30 % in the time" + told
                         + "it is known again when that has been corrected.",

@@ -25,6 +25,7 @@ final class ClockDoubts {
     private final AssociationTable table;
     private final Outbox out;
     private boolean lost;
+    private boolean known;
     private String lostSince = "";
     private double distanceS;
     private double limitS;
@@ -49,17 +50,22 @@ final class ClockDoubts {
         double farS = variables.rootDistanceS(now.served());
         if (farS < (lost ? REGAINED * mostS : mostS)) {
             lost = false;
+            known |= variables.synchronised();
             return false;
         }
         if (!lost) {
             lostSince = Words.utc(now.monotonicNs(), now);
             boolean contradicted = selection.systemPeerId() != 0 && Math.abs(selection.offsetS()) >= farS / 2;
-            String why = contradicted ? Words.uncorrected(selection.offsetS(), farS) : Words.noUsableSource(farS);
+            String why = contradicted
+                    ? Words.uncorrected(selection.offsetS(), farS)
+                    : selection.systemPeerId() == 0
+                            ? Words.noUsableSource(farS)
+                            : Words.vague(farS, variables.sourceDispersionS());
             out.report(Severity.WARNING, why, Set.of(LogTopic.SYNC_STATUS));
         }
         lost = true;
         distanceS = farS;
-        limitS = mostS;
+        limitS = REGAINED * mostS;
         return true;
     }
 
@@ -106,7 +112,7 @@ final class ClockDoubts {
     private Optional<Reason> unsynchronised(SystemVariables variables, double offsetS) {
         boolean never = variables.reference().isZero();
         if (lost) {
-            String since = never ? "" : lostSince;
+            String since = known ? lostSince : "";
             return Optional.of(
                     new Reason(Stage.UNSYNCHRONISED, (float) distanceS, (float) limitS, (float) offsetS, 0, since));
         }

@@ -64,6 +64,21 @@ final class Words {
     }
 
     /**
+     * Somebody leads, and is heard.
+     *
+     * @param distanceS what the time may be wrong by
+     * @param sourceS how much of that is the leader's own: how late a receiver may be, what a server says of itself
+     */
+    static String vague(double distanceS, double sourceS) {
+        return String.format(
+                Locale.ROOT,
+                "those who lead are too vague or too new: the time may be wrong by %.3f s, of which they may be wrong by"
+                        + " %.3f s themselves: unsynchronised from now on",
+                distanceS,
+                sourceS);
+    }
+
+    /**
      * @param offsetS what those who lead say
      * @param distanceS what the time may be wrong by
      */
