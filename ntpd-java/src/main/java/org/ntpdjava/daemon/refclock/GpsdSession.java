@@ -41,6 +41,7 @@ final class GpsdSession implements DeviceLoop.Device {
     private Fix fix = Fix.UNKNOWN;
     private OptionalInt satellitesUsed = OptionalInt.empty();
     private boolean deviceDoubted;
+    private boolean pulsesDoubted;
     private long pulseNumber;
     private int sentences;
     private int pulses;
@@ -77,7 +78,7 @@ final class GpsdSession implements DeviceLoop.Device {
             case GpsdMessage.Fix(String from, int dimensions) when isMine(from) -> fix(dimensions);
             case GpsdMessage.Sky(String from, OptionalInt used) when isMine(from) -> sky(used);
             case GpsdMessage.Sentences told when isMine(told.device()) -> sentences(told, line);
-            case GpsdMessage.Pulse pulse when isMine(pulse.device()) -> pulse(pulse, line);
+            case GpsdMessage.Pulse pulse -> pulse(pulse, line);
             case GpsdMessage.Complaint(String text) ->
                 report.context().log().warn("{}: gpsd says: {}", report.name(), text);
             case GpsdMessage.Malformed(String problem) -> refuse(problem);
@@ -155,6 +156,10 @@ final class GpsdSession implements DeviceLoop.Device {
     }
 
     private void pulse(GpsdMessage.Pulse pulse, String line) {
+        if (!isMine(pulse.device())) {
+            passBy(pulse.device());
+            return;
+        }
         pulses++;
         NtpTimestamp cameAt = NtpTimestamp.ofInstant(pulse.cameAt());
         if (onlyPulses) {
@@ -166,6 +171,21 @@ final class GpsdSession implements DeviceLoop.Device {
                     line));
         } else if (alsoPulses) {
             report.tell(new Reading.Pulse(pulseNumber++, cameAt));
+        }
+    }
+
+    /** Where gpsd was given the pulse as a device of its own it tells of it under that name. */
+    private void passBy(String from) {
+        if (pulseNumber == 0 && (onlyPulses || alsoPulses) && !pulsesDoubted) {
+            pulsesDoubted = true;
+            report.context()
+                    .log()
+                    .warn(
+                            "{}: gpsd tells of pulses of {}, and this clock takes those of {} only: say \"path localhost:2947\""
+                                    + " on its line, as HOST:PORT, which takes whatever gpsd reads",
+                            report.name(),
+                            from,
+                            device.orElse(""));
         }
     }
 

@@ -9,11 +9,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,9 +150,22 @@ class GpsdSessionTest {
     @Test
     void otherDevicesAreNotOurs() throws IOException {
         try (GpsdSession session = session(clock(2, 2, OptionalDouble.empty()))) {
-            say(FIX + report("TOFF", "/dev/gps3", LATE_NS) + report("PPS", "/dev/pps0", 3));
-            steps(session, 3);
+            say(FIX
+                    + report("TOFF", "/dev/gps3", LATE_NS)
+                    + report("PPS", "/dev/pps0", 3)
+                    + report("PPS", "/dev/pps0", 4));
+            List<String> told = new ArrayList<>();
+            Logger log = Logger.getLogger("test");
+            log.setFilter(line -> told.add(line.getMessage()));
+            steps(session, 4);
+            log.setFilter(null);
             assertEquals(1, world.readings().size(), "the fix: " + world.readings());
+            assertEquals(1, told.size(), told::toString);
+            assertTrue(
+                    told.getFirst()
+                            .contains(
+                                    "gpsd tells of pulses of /dev/pps0, and this clock takes those of /dev/gps2 only"),
+                    told::toString);
         }
     }
 
