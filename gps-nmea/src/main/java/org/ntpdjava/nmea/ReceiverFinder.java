@@ -57,6 +57,9 @@ public final class ReceiverFinder {
         /** A sentence was heard there: for the first time, or after a while without. */
         void found(SerialSettings place);
 
+        /** Bytes come, and have been no sentences for a while, from where it was found: it is looked for again. */
+        void lost(SerialSettings place);
+
         /** Bytes come from there, and at none of the speeds a sentence; told each time all have been tried. */
         void unintelligible(Path device);
     }
@@ -121,6 +124,10 @@ public final class ReceiverFinder {
     void found(SerialSettings place) {
         lastPlace = Optional.of(place);
         listener.found(place);
+    }
+
+    void lost(SerialSettings place) {
+        listener.lost(place);
     }
 
     void unintelligible(Path device) {

@@ -125,6 +125,7 @@ public final class SoughtReceiver implements ByteSource {
         boolean lost = now.evidence().ageNs(finder.nowNs()) >= GARBLED_NS
                 && now.evidence().bytes() >= ENOUGH_BYTES;
         if (lost) {
+            finder.lost(now.place());
             begin(finder.plan().stream()
                     .filter(place -> !place.equals(now.place()))
                     .toList());

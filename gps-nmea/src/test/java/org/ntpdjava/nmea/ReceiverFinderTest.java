@@ -32,6 +32,7 @@ final class ReceiverFinderTest {
     private final Map<Path, Integer> speeds = new LinkedHashMap<>();
     private final List<String> opened = new ArrayList<>();
     private final List<SerialSettings> found = new ArrayList<>();
+    private final List<SerialSettings> lost = new ArrayList<>();
     private final List<Path> garbled = new ArrayList<>();
     private final Random random = new Random(SEED);
     private int open;
@@ -85,6 +86,11 @@ final class ReceiverFinderTest {
                     @Override
                     public void found(SerialSettings place) {
                         found.add(place);
+                    }
+
+                    @Override
+                    public void lost(SerialSettings place) {
+                        lost.add(place);
                     }
 
                     @Override

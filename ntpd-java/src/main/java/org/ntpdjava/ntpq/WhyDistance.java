@@ -12,6 +12,9 @@ final class WhyDistance {
     /** Who asks for less may have asked for too little: the limit that ntpd has, and we. */
     private static final double USUAL_S = 1.5;
 
+    /** Of MAXDISP. */
+    private static final double NO_SAMPLE_S = 15.9;
+
     private static final String YOUNG = "it takes a few answers, or a source nearer to the time";
 
     private WhyDistance() {}
@@ -61,12 +64,7 @@ final class WhyDistance {
         return Stream.of(
                         part(source, "jitter", 1, "its jitter", "its clock jumps, or the path to it does: ask another"),
                         part(source, "delay", 0.5, "half its delay", "a server on a shorter path is better"),
-                        part(
-                                source,
-                                "dispersion",
-                                1,
-                                "its dispersion",
-                                "it answers too seldom: a shorter `maxpoll` helps"),
+                        part(source, "dispersion", 1, "its dispersion", dispersionCure(source)),
                         part(
                                 source,
                                 "rootdelay",
@@ -76,6 +74,13 @@ final class WhyDistance {
                         part(source, "rootdisp", 1, "the server's own root dispersion", "ask one nearer to the time"))
                 .flatMap(List::stream)
                 .max(Comparator.comparingDouble(Part::seconds));
+    }
+
+    /** With no sample left the dispersion is that of the RFC for none, 16 s. */
+    private static String dispersionCure(WhySource source) {
+        return source.timeS("dispersion").orElse(0.0) >= NO_SAMPLE_S
+                ? "nothing it brought lately was used: `clockvar`, or its flash, says what was wrong"
+                : "it answers too seldom: a shorter `maxpoll` helps";
     }
 
     private static List<Part> part(WhySource source, String variable, double weight, String name, String cure) {

@@ -178,6 +178,24 @@ class ReplayedHatTest {
         assertNumbered(told);
     }
 
+    /** As long as a receiver does not know the leap seconds it has, its time is another second's. */
+    @Test
+    void aReceiverThatTellsAnotherSecondIsNotTakenForTheOtherEdge() throws IOException {
+        HatTrace trace = hat(10).pulses(1, 200, _ -> ON_TIME);
+        for (int[] span : new int[][] {{1, 100, 0}, {100, 200, 1}}) {
+            int ahead = span[2];
+            trace.sentences(
+                    span[0],
+                    span[1],
+                    0.3,
+                    0.02,
+                    second -> join(timTp(second.plusSeconds(1 + ahead)), rmc("GN", second.plusSeconds(ahead))));
+        }
+        String told = replayed(trace, 200);
+        assertFalse(told.contains("is it the other edge"), told);
+        assertTrue(told.contains("who numbers them names another second"), told);
+    }
+
     @Test
     void aReceiverThatComesBackIsUsedAgain() throws IOException {
         String told = replayed(

@@ -138,6 +138,7 @@ class WhyTest {
     @CsvSource(delimiter = '|', textBlock = """
                     jitter=6546.0, dispersion=1.0    | the largest part of it its jitter, 6.55 s: its clock jumps, or the path to it does
                     jitter=1.0, dispersion=6000.0    | the largest part of it its dispersion, 6 s: it answers too seldom: a shorter `maxpoll`
+                    jitter=1.0, dispersion=16000.0   | its dispersion, 16 s: nothing it brought lately was used
                     jitter=1.0, delay=12000.0        | the largest part of it half its delay, 6 s: a server on a shorter path
                     jitter=1.0, rootdelay=12000.0    | the largest part of it half the server's own root delay, 6 s: ask one nearer
                     jitter=1.0, rootdisp=6000.0      | the largest part of it the server's own root dispersion, 6 s: ask one nearer

@@ -63,6 +63,9 @@ final class SetupWorld implements SetupReceiver.Listener {
                     public void found(SerialSettings place) {}
 
                     @Override
+                    public void lost(SerialSettings place) {}
+
+                    @Override
                     public void unintelligible(Path where) {}
                 });
     }

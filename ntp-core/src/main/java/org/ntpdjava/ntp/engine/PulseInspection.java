@@ -165,15 +165,24 @@ final class PulseInspection {
         }
         String text = String.format(
                 Locale.ROOT,
-                "pulses come %s %s the second%s, which is known to %s: is it the other edge of the pulse? fudge flag2 %d"
-                        + " takes that",
+                "pulses come %s %s the second%s, which is known to %s: %s",
                 millis(Math.abs(earlyS)),
                 earlyS < 0 ? "after" : "before",
                 whose,
                 millis(mostS),
-                source.config().flag(2) ? 0 : 1);
+                isWholeSeconds(earlyS)
+                        ? "who numbers them names another second; a receiver may not know the leap seconds until some minutes"
+                                + " after its first fix"
+                        : "is it the other edge of the pulse? fudge flag2 "
+                                + (source.config().flag(2) ? 0 : 1) + " takes that");
         wrong(source, Kind.APART, text, now);
         return true;
+    }
+
+    /** No edge is that far from another; a second is. */
+    private static boolean isWholeSeconds(double earlyS) {
+        double seconds = Math.rint(Math.abs(earlyS));
+        return seconds > 0 && Math.abs(Math.abs(earlyS) - seconds) < SERVER_MARGIN_S;
     }
 
     /** Some edges are left out, the others are followed. */

@@ -112,11 +112,21 @@ final class PulseSeconds {
         if (by == null) {
             return PulseNumberer.number(pulseAt, OptionalDouble.empty());
         }
-        return PulseNumberer.number(
-                pulseAt,
-                by == pulsing
-                        ? pulsing.ownOffsetS(served)
-                        : OptionalDouble.of(by.filter().offsetS()));
+        OptionalDouble toldS = by == pulsing
+                ? pulsing.ownOffsetS(served)
+                : OptionalDouble.of(by.filter().offsetS());
+        return toldS.isPresent()
+                ? byItsLatency(PulseNumberer.number(pulseAt, toldS), by)
+                : PulseNumberer.number(pulseAt, toldS);
+    }
+
+    /** What the user says of its lateness may be what is wrong. */
+    private static Numbering byItsLatency(Numbering numbering, SampledAssociation by) {
+        return numbering instanceof CannotNumber(String reason)
+                        && by instanceof RefclockAssociation clock
+                        && clock.config().time2S().isPresent()
+                ? new CannotNumber(reason + "; is the time2 of " + clock.name() + " right? Without it that is learnt")
+                : numbering;
     }
 
     /** An announcement that came behind its pulse would number the next one: then sentences would come before their pulse. */

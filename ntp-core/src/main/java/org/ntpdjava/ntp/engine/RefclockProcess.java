@@ -113,7 +113,11 @@ final class RefclockProcess {
                 journal.write(new StatRecord.Clock(now.served(), source.address(), text));
             case Reading.Place(String place) -> {
                 source.condition().place(place);
-                source.find(Reason.of(Stage.PLACE, place));
+                if (place.isEmpty()) {
+                    source.settle(Stage.PLACE);
+                } else {
+                    source.find(Reason.of(Stage.PLACE, place));
+                }
             }
             case Reading.Setup(String outcome) -> {
                 source.condition().setUp(outcome);
@@ -243,6 +247,9 @@ final class RefclockProcess {
     }
 
     private void fault(RefclockAssociation source, Reading.Fault fault, Now now) {
+        if (fault.kind() == Reading.Fault.Kind.NO_REPLY && !source.awaitsNumber(now.served())) {
+            source.settle(Stage.UNNUMBERED); // no pulse has come for a while
+        }
         source.find(Reason.of(Stage.FAULT, fault.kind().name().toLowerCase(Locale.ROOT)));
         faults.count(source, fault, now);
     }

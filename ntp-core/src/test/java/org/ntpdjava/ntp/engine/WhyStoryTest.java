@@ -1,6 +1,7 @@
 package org.ntpdjava.ntp.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -60,6 +61,47 @@ class WhyStoryTest {
         Reason reason = world.peer(NMEA).reason();
         assertEquals(Stage.FALSETICKER, reason.stage(), world::toString);
         assertEquals(0.157, middle(reason, "majlo", "majhi") - middle(reason, "lo", "hi"), 0.005);
+    }
+
+    @Test
+    void aPulseThatIsGoneIsNotCalledUseless() {
+        World world = new World(1, Configs.noClock(Configs.refclock(22, 0, "", Configs.CLOCK)), 0, 0);
+        FakeHat hat = new FakeHat(world);
+        hat.pulses(PPS, 1e-6);
+        world.runUntil(100);
+        assertTrue(finds(world, PPS, Stage.UNNUMBERED), world::toString);
+        hat.silent = true;
+        world.runUntil(240);
+        assertFalse(finds(world, PPS, Stage.UNNUMBERED), world::toString);
+        assertTrue(finds(world, PPS, Stage.FAULT), world::toString);
+    }
+
+    @Test
+    void aWrongTime2IsNamedWhereItKeepsThePulseFromItsSecond() {
+        SourceConfig.Refclock vouched = new SourceConfig.Refclock(
+                20,
+                0,
+                0,
+                OptionalDouble.empty(),
+                OptionalDouble.of(0.157),
+                OptionalInt.empty(),
+                Optional.empty(),
+                0,
+                Configs.CLOCK);
+        World world = new World(1, Configs.noClock(vouched, Configs.refclock(22, 0, "", Configs.CLOCK)), 0, 0);
+        FakeHat hat = new FakeHat(world);
+        hat.sentences(NMEA, 0.543, 0.003); // what is left of 0.7 s
+        hat.pulses(PPS, 1e-6);
+        world.runUntil(60);
+        Reason reason = world.peer(PPS).findings().stream()
+                .filter(each -> each.stage() == Stage.UNNUMBERED)
+                .findFirst()
+                .orElseThrow();
+        assertTrue(reason.text().contains("is the time2 of NMEA(0) right?"), reason::toString);
+    }
+
+    private static boolean finds(World world, String source, Stage stage) {
+        return world.peer(source).findings().stream().anyMatch(each -> each.stage() == stage);
     }
 
     @Test

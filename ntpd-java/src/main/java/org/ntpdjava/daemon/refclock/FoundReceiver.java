@@ -9,6 +9,8 @@ import org.ntpdjava.ntp.refclock.Reading;
 /** Tells where a receiver was found and at which speed, and what that means for its line of the configuration. */
 final class FoundReceiver implements ReceiverFinder.Listener {
     private static final long REPEAT_NS = 600_000_000_000L;
+    /** Among the troubles of its clock. */
+    private static final String SPEED = "speed";
 
     private final ClockReport report;
     private final OptionalInt statedBaud;
@@ -29,6 +31,7 @@ final class FoundReceiver implements ReceiverFinder.Listener {
 
     @Override
     public void found(SerialSettings place) {
+        report.device(SPEED, "");
         report.tell(new Reading.Place(place.toString()));
         if (told.equals(place.toString())) {
             return;
@@ -52,7 +55,15 @@ final class FoundReceiver implements ReceiverFinder.Listener {
     }
 
     @Override
+    public void lost(SerialSettings place) {
+        report.tell(new Reading.Place(""));
+        report.device(SPEED, "bytes come from " + place + ", but no sentences any more: its speed is looked for");
+    }
+
+    @Override
     public void unintelligible(Path device) {
+        report.device(
+                SPEED, "bytes come from " + device + ", but no sentence at any speed: see the output of the receiver");
         if (doubtEvery.isDue(report.monotonicNs())) {
             report.context()
                     .log()

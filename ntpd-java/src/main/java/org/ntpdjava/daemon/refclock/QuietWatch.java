@@ -11,11 +11,16 @@ final class QuietWatch {
     private static final long PATIENCE_NS = 2_400_000_000L;
 
     private static final long MOST_PATIENCE_NS = 60_000_000_000L;
+    /** So often the log may tell of it. */
+    private static final long REPEAT_NS = 600_000_000_000L;
 
     private final ClockReport report;
     private final long leastNs;
     private long heardNs;
     private long patienceNs;
+    private final Every logEvery;
+    private boolean spoke;
+    private boolean logged;
     private boolean told;
     private boolean toldBefore;
 
@@ -28,6 +33,7 @@ final class QuietWatch {
         this.report = report;
         this.leastNs = leastNs;
         patienceNs = leastNs;
+        logEvery = Every.startingNow(REPEAT_NS, report.monotonicNs());
         heardNs = report.monotonicNs();
     }
 
@@ -39,6 +45,11 @@ final class QuietWatch {
         heardNs = nowNs;
         toldBefore = told;
         told = false;
+        spoke = true;
+        if (logged) {
+            logged = false;
+            report.context().log().info("{}: the device speaks again", report.name());
+        }
     }
 
     /** @return true where it is silent and this has just been told */
@@ -48,6 +59,14 @@ final class QuietWatch {
         }
         told = true;
         report.fault(Fault.Kind.NO_REPLY, "");
+        if (spoke && logEvery.isDue(report.monotonicNs())) {
+            logged = true;
+            report.context()
+                    .log()
+                    .warn(
+                            "{}: the device has fallen silent: does its receiver have power, and its cable contact?",
+                            report.name());
+        }
         return true;
     }
 }

@@ -1,7 +1,11 @@
 package org.ntpdjava.daemon.refclock;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 class QuietWatchTest {
@@ -20,6 +24,26 @@ class QuietWatchTest {
             watch.heard();
             silence(1);
         }
+    }
+
+    @Test
+    void theLogTellsOfASilenceAfterSpeechOnceInTenMinutes() {
+        List<String> told = new ArrayList<>();
+        Logger log = Logger.getLogger("test");
+        log.setFilter(line -> told.add(line.getMessage()));
+        try {
+            silence(100);
+            assertEquals(List.of(), told, "it never spoke");
+            for (int i = 0; i < 3; i++) {
+                speakEverySecond(30);
+                silence(100);
+            }
+        } finally {
+            log.setFilter(null);
+        }
+        assertEquals(2, told.size(), told::toString);
+        assertTrue(told.getFirst().startsWith("NMEA(2): the device has fallen silent"), told::toString);
+        assertEquals("NMEA(2): the device speaks again", told.getLast());
     }
 
     @Test
