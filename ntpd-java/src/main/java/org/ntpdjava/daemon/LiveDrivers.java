@@ -41,7 +41,7 @@ final class LiveDrivers implements ConfigFollower, Closeable {
         this.bound = BoundPulses.of(bound);
     }
 
-    private static DeviceSettings settings(RefclockDevice device) {
+    static DeviceSettings settings(RefclockDevice device) {
         return new DeviceSettings(device.path(), device.ppsPath(), device.baud(), device.setup());
     }
 

@@ -66,8 +66,9 @@ public final class Ntpd {
         LoadedKeys keys = KeyLoader.load(config, options.configFile(), ConfigFileReader.ofFileSystem());
         LoadedConfig loaded = parsed.with(keys.problems()).with(keys.missing().trustedInVain(config.keys()));
         if (options.check()) {
-            ConfigReport report =
-                    loaded.with(FileCheck.of(config, options.configFile())).report();
+            ConfigReport report = loaded.with(FileCheck.of(config, options.configFile()))
+                    .with(DriverCheck.of(config.devices()))
+                    .report();
             return say(System.out, report.text(), report.exitStatus());
         }
         if (options.saveConfig().isPresent()) {

@@ -73,7 +73,7 @@ public final class DriverFactory {
         return switch (clock.type()) {
             case LOCL -> new DriverChoice.NoneNeeded();
             case NMEA -> nmea(clock, settings);
-            case PPS -> new DriverChoice.Driver(PpsDriver.of(clock, settings, pulses, context));
+            case PPS -> pps(clock, settings);
             case SHM -> new DriverChoice.Driver(ShmDriver.of(clock, segments, context));
             case GPSD -> gpsd(clock, settings);
             case SOCK -> sock(clock, settings);
@@ -83,6 +83,12 @@ public final class DriverFactory {
                         "clock type %d is not known; ntpd-java drives 1 LOCL, 20 NMEA, 22 PPS, 28 SHM, 46 GPSD, 47 SOCK",
                         clock.type()));
         };
+    }
+
+    private DriverChoice pps(SourceConfig.Refclock clock, DeviceSettings settings) {
+        return PulseDevice.fault(PpsDriver.device(clock, settings))
+                .<DriverChoice>map(DriverChoice.Unusable::new)
+                .orElseGet(() -> new DriverChoice.Driver(PpsDriver.of(clock, settings, pulses, context)));
     }
 
     private DriverChoice gpsd(SourceConfig.Refclock clock, DeviceSettings settings) {

@@ -3,6 +3,7 @@ package org.ntpdjava.daemon.refclock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.ntpdjava.linux.PpsDevice;
 import org.ntpdjava.pps.KernelPpsSource;
 import org.ntpdjava.pps.PpsSource;
@@ -20,6 +21,8 @@ final class PulseDevice {
 
     private static final String PI4J = "pi4j:";
 
+    private static final Pattern PIN_NUMBER = Pattern.compile("[0-9]{1,6}");
+
     private PulseDevice() {}
 
     /** A device of this machine. */
@@ -31,6 +34,21 @@ final class PulseDevice {
             return Pi4jPpsSource.open(name.substring(PI4J.length()), fallingEdge);
         }
         return KernelPpsSource.open(Path.of(name), fallingEdge ? PpsDevice.Edge.CLEAR : PpsDevice.Edge.ASSERT);
+    }
+
+    /** What keeps this from being the name of a pin on whatever machine; empty for what may be one, or is none. */
+    static Optional<String> fault(String name) {
+        if (isKernelPps(name)) {
+            return Optional.empty();
+        }
+        String way = name.substring(0, name.indexOf(':') + 1);
+        String pin = name.substring(Math.max(way.length(), name.lastIndexOf('/') + 1));
+        if (pin.isEmpty()) {
+            return Optional.of("path " + name + " names no pin; \"" + way + "4\" is GPIO4");
+        }
+        return way.equals(PI4J) && !PIN_NUMBER.matcher(pin).matches()
+                ? Optional.of("path " + name + ": Pi4J knows pins by their numbers only; \"pi4j:4\" is GPIO4")
+                : Optional.empty();
     }
 
     /** The device node by whose going it is seen that the device goes; a pin has none of its own. */

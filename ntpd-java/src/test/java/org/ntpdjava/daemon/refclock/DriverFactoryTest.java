@@ -81,6 +81,34 @@ final class DriverFactoryTest {
                 unusable(FakeWorld.clock(99), DeviceSettings.NONE));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "gpio:, names no pin",
+        "gpio:pinctrl-rp1/, names no pin",
+        "pi4j:, names no pin",
+        "pi4j:GPIO4, by their numbers only"
+    })
+    void aPathThatCanBeNoPinIsRefused(String path, String because) {
+        var settings = new DeviceSettings(Optional.of(path), Optional.empty(), OptionalInt.empty());
+        String message = unusable(FakeWorld.clock(22), settings);
+        assertTrue(message.startsWith("path " + path) && message.contains(because), message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "gpio:4",
+                "gpio:GPIO4",
+                "gpiochip:pinctrl-rp1/4",
+                "pi4j:4",
+                "pi4j:ffm-digital-input/4",
+                "/dev/pps0"
+            })
+    void aPathThatMayBeAPinIsTaken(String path) {
+        var settings = new DeviceSettings(Optional.of(path), Optional.empty(), OptionalInt.empty());
+        assertInstanceOf(DriverChoice.Driver.class, factory.create(FakeWorld.clock(22), settings));
+    }
+
     @Test
     void leavesTheLocalClockToTheEngine() {
         assertInstanceOf(DriverChoice.NoneNeeded.class, factory.create(FakeWorld.clock(1), DeviceSettings.NONE));
