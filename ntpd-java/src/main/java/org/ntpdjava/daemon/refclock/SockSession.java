@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import org.ntpdjava.linux.DatagramMailbox;
 import org.ntpdjava.ntp.association.SourceConfig;
 import org.ntpdjava.ntp.refclock.Reading;
@@ -47,6 +48,11 @@ final class SockSession implements DeviceLoop.Device {
 
     /** A socket that an earlier process left behind is replaced; anything else at the path is not touched. */
     static SockSession open(Path path, SourceConfig.Refclock clock, ClockReport report) throws IOException {
+        Path folder = Optional.ofNullable(path.toAbsolutePath().getParent()).orElse(path);
+        if (!Files.isDirectory(folder)) {
+            throw new IOException(path + ": the folder " + folder + " is not there; mkdir -p " + folder
+                    + ", for the user of this daemon, or name another path");
+        }
         if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             removeSocket(path);
         }

@@ -103,7 +103,12 @@ public final class Pi4jPpsSource implements PpsSource {
         while (first.getCause() != null && !(first instanceof IOException)) {
             first = first.getCause();
         }
-        return new IOException("Pi4J, pin " + pin + ": " + first.getMessage(), e);
+        return new IOException("Pi4J, pin " + pin + ": " + withoutFullStop(String.valueOf(first.getMessage())), e);
+    }
+
+    /** Ours have none, and go on. */
+    private static String withoutFullStop(String sentence) {
+        return sentence.replaceAll("\\.+$", "");
     }
 
     private void changed(DigitalStateChangeEvent<?> event) {
