@@ -47,20 +47,33 @@ final class UnixSocketCalls {
      */
     static int open(int type, Path path, String name, Meeting meeting) throws SystemCallException {
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment address = UnixAddress.of(path, arena);
-            MemorySegment callState = Libc.newCallState(arena);
-            int fd = SocketCalls.socket(callState, UnixAddress.AF_UNIX, type | SOCK_CLOEXEC);
-            if (fd < 0) {
-                throw Libc.failure("socket", path.toString(), callState);
+            return open(type, UnixAddress.of(path, arena), path.toString(), name, meeting);
+        }
+    }
+
+    /**
+     * The same in the abstract namespace.
+     *
+     * @param met the name there
+     */
+    static int openAbstract(int type, String met, String name, Meeting meeting) throws SystemCallException {
+        try (Arena arena = Arena.ofConfined()) {
+            return open(type, UnixAddress.ofAbstract(met, arena), "@" + met, name, meeting);
+        }
+    }
+
+    private static int open(int type, MemorySegment address, String shown, String name, Meeting meeting)
+            throws SystemCallException {
+        int fd = (int) SystemCall.checked(
+                "socket", shown, state -> SocketCalls.socket(state, UnixAddress.AF_UNIX, type | SOCK_CLOEXEC));
+        try {
+            SystemCall.checked(name, shown, state -> meeting.call(state, fd, address, (int) address.byteSize()));
+            return fd;
+        } catch (SystemCallException e) {
+            try (Arena arena = Arena.ofConfined()) {
+                SocketCalls.close(Libc.newCallState(arena), fd);
             }
-            try {
-                SystemCall.checked(
-                        name, path.toString(), state -> meeting.call(state, fd, address, UnixAddress.OCTETS));
-                return fd;
-            } catch (SystemCallException e) {
-                SocketCalls.close(callState, fd);
-                throw e;
-            }
+            throw e;
         }
     }
 }
