@@ -310,6 +310,11 @@ public final class Daemon implements Closeable {
         return picture.get();
     }
 
+    /** How many inputs the engine has handled; it grows at least once a second while the engine is alive. */
+    long engineTurns() {
+        return loop.turns();
+    }
+
     /** Where it stopped by itself, or was asked to; completes once. */
     public CompletableFuture<StopReason> stopped() {
         return stop;

@@ -40,6 +40,7 @@ final class EngineLoop implements Closeable {
     private final EnginePump pump;
     private final Thread thread;
     private final AtomicLong overruns = new AtomicLong();
+    private final AtomicLong turns = new AtomicLong();
     private volatile boolean closing;
     /** The thread has let go of the engine, and not by a bug. */
     private volatile boolean left;
@@ -72,6 +73,7 @@ final class EngineLoop implements Closeable {
             while (!closing) {
                 performer.look().ifPresent(pump::handle);
                 pump.handle(next());
+                turns.incrementAndGet();
             }
             left = true;
         } catch (InterruptedException e) {
@@ -93,6 +95,11 @@ final class EngineLoop implements Closeable {
     /** How often the engine's deadline was served more than a second late. For any thread. */
     long overruns() {
         return overruns.get();
+    }
+
+    /** How many inputs have been handled; it grows at least once a second while the engine is alive. For any thread. */
+    long turns() {
+        return turns.get();
     }
 
     /**

@@ -157,10 +157,13 @@ public final class Ntpd {
                 log().warn("this Java leaves signals alone: SIGHUP ends us");
             }
             SerialLibrary.loadFor(config.devices());
+            Supervisor supervisor = Supervisor.of(System.getenv());
             Privileges.settle(options, config);
             Machine machine = Machine.real(config.discipline().clockControl());
-            try (Daemon daemon = Daemon.start(running, keys, machine, listen(options, config), options.quit(), trace)) {
-                hangup.reaches(() -> reread(daemon));
+            try (Daemon daemon = Daemon.start(running, keys, machine, listen(options, config), options.quit(), trace);
+                    supervisor) {
+                hangup.reaches(() -> supervisor.reloading(() -> reread(daemon)));
+                supervisor.watch(daemon);
                 return awaitEnd(CompletableFuture.anyOf(daemon.stopped(), outside));
             }
         } catch (ClockControlException | TransportException e) {

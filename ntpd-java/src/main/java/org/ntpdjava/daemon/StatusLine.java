@@ -1,0 +1,53 @@
+package org.ntpdjava.daemon;
+
+import java.util.List;
+import java.util.Locale;
+import org.ntpdjava.ntp.state.PeerState;
+import org.ntpdjava.ntp.state.SystemState;
+import org.ntpdjava.ntp.state.TimeState;
+
+/** How we are, in the line that {@code systemctl status} shows. */
+final class StatusLine {
+    private static final double NS_PER_US = 1e3;
+
+    private StatusLine() {}
+
+    static String of(SystemState picture) {
+        return switch (TimeState.of(picture)) {
+            case SYNCHRONISED ->
+                String.format(
+                        Locale.ROOT,
+                        "stratum %d, %s, within %s",
+                        picture.stratum(),
+                        picture.peer(picture.systemPeerId())
+                                .map(StatusLine::name)
+                                .orElse("a source that has just gone"),
+                        bound(picture.errorBoundNs()));
+            case HOLDOVER -> "no source; the clock goes on by itself, within " + bound(picture.errorBoundNs());
+            case ORPHAN -> "orphan, stratum " + picture.stratum();
+            case UNSYNCHRONISED -> waiting(picture.peers());
+        };
+    }
+
+    private static String waiting(List<PeerState> peers) {
+        List<PeerState> sources =
+                peers.stream().filter(peer -> !peer.poolPrototype()).toList();
+        long heard = sources.stream().filter(peer -> peer.reach() != 0).count();
+        return "not synchronised; of " + sources.size() + " sources " + heard + " are heard; ask ntpq -c why";
+    }
+
+    private static String name(PeerState peer) {
+        return peer.name().isEmpty() ? peer.remote().address().toString() : peer.name();
+    }
+
+    /** In the unit a reader needs no zeros for. */
+    private static String bound(long boundNs) {
+        double us = boundNs / NS_PER_US;
+        if (us < 1e3) {
+            return String.format(Locale.ROOT, "%.1f us", us);
+        }
+        return us < 1e6
+                ? String.format(Locale.ROOT, "%.1f ms", us / 1e3)
+                : String.format(Locale.ROOT, "%.1f s", us / 1e6);
+    }
+}
