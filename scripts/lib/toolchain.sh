@@ -1,10 +1,7 @@
 # shellcheck shell=bash
-# Finds, or installs, the Java 25 JDK and Maven. Sourced by the other scripts; sets JAVA_HOME and MVN.
+# Finds, or installs, the Java 25 JDK and Maven. Sourced by the other scripts; needs ROOT; sets JAVA_HOME and MVN.
 
-readonly NTPDJ_JAVA=25
-
-say() { printf '%s\n' "$*" >&2; }
-die() { say "$*"; exit 1; }
+. "$ROOT/scripts/lib/java.sh"
 
 # Runs a command as root: directly, or through sudo where that asks nobody.
 as_root() {
@@ -25,31 +22,6 @@ apt_install() {
         apt_updated=yes
     fi
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "$@" >/dev/null
-}
-
-# The feature release of a Java home, from its release file: 25 for 25.0.3.
-java_release() {
-    sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release" 2>/dev/null
-}
-
-is_new_enough() { # JAVA_HOME WHAT
-    [ -x "$1/bin/$2" ] && [ "$(java_release "$1")" -ge $NTPDJ_JAVA ] 2>/dev/null
-}
-
-# Sets JAVA_HOME to a home that has the given tool; fails if there is none.
-find_java() { # java|javac
-    local home
-    for home in "${JAVA_HOME:-}" /usr/lib/jvm/*"$NTPDJ_JAVA"* /usr/lib/jvm/* /opt/jdk*; do
-        if [ -n "$home" ] && is_new_enough "$home" "$1"; then
-            JAVA_HOME=$home
-            export JAVA_HOME
-            return
-        fi
-    done
-    home=$(command -v "$1" 2>/dev/null) && home=$(dirname "$(dirname "$(readlink -f "$home")")") || return
-    is_new_enough "$home" "$1" || return
-    JAVA_HOME=$home
-    export JAVA_HOME
 }
 
 need_jdk() {

@@ -34,7 +34,7 @@ public final class NtpdOptions {
             names = {"-c", "--configfile"},
             paramLabel = "FILE",
             description = "configuration file (default: ${DEFAULT-VALUE})",
-            defaultValue = "/etc/ntp.conf")
+            defaultValue = "${sys:ntpdj.conf:-/etc/ntp.conf}")
     private Path configFile = Path.of("/etc/ntp.conf");
 
     @Option(
