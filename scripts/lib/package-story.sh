@@ -6,7 +6,7 @@ set -euo pipefail
 pass() { echo "ok   $*"; }
 fail() {
     echo "FAIL $*"
-    tail -n 30 /var/log/ntpd-java.log 2>/dev/null || true
+    tail -n 30 /test/install.log /var/log/ntpd-java.log 2>/dev/null || true
     exit 1
 }
 
@@ -78,6 +78,9 @@ ip link set lo up
 # CAP_SYS_TIME, bit 25 of what anybody here may ever get.
 [ $((0x$(sed -n 's/^CapBnd:\s*//p' /proc/self/status) >> 25 & 1)) = 0 ] || fail "this test may set the clock"
 mkdir -p /run/lock
+# Services may be started here though no init system runs: by their init scripts.
+printf '#!/bin/sh\nexit 0\n' >/usr/sbin/policy-rc.d
+chmod +x /usr/sbin/policy-rc.d
 
 # What the administrator has before us: ntpd's own file, and a wish not to touch the clock.
 cat >/etc/ntp.conf <<'EOF'
@@ -101,12 +104,12 @@ cat /tmp/printed >/test/install.log
 dpkg-query -W -f '${db:Status-Status}' systemd-timesyncd 2>/dev/null | grep -q '^installed' && fail "systemd-timesyncd is still there"
 pass "replaces systemd-timesyncd"
 expect "starts" waits 20 runs
-expect "is its own user" sh -c "test \$(stat -c %U /proc/$(daemon_pid)) = ntpd-java"
+expect "is its own user" waits 20 sh -c "test \$(stat -c %U /proc/$(daemon_pid)) = ntpd-java"
 expect "has a user in the group of the serial lines" sh -c 'id -nG ntpd-java | grep -qw dialout'
 expect "answers ntpq-java, in sync, by /etc/ntp.conf" waits 30 locked
 ntpq-java -pn
 expect "is found by the names of the others" sh -c 'ntpq -pn | grep -q 127.127.1.0 && ntpd --version | grep -q ntpd-java'
-expect "writes its statistics where ntp.conf says" waits 20 sh -c 'ls /var/log/ntpstats/loopstats.*'
+expect "writes its statistics where ntp.conf says, when told to" waits 10 sh -c '/etc/init.d/ntp reload; ls /var/log/ntpstats/peerstats.*'
 expect "made the notes of the JVM" test -s /var/cache/ntpd-java/ntpd-java.aot
 mkdir -p /etc/ntpd-java
 echo 'server 127.127.1.1' >/etc/ntpd-java/ntp.conf
@@ -167,7 +170,6 @@ expect "is purged" apt-get purge -y -q ntpd-java
 ! getent passwd ntpd-java || fail "its user stays"
 rm -rf /etc/cron.custom
 files >/test/after
-# It was ours, or the administrator's in our name.
-diff <(grep -v '^/etc/default/ntpd-java$' /test/before | grep -v -i timesync) <(grep -v -i timesync /test/after) >/test/leftovers ||
-    fail "leftovers: $(cat /test/leftovers)"
+comm -13 /test/before /test/after >/test/leftovers
+[ ! -s /test/leftovers ] || fail "leftovers: $(cat /test/leftovers)"
 pass "and leaves nothing"
