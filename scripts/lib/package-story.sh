@@ -44,13 +44,15 @@ daemon_pid() { cat /run/ntpd-java.pid; }
 runs() { kill -0 "$(daemon_pid)"; }
 locked() { ntpq-java -pn 2>/dev/null | grep -q '^[*o]'; }
 
+locked_lan() { ntpq-java -pn 192.168.3.1 2>/dev/null | grep -q '^[*o]'; }
+is_elsewhere() { [ "$(readlink /proc/self/ns/net)" != "$(readlink "/proc/$1/ns/net")" ]; }
+
 # A server on the LAN of the user's script, in a network of its own.
 serve_lan() {
     printf '%s\n' 'server 127.127.1.0 minpoll 3 maxpoll 3 iburst' 'fudge 127.127.1.0 stratum 1' 'restrict default limited' >/test/lan.conf
     unshare --net sleep 600 &
     local net=$!
-    waits 5 test "$(readlink /proc/self/ns/net)" != "$(readlink /proc/$net/ns/net)" || true
-    sleep 0.5
+    waits 5 is_elsewhere $net || fail "no network of its own"
     ip link add lan0 type veth peer name lan1 netns $net
     ip address add 192.168.3.2/24 dev lan0
     ip link set lan0 up
@@ -142,6 +144,7 @@ expect "shared memory of root opens the sandbox to it" sh -c \
 sed -i '$d' /etc/ntp.conf
 
 serve_lan
+waits 30 locked_lan || fail "no server on the LAN: $(cat /test/lan.log)"
 write_recipe
 before=$(daemon_pid)
 PATH=/test/bin:$PATH bash -x /etc/cron.custom/bouncegps.sh >/test/recipe.log 2>&1 || fail "the recipe: $(cat /test/recipe.log)"
