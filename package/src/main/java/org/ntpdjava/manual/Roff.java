@@ -9,7 +9,8 @@ final class Roff {
      * written so that they mean themselves. A hyphen stays one that can be searched for and copied.
      */
     static String text(String words) {
-        return words.replace("scripts/ntpd", "ntpd-java")
+        return words.replace("scripts/wait-for-gps", "wait-for-gps")
+                .replace("scripts/ntpd", "ntpd-java")
                 .replace("scripts/ntpq", "ntpq-java")
                 .replace("\\", "\\e")
                 .replace("-", "\\-")
