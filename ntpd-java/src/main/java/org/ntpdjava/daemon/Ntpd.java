@@ -25,6 +25,7 @@ import org.ntpdjava.daemon.log.LogSetup;
 import org.ntpdjava.daemon.trace.TraceRecorder;
 import org.ntpdjava.daemon.transport.TransportConfig;
 import org.ntpdjava.daemon.transport.TransportException;
+import org.ntpdjava.doctor.DoctorProgram;
 import org.ntpdjava.linux.Signals;
 import org.ntpdjava.lock.WaitProgram;
 import org.ntpdjava.ntp.auth.Keyring;
@@ -46,6 +47,8 @@ public final class Ntpd {
             case OptionsOutcome.Replay replay -> ReplayProgram.run(replay.trace(), System.out, System.err);
             case OptionsOutcome.Wait wait ->
                 WaitProgram.run(wait.arguments().toArray(String[]::new), System.out, System.err);
+            case OptionsOutcome.Doctor doctor ->
+                DoctorProgram.run(doctor.arguments().toArray(String[]::new), System.out, System.err);
             case OptionsOutcome.Run run -> run(run, arguments);
         };
         System.exit(status);

@@ -30,6 +30,17 @@ public sealed interface OptionsOutcome {
         }
     }
 
+    /**
+     * Tell what keeps the time from this machine.
+     *
+     * @param arguments of that
+     */
+    record Doctor(List<String> arguments) implements OptionsOutcome {
+        public Doctor {
+            arguments = List.copyOf(arguments);
+        }
+    }
+
     /** Print this on standard output and exit with 0. */
     record Print(String text) implements OptionsOutcome {}
 

@@ -43,6 +43,9 @@ final class OptionsParser {
         if (arguments.length > 0 && arguments[0].equals("wait")) {
             return new OptionsOutcome.Wait(List.of(arguments).subList(1, arguments.length));
         }
+        if (arguments.length > 0 && arguments[0].equals("doctor")) {
+            return new OptionsOutcome.Doctor(List.of(arguments).subList(1, arguments.length));
+        }
         NtpdOptions options = new NtpdOptions();
         CommandLine commandLine = new CommandLine(options);
         commandLine.setUsageHelpAutoWidth(false);

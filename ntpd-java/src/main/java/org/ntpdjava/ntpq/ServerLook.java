@@ -3,7 +3,10 @@ package org.ntpdjava.ntpq;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.ntpdjava.ntp.control.ControlOpcode;
+import org.ntpdjava.ntp.time.NtpTimestamp;
 
 /**
  * A server and its sources at one moment, asked over the network as anybody may ask (RFC 9327), for programs that wait for
@@ -13,6 +16,8 @@ import org.ntpdjava.ntp.control.ControlOpcode;
  * @param sources in the order of its billboard
  */
 public record ServerLook(VariableList system, List<SourceLook> sources) {
+    private static final String SYSTEM = "leap,stratum,rootdist,refid,version,clock,ss_uptime";
+
     public ServerLook {
         sources = List.copyOf(sources);
     }
@@ -27,7 +32,7 @@ public record ServerLook(VariableList system, List<SourceLook> sources) {
         Settings settings = Settings.DEFAULT.withTimeout(timeout).withShowNames(false);
         try (Client client = new Client(UdpConnector.of(false, false, port), Client.World.real(), settings)) {
             client.connect(host);
-            Reply.Data system = client.ask(ControlOpcode.READ_VARIABLES, 0, "leap,stratum,rootdist,refid");
+            Reply.Data system = client.ask(ControlOpcode.READ_VARIABLES, 0, SYSTEM);
             List<SourceLook> sources = WhyCommand.told(client, WhyCommand.everybody(client)).stream()
                     .map(SourceLook::of)
                     .toList();
@@ -35,5 +40,18 @@ public record ServerLook(VariableList system, List<SourceLook> sources) {
         } catch (NtpqException e) {
             throw new IOException(e.getMessage(), e);
         }
+    }
+
+    /**
+     * For how long a source has told no time that could be used, s; since the server started, if it never did. Empty of a server
+     * that does not tell.
+     */
+    public OptionalDouble quietS(SourceLook source) {
+        Optional<NtpTimestamp> now = system.text("clock").flatMap(Numbers::timestamp);
+        Optional<NtpTimestamp> heard = source.heard().filter(at -> !at.isZero());
+        if (now.isPresent() && heard.isPresent()) {
+            return OptionalDouble.of(Math.max(0, now.get().secondsSince(heard.get())));
+        }
+        return system.integer("ss_uptime").map(OptionalDouble::of).orElse(OptionalDouble.empty());
     }
 }

@@ -25,7 +25,9 @@ class HabitsTest {
             // The socket of a simulator that was started at the same time is not there yet.
             "org.ntpdjava.clknetsim.Node.pause()",
             // a program that looks once a second at another one, and has nothing else to do
-            "org.ntpdjava.lock.WaitProgram.pause()");
+            "org.ntpdjava.lock.WaitProgram.pause()",
+            // looks twice at a file of sysfs that wakes nobody
+            "org.ntpdjava.doctor.DoctorProgram.pause()");
 
     /** Who may end the process besides a program's main: in a shutdown hook, to make the status ours. */
     private static final Set<String> ENDERS = Set.of("org.ntpdjava.daemon.GracefulEnd.onSignal()");

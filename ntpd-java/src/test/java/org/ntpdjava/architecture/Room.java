@@ -21,6 +21,7 @@ enum Room {
             Set.of(
                     "org.ntpdjava.daemon",
                     "org.ntpdjava.clknetsim",
+                    "org.ntpdjava.doctor",
                     "org.ntpdjava.lock",
                     "org.ntpdjava.ntpq",
                     "org.ntpdjava.product"),

@@ -2,14 +2,20 @@ package org.ntpdjava.daemon;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.ntpdjava.doctor.DoctorProgram;
+import org.ntpdjava.lock.WaitProgram;
 import picocli.CommandLine;
 
 /** docs/ntpd.md names the options there are, and no others. */
@@ -33,13 +39,35 @@ class NtpdManualTest {
         assertEquals(List.of(), missing);
     }
 
+    /** The subcommands have options of their own; their help names them. */
+    private static Set<String> ofSubcommands() {
+        ByteArrayOutputStream help = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(help, true);
+        String[] ask = {"--help"};
+        assertEquals(0, WaitProgram.run(ask, out, out));
+        assertEquals(0, DoctorProgram.run(ask, out, out));
+        return LONG_OPTION
+                .matcher(help.toString(StandardCharsets.UTF_8))
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void namesEveryOptionOfTheSubcommands() {
+        List<String> missing =
+                ofSubcommands().stream().filter(option -> !isNamed(option)).toList();
+        assertEquals(List.of(), missing);
+    }
+
     @Test
     void namesNoOptionThatDoesNotExist() {
+        Set<String> others = ofSubcommands();
         List<String> unknown = LONG_OPTION
                 .matcher(WAIT.matcher(manual).replaceAll(""))
                 .results()
                 .map(MatchResult::group)
-                .filter(option -> !options.contains(option))
+                .filter(option -> !options.contains(option) && !others.contains(option))
                 .toList();
         assertEquals(List.of(), unknown);
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +35,8 @@ class LockWatchTest {
                 reach,
                 ReasonText.decode(why),
                 "says: " + why,
-                VariableList.parse(clock));
+                VariableList.parse(clock),
+                Optional.empty());
     }
 
     private static SourceLook gps(int reach, String why, String clock) {

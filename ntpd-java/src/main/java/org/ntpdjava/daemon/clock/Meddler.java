@@ -60,6 +60,10 @@ record Meddler(String program, Cure cure) {
                 .findFirst();
     }
 
+    boolean isService() {
+        return cure instanceof Cure.Service;
+    }
+
     private boolean isRunBy(ProcessEntry process) {
         String shortened = program.substring(0, Math.min(program.length(), COMM_OCTETS));
         return process.comm().equals(shortened)

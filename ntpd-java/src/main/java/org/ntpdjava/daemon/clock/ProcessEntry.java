@@ -10,8 +10,8 @@ import java.util.Optional;
  * @param arguments its command line, the program first; empty for the kernel's own
  * @param unit the systemd service it runs in, without {@code .service}
  */
-record ProcessEntry(long pid, String comm, List<String> arguments, Optional<String> unit) {
-    ProcessEntry {
+public record ProcessEntry(long pid, String comm, List<String> arguments, Optional<String> unit) {
+    public ProcessEntry {
         arguments = List.copyOf(arguments);
     }
 

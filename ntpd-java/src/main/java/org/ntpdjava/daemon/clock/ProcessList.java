@@ -11,11 +11,12 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Who runs on this machine, as far as {@code /proc} (see proc(5)) shows it to us. */
-final class ProcessList {
+public final class ProcessList {
     private static final Pattern PID = Pattern.compile("[1-9]\\d{0,9}");
     /** A line of cgroup(7): {@code 0::/system.slice/chrony.service}. */
     private static final Pattern UNIT = Pattern.compile("(?m)^\\d+:[^:]*:.*/([^/\\s]+)\\.service$");
@@ -25,12 +26,12 @@ final class ProcessList {
     private final Path proc;
 
     /** @param proc where the kernel shows its processes, {@code /proc} */
-    ProcessList(Path proc) {
+    public ProcessList(Path proc) {
         this.proc = proc;
     }
 
     /** By number; those that end while we look, or hide, are left out. */
-    List<ProcessEntry> running() {
+    public List<ProcessEntry> running() {
         List<ProcessEntry> entries = new ArrayList<>();
         try (DirectoryStream<Path> directories = Files.newDirectoryStream(proc, ProcessList::isProcess)) {
             for (Path directory : directories) {
@@ -41,6 +42,38 @@ final class ProcessList {
         }
         entries.sort(Comparator.comparingLong(ProcessEntry::pid));
         return entries;
+    }
+
+    /**
+     * Those that have something open, by number. Of another user's processes only root sees what they have open.
+     *
+     * @param target of what {@code /proc/PID/fd} shows: a path, or {@code socket:[INODE]}
+     */
+    public List<ProcessEntry> holding(Predicate<String> target) {
+        return running().stream()
+                .filter(entry -> hasOpen(proc.resolve(Long.toString(entry.pid())), target))
+                .toList();
+    }
+
+    private static boolean hasOpen(Path process, Predicate<String> target) {
+        try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(process.resolve("fd"))) {
+            for (Path descriptor : descriptors) {
+                if (target.test(target(descriptor))) {
+                    return true;
+                }
+            }
+        } catch (IOException | DirectoryIteratorException hidden) {
+            return false;
+        }
+        return false;
+    }
+
+    private static String target(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor).toString();
+        } catch (IOException closed) {
+            return "";
+        }
     }
 
     private static boolean isProcess(Path path) {

@@ -49,6 +49,25 @@ public final class Suspects {
                         + String.join("; ", new LinkedHashSet<>(cures.values()));
     }
 
+    /**
+     * A service that steers the clock.
+     *
+     * @param unit the systemd service to stop, without {@code .service}; empty for one that was started otherwise
+     */
+    public record Service(ProcessEntry process, String program, Optional<String> unit) {}
+
+    /** The services among them, each program once. */
+    public List<Service> services() {
+        Map<String, Service> services = new LinkedHashMap<>(); // by program
+        for (ProcessEntry process : processes.running()) {
+            Meddler.of(process)
+                    .filter(Meddler::isService)
+                    .ifPresent(meddler -> services.putIfAbsent(
+                            meddler.program(), new Service(process, meddler.program(), process.unit())));
+        }
+        return List.copyOf(services.values());
+    }
+
     private boolean isAnotherOfUs(ProcessEntry process) {
         return process.pid() != ownPid
                 && process.arguments().stream().anyMatch(argument -> argument.endsWith(OURSELVES))

@@ -14,7 +14,7 @@ import org.ntpdjava.linux.FileHolders;
 import org.ntpdjava.linux.FileHolders.Holder;
 
 /** Which processes have a UDP port, as far as {@code /proc} shows it to us. */
-final class PortHolder {
+public final class PortHolder {
     private static final Path PROC = Path.of("/proc");
     private static final List<String> TABLES = List.of("udp", "udp6");
     private static final int LOCAL_ADDRESS = 1;
@@ -25,8 +25,7 @@ final class PortHolder {
 
     /** For example {@code chronyd (process 812)}; empty where nobody is seen. */
     static Optional<String> of(int port) {
-        Set<String> sockets = new HashSet<>();
-        TABLES.forEach(table -> addSockets(table, port, sockets));
+        Set<String> sockets = sockets(PROC, port);
         if (sockets.isEmpty()) {
             return Optional.empty();
         }
@@ -39,9 +38,20 @@ final class PortHolder {
                 : Optional.of(holders.stream().map(Holder::toString).sorted().collect(Collectors.joining(", ")));
     }
 
+    /**
+     * The sockets that have the port, as {@code /proc/PID/fd} names them: {@code socket:[INODE]}.
+     *
+     * @param proc {@code /proc}, or a folder that looks like it
+     */
+    public static Set<String> sockets(Path proc, int port) {
+        Set<String> sockets = new HashSet<>();
+        TABLES.forEach(table -> addSockets(proc.resolve("self/net").resolve(table), port, sockets));
+        return sockets;
+    }
+
     /** Of each line the words are: number, address:port, the other end, …, inode. */
-    private static void addSockets(String table, int port, Set<String> sockets) {
-        try (Stream<String> lines = Files.lines(PROC.resolve("self/net").resolve(table))) {
+    private static void addSockets(Path table, int port, Set<String> sockets) {
+        try (Stream<String> lines = Files.lines(table)) {
             lines.skip(1)
                     .map(line -> line.strip().split("\\s+", -1))
                     .filter(words -> words.length > INODE && port(words[LOCAL_ADDRESS]) == port)

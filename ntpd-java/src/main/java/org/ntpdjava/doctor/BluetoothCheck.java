@@ -1,0 +1,49 @@
+package org.ntpdjava.doctor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.ntpdjava.daemon.clock.ProcessEntry;
+
+/**
+ * On a Raspberry Pi of the models that have one good UART, Bluetooth has it, and the header gets the mini UART, unless an overlay
+ * says otherwise.
+ */
+final class BluetoothCheck implements Check {
+    private static final Set<String> ATTACHERS = Set.of("hciattach", "btattach");
+    /** Later ones have a UART for each. */
+    private static final Pattern ONE_UART = Pattern.compile("Raspberry Pi (3|4|Zero W|Zero 2|Compute Module [34]).*");
+
+    private static final String MINI_UART = "/dev/ttyS0";
+
+    @Override
+    public List<Finding> examine(Patient patient) {
+        List<Finding> findings = new ArrayList<>();
+        List<String> ports = patient.ports();
+        for (ProcessEntry process : patient.processes().running()) {
+            process.arguments().stream()
+                    .filter(word -> ATTACHERS.contains(process.comm()) && word.startsWith("/dev/"))
+                    .map(patient.tree()::behindLinks)
+                    .filter(ports::contains)
+                    .findFirst()
+                    .ifPresent(port -> findings.add(new Finding(
+                            Item.BLUETOOTH,
+                            Severity.ERROR,
+                            "Bluetooth has " + port + ": " + Patient.named(process),
+                            "the receiver is on the same port and is not heard",
+                            Patient.stopping(process))));
+        }
+        BootConfig boot = patient.boot();
+        boolean yielded = boot.hasOneOf("disable-bt", "miniuart-bt", "pi3-disable-bt", "pi3-miniuart-bt");
+        if (ONE_UART.matcher(boot.model()).matches() && ports.contains(MINI_UART) && !yielded) {
+            findings.add(new Finding(
+                    Item.BLUETOOTH,
+                    Severity.WARNING,
+                    "Bluetooth has the good UART, the receiver is on the mini UART, " + MINI_UART,
+                    "the speed of that one follows the clock of the processor, and sentences are garbled when it changes",
+                    new Cure.Advice("sudo systemctl disable hciuart; " + boot.adding("dtoverlay=disable-bt"))));
+        }
+        return findings;
+    }
+}

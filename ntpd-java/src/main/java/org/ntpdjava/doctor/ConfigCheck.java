@@ -1,0 +1,35 @@
+package org.ntpdjava.doctor;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ntpdjava.daemon.config.ConfigProblem;
+
+/** Lines of the configuration that do not do what they say, as {@code --check} tells them. */
+final class ConfigCheck implements Check {
+    @Override
+    public List<Finding> examine(Patient patient) {
+        Setup setup = patient.setup();
+        if (!setup.isThere()) {
+            return List.of(new Finding(
+                    Item.CONFIG,
+                    Severity.ERROR,
+                    setup.file() + " is not there",
+                    "nothing says what the time is to come from",
+                    new Cure.Advice(
+                            "sudo cp etc/ntp-hat.conf " + setup.file() + "    # then put your own servers into it")));
+        }
+        List<Finding> findings = new ArrayList<>();
+        for (ConfigProblem problem : setup.problems()) {
+            if (problem.severity() != ConfigProblem.Severity.NOTICE) {
+                findings.add(new Finding(
+                        Item.CONFIG,
+                        problem.severity() == ConfigProblem.Severity.ERROR ? Severity.ERROR : Severity.WARNING,
+                        problem.unmarked(),
+                        "this line does not do what it says",
+                        new Cure.Advice("sudoedit " + problem.at().file() + "    # line "
+                                + problem.at().line() + "; then: " + Ourselves.command("--check -c " + setup.file()))));
+            }
+        }
+        return findings;
+    }
+}

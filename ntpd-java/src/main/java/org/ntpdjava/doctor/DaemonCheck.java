@@ -1,0 +1,116 @@
+package org.ntpdjava.doctor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.ntpdjava.ntp.state.Reason;
+import org.ntpdjava.ntpq.ServerLook;
+import org.ntpdjava.ntpq.SourceLook;
+
+/** What the running daemon says of its reference clocks: devices, receivers, fix, antenna, pulses that are of no use. */
+final class DaemonCheck implements Check {
+    private static final int PULSE_DRIVER = 22;
+    private static final List<Integer> RECEIVER_DRIVERS = List.of(20, 28, 46, 47);
+    private static final int MINUTE_S = 60;
+    private static final int HOUR_S = 3600;
+
+    @Override
+    public List<Finding> examine(Patient patient) {
+        return patient.daemon().map(DaemonCheck::of).orElse(List.of());
+    }
+
+    /** A receiver of the daemon's says that it has one. */
+    static boolean hasFix(Patient patient) {
+        return patient.daemon().stream()
+                .flatMap(look -> look.sources().stream())
+                .flatMap(source -> source.reasons().stream())
+                .anyMatch(reason -> reason.stage() == Reason.Stage.RECEIVER && reason.number("fix") > 0);
+    }
+
+    private static List<Finding> of(ServerLook look) {
+        List<Finding> findings = new ArrayList<>();
+        for (SourceLook source : look.sources()) {
+            if (source.clockType() == PULSE_DRIVER) {
+                pulse(source).ifPresent(findings::add);
+            } else if (RECEIVER_DRIVERS.contains(source.clockType())) {
+                receiver(look, source, findings);
+            }
+        }
+        return findings;
+    }
+
+    private static Optional<Finding> pulse(SourceLook source) {
+        boolean useless = source.says(Reason.Stage.WRONG_PULSES)
+                || source.says(Reason.Stage.DEVICE)
+                || source.says(Reason.Stage.ODD_PULSES);
+        return useless
+                ? Optional.of(told(Item.PULSE, source, "only the pulse is exact", "ntpq -c why"))
+                : Optional.empty();
+    }
+
+    private static Finding told(Item item, SourceLook source, String why, String cure) {
+        return new Finding(item, Severity.ERROR, source.name() + " " + source.sentence(), why, new Cure.Advice(cure));
+    }
+
+    private static void receiver(ServerLook look, SourceLook source, List<Finding> findings) {
+        if (source.says(Reason.Stage.DEVICE)) {
+            findings.add(told(Item.RECEIVER, source, "without it there is no time", "ls -l /dev/serial0 /dev/tty*"));
+            return;
+        }
+        Optional<Reason> receiver = reason(source, Reason.Stage.RECEIVER);
+        Optional<Reason> fault = reason(source, Reason.Stage.FAULT);
+        String kind = fault.map(Reason::text).orElse("");
+        if (receiver.filter(reason -> reason.number("fix") == 0).isPresent() || kind.equals("bad_signal")) {
+            findings.add(noFix(look, source, receiver));
+        } else if (kind.equals("no_reply") || kind.equals("bad_format") || kind.equals("bad_date")) {
+            findings.add(told(
+                    Item.RECEIVER,
+                    source,
+                    "without it there is no time",
+                    Ourselves.command("wait") + "    # tells how far it gets"));
+        }
+        receiver.filter(reason -> !reason.text().isEmpty()).ifPresent(reason -> findings.add(antenna(source, reason)));
+    }
+
+    private static Optional<Reason> reason(SourceLook source, Reason.Stage stage) {
+        return source.reasons().stream()
+                .filter(reason -> reason.stage() == stage)
+                .findFirst();
+    }
+
+    private static Finding noFix(ServerLook look, SourceLook source, Optional<Reason> receiver) {
+        OptionalDouble quietS = look.quietS(source);
+        long satellites =
+                receiver.map(reason -> Math.round(reason.number("satellites"))).orElse(-1L);
+        return new Finding(
+                Item.FIX,
+                Severity.WARNING,
+                source.name() + " has no fix" + (quietS.isPresent() ? " for " + amount(quietS.getAsDouble()) : "")
+                        + (satellites < 0 ? "" : ", " + satellites + " satellites"),
+                "without a fix the receiver does not know the time",
+                new Cure.Advice("give the antenna a view of the sky, then: " + Ourselves.command("wait --for fix")));
+    }
+
+    private static String amount(double seconds) {
+        long whole = Math.round(seconds);
+        return whole < 2 * MINUTE_S
+                ? whole + " s"
+                : whole < 2 * HOUR_S ? whole / MINUTE_S + " minutes" : whole / HOUR_S + " hours";
+    }
+
+    private static Finding antenna(SourceLook source, Reason reason) {
+        boolean isShort = reason.text().equals("short");
+        return new Finding(
+                Item.ANTENNA,
+                Severity.ERROR,
+                "the antenna of " + source.name() + " is " + reason.text(),
+                isShort
+                        ? "its supply is cut, nothing is received"
+                        : "it draws no current: none is connected, or its cable is cut",
+                new Cure.Advice(
+                        isShort
+                                ? "unplug the antenna, look for a crushed cable or plug, try another one"
+                                : "screw the antenna's plug tight, look at the cable; a passive antenna is told as open, too"));
+    }
+}

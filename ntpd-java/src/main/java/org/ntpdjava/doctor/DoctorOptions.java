@@ -1,0 +1,115 @@
+package org.ntpdjava.doctor;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** The command line of {@code doctor}. */
+@Command(
+        name = "doctor",
+        sortOptions = false,
+        header = "Looks at this machine and tells what keeps the time from it, each with the command that mends it.",
+        description = {
+            "",
+            "Nothing is changed without --fix. Root sees more: what other users' programs have open, and the keys."
+        },
+        footer = {
+            "",
+            "Exit status: 0 healthy, 1 there are findings, 2 wrong usage.",
+            "Example: sudo ntpd doctor --pin 4 --ignore rtc,governor"
+        })
+final class DoctorOptions {
+    private static final int HIGHEST_PORT = 65535;
+    private static final int HIGHEST_PIN = 999;
+
+    @Option(
+            names = {"-c", "--configfile"},
+            paramLabel = "FILE",
+            description = "the daemon's configuration (default: ${DEFAULT-VALUE})")
+    Path configFile = Path.of("/etc/ntp.conf");
+
+    @Option(names = "--port", paramLabel = "N", description = "the daemon's UDP port (default: ${DEFAULT-VALUE})")
+    int port = 123;
+
+    @Option(names = "--pin", paramLabel = "N", description = "the GPIO number your hat has its pulse on")
+    @Nullable
+    Integer pin;
+
+    @Option(
+            names = "--ignore",
+            paramLabel = "ITEM",
+            split = ",",
+            description = "what you can live with, by the word before the colon: rtc,governor")
+    List<String> ignore = List.of();
+
+    @Option(
+            names = "--fix",
+            description = "run the commands that can be undone, and say each; needs root. The others are yours to run")
+    boolean fix;
+
+    @Option(names = "--json", description = "print one line of JSON instead")
+    boolean json;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help message and exit.")
+    boolean help;
+
+    private DoctorOptions() {}
+
+    /**
+     * Reads them.
+     *
+     * @throws IllegalArgumentException what is wrong with them
+     */
+    static DoctorOptions parse(String... arguments) {
+        DoctorOptions options = new DoctorOptions();
+        try {
+            new CommandLine(options).parseArgs(arguments);
+        } catch (ParameterException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+        options.trouble().ifPresent(trouble -> {
+            throw new IllegalArgumentException(trouble);
+        });
+        return options;
+    }
+
+    static String helpText() {
+        return new CommandLine(new DoctorOptions()).getUsageMessage(CommandLine.Help.Ansi.OFF);
+    }
+
+    Set<Item> ignored() {
+        return ignore.stream().flatMap(word -> Item.of(word).stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    OptionalInt wantedPin() {
+        return pin == null ? OptionalInt.empty() : OptionalInt.of(pin);
+    }
+
+    /** What is out of range, if anything. */
+    private Optional<String> trouble() {
+        Optional<String> unknown =
+                ignore.stream().filter(word -> Item.of(word).isEmpty()).findFirst();
+        if (unknown.isPresent()) {
+            return Optional.of("--ignore " + unknown.get() + " is nothing that is found; known are "
+                    + Arrays.stream(Item.values()).map(Item::word).collect(Collectors.joining(" ")));
+        }
+        if (port < 1 || port > HIGHEST_PORT) {
+            return Optional.of("--port " + port + " is out of range; expected 1 to " + HIGHEST_PORT);
+        }
+        return pin != null && (pin < 0 || pin > HIGHEST_PIN)
+                ? Optional.of("--pin " + pin + " is out of range; expected 0 to " + HIGHEST_PIN)
+                : Optional.empty();
+    }
+}

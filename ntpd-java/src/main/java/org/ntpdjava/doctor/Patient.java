@@ -1,0 +1,66 @@
+package org.ntpdjava.doctor;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.ntpdjava.daemon.clock.ProcessEntry;
+import org.ntpdjava.daemon.clock.ProcessList;
+import org.ntpdjava.ntpq.ServerLook;
+
+/**
+ * A machine, what it is to be, and what its daemon says.
+ *
+ * @param daemon the one that answers on the configured port, if it is ours
+ * @param now the machine's clock
+ * @param ownPid who is looking
+ */
+record Patient(Tree tree, Setup setup, User user, Optional<ServerLook> daemon, Instant now, long ownPid) {
+    private static final String OUR_MAIN = "org.ntpdjava.daemon.Ntpd";
+    private static final String OUR_UNIT = "ntpd-java";
+
+    BootConfig boot() {
+        return BootConfig.of(tree);
+    }
+
+    ProcessList processes() {
+        return new ProcessList(proc());
+    }
+
+    Path proc() {
+        return tree.at("/proc");
+    }
+
+    /** Our own daemon, or whoever asks on our behalf. */
+    boolean isOurs(ProcessEntry process) {
+        return process.pid() == ownPid
+                || process.unit().filter(OUR_UNIT::equals).isPresent()
+                || process.arguments().contains(OUR_MAIN);
+    }
+
+    /** A service of the system starts the daemon, with rights of its own. */
+    boolean hasUnit() {
+        return List.of("/etc/systemd/system/", "/usr/lib/systemd/system/", "/lib/systemd/system/").stream()
+                .anyMatch(folder -> tree.exists(folder + OUR_UNIT + ".service"));
+    }
+
+    /** The receivers' ports by the names the kernel has for them. */
+    List<String> ports() {
+        return setup.serialPorts().stream().map(tree::behindLinks).distinct().toList();
+    }
+
+    /** A process as people name it. */
+    static String named(ProcessEntry process) {
+        return process.comm() + " (process " + process.pid()
+                + process.unit().map(unit -> ", unit " + unit).orElse("") + ")";
+    }
+
+    /** Stops a process for good: its service, or itself. */
+    static Cure stopping(ProcessEntry process) {
+        return process.unit()
+                .filter(unit -> unit.matches("\\w[\\w@.:\\\\-]*"))
+                .filter(unit -> !unit.startsWith("user@"))
+                .<Cure>map(Cure.Change::disabled)
+                .orElseGet(() -> new Cure.Advice("sudo kill " + process.pid()));
+    }
+}

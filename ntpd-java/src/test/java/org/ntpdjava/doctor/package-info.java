@@ -1,0 +1,4 @@
+@NullMarked
+package org.ntpdjava.doctor;
+
+import org.jspecify.annotations.NullMarked;
