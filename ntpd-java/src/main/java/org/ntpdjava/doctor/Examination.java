@@ -38,6 +38,7 @@ record Examination(List<Finding> findings, List<String> notes) {
         return List.of(
                 new ConfigCheck(),
                 new FolderCheck(),
+                new DeviceCheck(),
                 new ConsoleCheck(),
                 new BluetoothCheck(),
                 new SerialCheck(),

@@ -70,7 +70,25 @@ class DoctorTest {
     void aConsoleOnAnotherPortIsNobodysBusiness() {
         machine.file(SeededMachine.CMDLINE, "console=serial0,115200 console=tty1 rootwait\n");
         machine.file(SeededMachine.CONFIG, SeededMachine.hat("").replace("/dev/serial0", "/dev/ttyACM0"));
+        machine.file("/dev/ttyACM0", "");
         isHealthy();
+    }
+
+    @Test
+    void aPortThatIsNotThere() {
+        machine.file(SeededMachine.CONFIG, SeededMachine.hat("").replace("/dev/serial0", "/dev/ttyACM0"));
+        finds(
+                Item.RECEIVER,
+                Severity.ERROR,
+                "/dev/ttyACM0 is not there",
+                "plug the receiver in, or name its port: ls -l /dev/serial/by-id /dev/ttyACM* /dev/ttyUSB*");
+        machine.file(SeededMachine.CONFIG, SeededMachine.hat(""));
+        machine.delete("/dev/serial0");
+        finds(
+                Item.RECEIVER,
+                Severity.ERROR,
+                "/dev/serial0 is not there",
+                "printf '[all]\\nenable_uart=1\\n' | sudo tee -a /boot/firmware/config.txt && sudo reboot");
     }
 
     @Test
