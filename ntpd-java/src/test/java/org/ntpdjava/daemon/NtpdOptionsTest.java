@@ -66,6 +66,14 @@ class NtpdOptionsTest {
     }
 
     @Test
+    void subcommandsReadTheirOwnOptions() {
+        assertEquals(
+                new OptionsOutcome.Doctor(List.of("--json", "-c", "x")),
+                NtpdOptions.parse("doctor", "--json", "-c", "x"));
+        assertEquals(new OptionsOutcome.Wait(List.of("--for", "fix")), NtpdOptions.parse("wait", "--for", "fix"));
+    }
+
+    @Test
     void ourOwnOptionsAreThere() {
         NtpdOptions options = run("--no-clock --port 11123 --check -g -q -ddd -u ntp:ntp");
         assertTrue(options.noClock() && options.check() && options.panicGateOpen() && options.quit());
