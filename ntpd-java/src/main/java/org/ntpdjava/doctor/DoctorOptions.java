@@ -34,7 +34,8 @@ final class DoctorOptions {
     @Option(
             names = {"-c", "--configfile"},
             paramLabel = "FILE",
-            description = "the daemon's configuration (default: ${DEFAULT-VALUE})")
+            description = "the daemon's configuration (default: ${DEFAULT-VALUE})",
+            defaultValue = "${sys:ntpdj.conf:-/etc/ntp.conf}")
     Path configFile = Path.of("/etc/ntp.conf");
 
     @Option(names = "--port", paramLabel = "N", description = "the daemon's UDP port (default: ${DEFAULT-VALUE})")

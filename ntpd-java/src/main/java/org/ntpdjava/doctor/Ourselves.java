@@ -2,12 +2,19 @@ package org.ntpdjava.doctor;
 
 /** How we are called: by a script of a checkout, or as an installed program. */
 final class Ourselves {
-    /** Scripts of a checkout say where it is. */
-    private static final String CHECKOUT = "ntpdj.root";
+    /** Where the scripts that started us are. */
+    private static final String ROOT = "ntpdj.root";
+
+    private static final String INSTALLED = "/usr/";
 
     private Ourselves() {}
 
     static String command(String arguments) {
-        return (System.getProperty(CHECKOUT) == null ? "ntpd-java " : "scripts/ntpd ") + arguments;
+        return program(System.getProperty(ROOT, INSTALLED)) + " " + arguments;
+    }
+
+    /** @param root the folder above our scripts */
+    static String program(String root) {
+        return root.startsWith(INSTALLED) ? "ntpd-java" : "scripts/ntpd";
     }
 }

@@ -155,6 +155,13 @@ class DoctorProgramTest {
     }
 
     @Test
+    void commandsAreThoseOfTheCheckoutOrThePackage() {
+        assertEquals("scripts/ntpd", Ourselves.program("/home/pi/ntpd-java"));
+        assertEquals("ntpd-java", Ourselves.program("/usr/lib/ntpd-java"));
+        assertEquals(Path.of("/etc/ntp.conf"), DoctorOptions.parse().configFile);
+    }
+
+    @Test
     void helpIsHelp() {
         assertEquals(0, DoctorProgram.run(new String[] {"--help"}, new PrintStream(out), new PrintStream(complaints)));
         assertTrue(out.toString(StandardCharsets.UTF_8).contains("--fix"));
