@@ -255,7 +255,7 @@ class ReplayedHatTest {
         "0.1, 300, 500, 0.02",
         "0.1, 300, 600, 0.01",
         "-0.1, 300, 500, 0.02",
-        "0.06, 300, 500, 0.02"
+        "0.085, 300, 500, 0.02"
     })
     void theOtherEdgeStaysRefused(double edgeS, long until, long from, double spreadS) throws IOException {
         double[] other = {edgeS};

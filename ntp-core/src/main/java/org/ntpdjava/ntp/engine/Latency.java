@@ -37,6 +37,7 @@ final class Latency {
     private double biasS;
     private double errorS;
     private double noiseS;
+    private int readings;
 
     boolean isLearnt() {
         return learnt;
@@ -60,6 +61,11 @@ final class Latency {
         return errorS;
     }
 
+    /** The bias is a mean of at least so many readings. */
+    int readings() {
+        return readings;
+    }
+
     /**
      * Hears a reading while somebody better leads.
      *
@@ -80,7 +86,7 @@ final class Latency {
         if (!relevant || !isPossible(habit.meanS(), mayBeEarly)) {
             return false;
         }
-        know(habit.meanS(), Math.hypot(habit.spreadS(), boundS / SIGMAS), habit.spreadS());
+        know(habit.meanS(), Math.hypot(habit.spreadS(), boundS / SIGMAS), habit.spreadS(), HabitualBias.LEAST_READINGS);
         confirmed = true;
         return true;
     }
@@ -88,15 +94,16 @@ final class Latency {
     /**
      * A pulse that it numbers has proved how late it is, whatever was learnt before.
      *
+     * @param arrivals that this is from
      * @return true when the bias is another one now
      */
-    boolean prove(double latencyS, double spreadS) {
+    boolean prove(double latencyS, double spreadS, int arrivals) {
         if (learnt && Math.abs(biasS + latencyS) <= Math.max(SIGMAS * spreadS, SAME_S)) {
             confirmed = true;
             return false;
         }
         habit.clear();
-        know(-latencyS, spreadS, spreadS);
+        know(-latencyS, spreadS, spreadS, arrivals);
         confirmed = true;
         return true;
     }
@@ -119,7 +126,7 @@ final class Latency {
         }
         strangers = 0;
         habit.clear();
-        know(differenceS, STRANGE_S / SIGMAS, noiseS);
+        know(differenceS, STRANGE_S / SIGMAS, noiseS, NEW_HABIT);
         return true;
     }
 
@@ -131,7 +138,7 @@ final class Latency {
     /** What an earlier run learnt; no latency when it is too much for one. */
     void remember(SourceMemory memory) {
         if (Math.abs(memory.biasS()) <= LARGEST_S) {
-            know(memory.biasS(), Math.max(memory.noiseS(), memory.biasErrorS()), memory.noiseS());
+            know(memory.biasS(), Math.max(memory.noiseS(), memory.biasErrorS()), memory.noiseS(), NEW_HABIT);
         }
     }
 
@@ -155,7 +162,8 @@ final class Latency {
         noiseS = 0;
     }
 
-    private void know(double newBiasS, double newErrorS, double newNoiseS) {
+    private void know(double newBiasS, double newErrorS, double newNoiseS, int newReadings) {
+        readings = newReadings;
         learnt = true;
         biasS = newBiasS;
         errorS = newErrorS;

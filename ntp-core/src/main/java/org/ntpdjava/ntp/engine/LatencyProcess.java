@@ -60,7 +60,7 @@ final class LatencyProcess {
         Latency latency = numberer.latency();
         double beforeS = latency.biasS();
         SecondProof proof = pulsing.seconds().proof();
-        if (latency.prove(proof.latencyS(), proof.spreadS())) {
+        if (latency.prove(proof.latencyS(), proof.spreadS(), proof.arrivals())) {
             correct(numberer, latency.biasS() - beforeS);
             report(numberer, latency);
         }

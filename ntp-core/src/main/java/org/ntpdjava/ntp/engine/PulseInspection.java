@@ -30,8 +30,6 @@ final class PulseInspection {
     private static final double HABIT_MARGIN_S = 0.03;
     /** Of the spread of readings, what their mean may change by with the moods of a receiver. */
     private static final double MOOD = 1.0 / 3;
-    /** Variance of the mean before, in that of a reading: it may have been proved by four arrivals. */
-    private static final double OF_FEWEST = 1.0 / 4;
 
     /** So many sentences after a pulse tell all that will be told. */
     private static final int ENOUGH = 24;
@@ -144,8 +142,8 @@ final class PulseInspection {
     }
 
     /**
-     * In this run sentences may have come at another time after the pulses. Their mean is compared with that of before: it is better
-     * known than any of them, the better the more there are.
+     * In this run sentences may have come at another time after the pulses. Their mean is compared with that of before; both are
+     * better known than any of them, the better the more there are.
      */
     private Agreement withHabit(RefclockAssociation source, RefclockAssociation clock, Now now) {
         Latency latency = clock.latency();
@@ -155,7 +153,8 @@ final class PulseInspection {
         SecondProof proof = source.seconds().proof();
         double movedS = proof.latencyS() + latency.biasS();
         double spreadS = Math.max(latency.errorS(), proof.spreadS());
-        double doubtS = Latency.SIGMAS * spreadS * Math.sqrt(MOOD * MOOD + 1.0 / proof.arrivals() + OF_FEWEST);
+        double doubtS =
+                Latency.SIGMAS * spreadS * Math.sqrt(MOOD * MOOD + 1.0 / proof.arrivals() + 1.0 / latency.readings());
         if (contradicts(source, movedS, HABIT_MARGIN_S + doubtS, " of " + clock.name(), now)) {
             return Agreement.REFUSED;
         }
