@@ -15,6 +15,15 @@ public record ProcessEntry(long pid, String comm, List<String> arguments, Option
         arguments = List.copyOf(arguments);
     }
 
+    /** For people: {@code gpsd (process 812)}. */
+    public String named() {
+        return comm + " (process " + pid + ")";
+    }
+
+    public boolean isOurselves() {
+        return pid == ProcessHandle.current().pid();
+    }
+
     /** What {@code busybox APPLET} runs; empty without an argument. */
     String applet() {
         return arguments.size() > 1 ? arguments.get(1) : "";

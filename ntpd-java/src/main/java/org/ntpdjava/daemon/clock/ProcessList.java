@@ -25,6 +25,11 @@ public final class ProcessList {
 
     private final Path proc;
 
+    /** Of this machine. */
+    public static ProcessList ofThisMachine() {
+        return new ProcessList(Path.of("/proc"));
+    }
+
     /** @param proc where the kernel shows its processes, {@code /proc} */
     public ProcessList(Path proc) {
         this.proc = proc;

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.ntpdjava.linux.FileHolders;
-import org.ntpdjava.linux.FileHolders.Holder;
+import org.ntpdjava.daemon.clock.ProcessEntry;
+import org.ntpdjava.daemon.clock.ProcessList;
 import org.ntpdjava.nmea.ByteSource;
 import org.ntpdjava.nmea.SerialReceiver;
 import org.ntpdjava.nmea.SerialSettings;
@@ -22,7 +22,7 @@ import org.ntpdjava.nmea.SerialSettings;
  */
 final class SerialPorts implements ByteSourceFactory {
     private final Consumer<String> warnings;
-    private final Map<Path, List<Holder>> told = new ConcurrentHashMap<>();
+    private final Map<Path, List<ProcessEntry>> told = new ConcurrentHashMap<>();
 
     /** @param warnings is told who else reads a port: once, and again when it is somebody else */
     SerialPorts(Consumer<String> warnings) {
@@ -32,7 +32,7 @@ final class SerialPorts implements ByteSourceFactory {
     @Override
     public ByteSource open(SerialSettings settings, InstantSource clock) throws IOException {
         Path device = settings.device();
-        List<Holder> others = others(device);
+        List<ProcessEntry> others = others(device);
         if (others.isEmpty()) {
             told.remove(device);
         } else if (!others.equals(told.put(device, others))) {
@@ -43,16 +43,17 @@ final class SerialPorts implements ByteSourceFactory {
 
     @Override
     public ByteSource openUnused(SerialSettings settings, InstantSource clock) throws IOException {
-        List<Holder> others = others(settings.device());
+        List<ProcessEntry> others = others(settings.device());
         if (!others.isEmpty()) {
             throw new IOException(trouble(settings.device(), others));
         }
         return SerialReceiver.open(settings, clock);
     }
 
-    private static List<Holder> others(Path device) {
+    private static List<ProcessEntry> others(Path device) {
         try {
-            return FileHolders.of(Set.of(device.toRealPath().toString())).stream()
+            String path = device.toRealPath().toString();
+            return ProcessList.ofThisMachine().holding(path::equals).stream()
                     .filter(holder -> !holder.isOurselves())
                     .toList();
         } catch (IOException notThere) {
@@ -60,11 +61,11 @@ final class SerialPorts implements ByteSourceFactory {
         }
     }
 
-    private static String trouble(Path device, List<Holder> others) {
+    private static String trouble(Path device, List<ProcessEntry> others) {
         Set<String> cures = new LinkedHashSet<>();
-        others.forEach(other -> cures.add(cure(other.program())));
+        others.forEach(other -> cures.add(cure(other.comm())));
         return device + ": in use by another program: "
-                + others.stream().map(Holder::toString).collect(Collectors.joining(", "))
+                + others.stream().map(ProcessEntry::named).collect(Collectors.joining(", "))
                 + "; one of two readers gets what the other misses: " + String.join("; ", cures);
     }
 

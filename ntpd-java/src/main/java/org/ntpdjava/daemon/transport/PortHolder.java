@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.ntpdjava.linux.FileHolders;
-import org.ntpdjava.linux.FileHolders.Holder;
+import org.ntpdjava.daemon.clock.ProcessEntry;
+import org.ntpdjava.daemon.clock.ProcessList;
 
 /** Which processes have a UDP port, as far as {@code /proc} shows it to us. */
 public final class PortHolder {
@@ -29,13 +29,13 @@ public final class PortHolder {
         if (sockets.isEmpty()) {
             return Optional.empty();
         }
-        List<Holder> holders = new ArrayList<>(FileHolders.of(sockets));
+        List<ProcessEntry> holders = new ArrayList<>(ProcessList.ofThisMachine().holding(sockets::contains));
         if (holders.size() > 1) {
-            holders.removeIf(Holder::isOurselves); // has it for the other family
+            holders.removeIf(ProcessEntry::isOurselves); // has it for the other family
         }
         return holders.isEmpty()
                 ? Optional.empty()
-                : Optional.of(holders.stream().map(Holder::toString).sorted().collect(Collectors.joining(", ")));
+                : Optional.of(holders.stream().map(ProcessEntry::named).sorted().collect(Collectors.joining(", ")));
     }
 
     /**

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,13 +24,13 @@ class SerialPortsTest {
     void whoReadsTheSamePortIsNamedOnceAndTheStartGoesOn() throws Exception {
         try (PseudoTerminal line = PseudoTerminal.open()) {
             SerialSettings settings = new SerialSettings(line.slave(), 9600);
-            Process other = reader(line, "echo; read x");
+            Process other = reader(line, "echo");
             try {
                 for (int i = 0; i < 2; i++) {
                     ports.open(settings, InstantSource.system()).close();
                 }
                 assertEquals(1, warnings.size(), warnings::toString);
-                String named = line.slave() + ": in use by another program: sh (process " + other.pid() + ")";
+                String named = line.slave() + ": in use by another program: sleep (process " + other.pid() + ")";
                 assertTrue(warnings.getFirst().startsWith(named), warnings::toString);
                 IOException passedOver =
                         assertThrows(IOException.class, () -> ports.openUnused(settings, InstantSource.system()));
@@ -45,7 +47,7 @@ class SerialPortsTest {
     @Test
     void aLockedPortIsInUse() throws Exception {
         try (PseudoTerminal line = PseudoTerminal.open()) {
-            Process other = reader(line, "flock -n 0; echo; read x");
+            Process other = reader(line, "flock -n 0; echo");
             try {
                 IOException busy = assertThrows(
                         IOException.class,
@@ -57,11 +59,17 @@ class SerialPortsTest {
         }
     }
 
-    /** Returns when it has the port and says so. */
+    /** Returns when it has the port and says so. It reads nothing: with our settings of the line a read may end at once. */
     private static Process reader(PseudoTerminal line, String script) throws IOException {
-        Process reader = new ProcessBuilder("sh", "-c", "exec 0<" + line.slave() + "; " + script).start();
+        Process reader =
+                new ProcessBuilder("sh", "-c", "exec 0<" + line.slave() + "; " + script + "; exec sleep 60").start();
         InputStream ready = reader.getInputStream();
         assertEquals('\n', ready.read());
+        Path name = Path.of("/proc", Long.toString(reader.pid()), "comm");
+        long untilNs = System.nanoTime() + 5_000_000_000L;
+        while (!Files.readString(name).strip().equals("sleep") && System.nanoTime() < untilNs) {
+            Thread.onSpinWait();
+        }
         return reader;
     }
 }
