@@ -112,12 +112,8 @@ final class ReplayScreen implements Replay.Listener {
             return;
         }
         systemPeer = picture.systemPeerId();
-        String who = picture.peer(systemPeer).map(ReplayScreen::name).orElse("nobody");
+        String who = picture.peer(systemPeer).map(PeerState::label).orElse("nobody");
         say(at, String.format(Locale.ROOT, "system peer: %s, offset %+.6f s", who, picture.offsetS()));
-    }
-
-    private static String name(PeerState peer) {
-        return peer.name().isEmpty() ? peer.remote().address().toString() : peer.name();
     }
 
     /** When it is another verdict, or another trouble; not when only the numbers are others. */

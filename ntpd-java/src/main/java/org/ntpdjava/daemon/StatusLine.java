@@ -20,7 +20,7 @@ final class StatusLine {
                         "stratum %d, %s, within %s",
                         picture.stratum(),
                         picture.peer(picture.systemPeerId())
-                                .map(StatusLine::name)
+                                .map(PeerState::label)
                                 .orElse("a source that has just gone"),
                         bound(picture.errorBoundNs()));
             case HOLDOVER -> "no source; the clock goes on by itself, within " + bound(picture.errorBoundNs());
@@ -34,10 +34,6 @@ final class StatusLine {
                 peers.stream().filter(peer -> !peer.poolPrototype()).toList();
         long heard = sources.stream().filter(peer -> peer.reach() != 0).count();
         return "not synchronised; of " + sources.size() + " sources " + heard + " are heard; ask ntpq -c why";
-    }
-
-    private static String name(PeerState peer) {
-        return peer.name().isEmpty() ? peer.remote().address().toString() : peer.name();
     }
 
     /** In the unit a reader needs no zeros for. */

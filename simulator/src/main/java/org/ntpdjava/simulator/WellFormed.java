@@ -29,7 +29,7 @@ final class WellFormed implements Invariant {
         SystemState state = view.state();
         Stream<Optional<String>> ofSystem = OF_SYSTEM.stream().map(rule -> rule.apply(state));
         Stream<Optional<String>> ofPeers = state.peers().stream()
-                .flatMap(peer -> OF_PEER.stream().map(rule -> rule.apply(peer).map(what -> name(peer) + ": " + what)));
+                .flatMap(peer -> OF_PEER.stream().map(rule -> rule.apply(peer).map(what -> peer.label() + ": " + what)));
         return Stream.concat(ofSystem, ofPeers).flatMap(Optional::stream).findFirst();
     }
 
@@ -116,10 +116,6 @@ final class WellFormed implements Invariant {
 
     private static boolean notNegative(double... values) {
         return DoubleStream.of(values).allMatch(v -> v >= 0 && Double.isFinite(v));
-    }
-
-    private static String name(PeerState peer) {
-        return peer.name().isEmpty() ? peer.remote().address().toString() : peer.name();
     }
 
     private static Optional<String> unless(boolean holds, String what) {

@@ -87,6 +87,11 @@ public record PeerState(
         findings = List.copyOf(findings);
     }
 
+    /** What people call it: its name, or its address where it has none. */
+    public String label() {
+        return name.isEmpty() ? remote.address().toString() : name;
+    }
+
     /** Everything that is known of why it is as it is: the selection's reason first. */
     public List<Reason> reasons() {
         List<Reason> all = new ArrayList<>();
