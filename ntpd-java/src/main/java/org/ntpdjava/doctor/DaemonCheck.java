@@ -10,8 +10,6 @@ import org.ntpdjava.ntpq.SourceLook;
 
 /** What the running daemon says of its reference clocks: devices, receivers, fix, antenna, pulses that are of no use. */
 final class DaemonCheck implements Check {
-    private static final int PULSE_DRIVER = 22;
-    private static final List<Integer> RECEIVER_DRIVERS = List.of(20, 28, 46, 47);
     private static final int MINUTE_S = 60;
     private static final int HOUR_S = 3600;
 
@@ -31,9 +29,9 @@ final class DaemonCheck implements Check {
     private static List<Finding> of(ServerLook look) {
         List<Finding> findings = new ArrayList<>();
         for (SourceLook source : look.sources()) {
-            if (source.clockType() == PULSE_DRIVER) {
+            if (source.isPulse()) {
                 pulse(source).ifPresent(findings::add);
-            } else if (RECEIVER_DRIVERS.contains(source.clockType())) {
+            } else if (source.isReceiver()) {
                 receiver(look, source, findings);
             }
         }
@@ -58,10 +56,9 @@ final class DaemonCheck implements Check {
             findings.add(told(Item.RECEIVER, source, "without it there is no time", "ls -l /dev/serial0 /dev/tty*"));
             return;
         }
-        Optional<Reason> receiver = reason(source, Reason.Stage.RECEIVER);
-        Optional<Reason> fault = reason(source, Reason.Stage.FAULT);
-        String kind = fault.map(Reason::text).orElse("");
-        if (receiver.filter(reason -> reason.number("fix") == 0).isPresent() || kind.equals("bad_signal")) {
+        Optional<Reason> receiver = source.reason(Reason.Stage.RECEIVER);
+        String kind = source.reason(Reason.Stage.FAULT).map(Reason::text).orElse("");
+        if (source.lacksFix()) {
             findings.add(noFix(look, source, receiver));
         } else if (kind.equals("no_reply") || kind.equals("bad_format") || kind.equals("bad_date")) {
             findings.add(told(
@@ -71,12 +68,6 @@ final class DaemonCheck implements Check {
                     Ourselves.command("wait") + "    # tells how far it gets"));
         }
         receiver.filter(reason -> !reason.text().isEmpty()).ifPresent(reason -> findings.add(antenna(source, reason)));
-    }
-
-    private static Optional<Reason> reason(SourceLook source, Reason.Stage stage) {
-        return source.reasons().stream()
-                .filter(reason -> reason.stage() == stage)
-                .findFirst();
     }
 
     private static Finding noFix(ServerLook look, SourceLook source, Optional<Reason> receiver) {

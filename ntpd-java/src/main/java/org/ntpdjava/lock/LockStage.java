@@ -29,9 +29,6 @@ public enum LockStage {
     /** The clock is right to the bound that was asked for. */
     CLOCK("the clock is right");
 
-    private static final int PULSE_DRIVER = 22;
-    private static final List<Integer> RECEIVER_DRIVERS = List.of(20, 28, 46, 47);
-
     /** The leap indicator of a clock that is not synchronised. */
     private static final long ALARM = 3;
 
@@ -68,7 +65,7 @@ public enum LockStage {
             case DEVICE -> look.sources().stream().noneMatch(source -> source.says(Reason.Stage.DEVICE));
             case BYTES -> any(receivers(look), LockStage::hasSpoken);
             case SENTENCES -> any(receivers(look), LockStage::isUnderstood);
-            case FIX -> any(receivers(look), source -> isUnderstood(source) && hasFix(source));
+            case FIX -> any(receivers(look), source -> isUnderstood(source) && !source.lacksFix());
             case DATE -> any(receivers(look), source -> source.reach() != 0);
             case PULSE -> any(pulses(look), source -> source.reach() != 0 || hasSpoken(source));
             case NUMBER -> any(pulses(look), source -> source.reach() != 0 && !isUseless(source));
@@ -81,15 +78,11 @@ public enum LockStage {
     }
 
     private static List<SourceLook> receivers(ServerLook look) {
-        return look.sources().stream()
-                .filter(source -> RECEIVER_DRIVERS.contains(source.clockType()))
-                .toList();
+        return look.sources().stream().filter(SourceLook::isReceiver).toList();
     }
 
     static List<SourceLook> pulses(ServerLook look) {
-        return look.sources().stream()
-                .filter(source -> source.clockType() == PULSE_DRIVER)
-                .toList();
+        return look.sources().stream().filter(SourceLook::isPulse).toList();
     }
 
     private static boolean hasSpoken(SourceLook source) {
@@ -99,18 +92,6 @@ public enum LockStage {
     private static boolean isUnderstood(SourceLook source) {
         return source.reach() != 0
                 || !source.clock().text("timecode").orElse("").isEmpty();
-    }
-
-    private static boolean hasFix(SourceLook source) {
-        return source.reasons().stream().noneMatch(LockStage::deniesFix);
-    }
-
-    private static boolean deniesFix(Reason reason) {
-        return switch (reason.stage()) {
-            case RECEIVER -> reason.number("fix") == 0;
-            case FAULT -> reason.text().equals("bad_signal");
-            default -> false;
-        };
     }
 
     private static boolean isUseless(SourceLook source) {

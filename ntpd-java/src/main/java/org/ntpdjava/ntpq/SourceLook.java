@@ -25,6 +25,8 @@ public record SourceLook(
         VariableList clock,
         Optional<NtpTimestamp> heard) {
     private static final int TYPE_SHIFT = 8;
+    private static final int PULSE_DRIVER = 22;
+    private static final List<Integer> RECEIVER_DRIVERS = List.of(20, 28, 46, 47);
 
     public SourceLook {
         reasons = List.copyOf(reasons);
@@ -43,11 +45,35 @@ public record SourceLook(
     }
 
     /** Of a reference clock 127.127.t.u; 0 for any other source. */
-    public int clockType() {
+    private int clockType() {
         return address.isRefclock() ? address.ipv4() >>> TYPE_SHIFT & 0xff : 0;
     }
 
+    /** Its time is that of a receiver, by sentences or as another program passes it on. */
+    public boolean isReceiver() {
+        return RECEIVER_DRIVERS.contains(clockType());
+    }
+
+    /** It brings pulses and nothing else. */
+    public boolean isPulse() {
+        return clockType() == PULSE_DRIVER;
+    }
+
     public boolean says(Reason.Stage stage) {
-        return reasons.stream().anyMatch(reason -> reason.stage() == stage);
+        return reason(stage).isPresent();
+    }
+
+    public Optional<Reason> reason(Reason.Stage stage) {
+        return reasons.stream().filter(reason -> reason.stage() == stage).findFirst();
+    }
+
+    /** Its receiver says that it does not know where it is, or what time it is. */
+    public boolean lacksFix() {
+        return reason(Reason.Stage.RECEIVER)
+                        .filter(reason -> reason.number("fix") == 0)
+                        .isPresent()
+                || reason(Reason.Stage.FAULT)
+                        .filter(reason -> reason.text().equals("bad_signal"))
+                        .isPresent();
     }
 }

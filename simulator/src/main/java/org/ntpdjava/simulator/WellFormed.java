@@ -29,7 +29,8 @@ final class WellFormed implements Invariant {
         SystemState state = view.state();
         Stream<Optional<String>> ofSystem = OF_SYSTEM.stream().map(rule -> rule.apply(state));
         Stream<Optional<String>> ofPeers = state.peers().stream()
-                .flatMap(peer -> OF_PEER.stream().map(rule -> rule.apply(peer).map(what -> peer.label() + ": " + what)));
+                .flatMap(peer ->
+                        OF_PEER.stream().map(rule -> rule.apply(peer).map(what -> peer.label() + ": " + what)));
         return Stream.concat(ofSystem, ofPeers).flatMap(Optional::stream).findFirst();
     }
 
