@@ -8,10 +8,9 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
+import org.ntpdjava.product.SubcommandOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** The command line of {@code doctor}. */
 @Command(
@@ -74,20 +73,11 @@ final class DoctorOptions {
      * @throws IllegalArgumentException what is wrong with them
      */
     static DoctorOptions parse(String... arguments) {
-        DoctorOptions options = new DoctorOptions();
-        try {
-            new CommandLine(options).parseArgs(arguments);
-        } catch (ParameterException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
-        }
-        options.trouble().ifPresent(trouble -> {
-            throw new IllegalArgumentException(trouble);
-        });
-        return options;
+        return SubcommandOptions.read(new DoctorOptions(), DoctorOptions::trouble, arguments);
     }
 
     static String helpText() {
-        return new CommandLine(new DoctorOptions()).getUsageMessage(CommandLine.Help.Ansi.OFF);
+        return SubcommandOptions.helpText(new DoctorOptions());
     }
 
     Set<Item> ignored() {

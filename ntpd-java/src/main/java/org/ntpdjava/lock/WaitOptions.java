@@ -2,10 +2,9 @@ package org.ntpdjava.lock;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
+import org.ntpdjava.product.SubcommandOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** The command line of {@code wait}. */
 @Command(
@@ -69,20 +68,11 @@ final class WaitOptions {
      * @throws IllegalArgumentException what is wrong with them
      */
     static WaitOptions parse(String... arguments) {
-        WaitOptions options = new WaitOptions();
-        try {
-            new CommandLine(options).parseArgs(arguments);
-        } catch (ParameterException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
-        }
-        options.trouble().ifPresent(trouble -> {
-            throw new IllegalArgumentException(trouble);
-        });
-        return options;
+        return SubcommandOptions.read(new WaitOptions(), WaitOptions::trouble, arguments);
     }
 
     static String helpText() {
-        return new CommandLine(new WaitOptions()).getUsageMessage(CommandLine.Help.Ansi.OFF);
+        return SubcommandOptions.helpText(new WaitOptions());
     }
 
     /** What is out of range, if anything. */
