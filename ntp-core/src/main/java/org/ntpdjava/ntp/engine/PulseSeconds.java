@@ -101,8 +101,12 @@ final class PulseSeconds {
             if (learns) {
                 hear(pulseAt, clock, served);
             }
-            if (clock.seconds().announced.names(pulseAt) && isPossible(pulseAt, clock, learns, served)) {
-                return byItsWord(pulseAt, clock, learns, served);
+            AnnouncedPulse word = clock.seconds().announced;
+            if (word.names(pulseAt)) {
+                double offsetS = word.second().secondsSince(pulseAt);
+                if (!learns || accepts(offsetS, clock, served)) {
+                    return new Numbered(offsetS);
+                }
             }
             if (learns) {
                 return byArrivals(pulseAt, clock, rawOffsetS(clock, pulsing, served), clockKnows, witness);
@@ -129,20 +133,21 @@ final class PulseSeconds {
                 : numbering;
     }
 
-    /** An announcement that came behind its pulse would number the next one: then sentences would come before their pulse. */
-    private boolean isPossible(NtpTimestamp pulseAt, RefclockAssociation clock, boolean learns, NtpTimestamp served) {
+    /**
+     * The pulse has been announced, which also tells how late the sentence before it was. An announcement that came behind its
+     * pulse would number the next one: then sentences would come before their pulse, and it is not accepted.
+     */
+    private boolean accepts(double offsetS, RefclockAssociation clock, NtpTimestamp served) {
         OptionalDouble toldS = clock.ownOffsetS(served);
-        double offsetS = clock.seconds().announced.second().secondsSince(pulseAt);
-        return !learns || !clock.speaksNmea() || toldS.isEmpty() || proof.allows(offsetS - toldS.getAsDouble());
-    }
-
-    /** The pulse has been announced, which also tells how late the sentence before it was. */
-    private Numbered byItsWord(NtpTimestamp pulseAt, RefclockAssociation clock, boolean learns, NtpTimestamp served) {
-        double offsetS = clock.seconds().announced.second().secondsSince(pulseAt);
-        if (learns) {
-            clock.ownOffsetS(served).ifPresent(toldS -> proof.told(offsetS - toldS));
+        if (toldS.isEmpty()) {
+            return true;
         }
-        return new Numbered(offsetS);
+        double lateS = offsetS - toldS.getAsDouble();
+        boolean possible = !clock.speaksNmea() || proof.allows(lateS);
+        if (possible) {
+            proof.told(lateS);
+        }
+        return possible;
     }
 
     /**
@@ -158,23 +163,17 @@ final class PulseSeconds {
 
     /** Each sentence counts once, however many pulses follow it. */
     private void hear(NtpTimestamp pulseAt, RefclockAssociation clock, NtpTimestamp served) {
-        if (numberer != clock) {
-            numberer = clock;
-            proof.restart(earliestS(clock));
+        boolean isBack = pulseAt.secondsSince(pulsedAt) > GAP_S; // perhaps by its other edge
+        if (numberer != clock || isBack) {
+            proof.restart(clock.speaksNmea() ? SecondProof.AFTER_ITS_PULSE_S : SecondProof.ABOUT_ITS_PULSE_S);
         }
-        if (pulseAt.secondsSince(pulsedAt) > GAP_S) {
-            proof.restart(earliestS(clock)); // it may be the other edge that comes back
-        }
+        numberer = clock;
         pulsedAt = pulseAt;
         OptionalDouble toldS = clock.ownOffsetS(served);
         if (toldS.isPresent() && !clock.ownTimeAt().equals(heardAt)) {
             heardAt = clock.ownTimeAt();
             proof.hear(-(toldS.getAsDouble() + PulseNumberer.pastSecondS(pulseAt)));
         }
-    }
-
-    private static double earliestS(RefclockAssociation clock) {
-        return clock.speaksNmea() ? SecondProof.AFTER_ITS_PULSE_S : SecondProof.ABOUT_ITS_PULSE_S;
     }
 
     private Numbering byArrivals(
