@@ -111,9 +111,7 @@ public final class ReceiverSetup {
         }
         if (doomed) {
             doomed = false;
-            silent = true;
-            silentNs = nowNs;
-            actions.add(new SetupAction.Tell(SetupReport.restless()));
+            giveUp(SetupReport.restless(), nowNs, actions);
         }
         introduction.ifPresent(each -> meet(each, nowNs, actions));
         while (work.isPresent() && advance(work.get(), nowNs, actions)) {
@@ -131,15 +129,20 @@ public final class ReceiverSetup {
         introduction = Optional.empty();
         kind = meeting.kind();
         if (kind.isEmpty()) {
-            silent = true;
-            silentNs = nowNs;
-            actions.add(new SetupAction.Tell(SetupReport.silent()));
+            giveUp(SetupReport.silent(), nowNs, actions);
             return;
         }
         receiver = kind.get().name();
         memory.meet(receiver);
         ahead.addAll(kind.get().plan(wish));
         proceed(actions);
+    }
+
+    /** For a while. */
+    private void giveUp(SetupReport report, long nowNs, List<SetupAction> actions) {
+        silent = true;
+        silentNs = nowNs;
+        actions.add(new SetupAction.Tell(report));
     }
 
     /** The next thing to set; when there is none it is told what became of all. */
