@@ -20,7 +20,8 @@ final class WhyUnits {
             "poll",
             "retry",
             "late",
-            "error");
+            "error",
+            "bound");
 
     private WhyUnits() {}
 
