@@ -73,6 +73,10 @@ public final class Daemon implements Closeable {
     /** As soon as all is there that it asks; receivers may be asked before that. */
     private volatile Optional<ServerReporter> reporter = Optional.empty();
 
+    private final EventCounts events = new EventCounts();
+    private final SnapshotTaker snapshots;
+    private Optional<WebDesk> web = Optional.empty();
+
     /** Why a daemon ended. */
     public record StopReason(int exitStatus, String text) {
         /** EX_SOFTWARE of sysexits.h. */
@@ -121,6 +125,7 @@ public final class Daemon implements Closeable {
                 daemon.leapFile::look, 0, LeapFile.LOOK_EVERY_S, TimeUnit.SECONDS);
         daemon.drivers.start(daemon.config.devices());
         daemon.beChanged();
+        daemon.web = daemon.config.web().map(settings -> WebDesk.open(settings, daemon.snapshots::take));
         return daemon;
     }
 
@@ -177,6 +182,7 @@ public final class Daemon implements Closeable {
         loop = new EngineLoop(engine, inputs, picture, time, performer, this::bug);
         hourly = new HourlyCounters(this::servedNow, reception::counters, OwnUsage::now, time::monotonicNs, statistics);
         bounds = new BoundWatch(statistics);
+        snapshots = new SnapshotTaker(picture, this::servedNow, loop, reception, transport, events);
         reporter = Optional.of(new ServerReporter(
                 machine.kernel(),
                 transport,
@@ -286,7 +292,7 @@ public final class Daemon implements Closeable {
                 machine.resolver(),
                 inputs::submit,
                 time,
-                statistics,
+                events.andThen(statistics),
                 driftFile,
                 new DisturbanceLog(
                         Suspects.ofThisMachine()::describe, Thread::startVirtualThread, LOG::warn, time.monotonicNs()),
@@ -320,6 +326,11 @@ public final class Daemon implements Closeable {
         return stop;
     }
 
+    /** Where metrics and probes can be asked for. */
+    public List<String> urls() {
+        return web.map(WebDesk::urls).orElse(List.of());
+    }
+
     private ServerReport report() {
         return reporter.map(ServerReporter::get).orElse(ServerReport.NONE);
     }
@@ -327,6 +338,7 @@ public final class Daemon implements Closeable {
     /** Stops everything in the order of the flow: devices, sockets, the engine, files. */
     @Override
     public void close() {
+        web.ifPresent(WebDesk::close);
         observer.close();
         bounds.end(servedNow());
         accessClock.shutdownNow();

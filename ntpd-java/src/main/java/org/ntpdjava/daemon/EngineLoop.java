@@ -41,6 +41,8 @@ final class EngineLoop implements Closeable {
     private final Thread thread;
     private final AtomicLong overruns = new AtomicLong();
     private final AtomicLong turns = new AtomicLong();
+    private final long bornNs;
+    private volatile long turnedNs;
     private volatile boolean closing;
     /** The thread has let go of the engine, and not by a bug. */
     private volatile boolean left;
@@ -57,6 +59,8 @@ final class EngineLoop implements Closeable {
         this.inputs = inputs;
         this.time = time;
         this.performer = performer;
+        bornNs = time.monotonicNs();
+        turnedNs = bornNs;
         this.pump = new EnginePump(engine, picture, performer);
         thread = Thread.ofPlatform()
                 .name("engine")
@@ -74,6 +78,7 @@ final class EngineLoop implements Closeable {
                 performer.look().ifPresent(pump::handle);
                 pump.handle(next());
                 turns.incrementAndGet();
+                turnedNs = time.monotonicNs();
             }
             left = true;
         } catch (InterruptedException e) {
@@ -100,6 +105,16 @@ final class EngineLoop implements Closeable {
     /** How many inputs have been handled; it grows at least once a second while the engine is alive. For any thread. */
     long turns() {
         return turns.get();
+    }
+
+    /** How long ago it was made, ns. For any thread. */
+    long runningNs() {
+        return time.monotonicNs() - bornNs;
+    }
+
+    /** How long ago it last handled one, ns. For any thread. */
+    long silentNs() {
+        return time.monotonicNs() - turnedNs;
     }
 
     /**

@@ -21,6 +21,7 @@ import org.ntpdjava.ntp.server.MruList;
 import org.ntpdjava.ntp.server.Responder;
 import org.ntpdjava.ntp.server.RuleHits;
 import org.ntpdjava.ntp.server.ServerGate;
+import org.ntpdjava.ntp.state.PacketKinds;
 import org.ntpdjava.ntp.state.ServerCounters;
 import org.ntpdjava.ntp.time.TimeSource;
 
@@ -134,6 +135,11 @@ final class Reception {
     /** Of all gates together. */
     ServerCounters counters() {
         return gates.stream().map(ServerGate::counters).reduce(ServerCounters.NONE, ServerCounters::plus);
+    }
+
+    /** What kinds of packets came, to all gates together. */
+    PacketKinds kinds() {
+        return gates.stream().map(ServerGate::kinds).reduce(PacketKinds.NONE, PacketKinds::plus);
     }
 
     /** Of all authenticators together. */

@@ -5,6 +5,7 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.ntpdjava.ntp.state.SystemState;
 import org.ntpdjava.ntp.state.TimeState;
+import org.ntpdjava.stats.watch.StatusLine;
 
 /**
  * What the supervisor that started us is told, sd_notify(3). We are ready when the time is known, once and not before, so that

@@ -31,13 +31,24 @@ class BordersTest {
     }
 
     @Test
-    void onlyTheTransportKnowsNetty() {
+    void onlyTheTransportAndTheWebServerKnowNetty() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("org.ntpdjava.daemon.transport..")
+                .resideOutsideOfPackages("org.ntpdjava.daemon.transport..", "org.ntpdjava.stats.web..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.netty..")
+                .check(House.CLASSES);
+    }
+
+    @Test
+    void onlyTheMetersKnowMicrometer() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.ntpdjava.stats.meters..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.micrometer..", "io.prometheus..")
                 .check(House.CLASSES);
     }
 

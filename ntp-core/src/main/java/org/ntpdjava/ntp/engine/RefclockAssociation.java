@@ -55,6 +55,7 @@ final class RefclockAssociation extends SampledAssociation {
     /** What the filter holds is pulses, not sentences. */
     private boolean holdsPulses;
 
+    private int pulsesTaken;
     private boolean readSincePoll;
     private NtpTimestamp lastEdge = NtpTimestamp.ZERO;
     private NtpTimestamp lastPulse = NtpTimestamp.ZERO;
@@ -167,7 +168,9 @@ final class RefclockAssociation extends SampledAssociation {
         lastEdge = at;
     }
 
+    /** A pulse was numbered and is taken. */
     void pulsed(NtpTimestamp at) {
+        pulsesTaken++;
         lastPulse = at;
     }
 
@@ -386,7 +389,7 @@ final class RefclockAssociation extends SampledAssociation {
                 selection(),
                 event(),
                 0,
-                0,
+                pulsesTaken,
                 PeerState.PeerCounters.NONE,
                 condition.frozen(
                         config, driver, variables().stratum(), variables().referenceId()),

@@ -1,7 +1,9 @@
 package org.ntpdjava.ntp.server;
 
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.ntpdjava.ntp.packet.Mode;
+import org.ntpdjava.ntp.state.PacketKinds;
 import org.ntpdjava.ntp.state.ServerCounters;
 import org.ntpdjava.ntp.state.VersionOneCounters;
 
@@ -10,8 +12,9 @@ import org.ntpdjava.ntp.state.VersionOneCounters;
  * alone, and costs no fence.
  */
 final class CounterBoard {
-    /** One counter of {@link ServerCounters}. */
+    /** One counter of {@link ServerCounters}, but for the first, which is of {@link PacketKinds}. */
     enum Count {
+        ANSWERED,
         RECEIVED,
         PROCESSED,
         THIS_VERSION,
@@ -39,10 +42,23 @@ final class CounterBoard {
     }
 
     private final AtomicLongArray counts = new AtomicLongArray(Count.values().length);
+    private final AtomicLongArray kinds = new AtomicLongArray(PacketKinds.SIZE);
 
     void add(Count count) {
         int index = count.ordinal();
         counts.setOpaque(index, counts.getPlain(index) + 1);
+    }
+
+    /** @param firstOctet of a packet that was received */
+    void addKind(int firstOctet) {
+        int index = PacketKinds.index(firstOctet);
+        kinds.setOpaque(index, kinds.getPlain(index) + 1);
+    }
+
+    PacketKinds kinds() {
+        long[] counted = new long[PacketKinds.SIZE];
+        Arrays.setAll(counted, kinds::getOpaque);
+        return new PacketKinds(counted, of(Count.ANSWERED));
     }
 
     ServerCounters snapshot() {

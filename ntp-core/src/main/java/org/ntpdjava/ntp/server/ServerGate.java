@@ -12,6 +12,7 @@ import org.ntpdjava.ntp.packet.Mode;
 import org.ntpdjava.ntp.packet.PacketFields;
 import org.ntpdjava.ntp.packet.Trailer;
 import org.ntpdjava.ntp.server.CounterBoard.Count;
+import org.ntpdjava.ntp.state.PacketKinds;
 import org.ntpdjava.ntp.state.ServerCounters;
 import org.ntpdjava.ntp.state.SystemState;
 import org.ntpdjava.ntp.time.LeapIndicator;
@@ -98,6 +99,7 @@ public final class ServerGate {
         if (port == 0 || !packet.hasRemaining()) {
             return drop(Count.BAD_FORMAT);
         }
+        counters.addKind(packet.get(packet.position()));
         surroundings.look();
         int flags = surroundings.admit(high, low, port);
         Mode mode = Mode.of(PacketFields.mode(packet));
@@ -138,6 +140,11 @@ public final class ServerGate {
     /** What was counted so far; for any thread. */
     public ServerCounters counters() {
         return counters.snapshot();
+    }
+
+    /** What kinds of packets came, and how many were answered; for any thread. */
+    public PacketKinds kinds() {
+        return counters.kinds();
     }
 
     /** How often each rule of the access list held, by what it is told from others by; for any thread. */
@@ -325,14 +332,19 @@ public final class ServerGate {
             return drop(Count.DECLINED);
         }
         if (macOffset == packet.remaining()) {
-            return Verdict.ANSWER;
+            return answered(Verdict.ANSWER);
         }
         if (isAuthentic(packet, macOffset)) {
-            return Verdict.ANSWER_AUTHENTIC;
+            return answered(Verdict.ANSWER_AUTHENTIC);
         }
         counters.add(Count.BAD_AUTH);
         boolean silent = isCryptoNak(packet, macOffset) || AccessFlag.NOTRUST.in(flags);
-        return silent ? Verdict.DROP : Verdict.ANSWER_UNAUTHENTIC;
+        return silent ? Verdict.DROP : answered(Verdict.ANSWER_UNAUTHENTIC);
+    }
+
+    private Verdict answered(Verdict how) {
+        counters.add(Count.ANSWERED);
+        return how;
     }
 
     private Verdict engine() {

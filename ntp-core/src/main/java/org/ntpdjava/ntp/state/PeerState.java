@@ -38,7 +38,7 @@ import org.ntpdjava.ntp.time.NtpTimestamp;
  * @param biasS added to each of its offsets: the configured {@code time1}, or the latency that has been learnt
  * @param filter the stages of the clock filter, newest first, at most eight
  * @param packetsSent since it was mobilized
- * @param packetsReceived since it was mobilized
+ * @param packetsReceived since it was mobilized; of a reference clock its pulses that were numbered and taken
  * @param referenceClock present for reference clocks only
  * @param receiver what its GPS receiver says of itself, where it has one
  * @param reason why selection made of it what it did

@@ -1,6 +1,6 @@
 package org.ntpdjava.daemon.config;
 
-/** The first word of a line: every command of classic ntpd 4.2.8 and of NTPsec, in the order of ntpd's manual. */
+/** The first word of a line: every command of classic ntpd 4.2.8 and of NTPsec, in the order of ntpd's manual, and our own. */
 enum Command implements Keyword {
     // associations
     SERVER,
@@ -65,5 +65,7 @@ enum Command implements Keyword {
     TRAP,
     RESET,
     SIMULATE,
-    END
+    END,
+    // our own
+    HTTP
 }

@@ -50,6 +50,7 @@ final class CommandParser {
             case SETVAR -> TuningParser.setVariable(words);
             case TRAP -> TuningParser.trap(words);
             case RESET -> TuningParser.reset(words);
+            case HTTP -> WebParser.http(words);
             case SIMULATE, END -> TuningParser.ignored(command, words);
         };
         return directive.map(found -> found);

@@ -14,6 +14,7 @@ final class ConfigAssembler {
     private final KeyAssembler keys = new KeyAssembler();
     private final FileAssembler files;
     private final TuningAssembler tuning;
+    private final WebAssembler web;
 
     private ConfigAssembler(ProblemLog problems) {
         this.problems = problems;
@@ -21,6 +22,7 @@ final class ConfigAssembler {
         access = new AccessAssembler(problems);
         files = new FileAssembler(problems);
         tuning = new TuningAssembler(problems);
+        web = new WebAssembler(problems);
     }
 
     static DaemonConfig assemble(List<Directive> directives, ProblemLog problems) {
@@ -36,6 +38,7 @@ final class ConfigAssembler {
             case KeyDirective key -> keys.add(key);
             case FileDirective file -> files.add(file);
             case TuningDirective tuned -> tuning.add(tuned);
+            case WebDirective line -> web.add(line);
         }
     }
 
@@ -58,6 +61,7 @@ final class ConfigAssembler {
                 keys.keys(sources.lines()),
                 access.interfaces(),
                 sources.cast().settings(flags, tuning),
-                tuning.variables());
+                tuning.variables(),
+                web.settings());
     }
 }

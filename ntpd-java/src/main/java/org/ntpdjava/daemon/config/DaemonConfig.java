@@ -21,6 +21,7 @@ import org.ntpdjava.ntp.select.SelectionConfig;
  * @param interfaces in the order of the file; the last match decides
  * @param cast who comes by himself, and the groups we listen to
  * @param variables {@code setvar}
+ * @param web {@code http}; empty where nobody may look that way
  */
 public record DaemonConfig(
         List<SourceConfig> sources,
@@ -37,7 +38,8 @@ public record DaemonConfig(
         KeySettings keys,
         List<InterfaceRule> interfaces,
         CastSettings cast,
-        List<OwnVariable> variables) {
+        List<OwnVariable> variables,
+        Optional<WebSettings> web) {
     public DaemonConfig {
         sources = List.copyOf(sources);
         devices = List.copyOf(devices);
@@ -67,7 +69,8 @@ public record DaemonConfig(
                 keys,
                 interfaces,
                 cast,
-                variables);
+                variables,
+                web);
     }
 
     public DaemonConfig withDiscipline(DisciplineConfig other) {
@@ -86,7 +89,8 @@ public record DaemonConfig(
                 keys,
                 interfaces,
                 cast,
-                variables);
+                variables,
+                web);
     }
 
     public DaemonConfig withStatistics(StatisticsSettings other) {
@@ -105,7 +109,8 @@ public record DaemonConfig(
                 keys,
                 interfaces,
                 cast,
-                variables);
+                variables,
+                web);
     }
 
     public DaemonConfig withFiles(FileSettings other) {
@@ -124,7 +129,8 @@ public record DaemonConfig(
                 keys,
                 interfaces,
                 cast,
-                variables);
+                variables,
+                web);
     }
 
     public DaemonConfig withKeys(KeySettings other) {
@@ -143,7 +149,8 @@ public record DaemonConfig(
                 other,
                 interfaces,
                 cast,
-                variables);
+                variables,
+                web);
     }
 
     public DaemonConfig withInterfaces(List<InterfaceRule> others) {
@@ -162,6 +169,7 @@ public record DaemonConfig(
                 keys,
                 others,
                 cast,
-                variables);
+                variables,
+                web);
     }
 }

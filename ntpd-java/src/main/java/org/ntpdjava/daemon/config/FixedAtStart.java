@@ -16,6 +16,7 @@ final class FixedAtStart {
             case AccessDirective line -> ofAccess(line);
             case FileDirective line -> ofFile(line);
             case TuningDirective line -> ofTuning(line);
+            case WebDirective _ -> Optional.of(SOCKETS);
         };
     }
 

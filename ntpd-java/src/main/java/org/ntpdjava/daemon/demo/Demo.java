@@ -182,6 +182,12 @@ public final class Demo {
                         (device, falling) -> new SimulatedPpsSource(time, PULSES, options.seed + 2)));
     }
 
+    private static String watching(Daemon daemon) {
+        return daemon.urls().isEmpty()
+                ? "Metrics cannot be had, as another program has the port: the log says more."
+                : "Metrics: " + daemon.urls().getFirst() + "metrics";
+    }
+
     private int watch(Daemon daemon, Machine machine, Path log, Path statsDirectory) {
         LiveView view = new LiveView(
                 System.out,
@@ -193,6 +199,7 @@ public final class Demo {
                                 + " from a simulated GPS hat. Ask it from another shell:",
                         "    scripts/ntpq -pn --port " + options.port,
                         "    chronyd -Q -t 10 'server 127.0.0.1 port " + options.port + " iburst'",
+                        watching(daemon),
                         "Log: " + log + "   statistics: " + statsDirectory + "   Ctrl-C ends."));
         long endNs = options.seconds == Long.MAX_VALUE
                 ? Long.MAX_VALUE

@@ -37,6 +37,8 @@ class ConfigManualTest {
         KEYS("## Keys", Command.values()),
         FILES("## Files and statistics", Command.values()),
         DISCIPLINE("## Selection and discipline", Command.values()),
+        WEB("## Metrics and probes", Command.values()),
+        HTTP("### Options of http", HttpOption.values()),
         SOURCE_OPTIONS("### Options of sources", SourceOption.values()),
         RESTRICT("### Flags of restrict", RestrictFlag.values()),
         DISCARD("### Options of discard", DiscardOption.values()),
@@ -115,8 +117,8 @@ class ConfigManualTest {
     @Test
     void everyExampleIsUnderstood() throws IOException {
         List<String> examples = Files.readAllLines(MANUAL).stream()
-                .filter(line ->
-                        line.matches("    (server|peer|pool|refclock|fudge|restrict|driftfile|stat|filegen|to|ti).*"))
+                .filter(line -> line.matches(
+                        "    (server|peer|pool|refclock|fudge|restrict|driftfile|stat|filegen|to|ti|http).*"))
                 .map(String::strip)
                 .toList();
         assertTrue(examples.size() > 20, examples.toString());

@@ -215,7 +215,8 @@ class UserConfigTest {
                 "reset io sys",
                 "simulate { beep_delay 3",
                 "}",
-                "end");
+                "end",
+                "http listen 192.0.2.1 listen * port 9124 name pi.example ready 0.001");
         LoadedConfig loaded = TestConfig.load(lines.toArray(String[]::new));
         assertEquals(List.of(), TestConfig.complaints(loaded));
         Set<String> tried = lines.stream().map(l -> l.replaceFirst(" .*", "")).collect(Collectors.toSet());

@@ -1,4 +1,4 @@
-package org.ntpdjava.daemon;
+package org.ntpdjava.stats.watch;
 
 import java.util.List;
 import java.util.Locale;
@@ -7,12 +7,12 @@ import org.ntpdjava.ntp.state.SystemState;
 import org.ntpdjava.ntp.state.TimeState;
 
 /** How we are, in the line that {@code systemctl status} shows. */
-final class StatusLine {
+public final class StatusLine {
     private static final double NS_PER_US = 1e3;
 
     private StatusLine() {}
 
-    static String of(SystemState picture) {
+    public static String of(SystemState picture) {
         return switch (TimeState.of(picture)) {
             case SYNCHRONISED ->
                 String.format(
@@ -37,7 +37,7 @@ final class StatusLine {
     }
 
     /** In the unit a reader needs no zeros for. */
-    private static String bound(long boundNs) {
+    static String bound(long boundNs) {
         double us = boundNs / NS_PER_US;
         if (us < 1e3) {
             return String.format(Locale.ROOT, "%.1f us", us);

@@ -1,0 +1,134 @@
+package org.ntpdjava.daemon;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.LongFunction;
+import java.util.function.Supplier;
+import org.ntpdjava.daemon.config.WebSettings;
+import org.ntpdjava.linux.Scheduling;
+import org.ntpdjava.linux.SystemCallException;
+import org.ntpdjava.ntp.packet.Endpoint;
+import org.ntpdjava.ntp.packet.IpAddress;
+import org.ntpdjava.stats.watch.Probe;
+import org.ntpdjava.stats.watch.Snapshot;
+import org.ntpdjava.stats.web.HostRule;
+import org.ntpdjava.stats.web.Limits;
+import org.ntpdjava.stats.web.ProbeRoute;
+import org.ntpdjava.stats.web.Routes;
+import org.ntpdjava.stats.web.WebServer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The daemon as browsers and probes see it. It looks at snapshots, by a thread that yields to all others; a door that cannot be opened is
+ * named, and the time is served without it.
+ */
+final class WebDesk implements Closeable {
+    private static final Logger LOG = LoggerFactory.getLogger("ntpd");
+    private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
+    private static final int NICE = 5;
+    private static final double NS_PER_S = 1e9;
+
+    private final WebServer server;
+    private final List<String> urls = new ArrayList<>();
+
+    private WebDesk(WebServer server) {
+        this.server = server;
+    }
+
+    /**
+     * Opens it wherever it can be opened.
+     *
+     * @param snapshots taken with an error bound within which we are to be called ready, ns
+     */
+    static WebDesk open(WebSettings settings, LongFunction<Snapshot> snapshots) {
+        long readyBoundNs = Math.round(settings.readyBoundS() * NS_PER_S);
+        WebServer server = new WebServer(
+                routes(() -> snapshots.apply(readyBoundNs)),
+                new HostRule(names(settings)),
+                Limits.DEFAULT,
+                work -> Thread.ofPlatform().name("web").daemon().unstarted(() -> yielding(work)),
+                bug -> LOG.error("a bug of ours in the web server; please report it with what follows", bug));
+        WebDesk desk = new WebDesk(server);
+        settings.listen().forEach(address -> desk.listen(address, settings.port()));
+        return desk;
+    }
+
+    private static Routes routes(Supplier<Snapshot> snapshots) {
+        return Routes.none()
+                .with("/healthz", new ProbeRoute(() -> Probe.alive(snapshots.get()), "", ""))
+                .with("/readyz", new ProbeRoute(() -> Probe.ready(snapshots.get()), "ready: ", "not ready: "))
+                .with("/metrics", new MetricsRoute(snapshots));
+    }
+
+    private static void yielding(Runnable work) {
+        try {
+            Scheduling.yieldToOthers(NICE);
+        } catch (SystemCallException itKeepsItsPrecedence) {
+            LOG.debug("{}", itKeepsItsPrecedence.getMessage());
+        }
+        work.run();
+    }
+
+    /** Ours, as the kernel has it and as multicast DNS makes of it, and those that the configuration adds. */
+    private static Set<String> names(WebSettings settings) {
+        Set<String> names = new HashSet<>(settings.names());
+        try {
+            String own = Files.readString(HOST_NAME).strip();
+            names.addAll(List.of(own, own + ".local"));
+        } catch (IOException elsewhere) {
+            LOG.debug("this machine's name is not told: {}", elsewhere.getMessage());
+        }
+        return names;
+    }
+
+    private void listen(IpAddress address, int port) {
+        switch (server.listen(address, port)) {
+            case WebServer.Outcome.Listening(int bound) -> {
+                urls.add("http://" + new Endpoint(address, bound) + "/");
+                LOG.info("metrics and probes: {}", urls.getLast());
+            }
+            case WebServer.Outcome.Refused(Throwable cause) -> refused(new Endpoint(address, port), cause);
+        }
+    }
+
+    /** A machine without IPv6 has no such loopback, and nobody misses it. */
+    private static void refused(Endpoint where, Throwable cause) {
+        String words = String.valueOf(cause.getMessage());
+        if (where.address().isLoopback() && !where.address().isIpv4() && !words.contains("in use")) {
+            LOG.debug("no metrics at {}: {}", where, words);
+        } else {
+            LOG.warn(
+                    "no metrics and probes at {} ({}); the time is served all the same. {}",
+                    where,
+                    words,
+                    cure(where, words));
+        }
+    }
+
+    private static String cure(Endpoint where, String words) {
+        if (words.contains("in use")) {
+            return "ss -ltnp 'sport = :" + where.port() + "' names the program that has the port; stop it, or say"
+                    + " \"http port N\" in ntp.conf, and start again";
+        }
+        return words.contains("assign requested")
+                ? "This machine has no address " + where.address() + "; say \"http listen\" with one that it has"
+                : "";
+    }
+
+    /** Where it can be asked; empty where it could not be opened. */
+    List<String> urls() {
+        return List.copyOf(urls);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

@@ -1,0 +1,42 @@
+package org.ntpdjava.stats.watch;
+
+import java.util.Locale;
+import org.ntpdjava.ntp.state.SystemState;
+
+/**
+ * A yes or no for who steers traffic, with the reason.
+ *
+ * @param good whether we may be used
+ * @param sentence why, or why not
+ */
+public record Probe(boolean good, String sentence) {
+    /** The engine turns at least once a second; a full collection or a stalled machine is no reason to give it up. */
+    private static final long PATIENCE_NS = 5_000_000_000L;
+
+    private static final double NS_PER_S = 1e9;
+
+    /** Whether we are at work at all: where not, only a restart will help. */
+    public static Probe alive(Snapshot now) {
+        return now.engineSilentNs() > PATIENCE_NS
+                ? new Probe(
+                        false,
+                        String.format(
+                                Locale.ROOT, "the engine has done nothing for %.0f s", now.engineSilentNs() / NS_PER_S))
+                : new Probe(true, "alive");
+    }
+
+    /**
+     * Whether the time we serve is good: alive, synchronised, and wrong by no more than it may be. The bound is our own, of the picture that
+     * clients are answered from.
+     */
+    public static Probe ready(Snapshot now) {
+        Probe alive = alive(now);
+        if (!alive.good()) {
+            return alive;
+        }
+        SystemState state = now.state();
+        boolean within = state.synchronised() && state.errorBoundNs() <= now.readyBoundNs();
+        String limit = state.synchronised() ? "; the limit is " + StatusLine.bound(now.readyBoundNs()) : "";
+        return new Probe(within, StatusLine.of(state) + limit);
+    }
+}
