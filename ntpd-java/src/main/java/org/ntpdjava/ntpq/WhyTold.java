@@ -3,6 +3,8 @@ package org.ntpdjava.ntpq;
 import java.util.List;
 import org.ntpdjava.ntp.control.ReasonText;
 import org.ntpdjava.ntp.state.Reason;
+import org.ntpdjava.why.WhySentences;
+import org.ntpdjava.why.WhyUnits;
 
 /**
  * What {@code why} says of one source.

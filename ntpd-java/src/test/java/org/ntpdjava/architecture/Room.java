@@ -24,7 +24,8 @@ enum Room {
                     "org.ntpdjava.doctor",
                     "org.ntpdjava.lock",
                     "org.ntpdjava.ntpq",
-                    "org.ntpdjava.product"),
+                    "org.ntpdjava.product",
+                    "org.ntpdjava.why"),
             // The simulator is for the demo only; that narrower rule has a test of its own.
             Set.of("ntp-core", "linux-time", "gps-nmea", "pps-gpio", "stats", "simulator"));
 

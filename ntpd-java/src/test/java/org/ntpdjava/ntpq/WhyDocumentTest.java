@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.ntpdjava.ntp.state.Reason;
+import org.ntpdjava.why.WhyUnits;
 
 /** As the documents promise: the unit of a number ends its name, and each stage is known. */
 class WhyDocumentTest {

@@ -24,6 +24,8 @@ import org.ntpdjava.ntp.state.Flash;
 import org.ntpdjava.ntp.state.Reason;
 import org.ntpdjava.ntp.state.Reason.Stage;
 import org.ntpdjava.ntp.time.NtpTimestamp;
+import org.ntpdjava.why.TimeText;
+import org.ntpdjava.why.WhySentences;
 
 /** Reasons become sentences. */
 class WhyTest {

@@ -1,4 +1,4 @@
-package org.ntpdjava.ntpq;
+package org.ntpdjava.why;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -20,7 +20,7 @@ final class WhyDoubt {
                 .anyMatch(stage -> stage == Stage.SPIKE || stage == Stage.UNSYNCHRONISED || stage == Stage.COLLECTING);
     }
 
-    static String text(Reason reason, List<Reason> others, WhySource source) {
+    static String text(Reason reason, List<Reason> others, WhySubject source) {
         return switch (reason.stage()) {
             case SPIKE ->
                 "is not believed yet: what is agreed on is " + apart(reason) + ", beyond `tinker step` ("
@@ -66,7 +66,7 @@ final class WhyDoubt {
         }
     }
 
-    private static String remedy(Reason reason, WhySource source) {
+    private static String remedy(Reason reason, WhySubject source) {
         if (Math.abs(reason.number("offset")) < NOTABLE_S) {
             return ": it takes sources that are nearer to the time, or agree better";
         }

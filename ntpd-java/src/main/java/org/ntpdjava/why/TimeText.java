@@ -1,18 +1,18 @@
-package org.ntpdjava.ntpq;
+package org.ntpdjava.why;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
 /** Times for people: three digits, more where they are needed, and a unit, in ASCII for every terminal: {@code -160 ms}, {@code 3.85 us}. */
-final class TimeText {
+public final class TimeText {
     private static final int DIGITS = 3;
     /** A reason has no more. */
     private static final int MOST_DIGITS = 7;
 
     private TimeText() {}
 
-    static String of(double seconds) {
+    public static String of(double seconds) {
         return of(seconds, DIGITS);
     }
 
@@ -30,7 +30,7 @@ final class TimeText {
         return size >= 0.9995e-6 ? rounded(seconds * 1e6, digits) + " us" : rounded(seconds * 1e9, digits) + " ns";
     }
 
-    static String signed(double seconds) {
+    public static String signed(double seconds) {
         return signed(seconds, DIGITS);
     }
 
@@ -39,7 +39,7 @@ final class TimeText {
     }
 
     /** With as many digits as tell its ends apart. */
-    static String interval(double lowS, double highS) {
+    public static String interval(double lowS, double highS) {
         int digits = DIGITS;
         while (lowS != highS && digits < MOST_DIGITS && signed(lowS, digits).equals(signed(highS, digits))) {
             digits++;

@@ -1,4 +1,4 @@
-package org.ntpdjava.ntpq;
+package org.ntpdjava.why;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -18,7 +18,7 @@ final class WhyFlash {
      * @param distance what of its root distance is too much, and what to do, in words; empty when that is not known
      * @param stratumFault what is wrong with its stratum, as the server names it; empty when it does not tell
      */
-    static String text(int bits, WhySource source, String distance, String stratumFault) {
+    static String text(int bits, WhySubject source, String distance, String stratumFault) {
         if ((bits & Flash.PEER_LOOP.bit()) != 0) {
             return text(Flash.PEER_LOOP, source, distance, stratumFault);
         }
@@ -31,11 +31,11 @@ final class WhyFlash {
     }
 
     /** No more than that no answer with time has come. */
-    static boolean isKissOrSilence(int bits, WhySource source) {
+    static boolean isKissOrSilence(int bits, WhySubject source) {
         return ((bits | source.flash()) & (Flash.PKT_UNSYNC.bit() | Flash.PEER_UNREACH.bit())) != 0;
     }
 
-    private static String text(Flash flash, WhySource source, String distance, String stratumFault) {
+    private static String text(Flash flash, WhySubject source, String distance, String stratumFault) {
         return switch (flash) {
             case PKT_DUP ->
                 "its last packet was a copy of one before, and was ignored; if it goes on, something repeats packets on the way";
@@ -62,7 +62,7 @@ final class WhyFlash {
         };
     }
 
-    private static String stratum(WhySource source, String fault) {
+    private static String stratum(WhySubject source, String fault) {
         return switch (fault) {
             case "floor" -> "its stratum " + source.stratum() + " is below `tos floor`: lower that, or ask another";
             case "ceiling" ->
@@ -71,7 +71,7 @@ final class WhyFlash {
         };
     }
 
-    private static String withoutTime(WhySource source, boolean known) {
+    private static String withoutTime(WhySubject source, boolean known) {
         if (source.isRefclock()) {
             return "its receiver does not say that it knows the time";
         }
@@ -81,7 +81,7 @@ final class WhyFlash {
                         + " is outside what is allowed (`tos floor`, `tos ceiling`)";
     }
 
-    private static String unreachable(WhySource source) {
+    private static String unreachable(WhySubject source) {
         long polls = source.unanswered();
         if (source.isRefclock()) {
             return source.isHeard()
@@ -102,13 +102,13 @@ final class WhyFlash {
     }
 
     /** Some servers, NTPsec's among them, do not even answer whose key they do not know. */
-    static String key(WhySource source) {
+    static String key(WhySubject source) {
         return source.keyId() == 0
                 ? ""
                 : " Does it know key " + source.keyId() + ", and trust it? Some servers keep silent if not";
     }
 
-    private static String questions(WhySource source) {
+    private static String questions(WhySubject source) {
         return source.sent() > 0 ? source.sent() + " packets were sent" : "in " + source.unanswered() + " polls";
     }
 }

@@ -1,4 +1,4 @@
-package org.ntpdjava.ntpq;
+package org.ntpdjava.why;
 
 import java.util.List;
 import org.ntpdjava.ntp.state.Flash;
@@ -10,12 +10,12 @@ final class WhyFitness {
 
     private WhyFitness() {}
 
-    static String unfit(Reason reason, WhySource source) {
+    static String unfit(Reason reason, WhySubject source) {
         return "is not fit to be followed: " + fault(source.flash() | (int) reason.number("flash"), reason, source);
     }
 
     /** Of a source marked {@code noselect}: what it would be without is known only while it is not fit. */
-    static String watched(Reason reason, List<Reason> others, WhySource source) {
+    static String watched(Reason reason, List<Reason> others, WhySubject source) {
         String watched = "is marked `noselect`: it is watched and never followed";
         int bits = (source.flash() & PACKET_TESTS) | (int) reason.number("flash");
         if (others.stream().anyMatch(WhySentences::explainsSilence)) {
@@ -31,7 +31,7 @@ final class WhyFitness {
                 + " our clock";
     }
 
-    private static String fault(int bits, Reason reason, WhySource source) {
+    private static String fault(int bits, Reason reason, WhySubject source) {
         String distance = WhyDistance.text(reason.number("rootdist"), reason.number("limit"), source);
         String stratum = stratum(reason, source);
         int others = bits & ~Flash.PEER_STRATUM.bit();
@@ -42,7 +42,7 @@ final class WhyFitness {
     }
 
     /** With the limit that it breaks; empty when the server names none. */
-    private static String stratum(Reason reason, WhySource source) {
+    private static String stratum(Reason reason, WhySubject source) {
         String[] words = reason.text().split(" ", 2);
         if (words.length < 2) {
             return "";

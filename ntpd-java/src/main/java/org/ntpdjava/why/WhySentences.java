@@ -1,12 +1,13 @@
-package org.ntpdjava.ntpq;
+package org.ntpdjava.why;
 
 import java.util.Comparator;
 import java.util.List;
+import org.ntpdjava.ntp.state.PeerState;
 import org.ntpdjava.ntp.state.Reason;
 import org.ntpdjava.ntp.state.Reason.Stage;
 
 /** What each reason means, and what to do: one place for each. The subject is the name of the source. */
-final class WhySentences {
+public final class WhySentences {
     /** Of so many voters three outvote one. */
     private static final int ENOUGH_VOTERS = 4;
 
@@ -16,7 +17,7 @@ final class WhySentences {
      * Everything about a source of ours: the selection's reason is the main clause, unless we have asked so often that the server
      * complained.
      */
-    static String text(List<Reason> reasons, WhySource source) {
+    public static String text(List<Reason> reasons, WhySubject source) {
         StringBuilder text = new StringBuilder();
         boolean alone = reasons.stream().anyMatch(reason -> reason.stage() == Stage.TRUE);
         for (Reason reason : foremost(reasons)) {
@@ -27,6 +28,11 @@ final class WhySentences {
             }
         }
         return ended(text.toString());
+    }
+
+    /** Of a source of this very program; without its name, which is the subject. */
+    public static String text(PeerState peer) {
+        return text(peer.reasons(), WhySubject.of(peer));
     }
 
     private static List<Reason> foremost(List<Reason> reasons) {
@@ -66,7 +72,7 @@ final class WhySentences {
         return text.endsWith("?") ? text : text + ".";
     }
 
-    private static boolean isImplied(Reason reason, List<Reason> others, WhySource source) {
+    private static boolean isImplied(Reason reason, List<Reason> others, WhySubject source) {
         boolean silence = reason.stage() == Stage.FAULT && reason.text().equals("no_reply");
         boolean noDevice = others.stream().anyMatch(other -> other.stage() == Stage.DEVICE);
         return switch (reason.stage()) {
@@ -104,7 +110,7 @@ final class WhySentences {
         };
     }
 
-    private static String clause(Reason reason, List<Reason> reasons, WhySource source) {
+    private static String clause(Reason reason, List<Reason> reasons, WhySubject source) {
         boolean doubted = WhyDoubt.among(reasons);
         return switch (reason.stage()) {
             case NEW -> "is new, or the clock was just stepped: nothing has been decided yet";
@@ -209,7 +215,7 @@ final class WhySentences {
     }
 
     /** What was found out about a source before, or beside, the selection. */
-    private static String finding(Reason reason, WhySource source) {
+    private static String finding(Reason reason, WhySubject source) {
         return switch (reason.stage()) {
             case DENIED ->
                 "refuses to serve us (kiss of death " + reason.text()
@@ -277,15 +283,15 @@ final class WhySentences {
     /**
      * What can be told of a source of a server that does not know the variable.
      */
-    static String standard(WhySource source) {
-        if (source.status().broadcast()) {
+    public static String standard(WhySubject source) {
+        if (source.isGroup()) {
             return "stands for a pool or a group, and gives no time itself.";
         }
         if (source.flash() != 0) {
             int bits = source.flash();
             return ended("is not fit to be followed: " + WhyFlash.text(bits, source, "", ""));
         }
-        return switch (source.status().selection()) {
+        return switch (source.selection()) {
             case REJECT -> "is not used; this server does not tell why: `rv` and its id show reach and flash bits.";
             case FALSETICK ->
                 "is a falseticker: it disagrees with the majority; compare it with other servers, or remove it.";

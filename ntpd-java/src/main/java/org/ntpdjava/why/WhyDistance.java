@@ -1,4 +1,4 @@
-package org.ntpdjava.ntpq;
+package org.ntpdjava.why;
 
 import java.util.Comparator;
 import java.util.List;
@@ -28,13 +28,13 @@ final class WhyDistance {
     private record Part(String variable, double seconds, String name, String cure) {}
 
     /** Where it is not known how far it is. */
-    static String beyond(WhySource source) {
+    static String beyond(WhySubject source) {
         return "its root distance is beyond the limit (`tos maxdist`): "
                 + cure(source, "it or the path to it is at fault");
     }
 
     /** @param limitS what {@code distanceS} must be below: {@code tos maxdist} and what the clock may err in one poll interval */
-    static String text(double distanceS, double limitS, WhySource source) {
+    static String text(double distanceS, double limitS, WhySubject source) {
         String raise = limitS < USUAL_S ? "; or raise `tos maxdist`" : "";
         String most = largest(source)
                 .filter(part -> part.seconds() > distanceS / 4)
@@ -45,12 +45,12 @@ final class WhyDistance {
     }
 
     /** A source that was not heard eight times has a dispersion that goes by itself. */
-    private static String cure(WhySource source, String otherwise) {
+    private static String cure(WhySubject source, String otherwise) {
         return source.isFullyReached() ? otherwise : YOUNG;
     }
 
     /** Only what somebody configured is called by that name. */
-    private static String limit(double limitS, WhySource source) {
+    private static String limit(double limitS, WhySubject source) {
         double addedS = source.pollLog2S()
                 .map(poll -> SystemState.PHI * PollInterval.seconds(poll.intValue()))
                 .orElse(0.0);
@@ -60,7 +60,7 @@ final class WhyDistance {
                 : TimeText.of(limitS) + " (`tos maxdist`)";
     }
 
-    private static Optional<Part> largest(WhySource source) {
+    private static Optional<Part> largest(WhySubject source) {
         return Stream.of(
                         part(source, "jitter", 1, "its jitter", "its clock jumps, or the path to it does: ask another"),
                         part(source, "delay", 0.5, "half its delay", "a server on a shorter path is better"),
@@ -77,13 +77,13 @@ final class WhyDistance {
     }
 
     /** With no sample left the dispersion is that of the RFC for none, 16 s. */
-    private static String dispersionCure(WhySource source) {
+    private static String dispersionCure(WhySubject source) {
         return source.timeS("dispersion").orElse(0.0) >= NO_SAMPLE_S
                 ? "nothing it brought lately was used: `clockvar`, or its flash, says what was wrong"
                 : "it answers too seldom: a shorter `maxpoll` helps";
     }
 
-    private static List<Part> part(WhySource source, String variable, double weight, String name, String cure) {
+    private static List<Part> part(WhySubject source, String variable, double weight, String name, String cure) {
         return source.timeS(variable).map(seconds -> new Part(variable, seconds * weight, name, cure)).stream()
                 .toList();
     }

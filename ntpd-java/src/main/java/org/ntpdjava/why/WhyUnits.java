@@ -1,9 +1,9 @@
-package org.ntpdjava.ntpq;
+package org.ntpdjava.why;
 
 import java.util.Set;
 
 /** Which of the numbers of a reason are times. */
-final class WhyUnits {
+public final class WhyUnits {
     private static final Set<String> TIMES_S = Set.of(
             "rootdist",
             "limit",
@@ -31,7 +31,7 @@ final class WhyUnits {
     }
 
     /** What is appended to the name of a number: its unit, or nothing where it counts. */
-    static String of(String number) {
+    public static String of(String number) {
         return TIMES_S.contains(number) ? "_s" : "";
     }
 }

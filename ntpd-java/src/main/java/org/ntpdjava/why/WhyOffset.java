@@ -1,4 +1,4 @@
-package org.ntpdjava.ntpq;
+package org.ntpdjava.why;
 
 import java.util.Optional;
 import org.ntpdjava.ntp.state.Reason;
@@ -8,7 +8,7 @@ final class WhyOffset {
     private WhyOffset() {}
 
     /** @param reason one with both intervals */
-    static String advice(Reason reason, WhySource source) {
+    static String advice(Reason reason, WhySubject source) {
         double behindS = middle(reason, "majlo", "majhi") - middle(reason, "lo", "hi");
         String much = TimeText.of(Math.abs(behindS));
         if (!source.isRefclock()) {

@@ -1,4 +1,4 @@
-package org.ntpdjava.ntpq;
+package org.ntpdjava.why;
 
 import org.ntpdjava.ntp.state.Reason;
 
@@ -7,7 +7,7 @@ final class WhyClock {
     private WhyClock() {}
 
     /** @param kind the kind of fault as the engine names it */
-    static String fault(String kind, WhySource source) {
+    static String fault(String kind, WhySubject source) {
         return switch (kind) {
             case "no_reply" ->
                 source.readsSharedMemory()
