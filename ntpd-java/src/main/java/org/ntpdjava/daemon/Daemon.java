@@ -65,6 +65,7 @@ public final class Daemon implements Closeable {
     private final SystemClock clock;
     private final EngineLoop loop;
     private final StatisticsClock observer = new StatisticsClock();
+    private final PauseWatch pauses;
     private final HourlyCounters hourly;
     private final BoundWatch bounds;
     private final LiveLeapFile leapFile;
@@ -116,6 +117,7 @@ public final class Daemon implements Closeable {
         Daemon daemon = new Daemon(running, keys, machine, listen, once, trace);
         daemon.interfaces.look();
         daemon.loop.start();
+        daemon.pauses.start();
         daemon.observer.start(() -> daemon.bounds.look(daemon.picture(), daemon.servedNow()), daemon::eachHour);
         var _ = daemon.accessClock.scheduleWithFixedDelay(
                 daemon.interfaces::look, InterfaceWatch.LOOK_EVERY_S, InterfaceWatch.LOOK_EVERY_S, TimeUnit.SECONDS);
@@ -180,6 +182,7 @@ public final class Daemon implements Closeable {
                 LOG);
         ActionPerformer performer = performer();
         loop = new EngineLoop(engine, inputs, picture, time, performer, this::bug);
+        pauses = new PauseWatch(time::monotonicNs, LOG::info);
         hourly = new HourlyCounters(this::servedNow, reception::counters, OwnUsage::now, time::monotonicNs, statistics);
         bounds = new BoundWatch(statistics);
         snapshots = new SnapshotTaker(picture, this::servedNow, loop, reception, transport, events);
@@ -190,7 +193,8 @@ public final class Daemon implements Closeable {
                 this.keys,
                 reception,
                 hourly,
-                () -> new TimerCounters(loop.overruns(), performer.transmissions())));
+                () -> new TimerCounters(loop.overruns(), performer.transmissions()),
+                pauses::pauses));
     }
 
     private KnownDates knownDates() {
@@ -340,6 +344,7 @@ public final class Daemon implements Closeable {
     public void close() {
         web.ifPresent(WebDesk::close);
         observer.close();
+        pauses.close();
         bounds.end(servedNow());
         accessClock.shutdownNow();
         drivers.close();

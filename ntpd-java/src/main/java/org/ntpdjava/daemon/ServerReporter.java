@@ -9,6 +9,7 @@ import org.ntpdjava.ntp.control.KernelClock;
 import org.ntpdjava.ntp.control.ServerReport;
 import org.ntpdjava.ntp.control.SocketCounters;
 import org.ntpdjava.ntp.control.TimerCounters;
+import org.ntpdjava.ntp.state.Pauses;
 
 /** Gathers what mode 6 tells of the program around the protocol, at the moment it is asked for. For any thread. */
 final class ServerReporter implements Supplier<ServerReport> {
@@ -19,6 +20,7 @@ final class ServerReporter implements Supplier<ServerReport> {
     private final Reception reception;
     private final HourlyCounters hourly;
     private final Supplier<TimerCounters> timer;
+    private final Supplier<Pauses> pauses;
 
     ServerReporter(
             Supplier<Optional<KernelClock>> kernel,
@@ -27,7 +29,8 @@ final class ServerReporter implements Supplier<ServerReport> {
             Supplier<Keyring> keys,
             Reception reception,
             HourlyCounters hourly,
-            Supplier<TimerCounters> timer) {
+            Supplier<TimerCounters> timer,
+            Supplier<Pauses> pauses) {
         this.kernel = kernel;
         this.transport = transport;
         this.addresses = addresses;
@@ -35,6 +38,7 @@ final class ServerReporter implements Supplier<ServerReport> {
         this.reception = reception;
         this.hourly = hourly;
         this.timer = timer;
+        this.pauses = pauses;
     }
 
     @Override
@@ -53,6 +57,7 @@ final class ServerReporter implements Supplier<ServerReport> {
                 keys.get().size(),
                 reception.keyCounters(),
                 timer.get(),
+                pauses.get(),
                 addresses.with(counters.local()),
                 reception.ruleHits(),
                 hourly.recent());

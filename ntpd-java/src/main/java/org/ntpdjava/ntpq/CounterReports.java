@@ -6,7 +6,8 @@ import org.ntpdjava.ntpq.LabelledReport.Line;
 
 /** The labelled reports of counters: of classic ntpq with its widths, of NTPsec's with theirs. */
 final class CounterReports {
-    static final List<LabelledReport> ALL = List.of(authentication(), sockets(), timer(), nts(), ntsKeys(), mssntp());
+    static final List<LabelledReport> ALL =
+            List.of(authentication(), sockets(), timer(), pauses(), nts(), ntsKeys(), mssntp());
 
     private static final int VALUE_WIDTH = 13;
 
@@ -97,6 +98,36 @@ final class CounterReports {
                 "timer_overruns",
                 "calls to transmit:",
                 "timer_xmts");
+    }
+
+    /** One that only our daemon answers. */
+    private static LabelledReport pauses() {
+        return classic(
+                "pausestats",
+                "display for how long the server could not run",
+                23,
+                "time since reset:",
+                "timerstats_reset",
+                "garbage collections:",
+                "pause_collections",
+                "collecting, ms:",
+                "pause_collecting",
+                "wakeups:",
+                "pause_wakeups",
+                "late together, ms:",
+                "pause_late",
+                "late by over 1 ms:",
+                "pause_1ms",
+                "late by over 10 ms:",
+                "pause_10ms",
+                "late by over 100 ms:",
+                "pause_100ms",
+                "late by over 1000 ms:",
+                "pause_1000ms",
+                "longest, ms:",
+                "pause_longest",
+                "longest recent, ms:",
+                "pause_recent");
     }
 
     private static LabelledReport nts() {

@@ -40,6 +40,7 @@ final class VariableFacts {
                 "_ms",
                 "rootdelay rootdisp rootdist offset sys_jitter clk_jitter delay jitter dispersion bias xleave");
         name(units, "_ms", "bcastdelay authdelay koffset kmaxerr kesterr kppsjitter fudgetime1 fudgetime2");
+        name(units, "_ms", "pause_collecting pause_late pause_longest pause_recent");
         name(units, "_ppm", "frequency clk_wander kfreq kfreqtol kppsfreq kppsstab");
         name(units, "_log2_s", "precision tc mintc hpoll ppoll ktimeconst kppscalibdur");
         name(units, "_s", "kprecis ss_uptime timerec timer timereach tai headway mru_maxage mru_minage mru_oldest_age");

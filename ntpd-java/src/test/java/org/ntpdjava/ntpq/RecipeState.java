@@ -22,6 +22,7 @@ import org.ntpdjava.ntp.state.ClockCorrection;
 import org.ntpdjava.ntp.state.ClockSource;
 import org.ntpdjava.ntp.state.ClockState;
 import org.ntpdjava.ntp.state.EventCount;
+import org.ntpdjava.ntp.state.Pauses;
 import org.ntpdjava.ntp.state.PeerState;
 import org.ntpdjava.ntp.state.PeerTimes;
 import org.ntpdjava.ntp.state.PeerVariables;
@@ -88,6 +89,7 @@ final class RecipeState {
                         0,
                         KeyCounters.NONE,
                         TimerCounters.NONE,
+                        Pauses.NONE,
                         List.of(),
                         List.of(),
                         RecentTraffic.NONE));

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.ntpdjava.ntp.auth.KeyCounters;
 import org.ntpdjava.ntp.server.AccessFlag;
 import org.ntpdjava.ntp.server.RuleHits;
+import org.ntpdjava.ntp.state.Pauses;
 
 /**
  * What there is to tell of the program around the protocol.
@@ -13,6 +14,7 @@ import org.ntpdjava.ntp.server.RuleHits;
  * @param trustedKeys how many keys may sign
  * @param keys what was done with keys
  * @param timer what the engine's timer did
+ * @param pauses for how long threads could not run
  * @param local where service is
  * @param rules the access rules in force
  * @param recent what was counted in this hour
@@ -23,6 +25,7 @@ public record ServerReport(
         int trustedKeys,
         KeyCounters keys,
         TimerCounters timer,
+        Pauses pauses,
         List<LocalService> local,
         List<RuleHits> rules,
         RecentTraffic recent) {
@@ -33,6 +36,7 @@ public record ServerReport(
             0,
             KeyCounters.NONE,
             TimerCounters.NONE,
+            Pauses.NONE,
             List.of(),
             List.of(),
             RecentTraffic.NONE);

@@ -5,18 +5,21 @@ import static org.ntpdjava.ntp.control.Variable.withoutValue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToLongFunction;
 import org.ntpdjava.ntp.auth.KeyCounters;
 import org.ntpdjava.ntp.server.MruUsage;
 import org.ntpdjava.ntp.server.Retention;
+import org.ntpdjava.ntp.state.Pauses;
 
 /**
- * The system variables behind ntpq's {@code monstats}, {@code authinfo}, {@code iostats} and {@code timerstats}. What this
+ * The system variables behind ntpq's {@code monstats}, {@code authinfo}, {@code iostats}, {@code timerstats} and {@code pausestats}. What this
  * server does not have, a pool of receive buffers or a timer that can be late, and what it does not count, is known and
  * has no value: a client then leaves the line out.
  */
 final class ServerVariables {
     private static final long OCTETS_PER_KIB = 1_024;
+    private static final long NS_PER_MS = 1_000_000;
     private static final int MONITORING = 1;
     private static final int LIMITING = 2;
 
@@ -31,7 +34,31 @@ final class ServerVariables {
         number(all, "timerstats_reset", v -> v.context().uptimeS());
         number(all, "timer_overruns", v -> v.context().server().timer().overruns());
         number(all, "timer_xmts", v -> v.context().server().timer().transmissions());
+        all.addAll(pauses());
         return all;
+    }
+
+    private static List<Variable<SystemVariables.View>> pauses() {
+        List<Variable<SystemVariables.View>> all = new ArrayList<>();
+        number(all, "pause_collections", v -> v.context().server().pauses().collections());
+        milliseconds(all, "pause_collecting", Pauses::collectedNs);
+        number(all, "pause_wakeups", v -> v.context().server().pauses().wakeUps());
+        milliseconds(all, "pause_late", Pauses::lateNs);
+        for (int i = 0; i < Pauses.LIMITS_NS.size(); i++) {
+            int limit = i;
+            String name = "pause_" + Pauses.LIMITS_NS.get(i) / NS_PER_MS + "ms";
+            number(all, name, v -> v.context().server().pauses().later().get(limit));
+        }
+        milliseconds(all, "pause_longest", Pauses::longestNs);
+        milliseconds(all, "pause_recent", Pauses::recentNs);
+        return all;
+    }
+
+    private static void milliseconds(List<Variable<SystemVariables.View>> all, String name, ToLongFunction<Pauses> ns) {
+        all.add(onRequest(
+                name,
+                v -> String.format(
+                        Locale.ROOT, "%.3f", ns.applyAsLong(v.context().server().pauses()) / (double) NS_PER_MS)));
     }
 
     private static List<Variable<SystemVariables.View>> clients() {

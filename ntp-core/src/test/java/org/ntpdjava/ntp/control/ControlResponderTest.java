@@ -102,7 +102,9 @@ class ControlResponderTest {
                         + "authcmacfails,authkuncached,authkexpired",
                 "iostats_reset,total_rbuf,free_rbuf,used_rbuf,rbuf_lowater,io_dropped,io_ignored,io_received,io_sent,"
                         + "io_sendfailed,io_wakeups,io_goodwakeups",
-                "timerstats_reset,timer_overruns,timer_xmts")) {
+                "timerstats_reset,timer_overruns,timer_xmts",
+                "pause_collections,pause_collecting,pause_wakeups,pause_late,pause_1ms,pause_10ms,pause_100ms,pause_1000ms,"
+                        + "pause_longest,pause_recent")) {
             assertFalse(header(ask(READ_VARIABLES, 0, names).getFirst()).error(), names);
         }
         String pstats = "srcadr,srcport,dstadr,dstport,timerec,timer,timereach,sent,received,badauth,bogusorg,oldpkt,"

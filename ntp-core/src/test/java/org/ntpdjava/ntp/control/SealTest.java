@@ -24,6 +24,7 @@ import org.ntpdjava.ntp.server.AccessFlag;
 import org.ntpdjava.ntp.server.AccessRule;
 import org.ntpdjava.ntp.server.ClientBook;
 import org.ntpdjava.ntp.server.RuleHits;
+import org.ntpdjava.ntp.state.Pauses;
 import org.ntpdjava.ntp.state.ServerCounters;
 import org.ntpdjava.ntp.time.LeapIndicator;
 
@@ -37,6 +38,7 @@ class SealTest {
             2,
             KeyCounters.NONE,
             TimerCounters.NONE,
+            Pauses.NONE,
             List.of(
                     new LocalService(new Endpoint(ADMIN, 123), "lo", true, false, true, 330, 561, 1, 1_326),
                     new LocalService(

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.ntpdjava.ntp.auth.KeyCounters;
 import org.ntpdjava.ntp.server.ClientBook;
+import org.ntpdjava.ntp.state.Pauses;
 import org.ntpdjava.ntp.state.ServerCounters;
 import org.ntpdjava.ntp.state.VersionOneCounters;
 import org.ntpdjava.ntp.time.LeapIndicator;
@@ -38,6 +39,7 @@ class TrafficVariablesTest {
                 0,
                 KeyCounters.NONE,
                 TimerCounters.NONE,
+                Pauses.NONE,
                 List.of(),
                 List.of(),
                 new RecentTraffic(counters(500), 77));
