@@ -2,6 +2,7 @@ package org.ntpdjava.daemon;
 
 import java.io.Closeable;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,7 @@ import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.state.SystemState;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 import org.ntpdjava.ntp.time.TimeSource;
+import org.ntpdjava.product.HostName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,6 +69,7 @@ public final class Daemon implements Closeable {
     private final StatisticsClock observer = new StatisticsClock();
     private final PauseWatch pauses;
     private final HourlyCounters hourly;
+    private final SetupWatch setup;
     private final BoundWatch bounds;
     private final LiveLeapFile leapFile;
     private final EngineConfigurator engineConfig;
@@ -118,7 +121,7 @@ public final class Daemon implements Closeable {
         daemon.interfaces.look();
         daemon.loop.start();
         daemon.pauses.start();
-        daemon.observer.start(() -> daemon.bounds.look(daemon.picture(), daemon.servedNow()), daemon::eachHour);
+        daemon.observer.start(daemon::eachSecond, daemon::eachHour);
         var _ = daemon.accessClock.scheduleWithFixedDelay(
                 daemon.interfaces::look, InterfaceWatch.LOOK_EVERY_S, InterfaceWatch.LOOK_EVERY_S, TimeUnit.SECONDS);
         var _ = daemon.accessClock.scheduleWithFixedDelay(
@@ -184,6 +187,7 @@ public final class Daemon implements Closeable {
         loop = new EngineLoop(engine, inputs, picture, time, performer, this::bug);
         pauses = new PauseWatch(time::monotonicNs, LOG::info);
         hourly = new HourlyCounters(this::servedNow, reception::counters, OwnUsage::now, time::monotonicNs, statistics);
+        setup = new SetupWatch(live::running, HostName.get(), InstantSource.system(), statistics);
         bounds = new BoundWatch(statistics);
         snapshots = new SnapshotTaker(picture, this::servedNow, loop, reception, transport, events);
         reporter = Optional.of(new ServerReporter(
@@ -209,6 +213,12 @@ public final class Daemon implements Closeable {
                 engineConfig,
                 reception.withFollowers(List.of(keys, unasked, drivers, access, statistics, leapFile, groups, log)),
                 access);
+    }
+
+    private void eachSecond() {
+        NtpTimestamp now = servedNow();
+        setup.look(now);
+        bounds.look(picture(), now);
     }
 
     private void eachHour() {

@@ -75,6 +75,10 @@ final class LiveConfig implements Configurator {
         parts = Optional.of(new Parts(engine, List.copyOf(followers), access));
     }
 
+    RunningConfig running() {
+        return running;
+    }
+
     DaemonConfig get() {
         return running.config();
     }

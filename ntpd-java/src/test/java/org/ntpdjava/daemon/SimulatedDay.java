@@ -8,6 +8,7 @@ import java.util.random.RandomGenerator;
 import org.ntpdjava.daemon.config.ConfigFileReader;
 import org.ntpdjava.daemon.config.ConfigLoader;
 import org.ntpdjava.daemon.config.DaemonConfig;
+import org.ntpdjava.daemon.config.LoadedConfig;
 import org.ntpdjava.ntp.engine.Action;
 import org.ntpdjava.ntp.engine.NtpEngine;
 import org.ntpdjava.ntp.engine.ObservedEngine;
@@ -37,7 +38,21 @@ public final class SimulatedDay {
     /** How much the clock of 192.0.2.2 is ahead. */
     public static final double WRONG_SERVER_MS = 0.3;
 
+    private static final String LINES = """
+        statistics loopstats peerstats clockstats rawstats sysstats protostats usestats
+        server 127.127.20.0 prefer minpoll 4 maxpoll 4
+        server 127.127.22.0 minpoll 4 maxpoll 4
+        server 192.0.2.1 iburst maxpoll 8
+        server 192.0.2.2 iburst maxpoll 8
+        """;
+
     private SimulatedDay() {}
+
+    /** A world in which the lines of a day are written to files. */
+    @FunctionalInterface
+    interface World {
+        Simulation of(LoadedConfig config, StatisticsFiles files);
+    }
 
     /**
      * Writes the files.
@@ -45,16 +60,14 @@ public final class SimulatedDay {
      * @return how many lines were lost
      */
     public static long write(Path directory, long seed) throws InterruptedException {
-        DaemonConfig config = new ConfigLoader(ConfigFileReader.ofFileSystem())
-                .load(Path.of("day.conf"), """
-                        statsdir %s
-                        statistics loopstats peerstats clockstats rawstats sysstats protostats usestats
-                        server 127.127.20.0 prefer minpoll 4 maxpoll 4
-                        server 127.127.22.0 minpoll 4 maxpoll 4
-                        server 192.0.2.1 iburst maxpoll 8
-                        server 192.0.2.2 iburst maxpoll 8
-                        """.formatted(directory))
-                .config();
+        return write(directory, LINES, (config, files) -> world(config.config(), seed, files));
+    }
+
+    /** @param lines of the configuration */
+    static long write(Path directory, String lines, World worlds) throws InterruptedException {
+        LoadedConfig loaded = new ConfigLoader(ConfigFileReader.ofFileSystem())
+                .load(Path.of("day.conf"), "statsdir " + directory + "\n" + lines);
+        DaemonConfig config = loaded.config();
         try (StatisticsFiles files = new StatisticsFiles(
                 directory,
                 StatisticsTranslation.sets(config.statistics()),
@@ -62,7 +75,7 @@ public final class SimulatedDay {
                 complaint -> {
                     throw new AssertionError(complaint);
                 })) {
-            Simulation world = world(config, seed, files);
+            Simulation world = worlds.of(loaded, files);
             for (int hour = 1; hour <= 24; hour++) {
                 world.runUntil(hour * 3600.0);
                 Thread.sleep(250); // for the writer, which is made for a day that takes a day
@@ -84,16 +97,16 @@ public final class SimulatedDay {
                 .server(address("192.0.2.2"), primary.withClockErrorS(WRONG_SERVER_MS / 1000), SimulatedPath.wan());
     }
 
-    private static IpAddress clock(int type) {
+    static IpAddress clock(int type) {
         return address("127.127." + type + ".0");
     }
 
-    private static IpAddress address(String text) {
+    static IpAddress address(String text) {
         return IpAddress.parse(text).orElseThrow();
     }
 
     /** The engine, whose lines are written. */
-    private static NtpEngine written(DaemonConfig config, RandomGenerator random, Moment start, StatisticsFiles files) {
+    static NtpEngine written(DaemonConfig config, RandomGenerator random, Moment start, StatisticsFiles files) {
         NtpEngine engine = new ProtocolEngine(EngineSetup.of(config, Optional.empty(), -20, 0, false), random, start);
         return new ObservedEngine(engine, (_, actions) -> {
             for (Action action : actions) {

@@ -61,7 +61,7 @@ final class Disturbances {
     void refused(Action.AdjustClock adjustment, Now now) {
         switch (adjustment) {
             case Action.StepClock step -> {
-                clock.stepRefused(step.offset());
+                clock.stepRefused(step.offset(), now);
                 system.clockShifted(-step.offset().toSeconds(), now);
             }
             case Action.SetFrequency _ -> clock.rateRefused();

@@ -1,8 +1,10 @@
 package org.ntpdjava.ntp.engine;
 
+import java.util.Locale;
 import org.ntpdjava.ntp.discipline.SteeredClock;
 import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.state.ClockCorrection;
+import org.ntpdjava.ntp.state.StatRecord;
 import org.ntpdjava.ntp.time.Moment;
 import org.ntpdjava.ntp.time.NtpDuration;
 import org.ntpdjava.ntp.time.NtpTimestamp;
@@ -61,11 +63,19 @@ final class ServedClock {
             watch.stepping(offset);
             doubtStamps(now.monotonicNs());
         }
+        note(now.served().plus(offset), offsetS, "own");
+    }
+
+    /** boundstats says of each step whose it was, and when, by the time after it. */
+    private void note(NtpTimestamp served, double byS, String whose) {
+        String text = String.format(Locale.ROOT, "%+.9f %s", byS, whose);
+        out.add(new Action.WriteStatistics(new StatRecord.Remark(served, "step", text)));
     }
 
     /** The step was not made; the system clock, if that is what we serve, is where it was. */
-    void stepRefused(NtpDuration offset) {
+    void stepRefused(NtpDuration offset, Now now) {
         watch.refused(offset);
+        note(now.served(), -offset.toSeconds(), "refused");
     }
 
     /**
@@ -75,6 +85,9 @@ final class ServedClock {
     void movedByOther(double byS, Moment at) {
         clock.rawMoved(NtpDuration.ofSeconds(byS));
         doubtStamps(at.monotonicNs());
+        if (clockControl) {
+            note(served(at.clock()), byS, "other");
+        }
     }
 
     private void doubtStamps(long nowNs) {

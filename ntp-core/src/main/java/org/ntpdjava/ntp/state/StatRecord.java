@@ -78,4 +78,11 @@ public sealed interface StatRecord {
             LeapIndicator leap,
             TimeState state)
             implements StatRecord {}
+
+    /**
+     * boundstats: what must be known to read the spans: what runs, and that the time was moved.
+     *
+     * @param word what the text is about
+     */
+    record Remark(NtpTimestamp at, String word, String text) implements StatRecord {}
 }

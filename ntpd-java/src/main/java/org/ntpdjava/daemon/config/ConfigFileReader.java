@@ -12,8 +12,17 @@ import org.ntpdjava.product.FileTrouble;
 public interface ConfigFileReader {
     /** What reading a file gave. */
     sealed interface Outcome {
-        /** Bytes that are not UTF-8 come as replacement characters: a bad byte spoils a word, not a file. */
-        record Text(String text) implements Outcome {}
+        /**
+         * Bytes that are not UTF-8 come as replacement characters: a bad byte spoils a word, not a file.
+         *
+         * @param sha256 of the bytes as they were read, hexadecimal
+         */
+        record Text(String text, String sha256) implements Outcome {
+            /** Of bytes that are text. */
+            public Text(String text) {
+                this(text, Sha256.of(text));
+            }
+        }
 
         /** @param reason in the words of the system, as far as they reach us */
         record Unreadable(String reason) implements Outcome {}
@@ -34,7 +43,7 @@ public interface ConfigFileReader {
             byte[] octets = in.readNBytes(largestOctets + 1);
             return octets.length > largestOctets
                     ? new Outcome.Unreadable("larger than " + largestOctets + " bytes")
-                    : new Outcome.Text(new String(octets, StandardCharsets.UTF_8));
+                    : new Outcome.Text(new String(octets, StandardCharsets.UTF_8), Sha256.of(octets));
         } catch (IOException e) {
             return new Outcome.Unreadable(FileTrouble.words(e));
         }

@@ -43,6 +43,6 @@ public final class ConfigLoader {
         List<ConfigEntry> entries = ConfigEdit.ofFile(parsed.entries(), problems);
         DaemonConfig config = ConfigAssembler.assemble(
                 entries.stream().map(ConfigEntry::directive).toList(), problems);
-        return new LoadedConfig(config, parsed.lines(), entries, problems.problems());
+        return new LoadedConfig(config, parsed.lines(), parsed.files(), entries, problems.problems());
     }
 }

@@ -17,6 +17,7 @@ final class ConfigParser {
     private final ProblemLog problems;
     private final List<ConfigLine> lines = new ArrayList<>();
     private final List<ConfigEntry> entries = new ArrayList<>();
+    private final List<FileDigest> files = new ArrayList<>();
     private final Deque<Path> open = new ArrayDeque<>();
 
     ConfigParser(ConfigFileReader reader, ProblemLog problems) {
@@ -26,7 +27,7 @@ final class ConfigParser {
 
     ParsedConfig parse(Path file) {
         switch (reader.read(file)) {
-            case ConfigFileReader.Outcome.Text text -> readFile(file, text.text());
+            case ConfigFileReader.Outcome.Text text -> readFile(file, text);
             case ConfigFileReader.Outcome.Unreadable unreadable ->
                 problems.add(
                         Severity.ERROR,
@@ -45,7 +46,12 @@ final class ConfigParser {
     }
 
     private ParsedConfig parsed() {
-        return new ParsedConfig(lines, entries, problems.problems());
+        return new ParsedConfig(lines, entries, problems.problems(), files);
+    }
+
+    private void readFile(Path file, ConfigFileReader.Outcome.Text read) {
+        files.add(new FileDigest(file, read.sha256()));
+        readFile(file, read.text());
     }
 
     private void readFile(Path file, String text) {
@@ -103,7 +109,7 @@ final class ConfigParser {
 
     private void include(FileDirective.Include include, Path file) {
         switch (reader.read(file)) {
-            case ConfigFileReader.Outcome.Text text -> readFile(file, text.text());
+            case ConfigFileReader.Outcome.Text text -> readFile(file, text);
             case ConfigFileReader.Outcome.Unreadable unreadable ->
                 problems.error(include.at(), Token.show(file.toString()) + " cannot be read: " + unreadable.reason());
         }

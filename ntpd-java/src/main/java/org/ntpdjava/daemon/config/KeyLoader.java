@@ -93,7 +93,7 @@ public final class KeyLoader {
             return Optional.empty();
         }
         return switch (reader.read(file)) {
-            case ConfigFileReader.Outcome.Text(String text) -> {
+            case ConfigFileReader.Outcome.Text(String text, String _) -> {
                 if (isOpenToAll(file)) {
                     SourcePosition whole = SourcePosition.ofFile(file.toString());
                     problems.warning(whole, "anybody on this machine may read or change the keys", "chmod o= " + file);

@@ -10,12 +10,19 @@ import java.util.stream.Stream;
 public final class LoadedConfig {
     private final DaemonConfig config;
     private final List<ConfigLine> lines;
+    private final List<FileDigest> files;
     private final List<ConfigEntry> entries;
     private final List<ConfigProblem> problems;
 
-    LoadedConfig(DaemonConfig config, List<ConfigLine> lines, List<ConfigEntry> entries, List<ConfigProblem> problems) {
+    LoadedConfig(
+            DaemonConfig config,
+            List<ConfigLine> lines,
+            List<FileDigest> files,
+            List<ConfigEntry> entries,
+            List<ConfigProblem> problems) {
         this.config = config;
         this.lines = List.copyOf(lines);
+        this.files = List.copyOf(files);
         this.entries = List.copyOf(entries);
         this.problems = inOrderOfLines(problems);
     }
@@ -25,12 +32,18 @@ public final class LoadedConfig {
         return new LoadedConfig(
                 config,
                 lines,
+                files,
                 entries,
                 Stream.concat(problems.stream(), more.stream()).toList());
     }
 
     public DaemonConfig config() {
         return config;
+    }
+
+    /** Those that were read, included ones too, in the order they were begun. */
+    public List<FileDigest> files() {
+        return files;
     }
 
     /** The lines in force. */

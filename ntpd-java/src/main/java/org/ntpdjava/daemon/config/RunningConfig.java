@@ -15,6 +15,7 @@ public final class RunningConfig {
     private static final int MOST_LINES = 10_000;
 
     private final Path file;
+    private final List<FileDigest> files;
     private final List<ConfigEntry> entries;
     private final UnaryOperator<DaemonConfig> overrides;
     private final DaemonConfig config;
@@ -36,11 +37,13 @@ public final class RunningConfig {
 
     private RunningConfig(
             Path file,
+            List<FileDigest> files,
             List<ConfigEntry> entries,
             UnaryOperator<DaemonConfig> overrides,
             DaemonConfig config,
             int changes) {
         this.file = file;
+        this.files = files;
         this.entries = entries;
         this.overrides = overrides;
         this.config = overrides.apply(config);
@@ -54,7 +57,7 @@ public final class RunningConfig {
      * @param overrides what the command line makes of any configuration
      */
     public static RunningConfig of(Path file, LoadedConfig loaded, UnaryOperator<DaemonConfig> overrides) {
-        return new RunningConfig(file, loaded.entries(), overrides, loaded.config(), 0);
+        return new RunningConfig(file, loaded.files(), loaded.entries(), overrides, loaded.config(), 0);
     }
 
     /** Of a configuration that nobody overrides. */
@@ -65,6 +68,11 @@ public final class RunningConfig {
     /** The file that was read at the start. */
     public Path file() {
         return file;
+    }
+
+    /** All files that were read at the start, included ones too; keys are none of them. */
+    public List<FileDigest> files() {
+        return files;
     }
 
     public DaemonConfig config() {
@@ -106,7 +114,7 @@ public final class RunningConfig {
                 .toList();
         return ofThese.isEmpty()
                 ? new Outcome.Changed(
-                        new RunningConfig(file, edited, overrides, assembled, changes + 1),
+                        new RunningConfig(file, files, edited, overrides, assembled, changes + 1),
                         edit.dropped(),
                         new NewLines(parsed.entries()))
                 : new Outcome.Refused(RefusalText.of(ofThese));

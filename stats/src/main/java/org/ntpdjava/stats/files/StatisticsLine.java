@@ -45,6 +45,7 @@ final class StatisticsLine {
                     case StatRecord.SystemCounters hour -> counters(hour);
                     case StatRecord.Usage hour -> usage(hour);
                     case StatRecord.Bound span -> bound(span);
+                    case StatRecord.Remark remark -> remark.word() + " " + printable(remark.text());
                 };
     }
 

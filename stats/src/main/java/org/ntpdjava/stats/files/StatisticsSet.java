@@ -30,6 +30,7 @@ public enum StatisticsSet {
             case StatRecord.Protocol ignored -> PROTOSTATS;
             case StatRecord.Usage ignored -> USESTATS;
             case StatRecord.Bound ignored -> BOUNDSTATS;
+            case StatRecord.Remark ignored -> BOUNDSTATS;
         };
     }
 }
