@@ -31,6 +31,7 @@ import org.ntpdjava.lock.WaitProgram;
 import org.ntpdjava.ntp.auth.Keyring;
 import org.ntpdjava.product.FileTrouble;
 import org.ntpdjava.product.Product;
+import org.ntpdjava.report.ReportProgram;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,6 +50,8 @@ public final class Ntpd {
                 WaitProgram.run(wait.arguments().toArray(String[]::new), System.out, System.err);
             case OptionsOutcome.Doctor doctor ->
                 DoctorProgram.run(doctor.arguments().toArray(String[]::new), System.out, System.err);
+            case OptionsOutcome.Report report ->
+                ReportProgram.run(report.arguments().toArray(String[]::new), System.out, System.err);
             case OptionsOutcome.Run run -> run(run, arguments);
         };
         System.exit(status);

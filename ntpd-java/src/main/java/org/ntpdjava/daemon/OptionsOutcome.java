@@ -41,6 +41,17 @@ public sealed interface OptionsOutcome {
         }
     }
 
+    /**
+     * Make a report about a day.
+     *
+     * @param arguments of that
+     */
+    record Report(List<String> arguments) implements OptionsOutcome {
+        public Report {
+            arguments = List.copyOf(arguments);
+        }
+    }
+
     /** Print this on standard output and exit with 0. */
     record Print(String text) implements OptionsOutcome {}
 

@@ -25,6 +25,7 @@ enum Room {
                     "org.ntpdjava.lock",
                     "org.ntpdjava.ntpq",
                     "org.ntpdjava.product",
+                    "org.ntpdjava.report",
                     "org.ntpdjava.why"),
             // The simulator is for the demo only; that narrower rule has a test of its own.
             Set.of("ntp-core", "linux-time", "gps-nmea", "pps-gpio", "stats", "simulator"));

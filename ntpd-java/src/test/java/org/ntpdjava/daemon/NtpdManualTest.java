@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.ntpdjava.doctor.DoctorProgram;
 import org.ntpdjava.lock.WaitProgram;
+import org.ntpdjava.report.ReportProgram;
 import picocli.CommandLine;
 
 /** docs/ntpd.md names the options there are, and no others. */
@@ -46,6 +47,7 @@ class NtpdManualTest {
         String[] ask = {"--help"};
         assertEquals(0, WaitProgram.run(ask, out, out));
         assertEquals(0, DoctorProgram.run(ask, out, out));
+        assertEquals(0, ReportProgram.run(ask, out, out));
         return LONG_OPTION
                 .matcher(help.toString(StandardCharsets.UTF_8))
                 .results()
