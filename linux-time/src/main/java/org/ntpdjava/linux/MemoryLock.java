@@ -35,18 +35,23 @@ public final class MemoryLock {
     /**
      * Locks what is in memory and what will be. Call it as root, before {@link ProcessRights#become}: it also lifts the limit
      * on locked memory, or later threads could not get their stacks.
+     *
+     * @param staysRoot nothing calls {@code become} afterwards; then CAP_IPC_LOCK is enough where the limit cannot be lifted
      */
-    public static void lockAll() throws SystemCallException {
+    public static void lockAll(boolean staysRoot) throws SystemCallException {
+        boolean exempt = staysRoot && ThreadCapabilities.permitted().contains(Capability.IPC_LOCK);
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment unlimited = arena.allocate(RLIMIT);
             unlimited.set(JAVA_LONG, 0, RLIM_INFINITY);
             unlimited.set(JAVA_LONG, 8, RLIM_INFINITY);
-            SystemCall.checked("setrlimit RLIMIT_MEMLOCK", "unlimited", state ->
-                    (int) SETRLIMIT.invokeExact(state, RLIMIT_MEMLOCK, unlimited));
+            if (!exempt) {
+                SystemCall.checked("setrlimit RLIMIT_MEMLOCK", "unlimited", state ->
+                        (int) SETRLIMIT.invokeExact(state, RLIMIT_MEMLOCK, unlimited));
+            }
             int flags = MCL_CURRENT | MCL_FUTURE | MCL_ONFAULT;
             SystemCall.checked("mlockall", "all memory", state -> (int) MLOCKALL.invokeExact(state, flags));
         } catch (SystemCallException e) {
-            throw e.withCure("locking memory needs root or CAP_SYS_RESOURCE, or LimitMEMLOCK=infinity of systemd;"
+            throw e.withCure("locking memory needs root with CAP_SYS_RESOURCE, or LimitMEMLOCK=infinity of systemd;"
                     + " \"rlimit memlock -1\" does without");
         }
     }

@@ -9,19 +9,25 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
 /**
- * How soon the kernel runs us: {@code -N} and {@code -P}. In Linux both belong to the calling thread; threads it starts
- * afterwards inherit them, so {@code main} calls this before it starts any.
+ * How soon the kernel runs us. In Linux that belongs to the calling thread. What {@code -N} and {@code -P} ask for is
+ * inherited by threads it starts afterwards, so {@code main} calls {@link #nice} and {@link #realtime} before it starts any.
  */
 public final class Scheduling {
     private static final int PRIO_PROCESS = 0;
     private static final int SCHED_OTHER = 0;
     private static final int SCHED_FIFO = 1;
+    /** Threads that this one starts are ordinary. */
+    private static final int SCHED_RESET_ON_FORK = 0x40000000;
+
     private static final String CURE = "needs root or CAP_SYS_NICE, or LimitRTPRIO= and LimitNICE= of systemd";
 
     private static final MethodHandle SETPRIORITY =
             Libc.function("setpriority", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT));
     private static final MethodHandle SETSCHEDULER =
             Libc.function("sched_setscheduler", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS));
+
+    private static final MethodHandle GETSCHEDULER =
+            Libc.function("sched_getscheduler", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
 
     private Scheduling() {}
 
@@ -37,6 +43,20 @@ public final class Scheduling {
      */
     public static void realtime(int priority) throws SystemCallException {
         schedule(SCHED_FIFO, priority, "SCHED_FIFO " + priority);
+    }
+
+    /**
+     * Runs this thread before every ordinary one, and not those that it starts. One that is of real time already, by
+     * {@link #realtime}, stays as it is.
+     *
+     * @param priority 1 to 99, the most favoured
+     */
+    public static void realtimeAlone(int priority) throws SystemCallException {
+        long policy = SystemCall.checked(
+                "sched_getscheduler", "this thread", state -> (int) GETSCHEDULER.invokeExact(state, 0));
+        if ((policy & ~SCHED_RESET_ON_FORK) == SCHED_OTHER) {
+            schedule(SCHED_FIFO | SCHED_RESET_ON_FORK, priority, "SCHED_FIFO " + priority);
+        }
     }
 
     /**

@@ -83,10 +83,20 @@ class ProcessRightsTest {
         assertEquals(List.of("nice=-3", "policy=1", "yields=0 10"), linesOf("favour"));
     }
 
+    @Test
+    void favoursOneThreadAlone() throws Exception {
+        assertEquals(List.of("alone=1 7", "later=0", "whole=1 5"), linesOf("alone"));
+    }
+
+    @Test
+    void locksMemoryOfWhoStaysRootWhateverTheLimit() throws Exception {
+        assertEquals(List.of("locked"), linesOf("lock", "stays"));
+    }
+
     /** Root of a container may lack CAP_SYS_RESOURCE. */
     @Test
     void locksMemoryOrSaysHowToBeAllowedTo() throws Exception {
-        String line = linesOf("lock").getFirst();
+        String line = linesOf("lock", "goes").getFirst();
         assertTrue(
                 line.equals("locked")
                         || line.startsWith("setrlimit RLIMIT_MEMLOCK(unlimited): Operation not permitted (errno 1);"),

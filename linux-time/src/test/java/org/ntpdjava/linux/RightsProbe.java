@@ -18,7 +18,8 @@ final class RightsProbe {
             case "become" -> become(arguments[1]);
             case "confine" -> confine(Path.of(arguments[1]));
             case "favour" -> favour();
-            case "lock" -> lock();
+            case "lock" -> lock(arguments[1].equals("stays"));
+            case "alone" -> favourAlone();
             case "segment" -> segment(Integer.parseInt(arguments[1]));
             default -> throw new IllegalArgumentException(arguments[0]);
         }
@@ -68,6 +69,28 @@ final class RightsProbe {
         System.out.println("yields=" + statField(40) + " " + statField(18));
     }
 
+    /** This thread is favoured, the one it starts is not; and what had real time with its children keeps it. */
+    private static void favourAlone() throws SystemCallException, InterruptedException {
+        Scheduling.realtimeAlone(7);
+        System.out.println("alone=" + statField(40) + " " + statField(39));
+        Thread later = new Thread(() -> print("later", statField(40)));
+        later.start();
+        later.join();
+        Thread whole = new Thread(RightsProbe::favourWhole);
+        whole.start();
+        whole.join();
+    }
+
+    private static void favourWhole() {
+        try {
+            Scheduling.realtime(5);
+            Scheduling.realtimeAlone(7);
+            print("whole", statField(40) + " " + statField(39));
+        } catch (SystemCallException e) {
+            print("whole", e.getMessage());
+        }
+    }
+
     /** Attaches root's own segment as somebody else, first with the right to, then without. */
     private static void segment(int key) throws Exception {
         useEverythingOnce();
@@ -87,9 +110,9 @@ final class RightsProbe {
         }
     }
 
-    private static void lock() {
+    private static void lock(boolean staysRoot) {
         try {
-            MemoryLock.lockAll();
+            MemoryLock.lockAll(staysRoot);
             System.out.println(statusLine("VmLck:").equals("0 kB") ? "nothing locked" : "locked");
         } catch (SystemCallException e) {
             System.out.println(e.getMessage());

@@ -6,14 +6,24 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.ntpdjava.daemon.config.DaemonConfig;
+import org.ntpdjava.daemon.config.MemoryWish;
 import org.ntpdjava.daemon.refclock.DriverFactory;
 import org.ntpdjava.linux.Account;
 import org.ntpdjava.linux.Capability;
+import org.ntpdjava.linux.MemoryLock;
 import org.ntpdjava.linux.ProcessRights;
 import org.ntpdjava.linux.Scheduling;
+import org.ntpdjava.linux.SystemCallException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** What main does with root's rights before it starts a thread: take precedence, change the root folder, become a user. */
+/**
+ * What main does with root's rights before it starts a thread: take precedence, keep out of swap, change the root
+ * folder, become a user.
+ */
 final class Privileges {
+    private static final Logger LOG = LoggerFactory.getLogger("ntpd");
+
     /** ntpd's own choice for {@code -N}. */
     private static final int NICE = -12;
 
@@ -30,6 +40,9 @@ final class Privileges {
         } else if (options.nice()) {
             Scheduling.nice(NICE);
         }
+        if (!options.quit()) {
+            lockMemory(config.memory(), options.user().isEmpty());
+        }
         Optional<Account> account = Optional.empty();
         if (options.user().isPresent()) {
             account = Optional.of(Account.find(options.user().get())); // before the account database is out of sight
@@ -39,6 +52,23 @@ final class Privileges {
         }
         if (account.isPresent()) {
             ProcessRights.become(account.get(), needed(config));
+        }
+    }
+
+    /** Without it all works; in want of memory we might be late. */
+    private static void lockMemory(MemoryWish wish, boolean staysRoot) {
+        if (wish == MemoryWish.SWAPPABLE) {
+            return;
+        }
+        try {
+            MemoryLock.lockAll(staysRoot);
+            LOG.info("memory is locked");
+        } catch (SystemCallException refused) {
+            if (wish == MemoryWish.LOCKED) {
+                LOG.warn("memory is not locked: {}", refused.getMessage());
+            } else {
+                LOG.info("memory is not locked: {}", refused.getMessage());
+            }
         }
     }
 

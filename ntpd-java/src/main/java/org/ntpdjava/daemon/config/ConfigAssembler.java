@@ -62,6 +62,7 @@ final class ConfigAssembler {
                 access.interfaces(),
                 sources.cast().settings(flags, tuning),
                 tuning.variables(),
-                web.settings());
+                web.settings(),
+                tuning.memory());
     }
 }

@@ -22,6 +22,7 @@ import org.ntpdjava.ntp.select.SelectionConfig;
  * @param cast who comes by himself, and the groups we listen to
  * @param variables {@code setvar}
  * @param web {@code http}; empty where nobody may look that way
+ * @param memory {@code rlimit memlock}
  */
 public record DaemonConfig(
         List<SourceConfig> sources,
@@ -39,7 +40,8 @@ public record DaemonConfig(
         List<InterfaceRule> interfaces,
         CastSettings cast,
         List<OwnVariable> variables,
-        Optional<WebSettings> web) {
+        Optional<WebSettings> web,
+        MemoryWish memory) {
     public DaemonConfig {
         sources = List.copyOf(sources);
         devices = List.copyOf(devices);
@@ -70,7 +72,8 @@ public record DaemonConfig(
                 interfaces,
                 cast,
                 variables,
-                web);
+                web,
+                memory);
     }
 
     public DaemonConfig withDiscipline(DisciplineConfig other) {
@@ -90,7 +93,8 @@ public record DaemonConfig(
                 interfaces,
                 cast,
                 variables,
-                web);
+                web,
+                memory);
     }
 
     public DaemonConfig withStatistics(StatisticsSettings other) {
@@ -110,7 +114,8 @@ public record DaemonConfig(
                 interfaces,
                 cast,
                 variables,
-                web);
+                web,
+                memory);
     }
 
     public DaemonConfig withFiles(FileSettings other) {
@@ -130,7 +135,8 @@ public record DaemonConfig(
                 interfaces,
                 cast,
                 variables,
-                web);
+                web,
+                memory);
     }
 
     public DaemonConfig withKeys(KeySettings other) {
@@ -150,7 +156,8 @@ public record DaemonConfig(
                 interfaces,
                 cast,
                 variables,
-                web);
+                web,
+                memory);
     }
 
     public DaemonConfig withInterfaces(List<InterfaceRule> others) {
@@ -170,6 +177,7 @@ public record DaemonConfig(
                 others,
                 cast,
                 variables,
-                web);
+                web,
+                memory);
     }
 }

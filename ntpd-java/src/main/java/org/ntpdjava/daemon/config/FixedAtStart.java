@@ -63,9 +63,9 @@ final class FixedAtStart {
             case TuningDirective.Tos _,
                     TuningDirective.Quantity _,
                     TuningDirective.SetVariable _,
-                    TuningDirective.Rlimit _,
                     TuningDirective.Trap _,
                     TuningDirective.Reset _ -> Optional.empty();
+            case TuningDirective.Rlimit _ -> Optional.of("memory is locked at the start");
             case TuningDirective.Ignored _ -> Optional.of("it has no effect");
         };
     }

@@ -23,6 +23,8 @@ final class NotNeeded {
             .because(PROVES_NOTHING, SystemFlag.UNPEER_CRYPTO_EARLY, SystemFlag.UNPEER_CRYPTO_NAK_EARLY)
             .because(PROVES_NOTHING, SystemFlag.UNPEER_DIGEST_EARLY)
             .because("only ntpd built to measure itself writes it, no packaged one does", StatisticsName.TIMINGSTATS)
+            .because("Java opens as many files as the system lets it", RlimitOption.FILENUM)
+            .because("the stacks of threads are Java's; see -Xss of java", RlimitOption.STACKSIZE)
             .build();
 
     private NotNeeded() {}

@@ -28,7 +28,6 @@ final class NotYet {
             .later("network time security", Command.NTS, SourceOption.NTS, SourceOption.NOVAL, SourceOption.ASK)
             .later("network time security", SourceOption.REQUIRE, SourceOption.CA, SourceOption.CERT)
             .later("network time security", SourceOption.AEAD, StatisticsName.NTSSTATS, StatisticsName.NTSKESTATS)
-            .later("limits of the process", Command.RLIMIT)
             .later("choice of the drift file's threshold", Command.NONVOLATILE, Feature.DRIFT_THRESHOLD)
             .later("finer tuning of the discipline", Command.TICK, TinkerOption.TICK, SystemFlag.CALIBRATE)
             .later("finer tuning of the discipline", TinkerOption.STEPBACK, TinkerOption.STEPFWD)

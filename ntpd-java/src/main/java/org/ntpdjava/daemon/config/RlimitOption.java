@@ -2,7 +2,7 @@ package org.ntpdjava.daemon.config;
 
 /** What {@code rlimit} asks of the system. */
 enum RlimitOption implements OptionKeyword {
-    /** MB of memory to lock; -1 for none. */
+    /** MB of memory to lock, 0 for all; -1 for none. */
     MEMLOCK(-1),
     /** Pages of 4 KiB. */
     STACKSIZE(0),

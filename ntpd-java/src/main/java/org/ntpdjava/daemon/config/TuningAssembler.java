@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.ntpdjava.ntp.control.OwnVariable;
 import org.ntpdjava.ntp.discipline.DisciplineConfig;
 import org.ntpdjava.ntp.select.SelectionConfig;
@@ -14,6 +15,7 @@ final class TuningAssembler {
     private final Map<String, OwnVariable> variables = new LinkedHashMap<>();
     private final Settings<TosOption> tos = new Settings<>();
     private final Settings<TinkerOption> tinker = new Settings<>();
+    private final Settings<RlimitOption> limits = new Settings<>();
     private int leapSmearS;
     private OptionalDouble broadcastDelayS = OptionalDouble.empty();
 
@@ -25,7 +27,7 @@ final class TuningAssembler {
         switch (directive) {
             case TuningDirective.Tos line -> tos.addAll(line.options());
             case TuningDirective.Tinker line -> tinker.addAll(line.options());
-            case TuningDirective.Rlimit rlimit -> {}
+            case TuningDirective.Rlimit line -> limits.addAll(line.options());
             case TuningDirective.Quantity quantity -> set(quantity);
             case TuningDirective.SetVariable line -> set(line);
             case TuningDirective.Trap trap -> {}
@@ -54,6 +56,15 @@ final class TuningAssembler {
     /** In the order of the lines. */
     List<OwnVariable> variables() {
         return List.copyOf(variables.values());
+    }
+
+    /** How many MB does not matter: what a virtual machine takes is not known beforehand. */
+    MemoryWish memory() {
+        OptionalInt megabytes = limits.whole(RlimitOption.MEMLOCK);
+        if (megabytes.isEmpty()) {
+            return MemoryWish.LOCKED_IF_ALLOWED;
+        }
+        return megabytes.getAsInt() < 0 ? MemoryWish.SWAPPABLE : MemoryWish.LOCKED;
     }
 
     int leapSmearS() {

@@ -55,7 +55,10 @@ public final class DriverFactory {
 
     /** Opens the devices of this machine. */
     public static DriverFactory ofThisMachine(DriverContext context) {
-        return of(context, new SerialPorts(context.log()::warn), PulseDevice::open);
+        return of(
+                context,
+                new SerialPorts(context.log()::warn),
+                new FavouredPulses(PulseDevice::open, context.log()::info));
     }
 
     /** Opens receivers and pulses as told, shared memory as it is. */

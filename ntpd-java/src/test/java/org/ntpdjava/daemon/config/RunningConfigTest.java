@@ -215,7 +215,7 @@ class RunningConfigTest {
                 "logfile /tmp/x | column 0 \"logfile\" cannot change while running: which files are written",
                 "statsdir /tmp | column 0 \"statsdir\" cannot change while running: which files are written",
                 "saveconfigdir /tmp | column 0 \"saveconfigdir\" cannot change while running: which files are",
-                "rlimit memlock 0 | column 0 \"rlimit\" is understood and not yet in effect",
+                "rlimit memlock 0 | column 0 \"rlimit\" cannot change while running: memory is locked",
                 "tinker allan 12 | column 7 \"allan\" is understood and has no effect",
                 "end | column 0 \"end\" cannot change while running: it has no effect"
             })

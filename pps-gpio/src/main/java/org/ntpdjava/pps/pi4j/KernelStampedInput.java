@@ -13,6 +13,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.ntpdjava.linux.GpioChip;
 import org.ntpdjava.linux.GpioLine;
+import org.ntpdjava.pps.PulseThread;
 import org.ntpdjava.pps.gpio.GpioPin;
 
 /** A line of which each edge is told, by a thread of its own, with the kernel's stamp. Its state is that of the last edge. */
@@ -45,6 +46,7 @@ final class KernelStampedInput extends DigitalInputBase {
     }
 
     private void read(GpioPin taken) {
+        PulseThread.favourIfAllowed();
         try {
             while (true) {
                 taken.next(SLICE).ifPresent(edge -> tell(edge, taken.count(edge)));

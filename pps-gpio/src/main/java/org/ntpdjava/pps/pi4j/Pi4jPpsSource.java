@@ -20,6 +20,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.ntpdjava.pps.PpsEdge;
 import org.ntpdjava.pps.PpsSource;
+import org.ntpdjava.pps.PulseThread;
 
 /**
  * Pulses of a pin as Pi4J tells them. With {@linkplain KernelStampedInputProvider our provider} they have the kernel's
@@ -117,7 +118,13 @@ public final class Pi4jPpsSource implements PpsSource {
             return;
         }
         count++;
-        PpsEdge pulse = new PpsEdge(count, event instanceof StampedStateChangeEvent stamped ? stamped.at() : told);
+        Instant at = told;
+        if (event instanceof StampedStateChangeEvent stamped) {
+            at = stamped.at();
+        } else if (count == 1 && !Thread.currentThread().isVirtual()) {
+            PulseThread.favourIfAllowed(); // the sooner it runs the better it stamps
+        }
+        PpsEdge pulse = new PpsEdge(count, at);
         if (!edges.offer(pulse)) {
             edges.poll(); // nobody reads: the oldest is the least of use, and the sequence tells that it was lost
             edges.offer(pulse);
