@@ -2,6 +2,8 @@ package org.ntpdjava.daemon;
 
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * What the virtual machine has collected since it began.
@@ -10,10 +12,16 @@ import java.lang.management.ManagementFactory;
  * @param ms for how long altogether
  */
 record Garbage(long collections, long ms) {
-    static Garbage now() {
+    /** How to ask for it; itself it is made once, which takes longer. */
+    static Supplier<Garbage> meter() {
+        List<GarbageCollectorMXBean> collectors = ManagementFactory.getGarbageCollectorMXBeans();
+        return () -> of(collectors);
+    }
+
+    private static Garbage of(List<GarbageCollectorMXBean> collectors) {
         long collections = 0;
         long ms = 0;
-        for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
+        for (GarbageCollectorMXBean collector : collectors) {
             collections += Math.max(0, collector.getCollectionCount()); // -1: not known
             ms += Math.max(0, collector.getCollectionTime());
         }

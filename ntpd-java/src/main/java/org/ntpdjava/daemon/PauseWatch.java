@@ -8,13 +8,13 @@ import java.util.function.LongSupplier;
 import org.ntpdjava.ntp.state.Pauses;
 
 /**
- * Measures for how long threads of ours cannot run: one of its own wants to wake up fifty times a second. A pause of that interval or longer is
+ * Measures for how long threads of ours cannot run: one of its own wants to wake up ten times a second. A pause of that interval or longer is
  * never missed, of a shorter one it meets a part.
  *
  * <p>The kernel stamps pulses and packets, so a pause makes no reading wrong; it delays answers, and whatever the engine decides.
  */
 final class PauseWatch implements Closeable {
-    private static final long EVERY_NS = 20_000_000;
+    private static final long EVERY_NS = 100_000_000;
     private static final long PUBLISH_EVERY_NS = 1_000_000_000;
 
     private final LongSupplier monotonicNs;
@@ -41,7 +41,7 @@ final class PauseWatch implements Closeable {
     private void watch() {
         long nowNs = monotonicNs.getAsLong();
         long publishedNs = nowNs;
-        PauseTally tally = new PauseTally(Garbage::now, nowNs);
+        PauseTally tally = new PauseTally(Garbage.meter(), nowNs);
         try {
             while (!stop.await(EVERY_NS, TimeUnit.NANOSECONDS)) {
                 long plannedNs = nowNs + EVERY_NS;
