@@ -16,6 +16,7 @@ final class BluetoothCheck implements Check {
     private static final Pattern ONE_UART = Pattern.compile("Raspberry Pi (3|4|Zero W|Zero 2|Compute Module [34]).*");
 
     private static final String MINI_UART = "/dev/ttyS0";
+    private static final String GOOD_UART = "/dev/ttyAMA0";
 
     @Override
     public List<Finding> examine(Patient patient) {
@@ -34,16 +35,38 @@ final class BluetoothCheck implements Check {
                             "the receiver is on the same port and is not heard",
                             Patient.stopping(process))));
         }
-        BootConfig boot = patient.boot();
-        boolean yielded = boot.hasOneOf("disable-bt", "miniuart-bt", "pi3-disable-bt", "pi3-miniuart-bt");
-        if (ONE_UART.matcher(boot.model()).matches() && ports.contains(MINI_UART) && !yielded) {
+        if (ports.contains(MINI_UART) && hasTheGoodUart(patient)) {
             findings.add(new Finding(
                     Item.BLUETOOTH,
                     Severity.WARNING,
                     "Bluetooth has the good UART, the receiver is on the mini UART, " + MINI_UART,
                     "the speed of that one follows the clock of the processor, and sentences are garbled when it changes",
-                    new Cure.Advice("sudo systemctl disable hciuart; " + boot.adding("dtoverlay=disable-bt"))));
+                    yielding(patient)));
+        }
+        if (ports.stream().anyMatch(port -> hasTaken(patient, port))) {
+            findings.add(new Finding(
+                    Item.BLUETOOTH,
+                    Severity.ERROR,
+                    "Bluetooth has the good UART, so there is no " + GOOD_UART,
+                    "the receiver cannot be read there",
+                    yielding(patient)));
         }
         return findings;
+    }
+
+    /** The kernel drives Bluetooth on this port by itself: such a port has no file. */
+    static boolean hasTaken(Patient patient, String port) {
+        return port.equals(GOOD_UART) && !patient.tree().exists(port) && hasTheGoodUart(patient);
+    }
+
+    private static boolean hasTheGoodUart(Patient patient) {
+        BootConfig boot = patient.boot();
+        boolean yielded = boot.hasOneOf("disable-bt", "miniuart-bt", "pi3-disable-bt", "pi3-miniuart-bt");
+        return ONE_UART.matcher(boot.model()).matches() && !yielded;
+    }
+
+    private static Cure yielding(Patient patient) {
+        return new Cure.Advice(
+                "sudo systemctl disable hciuart; " + patient.boot().adding("dtoverlay=disable-bt"));
     }
 }

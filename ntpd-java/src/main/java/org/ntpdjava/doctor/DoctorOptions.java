@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 
 /** The command line of {@code doctor}. */
 @Command(
-        name = "doctor",
+        name = "ntpd doctor",
         sortOptions = false,
         header = "Looks at this machine and tells what keeps the time from it, each with the command that mends it.",
         description = {

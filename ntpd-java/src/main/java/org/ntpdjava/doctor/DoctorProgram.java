@@ -43,7 +43,7 @@ public final class DoctorProgram {
             Supplier<Patient> here = () -> patient(Tree.REAL, options);
             return new DoctorProgram(options, here, DoctorProgram::pause, new SystemHands()).run(out, complaints);
         } catch (IllegalArgumentException wrong) {
-            complaints.println("doctor: " + wrong.getMessage() + "\nTry: doctor --help");
+            complaints.println("doctor: " + wrong.getMessage() + "\nTry: ntpd doctor --help");
             return USAGE;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -13,8 +13,16 @@ final class LeapFileCheck implements Check {
 
     private static final String WHY = "leap seconds are known from receivers and servers alone";
 
+    /** Belongs to the package, and is only read where there is none of one's own. */
+    private static final String OF_PACKAGE = "/usr/share/";
+
+    private static final String OWN = "/etc/ntpd-java/ntp.conf";
+
     @Override
     public List<Finding> examine(Patient patient) {
+        if (!patient.setup().isThere()) {
+            return List.of(); // first a file, then its lines
+        }
         return patient
                 .setup()
                 .config()
@@ -28,13 +36,16 @@ final class LeapFileCheck implements Check {
 
     private static Finding none(Patient patient) {
         boolean hasSystems = patient.tree().exists(SYSTEMS);
+        String file = patient.setup().file().toString();
+        boolean ofPackage = file.startsWith(OF_PACKAGE);
         return new Finding(
                 Item.LEAPFILE,
                 Severity.NOTICE,
                 "no leapfile is configured",
                 WHY,
-                new Cure.Advice((hasSystems ? "" : "sudo apt install tzdata && ") + "echo 'leapfile " + SYSTEMS
-                        + "' | sudo tee -a " + patient.setup().file()));
+                new Cure.Advice((hasSystems ? "" : "sudo apt install tzdata && ")
+                        + (ofPackage ? "sudo cp " + file + " " + OWN + " && " : "") + "echo 'leapfile " + SYSTEMS
+                        + "' | sudo tee -a " + (ofPackage ? OWN : file)));
     }
 
     private static Optional<Finding> named(Patient patient, LeapFileSettings settings) {

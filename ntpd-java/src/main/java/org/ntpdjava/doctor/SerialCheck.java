@@ -1,7 +1,9 @@
 package org.ntpdjava.doctor;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.ntpdjava.daemon.clock.ProcessEntry;
 
 /** A serial port has one reader: whoever else has a receiver's port open takes every other sentence. */
@@ -10,13 +12,35 @@ final class SerialCheck implements Check {
     private static final Set<String> OTHERS_BUSINESS = Set.of("agetty", "getty", "hciattach", "btattach");
 
     private static final String GPSD = "gpsd";
+    private static final String MODEM_MANAGER = "ModemManager";
+    /** What a modem might be. */
+    private static final Pattern ON_USB = Pattern.compile("/dev/tty(ACM|USB)\\d+");
 
     @Override
     public List<Finding> examine(Patient patient) {
-        return patient.ports().stream()
-                .flatMap(port -> patient.processes().holding(port::equals).stream()
-                        .filter(process -> isStranger(patient, process))
-                        .map(process -> finding(port, process)))
+        List<Finding> findings = new ArrayList<>();
+        for (String port : patient.ports()) {
+            List<Finding> readers = patient.processes().holding(port::equals).stream()
+                    .filter(process -> isStranger(patient, process))
+                    .map(process -> finding(port, process))
+                    .toList();
+            findings.addAll(readers.isEmpty() ? prober(patient, port) : readers);
+        }
+        return findings;
+    }
+
+    /** It looks at a port when that comes, and lets go of it again. */
+    private static List<Finding> prober(Patient patient, String port) {
+        return patient.processes().running().stream()
+                .filter(process -> process.comm().equals(MODEM_MANAGER)
+                        && ON_USB.matcher(port).matches())
+                .map(process -> new Finding(
+                        Item.SERIAL,
+                        Severity.WARNING,
+                        Patient.named(process) + " asks each serial device that comes whether it is a modem, " + port
+                                + " too",
+                        "meanwhile the receiver is sent commands of modems, and its sentences are taken",
+                        Patient.stopping(process)))
                 .toList();
     }
 

@@ -151,7 +151,7 @@ class DoctorProgramTest {
     @ValueSource(strings = {"--port 0", "--pin -1", "--ignore nonsense", "--fixx", "here"})
     void wrongUsageIsTwo(String line) {
         assertEquals(2, DoctorProgram.run(line.split(" "), new PrintStream(out), new PrintStream(complaints)));
-        assertTrue(complaints.toString(StandardCharsets.UTF_8).contains("Try: doctor --help"));
+        assertTrue(complaints.toString(StandardCharsets.UTF_8).contains("Try: ntpd doctor --help"));
     }
 
     @Test

@@ -159,6 +159,38 @@ class DoctorTest {
         }
     }
 
+    /** As the kernel does it today, without a program. */
+    @Test
+    void bluetoothOnTheGoodUart() {
+        machine.file(SeededMachine.BOOT, "enable_uart=1\ndtoverlay=pps-gpio,gpiopin=4\n");
+        machine.file(SeededMachine.CONFIG, SeededMachine.hat("").replace("/dev/serial0", "/dev/ttyAMA0"));
+        machine.link("/dev/serial0", "ttyS0");
+        machine.delete("/dev/ttyAMA0");
+        finds(
+                Item.BLUETOOTH,
+                Severity.ERROR,
+                "Bluetooth has the good UART, so there is no /dev/ttyAMA0",
+                "sudo systemctl disable hciuart; printf '[all]\\ndtoverlay=disable-bt\\n'"
+                        + " | sudo tee -a /boot/firmware/config.txt && sudo reboot");
+    }
+
+    @Test
+    void theWrongSerialPortOfAPi5() {
+        machine.file("/proc/device-tree/model", "Raspberry Pi 5 Model B Rev 1.0\0");
+        machine.file("/dev/ttyAMA10", "");
+        machine.link("/dev/serial0", "ttyAMA10");
+        finds(
+                Item.RECEIVER,
+                Severity.ERROR,
+                "/dev/serial0 of a Raspberry Pi 5 is /dev/ttyAMA10, the socket for debugging between the HDMI sockets",
+                "sudoedit /etc/ntp.conf    # path /dev/ttyAMA0 in place of /dev/serial0");
+        machine.delete("/dev/ttyAMA0");
+        assertEquals(
+                "sudoedit /etc/ntp.conf    # path /dev/ttyAMA0 in place of /dev/serial0; then:"
+                        + " printf '[all]\\ndtparam=uart0=on\\n' | sudo tee -a /boot/firmware/config.txt && sudo reboot",
+                machine.examined().findings().getFirst().cure().text());
+    }
+
     /** On an older system, and for another model, too. */
     @ParameterizedTest
     @ValueSource(strings = {"", "#dtoverlay=pps-gpio,gpiopin=4\n", "[pi5]\ndtoverlay=pps-gpio,gpiopin=4\n"})
@@ -289,6 +321,27 @@ class DoctorTest {
                 Severity.ERROR,
                 comm + " (process 700, unit " + unit + ") has /dev/ttyAMA0 open",
                 "sudo systemctl disable --now " + stopped);
+    }
+
+    /** It has the port open for some seconds only, and not now. */
+    @Test
+    void modemManagerBesideAReceiverOnUsb() {
+        machine.process(700, "ModemManager", "/usr/sbin/ModemManager\0", "0::/system.slice/ModemManager.service\n");
+        isHealthy(); // no modem is on the header
+        machine.file(SeededMachine.CONFIG, SeededMachine.hat("").replace("/dev/serial0", "/dev/ttyACM0"));
+        machine.file("/dev/ttyACM0", "");
+        finds(
+                Item.SERIAL,
+                Severity.WARNING,
+                "ModemManager (process 700, unit ModemManager) asks each serial device that comes whether it is a modem,"
+                        + " /dev/ttyACM0 too",
+                "sudo systemctl disable --now ModemManager");
+        machine.open(700, "/dev/ttyACM0");
+        finds(
+                Item.SERIAL,
+                Severity.ERROR,
+                "ModemManager (process 700, unit ModemManager) has /dev/ttyACM0 open",
+                "sudo systemctl disable --now ModemManager");
     }
 
     /** By its shared memory: then it must read the port. */
@@ -445,9 +498,7 @@ class DoctorTest {
     void noConfiguration() {
         machine.delete(SeededMachine.CONFIG);
         List<Finding> findings = machine.examined().findings();
-        assertEquals(
-                List.of(Item.CONFIG, Item.LEAPFILE),
-                findings.stream().map(Finding::item).toList());
+        assertEquals(List.of(Item.CONFIG), findings.stream().map(Finding::item).toList());
         assertEquals("/etc/ntp.conf is not there", findings.getFirst().what());
         machine.noPulse(); // a hat is assumed
         assertTrue(machine.examined().findings().stream().anyMatch(finding -> finding.item() == Item.PULSE));
