@@ -76,8 +76,15 @@ public sealed interface TimexChange {
      */
     record CancelLoop() implements TimexChange {}
 
-    /** Cancel what is left of an {@code adjtime(3)}: ADJ_OFFSET_SINGLESHOT of zero. */
-    record CancelSlew() implements TimexChange {}
+    /**
+     * Let the clock run faster or slower, by 500 ppm, until it has made good for this: {@code adjtime(3)}, which is
+     * ADJ_OFFSET_SINGLESHOT. The kernel goes on with it when we have ended. It takes the place of what is left of an earlier one.
+     *
+     * @param offsetUs positive moves the clock forward; 0 only ends an earlier one
+     */
+    record Slew(long offsetUs) implements TimexChange {
+        public static final Slew NONE = new Slew(0);
+    }
 
     /**
      * Microseconds the clock gains in each 1/100 s before corrections: ADJ_TICK.

@@ -43,7 +43,10 @@ final class TimexEncoding {
                 setInt(timex, "modes", ADJ_STATUS | ADJ_OFFSET | ADJ_NANO);
                 setInt(timex, "status", ClockStatus.STA_PLL | ClockStatus.STA_UNSYNC);
             }
-            case TimexChange.CancelSlew() -> setInt(timex, "modes", ADJ_OFFSET_SINGLESHOT);
+            case TimexChange.Slew(long offsetUs) -> {
+                setInt(timex, "modes", ADJ_OFFSET_SINGLESHOT);
+                setLong(timex, "offset", offsetUs); // microseconds, whatever ADJ_NANO says
+            }
             case TimexChange.Tick(long tickUs) -> {
                 setInt(timex, "modes", ADJ_TICK);
                 setLong(timex, "tick", tickUs);

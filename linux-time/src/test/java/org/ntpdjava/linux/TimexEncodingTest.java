@@ -52,7 +52,15 @@ class TimexEncodingTest {
         assertEquals(0x2011, timex.get(JAVA_INT, 0));
         assertEquals(0, timex.get(JAVA_LONG, 8));
         assertEquals(0x41, timex.get(JAVA_INT, 40));
-        assertEquals(0x8001, encoded(new TimexChange.CancelSlew()).get(JAVA_INT, 0));
+        assertEquals(0x8001, encoded(TimexChange.Slew.NONE).get(JAVA_INT, 0));
+        assertEquals(0, encoded(TimexChange.Slew.NONE).get(JAVA_LONG, 8));
+    }
+
+    @Test
+    void slewsByMicroseconds() {
+        MemorySegment timex = encoded(new TimexChange.Slew(-1234));
+        assertEquals(0x8001, timex.get(JAVA_INT, 0));
+        assertEquals(-1234, timex.get(JAVA_LONG, 8));
     }
 
     @Test

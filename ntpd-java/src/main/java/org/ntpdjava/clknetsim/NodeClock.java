@@ -64,7 +64,7 @@ final class NodeClock implements TimeSource, KernelClock {
     private static boolean movesOrPaces(TimexChange change) {
         return switch (change) {
             case TimexChange.Step _, TimexChange.Frequency _, TimexChange.Tick _ -> true;
-            case TimexChange.CancelLoop _, TimexChange.CancelSlew _ -> true;
+            case TimexChange.CancelLoop _, TimexChange.Slew _ -> true;
             case TimexChange.Status _, TimexChange.TaiOffset _ -> false;
         };
     }

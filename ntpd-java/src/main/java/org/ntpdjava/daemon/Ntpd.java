@@ -47,11 +47,14 @@ public final class Ntpd {
             case OptionsOutcome.Reject reject -> say(System.err, reject.text(), CANNOT_START);
             case OptionsOutcome.Replay replay -> ReplayProgram.run(replay.trace(), System.out, System.err);
             case OptionsOutcome.Wait wait ->
-                WaitProgram.run(wait.arguments().toArray(String[]::new), System.out, System.err);
+                WaitProgram.run(
+                        wait.arguments().toArray(String[]::new), DateProgram::setBefore, System.out, System.err);
             case OptionsOutcome.Doctor doctor ->
                 DoctorProgram.run(doctor.arguments().toArray(String[]::new), System.out, System.err);
             case OptionsOutcome.Report report ->
                 ReportProgram.run(report.arguments().toArray(String[]::new), System.out, System.err);
+            case OptionsOutcome.Date date ->
+                DateProgram.run(date.arguments().toArray(String[]::new), System.out, System.err);
             case OptionsOutcome.Run run -> run(run, arguments);
         };
         System.exit(status);

@@ -23,8 +23,13 @@ import picocli.CommandLine.Parameters;
             "",
             "Example, with no root and without touching the clock:",
             "  ntpd --no-clock --port 11123 -c etc/ntp.conf",
-            "  ntpd replay TRACE    shows what becomes of what --record has recorded",
-            "Problems in the configuration are named with file:line:column; see --check."
+            "Problems in the configuration are named with file:line:column; see --check.",
+            "",
+            "In place of options and servers, each with a --help of its own but for replay:",
+            "  ntpd doctor         what keeps the time from this machine, and what mends it",
+            "  ntpd wait           until a daemon has the time, telling what it waits for",
+            "  ntpd date HOST...   what this clock is wrong by; with --set it is set",
+            "  ntpd replay TRACE   what becomes of what --record has recorded"
         })
 @SuppressWarnings("UnusedVariable") // picocli finds by reflection what is accepted and not yet in effect
 public final class NtpdOptions {
@@ -314,10 +319,6 @@ public final class NtpdOptions {
         return panicGate != null && panicGate.length > 0;
     }
 
-    public boolean forceStepOnce() {
-        return forceStepOnce;
-    }
-
     /** {@code USER[:GROUP]}, names or numbers. */
     public Optional<String> user() {
         return Optional.ofNullable(user);
@@ -325,15 +326,6 @@ public final class NtpdOptions {
 
     public Optional<Path> jailDir() {
         return Optional.ofNullable(jailDir);
-    }
-
-    /** {@code -w}: the start counts as done when synchronized or after so many seconds. */
-    public OptionalInt waitSyncS() {
-        return optional(waitSyncS);
-    }
-
-    public OptionalInt updateIntervalS() {
-        return optional(updateIntervalS);
     }
 
     public OptionalInt priority() {

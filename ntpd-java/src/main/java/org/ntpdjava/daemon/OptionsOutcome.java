@@ -52,6 +52,17 @@ public sealed interface OptionsOutcome {
         }
     }
 
+    /**
+     * Ask for the time once.
+     *
+     * @param arguments of that
+     */
+    record Date(List<String> arguments) implements OptionsOutcome {
+        public Date {
+            arguments = List.copyOf(arguments);
+        }
+    }
+
     /** Print this on standard output and exit with 0. */
     record Print(String text) implements OptionsOutcome {}
 

@@ -49,6 +49,9 @@ final class OptionsParser {
         if (arguments.length > 0 && arguments[0].equals("report")) {
             return new OptionsOutcome.Report(List.of(arguments).subList(1, arguments.length));
         }
+        if (arguments.length > 0 && arguments[0].equals("date")) {
+            return new OptionsOutcome.Date(List.of(arguments).subList(1, arguments.length));
+        }
         NtpdOptions options = new NtpdOptions();
         CommandLine commandLine = new CommandLine(options);
         commandLine.setUsageHelpAutoWidth(false);

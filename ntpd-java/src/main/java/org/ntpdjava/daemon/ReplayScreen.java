@@ -1,7 +1,6 @@
 package org.ntpdjava.daemon;
 
 import java.io.PrintStream;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -11,31 +10,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.ntpdjava.daemon.trace.Replay;
 import org.ntpdjava.daemon.trace.TraceHeader;
-import org.ntpdjava.ntp.auth.Authenticator;
-import org.ntpdjava.ntp.auth.Keyring;
-import org.ntpdjava.ntp.control.AnswerBudget;
-import org.ntpdjava.ntp.control.ControlContext;
-import org.ntpdjava.ntp.control.ControlQuery;
-import org.ntpdjava.ntp.control.ControlResponder;
-import org.ntpdjava.ntp.control.ServerReport;
 import org.ntpdjava.ntp.engine.Action;
-import org.ntpdjava.ntp.packet.IpAddress;
-import org.ntpdjava.ntp.server.ClientBook;
 import org.ntpdjava.ntp.state.LogTopic;
 import org.ntpdjava.ntp.state.PeerState;
 import org.ntpdjava.ntp.state.Reason;
-import org.ntpdjava.ntp.state.ServerCounters;
 import org.ntpdjava.ntp.state.SystemState;
 import org.ntpdjava.ntp.time.Moment;
 import org.ntpdjava.ntp.time.NtpTimestamp;
-import org.ntpdjava.ntpq.DirectAnswer;
 
 /** A replay as text: the log, what changed with a source and why, how the clock does each minute, and all of it at the end. */
 final class ReplayScreen implements Replay.Listener {
@@ -43,13 +29,10 @@ final class ReplayScreen implements Replay.Listener {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
     private static final long MINUTE_NS = 60_000_000_000L;
-    private static final int LOOPBACK = 0x7f000001;
 
     private final PrintStream out;
     private final Supplier<Set<LogTopic>> topics;
-    private final ControlResponder responder =
-            new ControlResponder(1, 2, OptionalInt.empty(), new AnswerBudget(0, 1, 2));
-    private final DirectAnswer answers = new DirectAnswer(this::answer);
+    private final PictureDesk answers = new PictureDesk();
     private final Map<Integer, String> verdicts = new HashMap<>();
     private int systemPeer;
     private long nextMinuteNs = MINUTE_NS;
@@ -121,36 +104,9 @@ final class ReplayScreen implements Replay.Listener {
         String verdict = peer.selection() + " "
                 + peer.reasons().stream().map(Reason::stage).map(Enum::name).collect(Collectors.joining(" "));
         if (!verdict.equals(verdicts.put(peer.associationId(), verdict))) {
-            String why = answers.printed(at.clock().toInstant(PIVOT), "why " + peer.associationId());
+            String why = answers.printed(at, state.orElseThrow(), "why " + peer.associationId());
             say(at, why.strip());
         }
-    }
-
-    private void answer(ByteBuffer request, Consumer<ByteBuffer> fragments) {
-        SystemState picture = state.orElseThrow();
-        var _ = responder.respond(
-                new ControlQuery(
-                        request,
-                        IpAddress.ofIpv4(LOOPBACK),
-                        0,
-                        now.clock(),
-                        now.monotonicNs(),
-                        new Authenticator(Keyring.EMPTY)),
-                picture,
-                () -> context(picture),
-                fragments::accept);
-    }
-
-    private ControlContext context(SystemState picture) {
-        return new ControlContext(
-                now.clock(),
-                picture.correction().apply(now.clock()),
-                BuildInfo.identity(),
-                ServerCounters.NONE,
-                0,
-                now.monotonicNs() / 1_000_000_000L,
-                ClientBook.empty(),
-                ServerReport.NONE);
     }
 
     /** What it came to. */
@@ -164,7 +120,7 @@ final class ReplayScreen implements Replay.Listener {
                     served(state.get().correction().apply(now.clock()).secondsSince(now.clock())));
             for (String command : List.of("peers", "why")) {
                 out.println();
-                out.print(answers.printed(now.clock().toInstant(PIVOT), command));
+                out.print(answers.printed(now, state.get(), command));
             }
             out.println();
         }

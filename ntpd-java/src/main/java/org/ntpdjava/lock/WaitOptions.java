@@ -1,5 +1,6 @@
 package org.ntpdjava.lock;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ntpdjava.product.SubcommandOptions;
@@ -8,7 +9,7 @@ import picocli.CommandLine.Option;
 
 /** The command line of {@code wait}. */
 @Command(
-        name = "wait",
+        name = "ntpd wait",
         sortOptions = false,
         header = "Waits until the time is locked, and tells what it waits for.",
         description = {
@@ -19,7 +20,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Exit status: 0 the stage is reached, 1 it was not in time, 2 wrong usage.",
-            "Example: wait --for number --timeout 120"
+            "Example: ntpd wait --for number --timeout 120"
         })
 final class WaitOptions {
     private static final int HIGHEST_PORT = 65535;
@@ -37,11 +38,17 @@ final class WaitOptions {
     @Nullable
     Double boundS;
 
-    @Option(
-            names = "--timeout",
-            paramLabel = "S",
-            description = "give up after so long, 0 for never (default: ${DEFAULT-VALUE})")
+    @Option(names = "--timeout", paramLabel = "S", description = "give up after so long, 0 for never (default: 600)")
     double timeoutS = 600;
+
+    @Option(
+            names = "--first",
+            paramLabel = "SERVER",
+            split = ",",
+            description =
+                    "before that, set the clock from these servers, once, within 30 s; needs root. Not while a daemon runs"
+                            + " that sets it. Whatever comes of it, the wait goes on")
+    List<String> first = List.of();
 
     @Option(names = "--host", paramLabel = "HOST", description = "where the daemon is (default: ${DEFAULT-VALUE})")
     String host = "127.0.0.1";

@@ -1,6 +1,7 @@
 package org.ntpdjava.lock;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.OptionalDouble;
@@ -21,18 +22,23 @@ public final class WaitProgram {
     /**
      * Waits.
      *
+     * @param first for {@code --first}
      * @return the exit status
      */
-    public static int run(String[] arguments, PrintStream out, PrintStream complaints) {
+    public static int run(String[] arguments, FirstStep first, PrintStream out, PrintStream complaints) {
         try {
             WaitOptions options = WaitOptions.parse(arguments);
             if (options.help) {
                 out.print(WaitOptions.helpText());
                 return 0;
             }
-            return watch(options, out, complaints);
+            PrintStream lines = options.quiet ? new PrintStream(OutputStream.nullOutputStream()) : out;
+            if (!options.first.isEmpty() && first.set(options.first, lines, complaints) != 0) {
+                complaints.println("wait: the clock was not set beforehand; waiting all the same");
+            }
+            return watch(options, lines, complaints);
         } catch (IllegalArgumentException wrong) {
-            complaints.println("wait: " + wrong.getMessage() + "\nTry: wait --help");
+            complaints.println("wait: " + wrong.getMessage() + "\nTry: ntpd wait --help");
             return USAGE;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -40,13 +46,10 @@ public final class WaitProgram {
         }
     }
 
-    private static int watch(WaitOptions options, PrintStream out, PrintStream complaints) throws InterruptedException {
+    private static int watch(WaitOptions options, PrintStream lines, PrintStream complaints)
+            throws InterruptedException {
         OptionalDouble boundS = options.boundS == null ? OptionalDouble.empty() : OptionalDouble.of(options.boundS);
-        LockWatch watch = new LockWatch(LockStage.of(options.goal).orElseThrow(), boundS, line -> {
-            if (!options.quiet) {
-                out.println(line);
-            }
-        });
+        LockWatch watch = new LockWatch(LockStage.of(options.goal).orElseThrow(), boundS, lines::println);
         long beganNs = System.nanoTime();
         while (true) {
             double afterS = (System.nanoTime() - beganNs) * 1e-9;

@@ -19,7 +19,9 @@ public final class SubcommandOptions {
      */
     public static <T> T read(T options, Function<T, Optional<String>> trouble, String... arguments) {
         try {
-            new CommandLine(options).parseArgs(arguments);
+            new CommandLine(options)
+                    .setOverwrittenOptionsAllowed(true) // the last counts: scripts add to their defaults
+                    .parseArgs(arguments);
         } catch (ParameterException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }

@@ -45,9 +45,10 @@ class NtpdManualTest {
         ByteArrayOutputStream help = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(help, true);
         String[] ask = {"--help"};
-        assertEquals(0, WaitProgram.run(ask, out, out));
+        assertEquals(0, WaitProgram.run(ask, (_, _, _) -> 0, out, out));
         assertEquals(0, DoctorProgram.run(ask, out, out));
         assertEquals(0, ReportProgram.run(ask, out, out));
+        assertEquals(0, DateProgram.run(ask, out, out));
         return LONG_OPTION
                 .matcher(help.toString(StandardCharsets.UTF_8))
                 .results()

@@ -21,6 +21,13 @@ final class Parts {
         return command;
     }
 
+    /** To be run without a hand on this machine's clock. */
+    static List<String> ourDate() {
+        List<String> command = new ArrayList<>(ours("org.ntpdjava.daemon.Ntpd"));
+        command.add("date");
+        return command;
+    }
+
     static List<String> ourNtpq() {
         return ours("org.ntpdjava.ntpq.Ntpq");
     }

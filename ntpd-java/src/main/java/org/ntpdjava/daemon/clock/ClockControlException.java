@@ -6,6 +6,10 @@ import java.io.IOException;
 public final class ClockControlException extends IOException {
     private static final long serialVersionUID = 1L;
 
+    ClockControlException(String message) {
+        super(message);
+    }
+
     ClockControlException(String message, IOException cause) {
         super(message, cause);
     }

@@ -40,7 +40,7 @@ final class KernelCondition {
             case TimexChange.Status written -> status = written;
             case TimexChange.Step _,
                     TimexChange.CancelLoop _,
-                    TimexChange.CancelSlew _,
+                    TimexChange.Slew _,
                     TimexChange.Tick _,
                     TimexChange.TaiOffset _ -> {}
         }
@@ -74,7 +74,7 @@ final class KernelCondition {
             changes.add(new TimexChange.CancelLoop());
         }
         changes.add(status); // also clears the STA_PLL that cancelling needed
-        changes.add(new TimexChange.CancelSlew());
+        changes.add(TimexChange.Slew.NONE);
         changes.add(TimexChange.Tick.NOMINAL);
         if (!followsPulse()) {
             changes.add(frequency);

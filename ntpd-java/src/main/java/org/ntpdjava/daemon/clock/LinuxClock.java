@@ -53,7 +53,7 @@ public final class LinuxClock implements SystemClock {
         List<TimexChange> changes = List.of(
                 new TimexChange.CancelLoop(),
                 UNSYNCHRONISED, // also clears the STA_PLL that cancelling needed
-                new TimexChange.CancelSlew(),
+                TimexChange.Slew.NONE,
                 TimexChange.Tick.NOMINAL);
         try {
             for (TimexChange change : changes) {

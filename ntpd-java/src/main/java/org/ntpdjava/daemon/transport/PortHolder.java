@@ -24,7 +24,7 @@ public final class PortHolder {
     private PortHolder() {}
 
     /** For example {@code chronyd (process 812)}; empty where nobody is seen. */
-    static Optional<String> of(int port) {
+    public static Optional<String> of(int port) {
         Set<String> sockets = sockets(PROC, port);
         if (sockets.isEmpty()) {
             return Optional.empty();

@@ -28,7 +28,7 @@ public final class FakeKernel implements KernelClock {
             case TimexChange.Frequency(long scaledPpm) -> frequencyScaled = scaledPpm - 1; // rounds, as Linux may
             case TimexChange.Status(int bits, long _, long _) -> status = bits;
             case TimexChange.CancelLoop _ -> status = ClockStatus.STA_PLL | ClockStatus.STA_UNSYNC;
-            case TimexChange.CancelSlew _ -> slewLeftUs = 0;
+            case TimexChange.Slew(long offsetUs) -> slewLeftUs = offsetUs;
             case TimexChange.Tick(long us) -> tickUs = us;
             case TimexChange.TaiOffset _ -> {}
         }

@@ -27,7 +27,7 @@ class LinuxClockTest {
                 List.of(
                         new TimexChange.CancelLoop(),
                         new TimexChange.Status(ClockStatus.STA_UNSYNC, 16_000_000, 16_000_000),
-                        new TimexChange.CancelSlew(),
+                        TimexChange.Slew.NONE,
                         new TimexChange.Tick(10_000)),
                 kernel.changes);
     }

@@ -1,0 +1,74 @@
+package org.ntpdjava.lock;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class WaitProgramTest {
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream complained = new ByteArrayOutputStream();
+    private final List<String> asked = new ArrayList<>();
+
+    /** Of a port where nobody answers. */
+    private int waitBriefly(int firstStatus, String... options) throws SocketException {
+        try (DatagramSocket silent = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
+            List<String> arguments =
+                    new ArrayList<>(List.of("--port", String.valueOf(silent.getLocalPort()), "--timeout", "0.4"));
+            arguments.addAll(List.of(options));
+            return WaitProgram.run(
+                    arguments.toArray(String[]::new),
+                    (servers, out, _) -> {
+                        asked.addAll(servers);
+                        out.println("asked");
+                        return firstStatus;
+                    },
+                    new PrintStream(printed, true),
+                    new PrintStream(complained, true));
+        }
+    }
+
+    @Test
+    void setsTheClockFirstIfToldTo() throws SocketException {
+        assertEquals(1, waitBriefly(0, "--first", "192.0.2.1,ntp.example.net"));
+        assertEquals(List.of("192.0.2.1", "ntp.example.net"), asked);
+        assertEquals("asked\n", printed.toString());
+        assertEquals("wait: after 0 s still waiting for daemon\n", complained.toString());
+    }
+
+    @Test
+    void waitsAlsoWhereThatFailed() throws SocketException {
+        assertEquals(1, waitBriefly(1, "--quiet", "--first", "192.0.2.1"));
+        assertEquals("", printed.toString());
+        assertEquals(
+                "wait: the clock was not set beforehand; waiting all the same\n"
+                        + "wait: after 0 s still waiting for daemon\n",
+                complained.toString());
+    }
+
+    @Test
+    void asksNobodyUntold() throws SocketException {
+        assertEquals(1, waitBriefly(0));
+        assertEquals(List.of(), asked);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--for=nothing", "--timeout=-1", "--bound=0", "--port=0", "--first"})
+    void saysWhatIsWrong(String option) throws SocketException {
+        assertEquals(2, waitBriefly(0, option));
+        assertTrue(complained.toString().contains("\nTry: ntpd wait --help\n"), complained.toString());
+        assertEquals(List.of(), asked);
+    }
+}
