@@ -43,6 +43,7 @@ record Examination(List<Finding> findings, List<String> notes) {
                 new BluetoothCheck(),
                 new SerialCheck(),
                 new RivalCheck(),
+                new ServiceCheck(),
                 new PortCheck(),
                 new RightsCheck(),
                 new OverlayCheck(),

@@ -26,7 +26,7 @@ enum Item {
     ANTENNA,
     /** Another program has the receiver's port. */
     SERIAL,
-    /** Another program steers the clock. */
+    /** Another program steers the clock, or our own service does not. */
     DAEMON,
     /** Another program has the UDP port. */
     PORT,

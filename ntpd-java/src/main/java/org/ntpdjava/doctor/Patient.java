@@ -16,8 +16,8 @@ import org.ntpdjava.ntpq.ServerLook;
  * @param ownPid who is looking
  */
 record Patient(Tree tree, Setup setup, User user, Optional<ServerLook> daemon, Instant now, long ownPid) {
+    static final String OUR_UNIT = "ntpd-java";
     private static final String OUR_MAIN = "org.ntpdjava.daemon.Ntpd";
-    private static final String OUR_UNIT = "ntpd-java";
 
     BootConfig boot() {
         return BootConfig.of(tree);
@@ -34,8 +34,12 @@ record Patient(Tree tree, Setup setup, User user, Optional<ServerLook> daemon, I
     /** Our own daemon, or whoever asks on our behalf. */
     boolean isOurs(ProcessEntry process) {
         return process.pid() == ownPid
-                || process.unit().filter(OUR_UNIT::equals).isPresent()
+                || isOfOurUnit(process)
                 || process.arguments().contains(OUR_MAIN);
+    }
+
+    static boolean isOfOurUnit(ProcessEntry process) {
+        return process.unit().filter(OUR_UNIT::equals).isPresent();
     }
 
     /** A service of the system starts the daemon, with rights of its own. */

@@ -374,6 +374,23 @@ class DoctorTest {
     }
 
     @Test
+    void aServiceThatDoesNotRun() {
+        machine.file("/usr/lib/systemd/system/ntpd-java.service", "[Service]\n");
+        isHealthy(); // nothing runs as a service where systemd does not
+        machine.file("/run/systemd/system/.there", "");
+        finds(
+                Item.DAEMON,
+                Severity.ERROR,
+                "the service ntpd-java does not run",
+                "sudo systemctl enable --now --no-block ntpd-java");
+        machine.process(900, "java", "java\0org.ntpdjava.daemon.Ntpd\0", "0::/system.slice/ntpd-java.service\n");
+        isHealthy(); // it is on its way
+        machine.process(900, "sleep", "sleep\0", "0::/system.slice/other.service\n");
+        machine.daemonSays();
+        isHealthy();
+    }
+
+    @Test
     void aPortThatIsTaken() {
         machine.file("/proc/self/net/udp", """
                   sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode
