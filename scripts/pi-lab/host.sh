@@ -3,6 +3,7 @@
 
 LATE_NS=20000000 # a pulse that QEMU was told of later than this was late by the host's fault
 MOST_LATE=3
+. "$HERE/debian.sh"
 
 # Everything a lab is built from and run by. Returns 1 where that cannot be had.
 get_lab() {
@@ -48,6 +49,10 @@ in_the_lab() { # STORY FOLDER
     for word in $(sed -n 's/^# lab: //p' "$HERE/stories/$1" | sed 's/--sim .*//'); do
         options+=("$word")
     done
+    if is_of_debian "$1"; then
+        lay_debian "$1" "$2"
+        options+=("--disk=$LAB/debian.ext4" --reboot)
+    fi
     ! chrt --rr 1 true 2>/dev/null || options+=(--rt)
     "$HERE/run-lab" --build "$LAB" --dir "$2" --timeout 400 \
         "--sim=$(sed -n 's/^# lab:.*--sim //p' "$HERE/stories/$1" | sed "s,/dev/stdin,$2/scenario,")" \
