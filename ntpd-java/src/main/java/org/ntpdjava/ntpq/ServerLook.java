@@ -26,7 +26,7 @@ public record ServerLook(VariableList system, List<SourceLook> sources) {
      * Asks.
      *
      * @param timeout for each answer
-     * @throws IOException when it does not answer; the message is for the user
+     * @throws IOException when it does not answer; the message is for the user, and one line
      */
     public static ServerLook at(String host, int port, Duration timeout) throws IOException {
         Settings settings = Settings.DEFAULT.withTimeout(timeout).withShowNames(false);
@@ -38,7 +38,7 @@ public record ServerLook(VariableList system, List<SourceLook> sources) {
                     .toList();
             return new ServerLook(VariableList.parse(system.text()), sources);
         } catch (NtpqException e) {
-            throw new IOException(e.getMessage(), e);
+            throw new IOException(String.valueOf(e.getMessage()).lines().findFirst().orElse(""), e);
         }
     }
 
