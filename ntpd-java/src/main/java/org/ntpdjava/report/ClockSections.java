@@ -67,12 +67,17 @@ record ClockSections(DayReport report, Sections page) {
                                 + ".",
                 states.isEmpty() ? "" : "The clock was " + states + "; led by " + led + ".",
                 moves(worst),
-                worst.events().isEmpty()
-                        ? "No event stands in protostats from a minute before it to its end."
-                        : "Events from a minute before it to its end:");
+                what(worst));
         if (!worst.events().isEmpty()) {
             page.list(List.of("time", "source", "event"), worst.events(), Wording::event);
         }
+    }
+
+    private String what(DayReport.WorstMinute worst) {
+        if (!worst.events().isEmpty()) {
+            return "Events from a minute before it to its end:";
+        }
+        return report.events().isEmpty() ? "" : "No event stands in protostats from a minute before it to its end.";
     }
 
     private String moves(DayReport.WorstMinute worst) {

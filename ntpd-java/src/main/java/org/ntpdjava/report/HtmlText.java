@@ -9,18 +9,12 @@ final class HtmlText {
     private static final Pattern STRONG = Pattern.compile("\\*\\*([^*]+)\\*\\*");
     private static final Pattern EMPHASIS = Pattern.compile("\\*([^*]+)\\*");
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
-    private static final Pattern QUANTITY = Pattern.compile("[+−]?\\d[\\d.,]*( [^ ]{1,4})?");
+    private static final Pattern QUANTITY = Pattern.compile("[+−]?\\d+(\\.\\d+)?( [^ ]{1,4})?");
 
     private static final String STYLE = """
         :root { color-scheme: light dark; --ink: #1b1f24; --paper: #fff; --faint: #57606a; --line: #d0d7de; --data: #0b57a4; }
         @media (prefers-color-scheme: dark) {
           :root { --ink: #e6edf3; --paper: #12161b; --faint: #9aa4af; --line: #343b44; --data: #6cb2ff; }
-        }
-        @media print {
-          :root { color-scheme: light; --ink: #000; --paper: #fff; --faint: #444; --line: #aaa; --data: #000; }
-          body { font-size: 9.5pt; max-width: none; padding: 0; }
-          h2, figure, tr { break-inside: avoid; }
-          h2 { break-after: avoid; }
         }
         @page { size: A4; margin: 14mm; }
         body { font: 15px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper); max-width: 62rem;
@@ -31,7 +25,8 @@ final class HtmlText {
         .scroll { overflow-x: auto; }
         table { border-collapse: collapse; font-size: .92em; margin: .4em 0; }
         th, td { text-align: left; vertical-align: top; padding: .2em .7em .2em 0; border-bottom: 1px solid var(--line); }
-        td.n, th.n { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
+        td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; }
+        td.n { white-space: nowrap; }
         tbody th { font-weight: 600; }
         code { font: .85em ui-monospace, monospace; overflow-wrap: anywhere; }
         figure { margin: 1em 0; }
@@ -45,6 +40,15 @@ final class HtmlText {
         svg .hatch { stroke: var(--faint); stroke-width: 1; }
         svg .dot { fill: var(--faint); }
         svg .mark { stroke: var(--ink); stroke-dasharray: 4 3; }
+        @media print {
+          :root { color-scheme: light; --ink: #000; --paper: #fff; --faint: #444; --line: #aaa; --data: #000; }
+          body { font-size: 8.5pt; max-width: none; padding: 0; }
+          .scroll { overflow: visible; }
+          table { font-size: 7.5pt; }
+          th, td { padding-right: .6em; }
+          h2, figure, tr { break-inside: avoid; }
+          h2 { break-after: avoid; }
+        }
         """;
 
     private HtmlText() {}

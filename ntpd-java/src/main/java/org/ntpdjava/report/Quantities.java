@@ -13,6 +13,7 @@ final class Quantities {
     /** What would be written as 1.00 of a unit is. */
     private static final double LEAST = 0.9995;
 
+    private static final double LEAST_PPM = 0.01;
     private static final int DIGITS = 3;
     private static final int HOUR_S = 3600;
     private static final int MINUTE_S = 60;
@@ -43,8 +44,9 @@ final class Quantities {
         return time(seconds).replaceFirst("\\.0+ ", " ");
     }
 
+    /** In ppb where it is little. */
     static String ppm(double ppm) {
-        return digits(ppm) + " ppm";
+        return Math.abs(ppm) < LEAST_PPM ? digits(ppm * 1000) + " ppb" : digits(ppm) + " ppm";
     }
 
     static String signedPpm(double ppm) {

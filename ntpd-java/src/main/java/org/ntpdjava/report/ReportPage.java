@@ -44,7 +44,7 @@ final class ReportPage {
         page.paragraph(
                 "Made by " + maker.program() + " on " + maker.host() + " at " + maker.at() + ", from the statistics"
                         + " files in " + report.folder() + ".",
-                "All times are UTC, as the clock told them.");
+                "All times are UTC, as the clock told them. Shares are cut, not rounded: 100 % is all.");
     }
 
     private void meaning() {

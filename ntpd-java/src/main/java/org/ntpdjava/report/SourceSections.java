@@ -26,7 +26,6 @@ record SourceSections(DayReport report, Sections page) {
         page.list(
                         List.of(
                                 "source",
-                                "what it is",
                                 "samples",
                                 "offset: median",
                                 "1 % to 99 %",
@@ -39,8 +38,8 @@ record SourceSections(DayReport report, Sections page) {
                         "Offset: the source's time minus the clock's.",
                         "*Unexplained*: samples with |offset| above our bound plus half of the delay plus the"
                                 + " dispersion, of those taken while a bound was published. Of a source that the clock"
-                                + " does not follow, this is an independent look at the bound; a source that is wrong"
-                                + " itself shows here too.");
+                                + " does not follow, this is an independent look at the bound; a source that is noisy"
+                                + " or wrong itself shows here too.");
     }
 
     private static List<String> source(DayReport.SourceFacts source) {
@@ -48,7 +47,6 @@ record SourceSections(DayReport report, Sections page) {
         DayReport.Disagreement disagreement = source.disagreement();
         return List.of(
                 source.source(),
-                source.kind(),
                 Long.toString(offset.count()),
                 Quantities.signedTime(offset.median()),
                 Quantities.signedTime(offset.p1()) + " to " + Quantities.signedTime(offset.p99()),
@@ -64,12 +62,14 @@ record SourceSections(DayReport report, Sections page) {
         page.list(
                 List.of(
                         "source",
+                        "what it is",
                         "first to last sample",
                         "what selection thought of it, share of samples",
                         "led the clock"),
                 report.sources(),
                 source -> List.of(
                         source.source(),
+                        source.kind(),
                         Quantities.span(source.seen()),
                         source.verdicts().entrySet().stream()
                                 .map(verdict -> verdict.getKey() + " "
@@ -112,7 +112,7 @@ record SourceSections(DayReport report, Sections page) {
             return;
         }
         boolean marked = !report.coverage().basis().equals("boundstats");
-        page.paragraph("**Who led the clock** (system peer" + (marked ? ", by the marks in peerstats" : "") + "):")
+        page.paragraph("**Who led the clock** (system peer" + (marked ? ", by the marks in peerstats; a pulse beside the source that numbers it" : "") + "):")
                 .list(
                         List.of("source", "from, to", "length"),
                         report.leads(),
