@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
@@ -25,13 +26,10 @@ import org.ntpdjava.daemon.log.LogSetup;
 import org.ntpdjava.daemon.trace.TraceRecorder;
 import org.ntpdjava.daemon.transport.TransportConfig;
 import org.ntpdjava.daemon.transport.TransportException;
-import org.ntpdjava.doctor.DoctorProgram;
 import org.ntpdjava.linux.Signals;
-import org.ntpdjava.lock.WaitProgram;
 import org.ntpdjava.ntp.auth.Keyring;
 import org.ntpdjava.product.FileTrouble;
 import org.ntpdjava.product.Product;
-import org.ntpdjava.report.ReportProgram;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,15 +44,8 @@ public final class Ntpd {
             case OptionsOutcome.Print print -> say(System.out, print.text(), 0);
             case OptionsOutcome.Reject reject -> say(System.err, reject.text(), CANNOT_START);
             case OptionsOutcome.Replay replay -> ReplayProgram.run(replay.trace(), System.out, System.err);
-            case OptionsOutcome.Wait wait ->
-                WaitProgram.run(
-                        wait.arguments().toArray(String[]::new), DateProgram::setBefore, System.out, System.err);
-            case OptionsOutcome.Doctor doctor ->
-                DoctorProgram.run(doctor.arguments().toArray(String[]::new), System.out, System.err);
-            case OptionsOutcome.Report report ->
-                ReportProgram.run(report.arguments().toArray(String[]::new), System.out, System.err);
-            case OptionsOutcome.Date date ->
-                DateProgram.run(date.arguments().toArray(String[]::new), System.out, System.err);
+            case OptionsOutcome.Other(Subcommand subcommand, List<String> rest) ->
+                subcommand.run(rest.toArray(String[]::new));
             case OptionsOutcome.Run run -> run(run, arguments);
         };
         System.exit(status);

@@ -20,45 +20,12 @@ public sealed interface OptionsOutcome {
     record Replay(Path trace) implements OptionsOutcome {}
 
     /**
-     * Wait until a daemon has the time.
+     * Do something else.
      *
      * @param arguments of that
      */
-    record Wait(List<String> arguments) implements OptionsOutcome {
-        public Wait {
-            arguments = List.copyOf(arguments);
-        }
-    }
-
-    /**
-     * Tell what keeps the time from this machine.
-     *
-     * @param arguments of that
-     */
-    record Doctor(List<String> arguments) implements OptionsOutcome {
-        public Doctor {
-            arguments = List.copyOf(arguments);
-        }
-    }
-
-    /**
-     * Make a report about a day.
-     *
-     * @param arguments of that
-     */
-    record Report(List<String> arguments) implements OptionsOutcome {
-        public Report {
-            arguments = List.copyOf(arguments);
-        }
-    }
-
-    /**
-     * Ask for the time once.
-     *
-     * @param arguments of that
-     */
-    record Date(List<String> arguments) implements OptionsOutcome {
-        public Date {
+    record Other(Subcommand subcommand, List<String> arguments) implements OptionsOutcome {
+        public Other {
             arguments = List.copyOf(arguments);
         }
     }

@@ -1,6 +1,7 @@
 package org.ntpdjava.daemon;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,17 +41,10 @@ final class OptionsParser {
     private OptionsParser() {}
 
     static OptionsOutcome parse(String... arguments) {
-        if (arguments.length > 0 && arguments[0].equals("wait")) {
-            return new OptionsOutcome.Wait(List.of(arguments).subList(1, arguments.length));
-        }
-        if (arguments.length > 0 && arguments[0].equals("doctor")) {
-            return new OptionsOutcome.Doctor(List.of(arguments).subList(1, arguments.length));
-        }
-        if (arguments.length > 0 && arguments[0].equals("report")) {
-            return new OptionsOutcome.Report(List.of(arguments).subList(1, arguments.length));
-        }
-        if (arguments.length > 0 && arguments[0].equals("date")) {
-            return new OptionsOutcome.Date(List.of(arguments).subList(1, arguments.length));
+        Optional<Subcommand> subcommand = Arrays.stream(arguments).findFirst().flatMap(Subcommand::of);
+        if (subcommand.isPresent()) {
+            return new OptionsOutcome.Other(
+                    subcommand.get(), List.of(arguments).subList(1, arguments.length));
         }
         NtpdOptions options = new NtpdOptions();
         CommandLine commandLine = new CommandLine(options);
