@@ -37,7 +37,7 @@ final class DateProgram {
     private static final int IN_VAIN = 1;
     private static final int USAGE = 2;
     private static final Path COMMAND_LINE = Path.of("command line");
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMM HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("ppd MMM HH:mm:ss", Locale.ROOT);
 
     private final DateOptions options;
     private final KernelClock kernel;
@@ -107,6 +107,10 @@ final class DateProgram {
         LoadedKeys keys = KeyLoader.load(config, COMMAND_LINE, ConfigFileReader.ofFileSystem());
         if (!loaded.problems().isEmpty()) {
             throw new IllegalArgumentException(words(loaded.problems()));
+        }
+        if (!config.devices().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "a reference clock is no server: a daemon reads it, and ntpd wait tells of it");
         }
         if (!keys.problems().isEmpty()) {
             return fail(words(keys.problems()));
@@ -199,6 +203,8 @@ final class DateProgram {
     private static void say(PrintStream where, String text) {
         where.printf(
                 "%s ntpdate[%d]: %s%n",
-                DATE.format(ZonedDateTime.now(ZoneId.systemDefault())), ProcessHandle.current().pid(), text);
+                DATE.format(ZonedDateTime.now(ZoneId.systemDefault())),
+                ProcessHandle.current().pid(),
+                text);
     }
 }

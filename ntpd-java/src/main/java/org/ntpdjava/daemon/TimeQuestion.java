@@ -84,13 +84,7 @@ final class TimeQuestion implements AutoCloseable {
                 (status, _) -> stop.complete(new End(status == 0, picture.get())),
                 () -> config.files().logTopics(),
                 log);
-        loop = new EngineLoop(
-                engine,
-                inputs,
-                picture,
-                time,
-                performer,
-                this::bug);
+        loop = new EngineLoop(engine, inputs, picture, time, performer, this::bug);
         loop.start();
     }
 

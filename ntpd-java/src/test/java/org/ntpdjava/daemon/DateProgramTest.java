@@ -126,7 +126,8 @@ class DateProgramTest {
                 "-a 0 192.0.2.1 | --key 0 is out of range; expected 1 to 65535",
                 "-o 5 192.0.2.1 | --ntp-version 5 is out of range; expected 1 to 4",
                 "--port 70000 192.0.2.1 | --port 70000 is out of range; expected 1 to 65535",
-                "1.2.3 | \"1.2.3\" is neither a name nor an address",
+                "127.127.20.0 | a reference clock is no server: a daemon reads it, and ntpd wait tells of it",
+        "1.2.3 | \"1.2.3\" is neither a name nor an address",
             })
     void saysWhatIsWrong(String arguments, String words) {
         PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
