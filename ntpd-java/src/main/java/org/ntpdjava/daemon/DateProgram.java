@@ -156,7 +156,8 @@ final class DateProgram {
             new PictureDesk()
                     .printed(answer.at(), answer.state(), "why")
                     .lines()
-                    .forEach(why -> complaints.println(why.strip()));
+                    .map(why -> why.replaceFirst("^.", "")) // its mark on the billboard
+                    .forEach(complaints::println);
             return fail("no server suitable for synchronization found");
         }
         double offsetS = answer.offsetS();

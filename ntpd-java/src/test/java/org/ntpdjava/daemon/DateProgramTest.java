@@ -81,6 +81,17 @@ class DateProgramTest {
         assertEquals(List.of(new TimexChange.Slew(Math.round(offsetS * 1e6))), kernel.changes());
     }
 
+    /** It is not asked again. */
+    @Test
+    void goesAwayWhenItIsSentAway() throws InterruptedException {
+        try (StrangeServer server = StrangeServer.denying()) {
+            assertEquals(1, date(server, "-s", "-t", "6"), this::printed);
+            assertEquals(1, server.asked());
+        }
+        assertTrue(printed().contains("127.0.0.1 ") && printed().contains("DENY"), this::printed);
+        assertEquals(List.of(), kernel.changes());
+    }
+
     /** Whoever has the port steers the clock. */
     @Test
     void leavesTheClockToARunningDaemon() throws InterruptedException {
