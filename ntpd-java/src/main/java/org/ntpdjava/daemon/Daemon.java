@@ -189,7 +189,7 @@ public final class Daemon implements Closeable {
         hourly = new HourlyCounters(this::servedNow, reception::counters, OwnUsage::now, time::monotonicNs, statistics);
         setup = new SetupWatch(live::running, HostName.get(), InstantSource.system(), statistics);
         bounds = new BoundWatch(statistics);
-        snapshots = new SnapshotTaker(picture, this::servedNow, loop, reception, transport, events);
+        snapshots = new SnapshotTaker(picture, this::servedNow, loop, reception, transport, events, pauses::pauses);
         reporter = Optional.of(new ServerReporter(
                 machine.kernel(),
                 transport,

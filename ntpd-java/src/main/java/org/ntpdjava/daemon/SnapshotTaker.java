@@ -4,6 +4,7 @@ import java.util.function.Supplier;
 import org.ntpdjava.daemon.transport.Transport;
 import org.ntpdjava.daemon.transport.TransportCounters;
 import org.ntpdjava.ntp.server.MruUsage;
+import org.ntpdjava.ntp.state.Pauses;
 import org.ntpdjava.ntp.state.SystemState;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 import org.ntpdjava.stats.watch.Snapshot;
@@ -16,6 +17,7 @@ final class SnapshotTaker {
     private final Reception reception;
     private final Transport transport;
     private final EventCounts events;
+    private final Supplier<Pauses> pauses;
 
     SnapshotTaker(
             Supplier<SystemState> states,
@@ -23,13 +25,15 @@ final class SnapshotTaker {
             EngineLoop loop,
             Reception reception,
             Transport transport,
-            EventCounts events) {
+            EventCounts events,
+            Supplier<Pauses> pauses) {
         this.states = states;
         this.servedNow = servedNow;
         this.loop = loop;
         this.reception = reception;
         this.transport = transport;
         this.events = events;
+        this.pauses = pauses;
     }
 
     /** @param readyBoundNs the error bound within which we are to be called ready */
@@ -51,6 +55,7 @@ final class SnapshotTaker {
                         sockets.received(),
                         sockets.truncated() + sockets.receiveFailures()),
                 events.get(),
-                OwnUsage.now());
+                OwnUsage.now(),
+                pauses.get());
     }
 }

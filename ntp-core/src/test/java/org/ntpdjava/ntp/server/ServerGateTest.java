@@ -470,6 +470,25 @@ class ServerGateTest {
         assertEquals(new ServerCounters(6, 1, 4, 1, 2, 1, 0, 0, 0, 0), gate.counters());
     }
 
+    /** Each packet once, whatever becomes of it; an answer is one that tells the time. */
+    @Test
+    void countsKindsOfPacketsAndAnswers() {
+        check(request(4, Mode.CLIENT, 0), STRANGER);
+        check(request(4, Mode.CLIENT, 0), STRANGER);
+        check(request(3, Mode.CLIENT, 0), STRANGER);
+        check(request(0, Mode.CLIENT, 0), STRANGER);
+        check(request(4, Mode.BROADCAST, 0), STRANGER);
+        check(request(4, Mode.SERVER, 0), SERVER);
+        assertEquals(3, gate.kinds().answers());
+        assertEquals(2, gate.kinds().count(4, Mode.CLIENT));
+        assertEquals(1, gate.kinds().count(3, Mode.CLIENT));
+        assertEquals(1, gate.kinds().count(0, Mode.CLIENT));
+        assertEquals(1, gate.kinds().count(4, Mode.SERVER));
+        assertEquals(0, gate.kinds().count(2, Mode.CLIENT));
+        assertEquals(6, gate.kinds().plus(gate.kinds()).answers());
+        assertEquals(4, gate.kinds().plus(gate.kinds()).count(4, Mode.CLIENT));
+    }
+
     @Test
     void noOctetsMakeItThrowOrAnswerOutOfTurn() {
         long seed = System.nanoTime();

@@ -192,7 +192,8 @@ class RunningConfigTest {
             quoteCharacter = '\0',
             value = {
                 "bogus stuff | column 0 syntax error, \"bogus\" is not a command",
-                "server 192.0.2.9 iburts | column 17 syntax error, \"iburts\" is not an option of \"server\"; did you mean",
+                "server 192.0.2.9 iburts | column 17 syntax error, \"iburts\" is not an option of \"server\"; did you"
+                        + " mean",
                 "server 192.0.2.9;restrict 10.0.0.1 nix | line 2 column 18 syntax error, \"nix\" is not a flag",
                 "server | column 6 syntax error, the line of \"server\" ends too early; expected a name",
                 "keys \"/etc/ntp.keys | column 5 syntax error, this quotation mark is never closed",
@@ -207,6 +208,7 @@ class RunningConfigTest {
                 "setvar a,b=1 | column 7 syntax error, \"a,b\" is no name of a variable",
                 "includefile /etc/passwd | column 0 syntax error, \"/etc/passwd\" cannot be read: lines that come",
                 "interface listen eth0 | column 0 \"interface\" cannot change while running: sockets are bound",
+                "http port 80 | column 0 \"http\" cannot change while running: sockets are bound",
                 "disable ntp | column 0 \"disable\" cannot change while running: the clock is taken over",
                 "enable stats kernel | column 0 \"enable\" cannot change while running",
                 "tinker step 1 freq 2 | column 0 \"tinker\" cannot change while running: the frequency is known",

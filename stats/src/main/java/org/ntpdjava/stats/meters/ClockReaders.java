@@ -10,6 +10,9 @@ import org.ntpdjava.stats.watch.Snapshot;
 
 /** Numbers of a reference clock and of the receiver behind it. */
 final class ClockReaders {
+    /** The driver that has nothing but pulses: that none has come yet is worth an alert. */
+    private static final int PULSES_ALONE = 22;
+
     private ClockReaders() {}
 
     static void faults(Snapshot now, PeerState source, Samples into) {
@@ -36,7 +39,8 @@ final class ClockReaders {
     }
 
     private static boolean hasPulses(PeerState source, ClockState clock) {
-        return source.packetsReceived() > 0
+        return clock.type() == PULSES_ALONE
+                || source.packetsReceived() > 0
                 || !clock.way().isEmpty()
                 || !clock.pulses().equals(PulseCounters.NONE);
     }

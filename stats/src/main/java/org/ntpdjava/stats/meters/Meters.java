@@ -1,7 +1,7 @@
 package org.ntpdjava.stats.meters;
 
-import static org.ntpdjava.stats.meters.Meters.Kind.COUNTER;
-import static org.ntpdjava.stats.meters.Meters.Kind.GAUGE;
+import static org.ntpdjava.stats.meters.Kind.COUNTER;
+import static org.ntpdjava.stats.meters.Kind.GAUGE;
 import static org.ntpdjava.stats.meters.Reader.flag;
 import static org.ntpdjava.stats.meters.Reader.heard;
 import static org.ntpdjava.stats.meters.Reader.number;
@@ -50,7 +50,8 @@ enum Meters {
     LEAP(
             GAUGE,
             "ntpd_leap_indicator",
-            "0 no leap second, 1 one to be inserted at the end of the day, 2 one to be left out, 3 the time is not known",
+            "0 no leap second, 1 one to be inserted at the end of the day, 2 one to be left out, 3 the time is not"
+                    + " known",
             number(now -> now.state().leap().code())),
     OFFSET(
             GAUGE,
@@ -60,8 +61,9 @@ enum Meters {
     FREQUENCY(
             GAUGE,
             "ntpd_frequency_ratio",
-            "what is added to the rate of this machine's clock, s/s (1e-6 is 1 ppm); positive when it is slow by itself",
-            number(now -> now.state().frequencyPpm() * 1e-6)),
+            "what is added to the rate of this machine's clock, s/s (1e-6 is 1 ppm); positive when it is slow by"
+                    + " itself",
+            number(now -> now.state().frequencyPpm() / 1e6)),
     SYSTEM_JITTER(
             GAUGE,
             "ntpd_system_jitter_seconds",
@@ -76,7 +78,7 @@ enum Meters {
             GAUGE,
             "ntpd_clock_wander_ratio",
             "RMS of the changes of the frequency, s/s",
-            number(now -> now.state().clockWanderPpm() * 1e-6)),
+            number(now -> now.state().clockWanderPpm() / 1e6)),
     ROOT_DELAY(
             GAUGE,
             "ntpd_root_delay_seconds",
@@ -117,7 +119,8 @@ enum Meters {
     EVENTS(
             COUNTER,
             "ntpd_events_total",
-            "events of the system, named as in protostats; clock_step is a step of the clock",
+            "events of the system as protostats has them, fifteen of one kind in a row at most; clock_step is a step"
+                    + " of the clock",
             "event",
             SystemReaders::events),
     UPTIME(GAUGE, "ntpd_uptime_seconds", "how long we have been running", number(now -> now.runningNs() * 1e-9)),
@@ -219,7 +222,8 @@ enum Meters {
     CLOCK_FAULTS(
             COUNTER,
             "ntpd_clock_faults_total",
-            "what a reference clock failed to tell: no_reply, polls that brought nothing; bad_format, not understood; bad_data, refused",
+            "what a reference clock failed to tell: no_reply, polls that brought nothing; bad_format, not understood;"
+                    + " bad_data, refused",
             "source,address,kind",
             sources(ClockReaders::faults)),
     CLOCK_PULSES(
@@ -274,7 +278,8 @@ enum Meters {
     SERVER_PACKETS(
             COUNTER,
             "ntpd_server_packets_total",
-            "NTP packets that were received, by version and mode; client are questions for the time, server are answers to ours, control is ntpq",
+            "NTP packets that were received, by version and mode; client are questions for the time, server are"
+                    + " answers to ours, control is ntpq",
             "version,mode",
             ServerReaders::kinds),
     SERVER_ANSWERS(
@@ -285,7 +290,8 @@ enum Meters {
     SERVER_DROPS(
             COUNTER,
             "ntpd_server_drops_total",
-            "packets that were not taken, by reason: bad_format, bad_auth (some are answered all the same), declined, restricted by a rule, limited by rate",
+            "packets that were not taken, by reason: bad_format, bad_auth (some are answered all the same), declined,"
+                    + " restricted by a rule, limited by rate",
             "reason",
             ServerReaders::drops),
     SERVER_KISSES(
@@ -325,15 +331,23 @@ enum Meters {
             GAUGE,
             "ntpd_max_resident_memory_bytes",
             "the most memory that we ever had",
-            number(now -> now.usage().maxResidentKib() * 1024.0));
-
-    /** What a number does over time. */
-    enum Kind {
-        /** It goes up and down. */
-        GAUGE,
-        /** It only grows while the daemon runs. */
-        COUNTER
-    }
+            number(now -> now.usage().maxResidentKib() * 1024.0)),
+    PAUSES(
+            COUNTER,
+            "ntpd_pauses_total",
+            "how often a thread that wakes up evenly did so later than above, s, as ntpq -c pausestats tells",
+            "above",
+            ServerReaders::pauses),
+    PAUSED(
+            COUNTER,
+            "ntpd_pause_seconds_total",
+            "what it was late by altogether",
+            number(now -> now.pauses().lateNs() / 1e9)),
+    LONGEST_PAUSE(
+            GAUGE,
+            "ntpd_longest_pause_seconds",
+            "the most that it was ever late by",
+            number(now -> now.pauses().longestNs() / 1e9));
 
     private final Kind kind;
     private final String title;

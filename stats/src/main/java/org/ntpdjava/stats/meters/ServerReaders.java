@@ -3,6 +3,7 @@ package org.ntpdjava.stats.meters;
 import java.util.Locale;
 import java.util.Optional;
 import org.ntpdjava.ntp.packet.Mode;
+import org.ntpdjava.ntp.state.Pauses;
 import org.ntpdjava.ntp.state.ServerCounters;
 import org.ntpdjava.stats.watch.Snapshot;
 
@@ -37,6 +38,12 @@ final class ServerReaders {
         String version = Optional.ofNullable(ServerReaders.class.getPackage().getImplementationVersion())
                 .orElse("development");
         into.add(1, version, System.getProperty("java.version", "unknown"));
+    }
+
+    static void pauses(Snapshot now, Samples into) {
+        for (int i = 0; i < Pauses.LIMITS_NS.size(); i++) {
+            into.add(now.pauses().later().get(i), Double.toString(Pauses.LIMITS_NS.get(i) / 1e9));
+        }
     }
 
     static void cpu(Snapshot now, Samples into) {

@@ -2,6 +2,7 @@ package org.ntpdjava.stats.watch;
 
 import java.util.List;
 import org.ntpdjava.ntp.state.PacketKinds;
+import org.ntpdjava.ntp.state.Pauses;
 import org.ntpdjava.ntp.state.PeerState;
 import org.ntpdjava.ntp.state.ProcessUsage;
 import org.ntpdjava.ntp.state.ServerCounters;
@@ -22,6 +23,7 @@ import org.ntpdjava.ntp.time.NtpTimestamp;
  * @param sockets what passed the sockets
  * @param events of the system, by the code of their {@link org.ntpdjava.ntp.state.SystemEvent}
  * @param usage what the process has used
+ * @param pauses for how long it could not run
  */
 public record Snapshot(
         SystemState state,
@@ -34,9 +36,38 @@ public record Snapshot(
         Clients clients,
         Sockets sockets,
         List<Long> events,
-        ProcessUsage usage) {
+        ProcessUsage usage,
+        Pauses pauses) {
     public Snapshot {
         events = List.copyOf(events);
+    }
+
+    /** Of a daemon in which nobody measures pauses. */
+    public Snapshot(
+            SystemState state,
+            NtpTimestamp servedNow,
+            long runningNs,
+            long engineSilentNs,
+            long readyBoundNs,
+            ServerCounters server,
+            PacketKinds kinds,
+            Clients clients,
+            Sockets sockets,
+            List<Long> events,
+            ProcessUsage usage) {
+        this(
+                state,
+                servedNow,
+                runningNs,
+                engineSilentNs,
+                readyBoundNs,
+                server,
+                kinds,
+                clients,
+                sockets,
+                events,
+                usage,
+                Pauses.NONE);
     }
 
     /** Those who can be followed or watched, without the prototypes that pools have. */

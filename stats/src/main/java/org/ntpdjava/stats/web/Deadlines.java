@@ -54,6 +54,10 @@ final class Deadlines extends ChannelInboundHandlerAdapter {
 
     private void due(ChannelHandlerContext context, long inMs) {
         pending.ifPresent(task -> task.cancel(false));
-        pending = Optional.of(context.executor().schedule(() -> context.close(), inMs, TimeUnit.MILLISECONDS));
+        pending = Optional.of(context.executor().schedule(() -> end(context), inMs, TimeUnit.MILLISECONDS));
+    }
+
+    private static void end(ChannelHandlerContext context) {
+        var _ = context.close();
     }
 }

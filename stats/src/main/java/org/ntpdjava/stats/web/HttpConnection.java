@@ -91,7 +91,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         deadlines.answering(context);
         context.writeAndFlush(response).addListener((ChannelFutureListener) written -> {
             if (!written.isSuccess() || !keep || last) {
-                context.close();
+                var _ = context.close();
             } else {
                 answering = false;
                 deadlines.answered(context);
@@ -134,6 +134,6 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     /** Peers that go away are no news. */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        context.close();
+        var _ = context.close();
     }
 }

@@ -22,7 +22,7 @@ final class OpenConnections {
             Iterator<Channel> all = open.iterator();
             Channel stalest = all.next();
             all.remove();
-            stalest.close();
+            var _ = stalest.close();
         }
     }
 

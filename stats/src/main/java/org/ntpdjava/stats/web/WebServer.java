@@ -123,7 +123,9 @@ public final class WebServer implements Closeable {
     /** Ends all connections and the thread. */
     @Override
     public void close() {
-        doors.forEach(Channel::close);
+        for (Channel door : doors) {
+            var _ = door.close();
+        }
         loop.shutdownGracefully(0, CLOSE_MS, TimeUnit.MILLISECONDS).awaitUninterruptibly(CLOSE_MS);
     }
 }
