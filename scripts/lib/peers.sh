@@ -17,6 +17,7 @@ need_peers() {
     unpack_peer ntpsec usr/sbin/ntpd
     unpack_peer ntpsec-ntpdig usr/bin/ntpdig
     unpack_peer ntpsec-ntpviz usr/bin/ntpviz
+    unpack_peer prometheus usr/bin/promtool
     unpack_peer python3-ntp usr/lib/python3/dist-packages/ntp/packet.py
     unpack_peer libsystemd-shared usr/share/doc/libsystemd-shared/copyright
     unpack_peer systemd-timesyncd etc/systemd/timesyncd.conf
@@ -83,8 +84,8 @@ EOF
     chmod +x "$PEERS/bin/timesyncd"
 }
 
-# The shared libraries and Python modules a downloaded package depends on, our peers themselves left out.
+# The shared libraries and Python modules a downloaded package depends on, our peers themselves and what browsers run left out.
 libraries_of() { # PACKAGE
     dpkg-deb -f "$PEERS"/deb/"$1"_*.deb Depends | tr ',' '\n' | sed 's/|.*//; s/(.*//; s/ //g; s/:any//' |
-        grep -E '^(lib|python3$)' | grep -v '^libsystemd-shared$' || true
+        grep -E '^(lib|python3$)' | grep -vE '^(libsystemd-shared$|libjs-)' || true
 }

@@ -90,6 +90,14 @@ final class Parts {
         return peer("bin/ntpdig");
     }
 
+    static String prometheus() {
+        return peer("usr/bin/prometheus");
+    }
+
+    static String promtool() {
+        return peer("usr/bin/promtool");
+    }
+
     static String ntpviz() {
         return peer("bin/ntpviz");
     }
