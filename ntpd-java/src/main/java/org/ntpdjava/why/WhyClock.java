@@ -11,12 +11,14 @@ final class WhyClock {
         return switch (kind) {
             case "no_reply" ->
                 source.readsSharedMemory()
-                        ? "found nothing new in its shared memory at its last poll: does the program that writes there run?"
+                        ? "found nothing new in its shared memory at its last poll: does the program that writes there"
+                                + " run?"
                         : "has a device that said nothing at its last poll: look at cable, speed and device";
             case "bad_format" -> "said something that could not be understood: is the speed right, and the driver?";
             case "bad_signal" -> "has no signal: its receiver does not know the time; look at the antenna and the sky";
             case "bad_date" ->
-                "told a date that cannot be right, or cannot be proved yet: wait for a fix; if it stays, see the receiver's firmware";
+                "told a date that cannot be right, or cannot be proved yet: wait for a fix; if it stays, see the"
+                        + " receiver's firmware";
             case "bad_time" ->
                 "told a time that cannot be right: wait for a fix, and see `fudge` and the other sources";
             case "fault" -> "has a device that cannot be used: the daemon's log says why";

@@ -33,8 +33,8 @@ final class WhyDoubt {
                                 ? ""
                                 : remedy(reason, source));
             case COLLECTING ->
-                "has not set the clock yet: the first correction waits for a few answers, and up to half a minute for better"
-                        + " sources";
+                "has not set the clock yet: the first correction waits for a few answers, and up to half a minute for"
+                        + " better sources";
             default -> throw new IllegalArgumentException(reason.stage() + " is no doubt");
         };
     }

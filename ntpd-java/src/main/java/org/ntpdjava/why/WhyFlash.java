@@ -38,10 +38,11 @@ final class WhyFlash {
     private static String text(Flash flash, WhySubject source, String distance, String stratumFault) {
         return switch (flash) {
             case PKT_DUP ->
-                "its last packet was a copy of one before, and was ignored; if it goes on, something repeats packets on the way";
+                "its last packet was a copy of one before, and was ignored; if it goes on, something repeats packets"
+                        + " on the way";
             case PKT_BOGUS ->
-                "its last packet was no answer to our last question, and was ignored: late, or forged; if it goes on, look"
-                        + " at the path";
+                "its last packet was no answer to our last question, and was ignored: late, or forged; if it goes on,"
+                        + " look at the path";
             case PKT_UNSYNC ->
                 "its last packet did not carry time that can be used yet: a peer that has not heard us, or a kiss;"
                         + " wait for its next";
@@ -85,9 +86,10 @@ final class WhyFlash {
         long polls = source.unanswered();
         if (source.isRefclock()) {
             return source.isHeard()
-                    ? "its clock has said nothing of use for eight polls, or since the clock was stepped: look at the device"
-                    : "its clock has said nothing of use yet: it may take a minute after a start; then look at the device"
-                            + " (`clockvar` tells more)";
+                    ? "its clock has said nothing of use for eight polls, or since the clock was stepped: look at the"
+                            + " device"
+                    : "its clock has said nothing of use yet: it may take a minute after a start; then look at the"
+                            + " device (`clockvar` tells more)";
         }
         if (!source.isHeard()) {
             return source.sent() <= 1 && polls <= 1

@@ -64,8 +64,8 @@ public final class WhySentences {
                 ? "no time is shared by more than half of the " + whole(reason, "voters") + " that vote"
                 : "it is " + TimeText.of(Math.abs(apartS)) + (apartS < 0 ? " behind" : " ahead of") + " the majority";
         return "is marked `true`, so it is never outvoted, and " + apart
-                + ": take `true` off its line, or mend it, if it is the one that is wrong; meanwhile the clock stays within what"
-                + " they say";
+                + ": take `true` off its line, or mend it, if it is the one that is wrong; meanwhile the clock stays"
+                + " within what they say";
     }
 
     private static String ended(String text) {
@@ -118,8 +118,8 @@ public final class WhySentences {
             case UNFIT -> WhyFitness.unfit(reason, source);
             case ORPHAN ->
                 "is at the orphan stratum or above (" + whole(reason, "stratum")
-                        + "): it may have its time from us, so it is followed only by orphans (`tos orphan`): give it, or us,"
-                        + " a source of a lower stratum";
+                        + "): it may have its time from us, so it is followed only by orphans (`tos orphan`): give it,"
+                        + " or us, a source of a lower stratum";
             case IDLE -> "is this machine's own clock: it is followed only when there is nobody else";
             case FALSETICKER ->
                 "is a falseticker: its interval " + own(reason) + " does not meet the majority " + majority(reason)
@@ -183,8 +183,8 @@ public final class WhySentences {
                 reason.number("share") > 0
                         ? "is the best of those that agree, and " + (doubted ? "would be" : "is")
                                 + " followed, with a share of " + percent(reason) + " in the time"
-                        : "is the best of those that know the second, and tells the pulse which it is; the pulse sets the"
-                                + " time";
+                        : "is the best of those that know the second, and tells the pulse which it is; the pulse sets"
+                                + " the time";
             case PREFERRED ->
                 reason.number("share") > 0
                         ? "agrees, is marked `prefer`, and " + (doubted ? "would set" : "sets") + " the time alone"
@@ -197,18 +197,20 @@ public final class WhySentences {
     private static String pulse(Reason reason, boolean doubted) {
         return switch (reason.stage()) {
             case PULSE_ALONE ->
-                "is a pulse, and nobody is followed who knows which second it begins: a server or a receiver's sentences"
-                        + " must be (the one marked `prefer`, if any is)";
+                "is a pulse, and nobody is followed who knows which second it begins: a server or a receiver's"
+                        + " sentences must be (the one marked `prefer`, if any is)";
             case PULSE_APART ->
                 "is a pulse whose time, " + signed(reason, "offset") + ", is more than " + time(reason, "limit")
                         + " from those that know the second, " + signed(reason, "lead")
-                        + ": one of the two is wrong; see `fudge time1` of the pulse, `time2` of the sentences, and other servers";
+                        + ": one of the two is wrong; see `fudge time1` of the pulse, `time2` of the sentences, and"
+                        + " other servers";
             case PULSE_FALSE ->
                 "is a falseticker: its interval " + own(reason) + " does not meet " + whole(reason, "against")
                         + " of the " + whole(reason, "servers")
                         + " servers that agree; is it the wrong edge (`fudge flag2`), or wire?";
             case PULSE_SPARE ->
-                "is a pulse that agrees; another one is nearer to the truth and sets the time; nothing needs to be done";
+                "is a pulse that agrees; another one is nearer to the truth and sets the time; nothing needs to be"
+                        + " done";
             case PULSE_LEADS -> "is the pulse that " + (doubted ? "would set" : "sets") + " the time";
             default -> throw new IllegalArgumentException(reason.stage() + " is not of a pulse");
         };
@@ -267,7 +269,8 @@ public final class WhySentences {
     /** @param trouble in the words of Linux */
     private static String returned(String trouble) {
         return trouble.equals("Connection refused")
-                ? "refuses what we ask (connection refused, by ICMP): nobody listens on its port 123; does its NTP server run?"
+                ? "refuses what we ask (connection refused, by ICMP): nobody listens on its port 123; does its NTP"
+                        + " server run?"
                 : "is not reached (" + trouble + ", by ICMP): is it up, its address right, and its network?";
     }
 

@@ -8,7 +8,6 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
-import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -57,7 +56,7 @@ public final class ClientBook {
         PriorityQueue<MruEntry> kept = new PriorityQueue<>(order.reversed());
         each(
                 now,
-                lastBits -> lastBits - now.bits() >= from
+                (lastBits, _) -> lastBits - now.bits() >= from
                         && (kept.size() < most || lastBits - now.bits() <= distance(kept.element(), now)),
                 entry -> {
                     if (later.test(entry) && wanted.test(entry)) {
@@ -71,20 +70,38 @@ public final class ClientBook {
     public List<MruEntry> newest(NtpTimestamp now, int most, Predicate<? super MruEntry> wanted) {
         Comparator<MruEntry> order = byLast(now);
         PriorityQueue<MruEntry> kept = new PriorityQueue<>(order);
-        each(now, lastBits -> kept.size() < most || lastBits - now.bits() >= distance(kept.element(), now), entry -> {
-            if (wanted.test(entry)) {
-                keep(kept, entry, most);
-            }
-        });
+        each(
+                now,
+                (lastBits, _) -> kept.size() < most || lastBits - now.bits() >= distance(kept.element(), now),
+                entry -> {
+                    if (wanted.test(entry)) {
+                        keep(kept, entry, most);
+                    }
+                });
+        return kept.stream().sorted(order).toList();
+    }
+
+    /** Those with the most packets, the most first. */
+    public List<MruEntry> busiest(NtpTimestamp now, int most) {
+        Comparator<MruEntry> order = Comparator.comparingLong(MruEntry::count)
+                .thenComparing(byLast(now))
+                .reversed();
+        PriorityQueue<MruEntry> kept = new PriorityQueue<>(order.reversed());
+        int lists = lists().size();
+        each(
+                now,
+                (_, packets) ->
+                        kept.size() < most || packets * lists >= kept.element().count(),
+                entry -> keep(kept, entry, most));
         return kept.stream().sorted(order).toList();
     }
 
     /**
      * Shows what is remembered of each address, once.
      *
-     * @param glance is told when one of its entries was heard last
+     * @param glance is told of one of its entries
      */
-    private void each(NtpTimestamp now, LongPredicate glance, Consumer<MruEntry> shown) {
+    private void each(NtpTimestamp now, MruList.Glance glance, Consumer<MruEntry> shown) {
         List<MruList> lists = lists();
         Set<IpAddress> inSeveral = new HashSet<>();
         for (MruList list : lists) {
@@ -147,7 +164,7 @@ public final class ClientBook {
 
     private long alsoClients(MruList answers) {
         LongAdder count = new LongAdder();
-        answers.each(_ -> true, entry -> {
+        answers.each((_, _) -> true, entry -> {
             if (receivers.get().stream()
                     .anyMatch(list -> list.find(entry.address()).isPresent())) {
                 count.increment();

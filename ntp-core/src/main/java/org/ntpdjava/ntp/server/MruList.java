@@ -5,7 +5,6 @@ import java.lang.invoke.VarHandle;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.LongPredicate;
 import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.packet.Mode;
 import org.ntpdjava.ntp.time.NtpTimestamp;
@@ -39,6 +38,16 @@ public final class MruList {
     private static final int LOCAL_SHIFT = 24;
     private static final int FLAGS_SHIFT = 32;
     private static final int DROPPED_SHIFT = 48;
+
+    /** Whether an entry is worth a copy. */
+    @FunctionalInterface
+    interface Glance {
+        /**
+         * @param lastBits when it was heard last, as bits of a timestamp
+         * @param packets that came from it
+         */
+        boolean isWanted(long lastBits, long packets);
+    }
 
     private final RateLimiter limiter;
     private final int headwayLog2S;
@@ -157,11 +166,11 @@ public final class MruList {
     /**
      * Shows what is remembered, in any order. For any thread; only what passes the first look is copied.
      *
-     * @param glance told when one was heard last, as bits of a timestamp; the entry may have changed when it is shown
+     * @param glance the entry may have changed when it is shown
      */
-    void each(LongPredicate glance, Consumer<MruEntry> shown) {
+    void each(Glance glance, Consumer<MruEntry> shown) {
         for (int at = 0; at < table.cells.length; at += ClientTable.CELLS) {
-            if (table.isUsed(at) && glance.test(table.cells[at + ClientTable.LAST])) {
+            if (table.isUsed(at) && glance.isWanted(table.cells[at + ClientTable.LAST], table.packets(at))) {
                 copy(at).ifPresent(shown);
             }
         }

@@ -42,6 +42,28 @@ class ClientBookTest {
         (client % 2 == 0 ? first : second).note(0, address(client).low(), 40_000, 4 << 3 | 3, 0, at);
     }
 
+    /** Whoever asked at both receivers counts with all its packets, though each knows half of them. */
+    @Test
+    void theBusiestComeFirst() {
+        for (int client = 0; client < CLIENTS; client++) {
+            for (int packet = 0; packet <= client % 50; packet++) {
+                hear(client);
+            }
+        }
+        for (int packet = 0; packet < 45; packet++) {
+            hear(1_000);
+            second.note(0, address(1_000).low(), 40_000, 4 << 3 | 3, 0, START);
+        }
+        List<MruEntry> busiest = book.busiest(NOW, 10);
+        assertEquals(10, busiest.size());
+        assertEquals(address(1_000), busiest.getFirst().address());
+        assertEquals(90, busiest.getFirst().count());
+        assertEquals(
+                List.of(50L, 50L),
+                busiest.subList(1, 3).stream().map(MruEntry::count).toList());
+        assertEquals(List.of(), ClientBook.empty().busiest(NOW, 10));
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void pagesOfAnySizeMakeTheWholeList(long seed) {

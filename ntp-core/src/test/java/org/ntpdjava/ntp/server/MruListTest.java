@@ -336,7 +336,7 @@ class MruListTest {
     /** What is remembered, the most recently heard first. Timestamps wrap, their distances from one of them do not. */
     private static List<MruEntry> entries(MruList list) {
         List<MruEntry> entries = new ArrayList<>();
-        list.each(lastBits -> true, entries::add);
+        list.each((_, _) -> true, entries::add);
         if (!entries.isEmpty()) {
             NtpTimestamp base = entries.getFirst().last();
             entries.sort(Comparator.<MruEntry, NtpDuration>comparing(

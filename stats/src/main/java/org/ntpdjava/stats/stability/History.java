@@ -25,6 +25,9 @@ public final class History {
     private final Tracks frequency = new Tracks();
     private final Tracks bound = new Tracks();
     private final Map<Integer, SourceHistory> sources = new LinkedHashMap<>();
+    /** When the first second began: half a second before it was looked at, so that a late look is still of its own second. */
+    private long originNs = Long.MIN_VALUE;
+
     private long second;
 
     /** One quantity on every scale. */
@@ -103,7 +106,10 @@ public final class History {
      * @param monotonicNs not before that of the last call
      */
     public synchronized void look(SystemState picture, long monotonicNs) {
-        second = Math.floorDiv(monotonicNs, NS_PER_S);
+        if (originNs == Long.MIN_VALUE) {
+            originNs = monotonicNs - NS_PER_S / 2;
+        }
+        second = Math.floorDiv(monotonicNs - originNs, NS_PER_S);
         boolean known = picture.synchronised();
         offset.add(second, known ? picture.offsetS() : Double.NaN);
         jitter.add(second, known ? picture.jitterS() : Double.NaN);
@@ -118,13 +124,18 @@ public final class History {
         for (PeerState peer : peers) {
             SourceHistory source = sources.get(peer.associationId());
             if (source == null && sources.size() < MOST_SOURCES && !peer.poolPrototype()) {
-                source = new SourceHistory(peer.label());
+                source = new SourceHistory(name(peer));
                 sources.put(peer.associationId(), source);
             }
             if (source != null) {
                 source.look(peer, second);
             }
         }
+    }
+
+    /** A clock by its reference id. */
+    private static String name(PeerState peer) {
+        return peer.referenceClock().isPresent() ? peer.referenceText() : peer.label();
     }
 
     /** @param monotonicNs now */
@@ -134,7 +145,7 @@ public final class History {
         long firstSecond = (second / scale.spanS() - (scale.length() - 1)) * scale.spanS();
         return new Table(
                 scale,
-                monotonicNs * NS - firstSecond,
+                (monotonicNs - originNs) * NS - firstSecond,
                 offset.line(scale, second),
                 jitter.line(scale, second),
                 frequency.line(scale, second),
