@@ -79,6 +79,7 @@ public final class Daemon implements Closeable {
 
     private final EventCounts events = new EventCounts();
     private final SnapshotTaker snapshots;
+    private final Optional<PageDesk> page;
     private Optional<WebDesk> web = Optional.empty();
 
     /** Why a daemon ended. */
@@ -130,7 +131,9 @@ public final class Daemon implements Closeable {
                 daemon.leapFile::look, 0, LeapFile.LOOK_EVERY_S, TimeUnit.SECONDS);
         daemon.drivers.start(daemon.config.devices());
         daemon.beChanged();
-        daemon.web = daemon.config.web().map(settings -> WebDesk.open(settings, daemon.snapshots::take));
+        daemon.web = daemon.config
+                .web()
+                .flatMap(settings -> daemon.page.map(page -> WebDesk.open(settings, daemon.snapshots::take, page)));
         return daemon;
     }
 
@@ -190,6 +193,7 @@ public final class Daemon implements Closeable {
         setup = new SetupWatch(live::running, HostName.get(), InstantSource.system(), statistics);
         bounds = new BoundWatch(statistics);
         snapshots = new SnapshotTaker(picture, this::servedNow, loop, reception, transport, events, pauses::pauses);
+        page = config.web().map(_ -> new PageDesk(picture, time, reception.clients()));
         reporter = Optional.of(new ServerReporter(
                 machine.kernel(),
                 transport,
@@ -219,6 +223,7 @@ public final class Daemon implements Closeable {
         NtpTimestamp now = servedNow();
         setup.look(now);
         bounds.look(picture(), now);
+        page.ifPresent(PageDesk::look);
     }
 
     private void eachHour() {
@@ -340,7 +345,7 @@ public final class Daemon implements Closeable {
         return stop;
     }
 
-    /** Where metrics and probes can be asked for. */
+    /** Where the page, metrics and probes can be asked for. */
     public List<String> urls() {
         return web.map(WebDesk::urls).orElse(List.of());
     }

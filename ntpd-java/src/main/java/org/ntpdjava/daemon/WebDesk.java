@@ -46,11 +46,12 @@ final class WebDesk implements Closeable {
      * Opens it wherever it can be opened.
      *
      * @param snapshots taken with an error bound within which we are to be called ready, ns
+     * @param page what people look at
      */
-    static WebDesk open(WebSettings settings, LongFunction<Snapshot> snapshots) {
+    static WebDesk open(WebSettings settings, LongFunction<Snapshot> snapshots, PageDesk page) {
         long readyBoundNs = Math.round(settings.readyBoundS() * NS_PER_S);
         WebServer server = new WebServer(
-                routes(() -> snapshots.apply(readyBoundNs)),
+                routes(() -> snapshots.apply(readyBoundNs), page),
                 new HostRule(names(settings)),
                 Limits.DEFAULT,
                 work -> Thread.ofPlatform().name("web").daemon().unstarted(() -> yielding(work)),
@@ -60,11 +61,12 @@ final class WebDesk implements Closeable {
         return desk;
     }
 
-    private static Routes routes(Supplier<Snapshot> snapshots) {
-        return Routes.none()
+    private static Routes routes(Supplier<Snapshot> snapshots, PageDesk page) {
+        Routes routes = Routes.none()
                 .with("/healthz", new ProbeRoute(() -> Probe.alive(snapshots.get()), "", ""))
                 .with("/readyz", new ProbeRoute(() -> Probe.ready(snapshots.get()), "ready: ", "not ready: "))
                 .with("/metrics", new MetricsRoute(snapshots));
+        return page.addTo(routes, snapshots, hostName());
     }
 
     private static void yielding(Runnable work) {
@@ -79,20 +81,28 @@ final class WebDesk implements Closeable {
     /** Ours, as the kernel has it and as multicast DNS makes of it, and those that the configuration adds. */
     private static Set<String> names(WebSettings settings) {
         Set<String> names = new HashSet<>(settings.names());
-        try {
-            String own = Files.readString(HOST_NAME).strip();
+        String own = hostName();
+        if (!own.isEmpty()) {
             names.addAll(List.of(own, own + ".local"));
-        } catch (IOException elsewhere) {
-            LOG.debug("this machine's name is not told: {}", elsewhere.getMessage());
         }
         return names;
+    }
+
+    /** Empty where it is not told. */
+    private static String hostName() {
+        try {
+            return Files.readString(HOST_NAME).strip();
+        } catch (IOException elsewhere) {
+            LOG.debug("this machine's name is not told: {}", elsewhere.getMessage());
+            return "";
+        }
     }
 
     private void listen(IpAddress address, int port) {
         switch (server.listen(address, port)) {
             case WebServer.Outcome.Listening(int bound) -> {
                 urls.add("http://" + new Endpoint(address, bound) + "/");
-                LOG.info("metrics and probes: {}", urls.getLast());
+                LOG.info("page, metrics and probes: {}", urls.getLast());
             }
             case WebServer.Outcome.Refused(Throwable cause) -> refused(new Endpoint(address, port), cause);
         }

@@ -184,8 +184,9 @@ public final class Demo {
 
     private static String watching(Daemon daemon) {
         return daemon.urls().isEmpty()
-                ? "Metrics cannot be had, as another program has the port: the log says more."
-                : "Metrics: " + daemon.urls().getFirst() + "metrics";
+                ? "The page cannot be had, as another program has the port: the log says more."
+                : "Page: " + daemon.urls().getFirst() + "   metrics: "
+                        + daemon.urls().getFirst() + "metrics";
     }
 
     private int watch(Daemon daemon, Machine machine, Path log, Path statsDirectory) {
