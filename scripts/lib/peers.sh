@@ -13,6 +13,7 @@ need_peers() {
     need_command python3 python3
     need_command gnuplot gnuplot-nox
     need_fonts
+    need_browser
     unpack_peer chrony usr/sbin/chronyd
     unpack_peer ntpsec usr/sbin/ntpd
     unpack_peer ntpsec-ntpdig usr/bin/ntpdig
@@ -42,6 +43,13 @@ need_fonts() {
     [ -d /usr/share/fonts/truetype/liberation ] && return
     say "Installing fonts-liberation for the tests …"
     apt_install fonts-liberation || die "The tests need fonts-liberation: sudo apt install fonts-liberation"
+}
+
+# Looks at the page. Not everywhere to be had: those tests are then skipped, and say so.
+need_browser() {
+    command -v chromium >/dev/null && return
+    say "Installing chromium for the tests …"
+    apt_install chromium || say "SKIPPED: the page in a browser. Chromium could not be installed here."
 }
 
 unpack_peer() { # PACKAGE A_FILE_OF_IT
