@@ -10,12 +10,12 @@ LOAD_CORE=${LOAD_CORE:-1}
 TURNS=${TURNS:-7}
 SECONDS_EACH=${SECONDS_EACH:-2}
 ADDRESSES=131072 # more than anybody remembers, and each far below its rate limit
-PORT_ours=11223 PORT_chrony=11224 PORT_C=11225 PORT_two=11226
+PORT_ours=11223 PORT_chrony=11224 PORT_C=11225 PORT_two=11226 PORT_watched=11227 PORT_page=11228
 
-bench_server() { # all | replies | error | latency | receivers | memory | start
+bench_server() { # all | replies | error | latency | receivers | memory | page | start
     local what=${1:-all} part
     prepare
-    for part in start replies latency error receivers memory; do
+    for part in start replies latency error receivers memory page; do
         if [ "$what" = all ] || [ "$what" = $part ]; then
             "measure_$part"
         fi
@@ -217,6 +217,42 @@ measure_memory() {
     start_all
     load flood $PORT_ours 1048576 1048576 60 >/dev/null
     awk '/VmRSS/ { printf "resident after 10^6 clients: %.1f MB (goal 96)\n\n", $2 / 1024 }' "/proc/$PID_ours/status"
+}
+
+# The same server with fifty browsers looking at its page and one client that sends an octet a second, and without, in turns.
+measure_page() {
+    need_command python3 python3
+    sed "\$a http port $PORT_page" "$DIR/ours.conf" >"$DIR/watched.conf"
+    launch watched "$SERVER_CORE" "$ROOT/scripts/ntpd" -c "$DIR/watched.conf" --no-clock --port=$PORT_watched
+    load first $PORT_watched 120 >/dev/null
+    warm paced $PORT_watched 10000
+    watch_page 10 >/dev/null
+    local turn
+    for ((turn = 0; turn < TURNS; turn++)); do
+        latency_of watched alone
+        watch_page 7 >"$DIR/answers" &
+        sleep 3
+        latency_of watched watched
+        wait $!
+    done
+    echo "request to reply at 10,000/s, us: median and 99th percentile, medians of $TURNS turns; each browser's turn: $(cat "$DIR/answers"):"
+    for name in alone watched; do
+        grep "^$name " "$DIR/page" >"$DIR/latency"
+        printf '%-10s %8.1f %8.1f\n' $name "$(median 2 <"$DIR/latency")" "$(median 3 <"$DIR/latency")"
+    done
+    printf '50 browsers and a slow one / none, 99th percentile of a turn: %.2f   (goal 1.00)\n\n' "$(awk '
+        $1 == "alone" { alone = $3 }
+        $1 == "watched" { print $3 / alone }' "$DIR/page" | median)"
+}
+
+watch_page() { # SECONDS
+    taskset -c "$LOAD_CORE" python3 "$ROOT/scripts/lib/server/watchers.py" $PORT_page "$1"
+}
+
+latency_of() { # NAME LABEL
+    local port=PORT_$1
+    load paced "${!port}" 10000 "$SECONDS_EACH" | sort -n | awk -v name="$2" '{ a[NR] = $1 / 1000 }
+        END { if (NR) print name, a[int(NR * .5) + 1], a[int(NR * .99)] }' >>"$DIR/page"
 }
 
 measure_start() {
