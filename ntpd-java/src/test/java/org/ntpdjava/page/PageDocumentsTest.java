@@ -42,7 +42,7 @@ class PageDocumentsTest {
                 Scene.hostile());
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{index}")
     @MethodSource("scenes")
     void everyDocumentKeepsToItsSchema(Scene scene) throws Exception {
         Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)

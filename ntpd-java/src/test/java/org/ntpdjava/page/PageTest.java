@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PageTest {
     private static final Path PICTURES = Path.of("target", "page");
+    private static final int A_WHILE_S = 1_200;
     private static final String SHOWN = "document.getElementById('health').dataset.level !== 'none'"
             + " && document.querySelectorAll('#charts canvas').length === 3"
             + " && document.querySelectorAll('#sources .rows > *').length > 0"
@@ -34,6 +35,8 @@ class PageTest {
     static Path directory;
 
     private Chromium browser;
+    private PageWorld day;
+    /** What the browser has open: the day, or one that knows nothing of it. */
     private PageWorld world;
 
     @BeforeAll
@@ -41,20 +44,20 @@ class PageTest {
         assumeTrue(Chromium.isThere(), "SKIPPED: no chromium here, so nobody looks at the page");
         Files.createDirectories(PICTURES);
         browser = new Chromium(directory);
-        world = PageWorld.ofADay(Scene.locked());
+        day = PageWorld.ofADay(Scene.locked());
+        world = day;
     }
 
     @AfterAll
     void end() {
         if (browser != null) {
             browser.close();
-            world.close();
+            day.close();
         }
     }
 
     @BeforeEach
     void forgetWhatWas() {
-        world.become(Scene.locked());
         browser.forgive();
     }
 
@@ -64,8 +67,11 @@ class PageTest {
     }
 
     private void open(Scene scene, int width, int height, boolean dark) {
-        world.become(scene);
         browser.open("about:blank");
+        if (world != day) {
+            world.close();
+        }
+        world = scene.equals(Scene.locked()) ? day : new PageWorld(scene, scene.clients() == 0 ? 3 : A_WHILE_S);
         browser.size(width, height, width < 640, dark);
         browser.open(world.url());
         browser.until(SHOWN);

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.packet.ReferenceId;
 import org.ntpdjava.ntp.state.ClockCorrection;
@@ -39,7 +38,7 @@ final class PageWorld implements AutoCloseable {
     private static final long NS_PER_S = 1_000_000_000L;
     private static final int DAY_S = 86_400;
 
-    private final AtomicReference<Scene> scene;
+    private final Scene scene;
     private final Random random = new Random(25);
     private final History history = new History();
     private final long startedNs = System.nanoTime();
@@ -50,7 +49,7 @@ final class PageWorld implements AutoCloseable {
 
     /** @param pastS seconds for which it has been running */
     PageWorld(Scene scene, int pastS) {
-        this.scene = new AtomicReference<>(scene);
+        this.scene = scene;
         for (int ago = pastS; ago > 0; ago--) {
             history.look(
                     state(NtpTimestamp.ofInstant(Instant.now().minusSeconds(ago)), ago), startedNs - ago * NS_PER_S);
@@ -72,10 +71,6 @@ final class PageWorld implements AutoCloseable {
 
     String url() {
         return "http://127.0.0.1:" + port + "/";
-    }
-
-    void become(Scene next) {
-        scene.set(next);
     }
 
     private PageSupply supply() {
@@ -101,7 +96,7 @@ final class PageWorld implements AutoCloseable {
                 1_000_000,
                 new ServerCounters(asked, asked - 1_200, asked - 9_000, 9_000, 12, 3, 240, 18, 930, 61),
                 new PacketKinds(new long[PacketKinds.SIZE], asked - 1_200),
-                new Snapshot.Clients(scene.get().clients(), 131_072),
+                new Snapshot.Clients(scene.clients(), 131_072),
                 new Snapshot.Sockets(asked, 0, asked, 0),
                 List.of(),
                 ProcessUsage.NONE);
@@ -109,31 +104,30 @@ final class PageWorld implements AutoCloseable {
 
     /** A clock that wanders a little with the temperature of the room, and is held. */
     private SystemState state(NtpTimestamp now, int agoS) {
-        Scene here = scene.get();
         driftPpm += random.nextGaussian() * 2e-5;
         errorS = 0.97 * errorS + random.nextGaussian() * 25e-9;
         double roomPpm = 0.05 * Math.sin(2 * Math.PI * agoS / DAY_S * 3);
         List<PeerState> peers = new ArrayList<>();
-        here.members().forEach(member -> peers.add(member.at(now, errorS, random.nextGaussian())));
-        boolean known = here.boundNs() != Long.MAX_VALUE;
-        Optional<PeerState> leading = here.leading(peers);
-        NtpTimestamp reference = here.leader() == 0 ? now.minus(NtpDuration.ofNanos(754 * NS_PER_S)) : now;
+        scene.members().forEach(member -> peers.add(member.at(now, errorS, random.nextGaussian())));
+        boolean known = scene.boundNs() != Long.MAX_VALUE;
+        Optional<PeerState> leading = scene.leading(peers);
+        NtpTimestamp reference = scene.leader() == 0 ? now.minus(NtpDuration.ofNanos(754 * NS_PER_S)) : now;
         SystemVariables variables = known
                 ? new SystemVariables(
                         LeapIndicator.NONE,
                         leading.map(PeerState::stratum).orElse(0) + 1,
                         leading.map(PeerState::delayS).orElse(0.0),
-                        here.boundNs() * 1e-9,
+                        scene.boundNs() * 1e-9,
                         0,
                         15e-9,
                         ReferenceId.ofText("PPS"),
                         reference,
-                        here.leader(),
+                        scene.leader(),
                         ClockSource.PPS,
                         -errorS,
                         Math.abs(310e-9 + random.nextGaussian() * 30e-9))
                 : SystemVariables.unsynchronised(ReferenceId.ofText("INIT"), 0);
-        long boundNs = known ? Math.round(here.boundNs() * (1 + 0.08 * Math.sin(agoS / 900.0))) : Long.MAX_VALUE;
+        long boundNs = known ? Math.round(scene.boundNs() * (1 + 0.08 * Math.sin(agoS / 900.0))) : Long.MAX_VALUE;
         return new SystemState(
                 variables,
                 -24,
@@ -153,7 +147,7 @@ final class PageWorld implements AutoCloseable {
         @Override
         public List<Client> busiest(NtpTimestamp now, int most) {
             List<Client> all = new ArrayList<>();
-            for (int i = 0; i < Math.min(most, scene.get().clients()); i++) {
+            for (int i = 0; i < Math.min(most, scene.clients()); i++) {
                 IpAddress address = i % 4 == 3
                         ? IpAddress.parse("2001:db8:0:42:9e3:51ff:fe0" + Integer.toHexString(i % 16) + ":"
                                         + Integer.toHexString(0x1000 + i * 97))
@@ -166,7 +160,7 @@ final class PageWorld implements AutoCloseable {
 
         @Override
         public Optional<Client> find(IpAddress address, NtpTimestamp now) {
-            return scene.get().clients() == 0 || address.isRefclock()
+            return scene.clients() == 0 || address.isRefclock()
                     ? Optional.empty()
                     : Optional.of(client(address, now, 1_350, 2));
         }

@@ -114,10 +114,14 @@ record Health(Level level, String sentence) {
                 .filter(peer -> peer.selection() == SelectionStatus.FALSETICK)
                 .map(Health::name)
                 .toList();
+        Optional<String> leaps = state.leapStatus()
+                .table()
+                .filter(table -> table.isExpired(now.toInstant(table.expires())))
+                .map(_ -> "The list of leap seconds has expired.");
         Optional<String> falsetickers = wrong.isEmpty()
                 ? Optional.empty()
                 : Optional.of(String.join(", ", wrong) + (wrong.size() == 1 ? " tells" : " tell") + " another time.");
-        return Stream.of(antenna, falsetickers).flatMap(Optional::stream).toList();
+        return Stream.of(antenna, leaps, falsetickers).flatMap(Optional::stream).toList();
     }
 
     /** The satellites of the first receiver that counts them. */

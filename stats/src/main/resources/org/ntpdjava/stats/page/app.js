@@ -1,6 +1,6 @@
 /** The page: asks, hands what it hears to its panels, and says so when nothing is heard. */
 
-import { byId, mark, say } from "./elements.js";
+import { byId, mark, say, sayWithCode } from "./elements.js";
 import { repeat } from "./feed.js";
 import { listen } from "./notes.js";
 import { clock, joined, timeParts } from "./units.js";
@@ -39,7 +39,7 @@ function showHealth(now) {
   const { level, state, sentence } = now.health;
   mark(byId("health"), "level", level);
   say(byId("health-word"), WORDS[state] ?? state);
-  say(byId("health-sentence"), sentence);
+  sayWithCode(byId("health-sentence"), sentence);
   say(byId("host"), now.host);
   word = WORDS[state] ?? state;
   announce(`${word}${level === "watch" ? ", with something to look at" : ""}`);

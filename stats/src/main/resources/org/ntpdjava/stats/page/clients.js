@@ -73,6 +73,7 @@ function make() {
 
 function update(row, client) {
   COLUMNS.forEach((c, i) => c.text && say(row.children[i], c.text(client)));
+  mark(row.children[5], "dropped", client.dropped === 0 ? "none" : "some");
   row.classList.toggle("is-limited", client.limited);
   const [verdict, more] = row.children[6].children;
   const sync = client.sync;

@@ -24,7 +24,7 @@ class TrackTest {
     @Test
     void theOldestGivesWay() {
         for (int second = 0; second < 100; second++) {
-            track.add(second, second / 10);
+            track.add(second, Math.floorDiv(second, 10));
         }
         assertEquals("[NaN, NaN, 6.0, 7.0, 8.0, 9.0]", means(track.line(9, 6)));
     }
