@@ -22,7 +22,7 @@ import org.ntpdjava.daemon.clock.FakeKernel;
 import org.ntpdjava.linux.TimexChange;
 
 /** {@code ntpd date}: asks a server of this test over loopback, sets a clock that is nobody's. */
-@Timeout(60)
+@Timeout(120)
 @Execution(ExecutionMode.CONCURRENT)
 class DateProgramTest {
     private static final String DATE = "[ 1-3]?\\d [A-Z][a-z]{2} \\d\\d:\\d\\d:\\d\\d ntpdate\\[\\d+\\]: ";
@@ -33,7 +33,8 @@ class DateProgramTest {
 
     private int date(StrangeServer server, String... options) throws InterruptedException {
         PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
-        List<String> arguments = new ArrayList<>(List.of("--port", String.valueOf(server.port()), "127.0.0.1"));
+        List<String> arguments = new ArrayList<>(
+                List.of("--port", String.valueOf(server.port()), "127.0.0.1", "--timeout", "60"));
         arguments.addAll(List.of(options));
         DateOptions parsed = DateOptions.parse(arguments.toArray(String[]::new));
         return new DateProgram(parsed, kernel, () -> daemon, out, out).run();

@@ -192,8 +192,7 @@ class RunningConfigTest {
             quoteCharacter = '\0',
             value = {
                 "bogus stuff | column 0 syntax error, \"bogus\" is not a command",
-                "server 192.0.2.9 iburts | column 17 syntax error, \"iburts\" is not an option of \"server\"; did you"
-                        + " mean",
+                "server 192.0.2.9 iburts | column 17 syntax error, \"iburts\" is not an option of \"server\"; did you mean",
                 "server 192.0.2.9;restrict 10.0.0.1 nix | line 2 column 18 syntax error, \"nix\" is not a flag",
                 "server | column 6 syntax error, the line of \"server\" ends too early; expected a name",
                 "keys \"/etc/ntp.keys | column 5 syntax error, this quotation mark is never closed",
