@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ntpdjava.daemon.clock.ClockSetting;
+import org.ntpdjava.ntp.auth.Keyring;
 import org.ntpdjava.product.SubcommandOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -120,6 +121,11 @@ final class DateOptions {
 
     boolean sets() {
         return set && !noClock;
+    }
+
+    /** Or with none at all. */
+    boolean signsWithOneOf(Keyring trusted) {
+        return key == null || trusted.has(key);
     }
 
     ClockSetting.Way way() {

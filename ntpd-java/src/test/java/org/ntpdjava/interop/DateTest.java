@@ -26,7 +26,7 @@ class DateTest {
     private static final int RUDE = 6;
     private static final int NOBODY = 9;
     private static final Duration LIMIT = Duration.ofSeconds(120);
-    private static final String KEY = "7 SHA1 0123456789abcdef0123456789abcdef01234567";
+    private static final String KEY = "7 SHA1 onlyAmongUs";
 
     @TempDir
     Path directory;
@@ -66,7 +66,7 @@ class DateTest {
     @Test
     void believesTheMajorityAndWhoSignsIfToldTo() throws IOException {
         Path keys = Files.writeString(directory.resolve("keys"), KEY + "\n");
-        Path strange = Files.writeString(directory.resolve("others"), KEY.replace("SHA1 0", "SHA1 1") + "\n");
+        Path strange = Files.writeString(directory.resolve("others"), KEY.replace("onlyAmongUs", "amongOthers") + "\n");
         try (Lan lan = new Lan(directory).host(OURS).host(CHRONY).host(NTPSEC).host(TRAVELLER);
                 Program _ = Chrony.serve(lan, CHRONY, directory, 3, List.of("keyfile " + keys));
                 Program _ = ntpsec(lan, NTPSEC, "disable ntp", "tos orphan 4 orphanwait 1", "restrict default");
@@ -109,7 +109,7 @@ class DateTest {
                             1,
                             "192\\.168\\.3\\.5 is not fit to be followed: it says that it does not know the time itself.*",
                             "192\\.168\\.3\\.6 .*it has never answered.*",
-                            "192\\.168\\.3\\.9 .*it has never answered.*",
+                            "192\\.168\\.3\\.9 .*(it has never answered|is not reached).*",
                             "time\\.example\\.invalid .*resolver",
                             "10\\.7\\.7\\.7 .*route",
                             ".* no server suitable for synchronization found$");
