@@ -60,8 +60,8 @@ final class ReportPage {
         }
         page.paragraph(
                         "The *bound* is what the daemon published as the most that the time it serves may be away from"
-                            + " that of its primary source, with what the source says of itself (boundstats; of each"
-                            + " minute the largest).",
+                                + " that of its primary source, with what the source says of itself (boundstats; of each"
+                                + " minute the largest).",
                         "That the primary source tells UTC is to be shown by other means: the sources and receivers"
                                 + " used are listed below.")
                 .paragraph("Percentiles of the bound are of seconds.");

@@ -66,8 +66,8 @@ record RunSections(DayReport report, Sections page) {
         page.list(List.of("from", "configuration", "SHA-256"), hashes, row -> row)
                 .paragraph(
                         "Files are hashed as they were read at the start. *Lines in force* are what `saveconfig`"
-                            + " writes, without its first line; they change when ntpq changes the configuration of a"
-                            + " running daemon.",
+                                + " writes, without its first line; they change when ntpq changes the configuration of a"
+                                + " running daemon.",
                         "Where the machine's clock is free, the daemon leaves it alone: offset and bound are of the"
                                 + " time it serves.");
     }

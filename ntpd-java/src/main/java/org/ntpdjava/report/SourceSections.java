@@ -112,7 +112,9 @@ record SourceSections(DayReport report, Sections page) {
             return;
         }
         boolean marked = !report.coverage().basis().equals("boundstats");
-        page.paragraph("**Who led the clock** (system peer" + (marked ? ", by the marks in peerstats; a pulse beside the source that numbers it" : "") + "):")
+        page.paragraph("**Who led the clock** (system peer"
+                        + (marked ? ", by the marks in peerstats; a pulse beside the source that numbers it" : "")
+                        + "):")
                 .list(
                         List.of("source", "from, to", "length"),
                         report.leads(),

@@ -73,6 +73,20 @@ class CoverageTest {
     }
 
     @Test
+    void linesThatAreTooFarApartAreNotJoined() throws IOException {
+        DayReport report = day().with(
+                        "boundstats.20261128",
+                        bound(61372, 60.2),
+                        bound(61372, 120.2),
+                        bound(61372, 400.2),
+                        bound(61372, 460.2))
+                .report();
+        assertEquals(
+                List.of(new Interval(0, 60), new Interval(120, 400), new Interval(460, 86_400)),
+                report.coverage().gaps());
+    }
+
+    @Test
     void aStepOverHoursLeavesThemOut() throws IOException {
         DayReport report = day().with(
                         "boundstats.20261128",
