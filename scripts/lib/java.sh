@@ -49,7 +49,7 @@ train() {
         -c "$conf" >"$log" 2>&1 9>&- &
     pid=$!
     # It has seen all of a start when it has the time.
-    timeout 20 sh -c 'until grep -q clock_sync "$1" || ! kill -0 "$2" 2>/dev/null; do sleep 0.1; done' _ "$log" "$pid" || true
+    timeout 60 sh -c 'until grep -q clock_sync "$1" || ! kill -0 "$2" 2>/dev/null; do sleep 0.1; done' _ "$log" "$pid" || true
     kill "$pid" 2>/dev/null || true
     wait "$pid" 2>/dev/null || true
     rm -f "$conf" "$log" "$CACHE.config"

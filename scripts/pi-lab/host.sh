@@ -18,6 +18,16 @@ get_lab() {
     "$HERE/build-lab" "$LAB" >"$LAB/build.log" 2>&1 || { tail -n 3 "$LAB/build.log" >&2; return 1; }
 }
 
+# The module with the exact pulses.
+need_pps_lab() {
+    [ -f "$LAB/pps_lab.ko" ] && return
+    local pair
+    for pair in make:make gcc:gcc aarch64-linux-gnu-gcc:gcc-aarch64-linux-gnu; do
+        command -v "${pair%%:*}" >/dev/null || apt_install "${pair##*:}" || die "The exact pulses need ${pair##*:}; it could not be had."
+    done
+    "$HERE/build-pps-lab" "$LAB" >"$LAB/build-pps.log" 2>&1 || { tail -n 3 "$LAB/build-pps.log" >&2; die "The exact pulses could not be built."; }
+}
+
 need_lab() {
     get_lab || die "The virtual Pi needs QEMU and Debian's packages for arm64; they could not be had."
 }
@@ -41,10 +51,7 @@ tell() { # STORY
 
 in_the_lab() { # STORY FOLDER
     local options=() word
-    mkdir "$2/app"
-    cp "$CLASSPATH_DIR/ntpd-java.jar" "$2/app/"
-    cp -r "$CLASSPATH_DIR/lib" "$2/app/lib"
-    cp "$HERE/stories/common.sh" "$2/"
+    bring_app "$2"
     sed -n 's/^# at: //p' "$HERE/stories/$1" >"$2/scenario"
     for word in $(sed -n 's/^# lab: //p' "$HERE/stories/$1" | sed 's/--sim .*//'); do
         options+=("$word")
@@ -54,9 +61,31 @@ in_the_lab() { # STORY FOLDER
         options+=("--disk=$LAB/debian.ext4" --reboot)
     fi
     ! chrt --rr 1 true 2>/dev/null || options+=(--rt)
-    "$HERE/run-lab" --build "$LAB" --dir "$2" --timeout 400 \
+    beside_host "$1" "$2" \
+        "$HERE/run-lab" --build "$LAB" --dir "$2" --timeout 400 \
         "--sim=$(sed -n 's/^# lab:.*--sim //p' "$HERE/stories/$1" | sed "s,/dev/stdin,$2/scenario,")" \
         "${options[@]}" "$HERE/stories/$1"
+}
+
+# The guest, and beside it the story's other half, if it has one; both in a network with loopback alone, so that port 123 is theirs.
+beside_host() { # STORY FOLDER COMMAND...
+    local apart=-rn
+    if [ ! -x "$HERE/stories/$1.host" ]; then
+        "${@:3}"
+        return
+    fi
+    need_peers
+    [ "$(id -u)" != 0 ] || apart=-n
+    # shellcheck disable=SC2016 # for the other shell
+    unshare "$apart" bash -c 'ip link set lo up; "$1.host" "$2" & "${@:3}"; rc=$?; kill $! 2>/dev/null; wait; exit $rc' \
+        bash "$HERE/stories/$1" "${@:2}"
+}
+
+# What a script in the guest needs to run our programs.
+bring_app() { # FOLDER
+    mkdir "$1/app"
+    cp -a "$CLASSPATH_DIR/ntpd-java.jar" "$CLASSPATH_DIR/lib" "$1/app/"
+    cp "$HERE/stories/common.sh" "$1/"
 }
 
 # The simulator of the receiver notes when QEMU took each edge: host times of before and after.

@@ -63,3 +63,51 @@ leads() { # MARK_AND_NAME
     ntpq -pn | tee /lab/billboard
     grep -q "^$1" /lab/billboard || fail "no $1 in the billboard"
 }
+
+# Tells the receiver's simulator what to be from the next second on; the options of gps-sim are the words.
+receiver() { # KEY VALUE
+    echo "$1 $2" >>/lab/sim
+}
+
+# Runs a command again and again until it succeeds.
+within() { # SECONDS COMMAND...
+    local end=$(($(cut -d. -f1 /proc/uptime) + $1))
+    shift
+    until "$@"; do
+        [ "$(cut -d. -f1 /proc/uptime)" -lt $end ] || return 1
+        sleep 1
+    done
+}
+
+why_says() { # PATTERN
+    ntpq -n -c why >/lab/why
+    grep -q "$1" /lab/why
+}
+
+# Doctor's findings are these and no others, each an item and what its words match; without any it is to find the machine healthy.
+finds() { # ITEM:PATTERN...
+    local status=0
+    # shellcheck disable=SC2086 # a list of words
+    ntpd doctor -c "$CONF" --json ${DOCTOR_OPTIONS:-} >/lab/doctor.json || status=$?
+    python3 - "$status" "$@" <<'P' || fail "doctor is wrong"
+import json, re, sys
+status, wanted = int(sys.argv[1]), [w.split(':', 1) for w in sys.argv[2:]]
+report = json.load(open('/lab/doctor.json'))
+assert report['format'] == 'ntpd-java-doctor', report
+found = report['findings']
+for f in found: print('   ', f['severity'], f['item'] + ':', f['what'], '>', f['command'])
+for item, words in wanted:
+    fits = [f for f in found if f['item'] == item and re.search(words, f['what'])]
+    if not fits: sys.exit('not told: %s: %s' % (item, words))
+    if not fits[0]['command'] or not fits[0]['why']: sys.exit('without a cure, or a reason: %s' % fits[0])
+    found.remove(fits[0])
+if found: sys.exit('told without need: %s' % found)
+if (status, report['healthy']) != ((1, False) if wanted else (0, True)): sys.exit('status %d, %s' % (status, report))
+P
+}
+
+# One of our programs, as a user without rights.
+as_pi() { # MAIN_CLASS [ARGUMENT...]
+    # shellcheck disable=SC2086 # a list of words
+    python3 -c 'import os, sys; os.setgroups([]); os.setgid(1000); os.setuid(1000); os.execvp(sys.argv[1], sys.argv[1:])' $JAVA "$@"
+}
