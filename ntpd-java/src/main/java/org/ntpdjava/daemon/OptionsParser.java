@@ -43,8 +43,7 @@ final class OptionsParser {
     static OptionsOutcome parse(String... arguments) {
         Optional<Subcommand> subcommand = Arrays.stream(arguments).findFirst().flatMap(Subcommand::of);
         if (subcommand.isPresent()) {
-            return new OptionsOutcome.Other(
-                    subcommand.get(), List.of(arguments).subList(1, arguments.length));
+            return new OptionsOutcome.Other(subcommand.get(), List.of(arguments).subList(1, arguments.length));
         }
         NtpdOptions options = new NtpdOptions();
         CommandLine commandLine = new CommandLine(options);

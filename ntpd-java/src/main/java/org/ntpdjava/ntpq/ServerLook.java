@@ -38,7 +38,8 @@ public record ServerLook(VariableList system, List<SourceLook> sources) {
                     .toList();
             return new ServerLook(VariableList.parse(system.text()), sources);
         } catch (NtpqException e) {
-            throw new IOException(String.valueOf(e.getMessage()).lines().findFirst().orElse(""), e);
+            throw new IOException(
+                    String.valueOf(e.getMessage()).lines().findFirst().orElse(""), e);
         }
     }
 

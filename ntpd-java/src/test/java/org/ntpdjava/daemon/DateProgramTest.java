@@ -33,8 +33,8 @@ class DateProgramTest {
 
     private int date(StrangeServer server, String... options) throws InterruptedException {
         PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
-        List<String> arguments = new ArrayList<>(
-                List.of("--port", String.valueOf(server.port()), "127.0.0.1", "--timeout", "60"));
+        List<String> arguments =
+                new ArrayList<>(List.of("--port", String.valueOf(server.port()), "127.0.0.1", "--timeout", "60"));
         arguments.addAll(List.of(options));
         DateOptions parsed = DateOptions.parse(arguments.toArray(String[]::new));
         return new DateProgram(parsed, kernel, () -> daemon, out, out).run();
@@ -139,7 +139,7 @@ class DateProgramTest {
                 "-o 5 192.0.2.1 | --ntp-version 5 is out of range; expected 1 to 4",
                 "--port 70000 192.0.2.1 | --port 70000 is out of range; expected 1 to 65535",
                 "127.127.20.0 | a reference clock is no server: a daemon reads it, and ntpd wait tells of it",
-        "1.2.3 | \"1.2.3\" is neither a name nor an address",
+                "1.2.3 | \"1.2.3\" is neither a name nor an address",
             })
     void saysWhatIsWrong(String arguments, String words) {
         PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);

@@ -70,7 +70,9 @@ class NtpdOptionsTest {
         assertEquals(
                 new OptionsOutcome.Other(Subcommand.DOCTOR, List.of("--json", "-c", "x")),
                 NtpdOptions.parse("doctor", "--json", "-c", "x"));
-        assertEquals(new OptionsOutcome.Other(Subcommand.WAIT, List.of("--for", "fix")), NtpdOptions.parse("wait", "--for", "fix"));
+        assertEquals(
+                new OptionsOutcome.Other(Subcommand.WAIT, List.of("--for", "fix")),
+                NtpdOptions.parse("wait", "--for", "fix"));
     }
 
     @Test

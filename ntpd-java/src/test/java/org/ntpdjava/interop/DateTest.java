@@ -98,11 +98,7 @@ class DateTest {
         try (Lan lan = new Lan(directory).host(OURS).host(UNSYNCHRONISED).host(RUDE);
                 Program _ = Chrony.start(lan, UNSYNCHRONISED, directory, List.of("allow"));
                 Program rude = Ours.start(
-                        lan,
-                        "rude",
-                        RUDE,
-                        directory,
-                        List.of("server 127.127.1.0", "restrict default noserve"))) {
+                        lan, "rude", RUDE, directory, List.of("server 127.127.1.0", "restrict default noserve"))) {
             rude.awaitPrinted("Listen normally on", LIMIT);
             date(lan, "-t", "6", at(UNSYNCHRONISED), at(RUDE), at(NOBODY), "time.example.invalid", "10.7.7.7")
                     .expect(

@@ -16,8 +16,7 @@ class ServerLookTest {
     void aServerThatIsSilentIsToldInOneLine() throws IOException {
         try (DatagramSocket silent = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             IOException told = assertThrows(
-                    IOException.class,
-                    () -> ServerLook.at("127.0.0.1", silent.getLocalPort(), Duration.ofMillis(50)));
+                    IOException.class, () -> ServerLook.at("127.0.0.1", silent.getLocalPort(), Duration.ofMillis(50)));
             assertEquals("127.0.0.1: timed out, nothing received", told.getMessage());
         }
     }

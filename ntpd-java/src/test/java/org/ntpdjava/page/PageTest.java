@@ -146,8 +146,8 @@ class PageTest {
         assertEquals(
                 "[]",
                 browser.value("[...document.querySelectorAll('button.term')].filter(b => { b.click(); return"
-                    + " document.getElementById('note').hidden || document.getElementById('note').textContent.length <"
-                    + " 20; }).map(b => b.textContent)"),
+                        + " document.getElementById('note').hidden || document.getElementById('note').textContent.length <"
+                        + " 20; }).map(b => b.textContent)"),
                 "words without an explanation");
     }
 
