@@ -1,5 +1,6 @@
 package org.ntpdjava.lock;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -35,8 +36,8 @@ class WaitProgramTest {
                         out.println("asked");
                         return firstStatus;
                     },
-                    new PrintStream(printed, true),
-                    new PrintStream(complained, true));
+                    new PrintStream(printed, true, UTF_8),
+                    new PrintStream(complained, true, UTF_8));
         }
     }
 
@@ -44,18 +45,18 @@ class WaitProgramTest {
     void setsTheClockFirstIfToldTo() throws SocketException {
         assertEquals(1, waitBriefly(0, "--first", "192.0.2.1,ntp.example.net"));
         assertEquals(List.of("192.0.2.1", "ntp.example.net"), asked);
-        assertEquals("asked\n", printed.toString());
-        assertEquals("wait: after 0 s still waiting for daemon\n", complained.toString());
+        assertEquals("asked\n", printed.toString(UTF_8));
+        assertEquals("wait: after 0 s still waiting for daemon\n", complained.toString(UTF_8));
     }
 
     @Test
     void waitsAlsoWhereThatFailed() throws SocketException {
         assertEquals(1, waitBriefly(1, "--quiet", "--first", "192.0.2.1"));
-        assertEquals("", printed.toString());
-        assertEquals(
-                "wait: the clock was not set beforehand; waiting all the same\n"
-                        + "wait: after 0 s still waiting for daemon\n",
-                complained.toString());
+        assertEquals("", printed.toString(UTF_8));
+        assertEquals("""
+                wait: the clock was not set beforehand; waiting all the same
+                wait: after 0 s still waiting for daemon
+                """, complained.toString(UTF_8));
     }
 
     @Test
@@ -68,7 +69,7 @@ class WaitProgramTest {
     @ValueSource(strings = {"--for=nothing", "--timeout=-1", "--bound=0", "--port=0", "--first"})
     void saysWhatIsWrong(String option) throws SocketException {
         assertEquals(2, waitBriefly(0, option));
-        assertTrue(complained.toString().contains("\nTry: ntpd wait --help\n"), complained.toString());
+        assertTrue(complained.toString(UTF_8).contains("\nTry: ntpd wait --help\n"), complained.toString(UTF_8));
         assertEquals(List.of(), asked);
     }
 }
