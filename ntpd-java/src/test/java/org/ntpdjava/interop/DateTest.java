@@ -25,7 +25,7 @@ class DateTest {
     private static final int UNSYNCHRONISED = 5;
     private static final int RUDE = 6;
     private static final int NOBODY = 9;
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final String KEY = "7 SHA1 onlyAmongUs";
 
     @TempDir
