@@ -16,6 +16,8 @@ public final class Scheduling {
     private static final int PRIO_PROCESS = 0;
     private static final int SCHED_OTHER = 0;
     private static final int SCHED_FIFO = 1;
+    private static final int SCHED_RR = 2;
+    private static final int SCHED_DEADLINE = 6;
     /** Threads that this one starts are ordinary. */
     private static final int SCHED_RESET_ON_FORK = 0x40000000;
 
@@ -54,7 +56,8 @@ public final class Scheduling {
     public static void realtimeAlone(int priority) throws SystemCallException {
         long policy = SystemCall.checked(
                 "sched_getscheduler", "this thread", state -> (int) GETSCHEDULER.invokeExact(state, 0));
-        if ((policy & ~SCHED_RESET_ON_FORK) == SCHED_OTHER) {
+        int present = (int) policy & ~SCHED_RESET_ON_FORK;
+        if (present != SCHED_FIFO && present != SCHED_RR && present != SCHED_DEADLINE) {
             schedule(SCHED_FIFO | SCHED_RESET_ON_FORK, priority, "SCHED_FIFO " + priority);
         }
     }

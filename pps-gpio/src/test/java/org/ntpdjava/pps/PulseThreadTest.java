@@ -11,11 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.ntpdjava.linux.SystemCallException;
 
 class PulseThreadTest {
-    private static final String ORDINARY = "0 0";
-
     /** Where it is refused, and only there, the thread stays as it was. */
     @Test
     void isOfRealTimeWhereThatIsAllowed() throws Exception {
+        String ordinary = scheduling();
         CompletableFuture<String> after = new CompletableFuture<>();
         Thread.ofPlatform().start(() -> {
             try {
@@ -30,10 +29,10 @@ class PulseThreadTest {
             assertEquals("favoured 1 " + PulseThread.PRIORITY, outcome);
         } else {
             assertTrue(
-                    outcome.startsWith("sched_setscheduler(SCHED_FIFO 10): ") && outcome.endsWith(" " + ORDINARY),
+                    outcome.startsWith("sched_setscheduler(SCHED_FIFO 10): ") && outcome.endsWith(" " + ordinary),
                     outcome);
         }
-        assertEquals(ORDINARY, scheduling());
+        assertEquals(ordinary, scheduling());
     }
 
     /** Policy and priority of this thread, proc(5); 0 is SCHED_OTHER. */
