@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,10 +125,10 @@ class ReportProgramTest {
 
     @Test
     void whatFilesSayIsNoMarkup() throws IOException {
-        write(
-                "protostats.20261128",
-                "61372 1.0 <b>x</b> 0015 09 <script>alert(1)</script> a|b & \"c\"\n"
-                        + "61372 2.0 0.0.0.0 c61c 0c clock_step <i>\n");
+        write("protostats.20261128", """
+                61372 1.0 <b>x</b> 0015 09 <script>alert(1)</script> a|b & "c"
+                61372 2.0 0.0.0.0 c61c 0c clock_step <i>
+                """);
         write("loopstats.20261128", "61372 10.000 0.000000500 -7.000 0.000000100 0.000100 4\n");
         String html = report(DAY, "-s", folder, "--format", "html").out();
         assertFalse(html.contains("<script>") || html.contains("<b>x") || html.contains("<i>"), html);
@@ -145,7 +146,9 @@ class ReportProgramTest {
         Path json = folder.resolve("day.JSON");
         report(DAY, "-s", GOLDEN, "-o", json);
         assertTrue(Files.readString(json).startsWith("{"));
-        assertEquals(2, folder.toFile().list().length, "nothing is left beside them");
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(2, files.count(), "nothing is left beside them");
+        }
     }
 
     @Test
