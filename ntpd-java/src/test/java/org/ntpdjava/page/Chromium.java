@@ -186,16 +186,13 @@ final class Chromium implements AutoCloseable {
         complaints.clear();
     }
 
+    /** Its helpers, too, are gone then, so that nobody writes to its profile any more. */
     @Override
     public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(each -> each.onExit().orTimeout(ANSWER_S, TimeUnit.SECONDS).join());
     }
 
     private final class Listener implements WebSocket.Listener {
