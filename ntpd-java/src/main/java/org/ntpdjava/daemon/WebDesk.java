@@ -1,9 +1,6 @@
 package org.ntpdjava.daemon;
 
 import java.io.Closeable;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +12,7 @@ import org.ntpdjava.linux.Scheduling;
 import org.ntpdjava.linux.SystemCallException;
 import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.packet.IpAddress;
+import org.ntpdjava.product.HostName;
 import org.ntpdjava.stats.watch.Probe;
 import org.ntpdjava.stats.watch.Snapshot;
 import org.ntpdjava.stats.web.HostRule;
@@ -31,7 +29,6 @@ import org.slf4j.LoggerFactory;
  */
 final class WebDesk implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger("ntpd");
-    private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
     private static final int NICE = 5;
     private static final double NS_PER_S = 1e9;
 
@@ -66,7 +63,7 @@ final class WebDesk implements Closeable {
                 .with("/healthz", new ProbeRoute(() -> Probe.alive(snapshots.get()), "", ""))
                 .with("/readyz", new ProbeRoute(() -> Probe.ready(snapshots.get()), "ready: ", "not ready: "))
                 .with("/metrics", new MetricsRoute(snapshots));
-        return page.addTo(routes, snapshots, hostName());
+        return page.addTo(routes, snapshots, HostName.get());
     }
 
     private static void yielding(Runnable work) {
@@ -81,21 +78,9 @@ final class WebDesk implements Closeable {
     /** Ours, as the kernel has it and as multicast DNS makes of it, and those that the configuration adds. */
     private static Set<String> names(WebSettings settings) {
         Set<String> names = new HashSet<>(settings.names());
-        String own = hostName();
-        if (!own.isEmpty()) {
-            names.addAll(List.of(own, own + ".local"));
-        }
+        String own = HostName.get();
+        names.addAll(List.of(own, own + ".local"));
         return names;
-    }
-
-    /** Empty where it is not told. */
-    private static String hostName() {
-        try {
-            return Files.readString(HOST_NAME).strip();
-        } catch (IOException elsewhere) {
-            LOG.debug("this machine's name is not told: {}", elsewhere.getMessage());
-            return "";
-        }
     }
 
     private void listen(IpAddress address, int port) {
