@@ -30,6 +30,26 @@ property() { systemctl show --value -p "$1" ntpd-java; }
 is() { [ "$(property "$1")" = "$2" ]; }
 is_not() { [ "$(property "$1")" != "$2" ]; }
 
+# A program of that name and unit, which has the file open, as the real one would.
+stranger() { # NAME UNIT FILE
+    cp /bin/sleep "/usr/local/bin/$1"
+    printf '%s\n' [Unit] [Service] "ExecStart=/usr/local/bin/$1 infinity" "StandardInput=file:$3" \
+        [Install] WantedBy=multi-user.target >"/etc/systemd/system/$2.service"
+    systemctl daemon-reload
+    systemctl enable --now "$2"
+}
+
+# What belongs to the machine below is not looked at: its clock without a battery, the pace of its processor.
+doctor() { ntpd-java doctor --ignore rtc,governor "$@" >/test/doctor 2>&1; }
+
+# One thing is found, and what is printed as its cure, done as it is printed, mends it.
+mends() { # WORDS_OF_THE_FINDING
+    ! doctor || return 1
+    cat /test/doctor
+    grep -q '^1 finding' /test/doctor && grep -q "$1" /test/doctor || return 1
+    bash -exc "$(sed -n 's/^ *> //p' /test/doctor)" && doctor
+}
+
 check "systemd: the service is not ready before its lock" waits 20 is ActiveState activating
 echo "     $(property StatusText)"
 check "systemd: and is with it" waits 40 is ActiveState active
@@ -38,6 +58,25 @@ check "systemd: it says how it is" sh -c 'systemctl show -p StatusText ntpd-java
 echo "     $(property StatusText)"
 check "systemd: it runs as its user, in its sandbox" sh -c "test \$(stat -c %U /proc/$(property MainPID)) = ntpd-java"
 check "systemd: it answers ntpq" sh -c 'ntpq -pn | grep -q "^\*127.127.1.0"'
+check "systemd: doctor has no findings" doctor
+printf '#!/bin/sh\nexec "$@"\n' >/usr/local/bin/sudo
+chmod +x /usr/local/bin/sudo
+touch /dev/ttyAMA0
+echo 'server 127.127.20.0 path /dev/ttyAMA0' >>/etc/ntp.conf # for doctor alone, the daemon does not read it now
+stranger ModemManager ModemManager /dev/ttyAMA0
+check "doctor: ModemManager is found and mended" mends 'ModemManager (process .*) has /dev/ttyAMA0 open'
+stranger gpsd gpsd /dev/ttyAMA0
+check "doctor: gpsd is found and mended" mends 'gpsd (process .*, unit gpsd) has /dev/ttyAMA0 open'
+systemctl enable serial-getty@ttyAMA0
+check "doctor: a login prompt is found and mended" mends 'a login prompt is on /dev/ttyAMA0'
+systemctl unmask serial-getty@ttyAMA0
+stranger chronyd chrony /dev/null
+stranger ModemManager ModemManager /dev/ttyAMA0
+check "systemd: another time daemon stops it" waits 10 is ActiveState inactive
+check "doctor: --fix mends all of it" doctor --fix
+check "systemd: and it runs again" waits 40 is ActiveState active
+cat /test/doctor
+sed -i '$d' /etc/ntp.conf
 check "systemd: it is reloaded" systemctl reload ntpd-java
 check "systemd: and is ready again" waits 10 is ActiveState active
 check "systemd: the boot has come to its end" waits 30 systemctl is-active --quiet multi-user.target

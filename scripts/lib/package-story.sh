@@ -127,6 +127,9 @@ for page in 'ntpd-java.8' 'ntpq-java.1' 'ntpd-java.conf.5'; do
     expect "the manual has $page" sh -c "mandoc -T lint -W error /test/page && man -l /test/page | grep -q '^NAME'"
 done
 
+expect "and tells of doctor and wait, under their names too" sh -c \
+    'man ntpd-java doctor | grep -q "ntpd-java doctor" && man ntpd-java wait | grep -q "ntpd-java wait" && man wait-for-gps >/dev/null'
+
 expect "the units are well formed" systemd-analyze verify --man=no /usr/lib/systemd/system/ntpd-java.service \
     /usr/lib/systemd/system/ntpd-java-wait.service
 cat /tmp/printed
