@@ -1,6 +1,5 @@
 package org.ntpdjava.daemon;
 
-import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,25 +10,13 @@ import org.ntpdjava.report.ReportProgram;
 /** What {@code ntpd} does instead of keeping the time, if the first word of the command line says so. */
 enum Subcommand {
     /** Asks servers once, and sets the clock if told to. */
-    DATE(DateProgram::run),
+    DATE,
     /** Tells what keeps the time from this machine. */
-    DOCTOR(DoctorProgram::run),
+    DOCTOR,
     /** Makes a report about a day. */
-    REPORT(ReportProgram::run),
+    REPORT,
     /** Waits until a daemon has the time. */
-    WAIT((arguments, out, err) -> WaitProgram.run(arguments, DateProgram::setBefore, out, err));
-
-    /** Reads its own arguments, and returns the exit status. */
-    @FunctionalInterface
-    private interface Program {
-        int run(String[] arguments, PrintStream out, PrintStream err);
-    }
-
-    private final Program program;
-
-    Subcommand(Program program) {
-        this.program = program;
-    }
+    WAIT;
 
     /** The one that is asked for by this word, {@code date} for example. */
     static Optional<Subcommand> of(String word) {
@@ -38,7 +25,13 @@ enum Subcommand {
                 .findFirst();
     }
 
+    /** Reads its own arguments, and returns the exit status. */
     int run(String[] arguments) {
-        return program.run(arguments, System.out, System.err);
+        return switch (this) {
+            case DATE -> DateProgram.run(arguments, System.out, System.err);
+            case DOCTOR -> DoctorProgram.run(arguments, System.out, System.err);
+            case REPORT -> ReportProgram.run(arguments, System.out, System.err);
+            case WAIT -> WaitProgram.run(arguments, DateProgram::setBefore, System.out, System.err);
+        };
     }
 }
