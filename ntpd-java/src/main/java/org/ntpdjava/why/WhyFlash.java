@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import org.ntpdjava.ntp.state.Flash;
 
 /** What each flash bit of a source means, and what to do. */
-final class WhyFlash {
+public final class WhyFlash {
     private static final int PACKET_TESTS = 0x1ff;
 
     private WhyFlash() {}
@@ -18,7 +18,7 @@ final class WhyFlash {
      * @param distance what of its root distance is too much, and what to do, in words; empty when that is not known
      * @param stratumFault what is wrong with its stratum, as the server names it; empty when it does not tell
      */
-    static String text(int bits, WhySubject source, String distance, String stratumFault) {
+    public static String text(int bits, WhySubject source, String distance, String stratumFault) {
         if ((bits & Flash.PEER_LOOP.bit()) != 0) {
             return text(Flash.PEER_LOOP, source, distance, stratumFault);
         }

@@ -25,6 +25,7 @@ import org.ntpdjava.ntp.state.Reason;
 import org.ntpdjava.ntp.state.Reason.Stage;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 import org.ntpdjava.why.TimeText;
+import org.ntpdjava.why.WhyFlash;
 import org.ntpdjava.why.WhySentences;
 
 /** Reasons become sentences. */
