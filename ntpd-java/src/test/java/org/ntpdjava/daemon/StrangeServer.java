@@ -67,7 +67,8 @@ final class StrangeServer implements AutoCloseable {
                 long origin = PacketFields.transmit(octets);
                 octets.clear();
                 int stratum = denies ? 0 : 1;
-                octets.putInt(4 << 27 | Mode.SERVER.code() << 24 | stratum << 16 | 3 << 8 | (-20 & 0xff));
+                int leap = denies ? 3 : 0; // without the alarm it is no kiss
+                octets.putInt(leap << 30 | 4 << 27 | Mode.SERVER.code() << 24 | stratum << 16 | 3 << 8 | (-20 & 0xff));
                 octets.putInt(0).putInt(1).putInt(denies ? 0x44454e59 : 0x47505300);
                 octets.putLong(receivedAt.bits())
                         .putLong(origin)
