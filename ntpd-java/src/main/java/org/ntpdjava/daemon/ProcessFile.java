@@ -2,6 +2,7 @@ package org.ntpdjava.daemon;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -59,15 +60,20 @@ final class ProcessFile implements Closeable {
     private static OptionalLong runningDaemon(Path path) {
         try {
             long pid = Long.parseLong(Files.readString(path).strip());
-            boolean ours = pid != ProcessHandle.current().pid()
-                    && ProcessHandle.of(pid)
-                            .flatMap(process -> process.info().arguments())
-                            .filter(words -> List.of(words).contains(Ntpd.class.getName()))
-                            .isPresent();
+            boolean ours = pid != ProcessHandle.current().pid() && isDaemon(pid);
             return ours ? OptionalLong.of(pid) : OptionalLong.empty();
         } catch (IOException | NumberFormatException e) {
             return OptionalLong.empty(); // no file, or one that names nobody
         }
+    }
+
+    /** Read here, for a ProcessHandle knows no arguments of a command line longer than a page. */
+    private static boolean isDaemon(long pid) throws IOException {
+        Path commandLine = Path.of("/proc", Long.toString(pid), "cmdline");
+        return Files.exists(commandLine)
+                && List.of(Files.readString(commandLine, StandardCharsets.ISO_8859_1)
+                                .split("\0", -1))
+                        .contains(Ntpd.class.getName());
     }
 
     @Override
