@@ -5,7 +5,6 @@ import static org.ntpdjava.ntp.control.Variable.withoutValue;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToLongFunction;
 import org.ntpdjava.ntp.auth.KeyCounters;
 import org.ntpdjava.ntp.server.MruUsage;
@@ -56,9 +55,7 @@ final class ServerVariables {
 
     private static void milliseconds(List<Variable<SystemVariables.View>> all, String name, ToLongFunction<Pauses> ns) {
         all.add(onRequest(
-                name,
-                v -> String.format(
-                        Locale.ROOT, "%.3f", ns.applyAsLong(v.context().server().pauses()) / (double) NS_PER_MS)));
+                name, v -> Decimal.millis3(ns.applyAsLong(v.context().server().pauses()) * 1e-9)));
     }
 
     private static List<Variable<SystemVariables.View>> clients() {
