@@ -114,28 +114,24 @@ final class DayConclusion {
         for (double limit : LIMITS_S) {
             within.put(limit, 0);
         }
-        double without = 0;
+        Minutes minutes = new Minutes();
+        double withoutS = 0;
         for (int second = 0; second < horizonS; second++) {
             double boundS = timeline.boundS(second);
             if (Double.isInfinite(boundS)) {
-                without++;
+                withoutS++;
             }
             if (!Double.isFinite(boundS)) {
                 continue;
             }
             bounds.add(boundS);
+            minutes.add(second, boundS);
             within.replaceAll((limit, count) -> boundS <= limit ? count + 1 : count);
         }
-        double withoutS = without;
-        Minutes minutes = new Minutes();
-        for (int second = 0; second < horizonS; second++) {
-            if (Double.isFinite(timeline.boundS(second))) {
-                minutes.add(second, timeline.boundS(second));
-            }
-        }
+        double unboundedS = withoutS;
         return Percentiles.of(bounds)
                 .map(spread -> new DayReport.BoundFacts(
-                        spread, withoutS, largestAt(spread.largest()), within, loop.comparison(), minutes));
+                        spread, unboundedS, largestAt(spread.largest()), within, loop.comparison(), minutes));
     }
 
     private Interval largestAt(double largestS) {
