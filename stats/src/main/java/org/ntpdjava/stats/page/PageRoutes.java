@@ -25,8 +25,7 @@ public final class PageRoutes {
     public static Routes addTo(Routes routes, PageSupply supply) {
         Routes all = routes;
         for (PageFile file : PageFile.values()) {
-            Reply reply = Reply.file(file.contentType(), file.read());
-            all = all.with(file.path(), _ -> reply);
+            all = all.with(file.path(), new FileRoute(file));
         }
         return all.with("/api/now", new KeptReply(new NowDocument(supply)::get, NOW_MS, supply.monotonicNs()))
                 .with("/api/clients", new KeptReply(new ClientsDocument(supply)::get, CLIENTS_MS, supply.monotonicNs()))
