@@ -18,6 +18,7 @@ import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.packet.ReferenceId;
 import org.ntpdjava.ntp.select.SelectionConfig;
 import org.ntpdjava.ntp.state.PacketKinds;
+import org.ntpdjava.ntp.state.Pauses;
 import org.ntpdjava.ntp.state.ProcessUsage;
 import org.ntpdjava.ntp.state.ServerCounters;
 import org.ntpdjava.ntp.state.StatRecord;
@@ -108,7 +109,8 @@ final class SimulatedWatch {
                 new Snapshot.Clients(0, 0),
                 new Snapshot.Sockets(0, 0, 0, 0),
                 events(world),
-                ProcessUsage.NONE);
+                ProcessUsage.NONE,
+                Pauses.NONE);
     }
 
     private static List<Long> events(Simulation world) {

@@ -13,6 +13,7 @@ import org.ntpdjava.ntp.state.ClockCorrection;
 import org.ntpdjava.ntp.state.ClockSource;
 import org.ntpdjava.ntp.state.EventCount;
 import org.ntpdjava.ntp.state.PacketKinds;
+import org.ntpdjava.ntp.state.Pauses;
 import org.ntpdjava.ntp.state.PeerState;
 import org.ntpdjava.ntp.state.ProcessUsage;
 import org.ntpdjava.ntp.state.ServerCounters;
@@ -99,7 +100,8 @@ final class PageWorld implements AutoCloseable {
                 new Snapshot.Clients(scene.clients(), 131_072),
                 new Snapshot.Sockets(asked, 0, asked, 0),
                 List.of(),
-                ProcessUsage.NONE);
+                ProcessUsage.NONE,
+                Pauses.NONE);
     }
 
     /** A clock that wanders a little with the temperature of the room, and is held. */

@@ -92,6 +92,16 @@ public record PeerState(
         return name.isEmpty() ? remote.address().toString() : name;
     }
 
+    /** What people know it by where there is room for one word: a clock by its reference id, another by its label. */
+    public String shortName() {
+        return referenceClock.isPresent() ? referenceText() : label();
+    }
+
+    /** When it last said something: a server in a packet, a reference clock in a reading; zero when never. */
+    public NtpTimestamp lastHeard() {
+        return referenceClock.isPresent() ? reference : received;
+    }
+
     /** Everything that is known of why it is as it is: the selection's reason first. */
     public List<Reason> reasons() {
         List<Reason> all = new ArrayList<>();

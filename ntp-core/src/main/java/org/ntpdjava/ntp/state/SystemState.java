@@ -139,6 +139,11 @@ public record SystemState(
         return variables.rootDispersionS(servedNow);
     }
 
+    /** Those who can be followed or watched, without the prototypes that pools have. */
+    public List<PeerState> sources() {
+        return peers.stream().filter(peer -> !peer.poolPrototype()).toList();
+    }
+
     public Optional<PeerState> peer(int associationId) {
         return peers.stream().filter(p -> p.associationId() == associationId).findFirst();
     }

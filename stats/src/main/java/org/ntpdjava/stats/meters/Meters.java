@@ -133,12 +133,12 @@ enum Meters {
             GAUGE,
             "ntpd_sources",
             "sources there are",
-            number(now -> now.sources().size())),
+            number(now -> now.state().sources().size())),
     SOURCES_REACHABLE(
             GAUGE,
             "ntpd_sources_reachable",
             "of these, those that answered one of the last eight polls",
-            number(now -> now.sources().stream().filter(s -> s.reach() != 0).count())),
+            number(now -> now.state().sources().stream().filter(s -> s.reach() != 0).count())),
 
     SOURCE_INFO(
             GAUGE,

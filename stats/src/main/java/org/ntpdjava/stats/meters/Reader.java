@@ -34,7 +34,7 @@ interface Reader {
     /** Of each source. */
     static Reader sources(OfSource reader) {
         return (now, into) ->
-                now.sources().stream().limit(MOST_SOURCES).forEach(source -> reader.read(now, source, into));
+                now.state().sources().stream().limit(MOST_SOURCES).forEach(source -> reader.read(now, source, into));
     }
 
     /** One number of each source. */

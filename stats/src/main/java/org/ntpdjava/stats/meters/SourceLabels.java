@@ -2,7 +2,6 @@ package org.ntpdjava.stats.meters;
 
 import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.state.PeerState;
-import org.ntpdjava.ntp.time.NtpTimestamp;
 
 /** What tells one source from another, for as long as it is there: none of it changes with what the source says. */
 final class SourceLabels {
@@ -20,11 +19,6 @@ final class SourceLabels {
     }
 
     static boolean isHeard(PeerState source) {
-        return !lastHeard(source).isZero();
-    }
-
-    /** When it last said something: a server in a packet, a reference clock in a reading. */
-    static NtpTimestamp lastHeard(PeerState source) {
-        return source.referenceClock().isPresent() ? source.reference() : source.received();
+        return !source.lastHeard().isZero();
     }
 }

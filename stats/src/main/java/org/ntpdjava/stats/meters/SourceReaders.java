@@ -25,7 +25,7 @@ final class SourceReaders {
 
     static void age(Snapshot now, PeerState source, Samples into) {
         double ageS = SourceLabels.isHeard(source)
-                ? Math.max(0, now.servedNow().secondsSince(SourceLabels.lastHeard(source)))
+                ? Math.max(0, now.servedNow().secondsSince(source.lastHeard()))
                 : Double.NaN;
         into.add(ageS, SourceLabels.of(source), SourceLabels.address(source));
     }

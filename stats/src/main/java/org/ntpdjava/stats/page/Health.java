@@ -13,6 +13,7 @@ import org.ntpdjava.ntp.state.SelectionStatus;
 import org.ntpdjava.ntp.state.SystemState;
 import org.ntpdjava.ntp.state.TimeState;
 import org.ntpdjava.ntp.time.NtpTimestamp;
+import org.ntpdjava.stats.watch.Probe;
 import org.ntpdjava.stats.watch.Snapshot;
 
 /**
@@ -23,9 +24,6 @@ import org.ntpdjava.stats.watch.Snapshot;
  */
 record Health(Level level, String sentence) {
     private static final double NS_PER_S = 1e9;
-    /** The engine turns at least once a second. */
-    private static final double STALLED_S = 5;
-
     private static final List<String> UNITS = List.of("s", "ms", "µs", "ns");
 
     /** Whether somebody should look. */
@@ -44,11 +42,10 @@ record Health(Level level, String sentence) {
 
     /** @param why says of a source what is the matter with it, without its name */
     static Health of(Snapshot now, Function<PeerState, String> why) {
-        double silentS = now.engineSilentNs() / NS_PER_S;
-        if (silentS > STALLED_S) {
+        if (!Probe.alive(now).good()) {
             return new Health(
                     Level.BAD,
-                    "The daemon's engine has been silent for " + Math.round(silentS)
+                    "The daemon's engine has been silent for " + Math.round(now.engineSilentNs() / NS_PER_S)
                             + " s: what follows is as old as that.");
         }
         SystemState state = now.state();
@@ -65,7 +62,7 @@ record Health(Level level, String sentence) {
 
     private static Health synchronised(SystemState state, NtpTimestamp now) {
         String by = state.peer(state.systemPeerId())
-                .map(peer -> " by " + name(peer))
+                .map(peer -> " by " + peer.shortName())
                 .orElse(", by a source that has just gone");
         List<String> troubles = troubles(state, now);
         String trouble = troubles.isEmpty() ? "" : " " + String.join(" ", troubles);
@@ -85,8 +82,7 @@ record Health(Level level, String sentence) {
 
     /** Whoever is nearest to telling the time tells what is missing. */
     private static Health unsynchronised(SystemState state, Function<PeerState, String> why) {
-        List<PeerState> sources =
-                state.peers().stream().filter(peer -> !peer.poolPrototype()).toList();
+        List<PeerState> sources = state.sources();
         String begin = "The time is not known, and clients are told so. ";
         if (sources.isEmpty()) {
             return new Health(Level.BAD, begin + "There is no source: ntp.conf names none that can be used.");
@@ -99,7 +95,7 @@ record Health(Level level, String sentence) {
                         .findFirst())
                 .orElse(sources.getFirst());
         String many = heard == 0 ? "No source is heard" : "Sources heard: " + heard + " of " + sources.size();
-        return new Health(Level.BAD, begin + many + ". " + name(nearest) + " " + why.apply(nearest));
+        return new Health(Level.BAD, begin + many + ". " + nearest.shortName() + " " + why.apply(nearest));
     }
 
     private static List<String> troubles(SystemState state, NtpTimestamp now) {
@@ -112,7 +108,7 @@ record Health(Level level, String sentence) {
                 .findFirst();
         List<String> wrong = state.peers().stream()
                 .filter(peer -> peer.selection() == SelectionStatus.FALSETICK)
-                .map(Health::name)
+                .map(PeerState::shortName)
                 .toList();
         Optional<String> leaps = state.leapStatus()
                 .table()
@@ -132,11 +128,6 @@ record Health(Level level, String sentence) {
                 .map(receiver -> "; " + receiver.satellitesUsed().getAsInt() + " satellites used")
                 .findFirst()
                 .orElse("");
-    }
-
-    /** A clock by its reference id, another by its name or address. */
-    static String name(PeerState peer) {
-        return peer.referenceClock().isPresent() ? peer.referenceText() : peer.label();
     }
 
     /** Three digits, rounded up: it is a promise. */

@@ -37,7 +37,7 @@ final class NowDocument {
             json.rows("sources", now.state().peers(), peer -> source(json, peer, now.servedNow()));
             json.rows(
                     "receivers",
-                    now.sources().stream()
+                    now.state().sources().stream()
                             .filter(peer -> peer.receiver().isPresent())
                             .toList(),
                     peer -> receiver(json, peer));
@@ -85,7 +85,7 @@ final class NowDocument {
     private void source(Document json, PeerState peer, NtpTimestamp now) {
         boolean measured = peer.reach() != 0 && !peer.poolPrototype();
         json.whole("association", peer.associationId())
-                .text("name", Health.name(peer))
+                .text("name", peer.shortName())
                 .text("driver", peer.referenceClock().isPresent() ? peer.label() : "")
                 .text("address", peer.remote().address().toString())
                 .flag("clock", peer.referenceClock().isPresent())

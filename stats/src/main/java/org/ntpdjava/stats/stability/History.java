@@ -64,7 +64,7 @@ public final class History {
 
         void look(PeerState peer, long second) {
             offset.add(second, peer.reach() == 0 ? Double.NaN : peer.offsetS());
-            NtpTimestamp reading = peer.referenceClock().isPresent() ? peer.reference() : peer.received();
+            NtpTimestamp reading = peer.lastHeard();
             if (reading.isZero() || reading.equals(lastReading) || peer.filter().isEmpty()) {
                 return;
             }
@@ -124,18 +124,13 @@ public final class History {
         for (PeerState peer : peers) {
             SourceHistory source = sources.get(peer.associationId());
             if (source == null && sources.size() < MOST_SOURCES && !peer.poolPrototype()) {
-                source = new SourceHistory(name(peer));
+                source = new SourceHistory(peer.shortName());
                 sources.put(peer.associationId(), source);
             }
             if (source != null) {
                 source.look(peer, second);
             }
         }
-    }
-
-    /** A clock by its reference id. */
-    private static String name(PeerState peer) {
-        return peer.referenceClock().isPresent() ? peer.referenceText() : peer.label();
     }
 
     /** @param monotonicNs now */

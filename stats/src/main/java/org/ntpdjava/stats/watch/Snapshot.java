@@ -3,7 +3,6 @@ package org.ntpdjava.stats.watch;
 import java.util.List;
 import org.ntpdjava.ntp.state.PacketKinds;
 import org.ntpdjava.ntp.state.Pauses;
-import org.ntpdjava.ntp.state.PeerState;
 import org.ntpdjava.ntp.state.ProcessUsage;
 import org.ntpdjava.ntp.state.ServerCounters;
 import org.ntpdjava.ntp.state.SystemState;
@@ -40,39 +39,6 @@ public record Snapshot(
         Pauses pauses) {
     public Snapshot {
         events = List.copyOf(events);
-    }
-
-    /** Of a daemon in which nobody measures pauses. */
-    public Snapshot(
-            SystemState state,
-            NtpTimestamp servedNow,
-            long runningNs,
-            long engineSilentNs,
-            long readyBoundNs,
-            ServerCounters server,
-            PacketKinds kinds,
-            Clients clients,
-            Sockets sockets,
-            List<Long> events,
-            ProcessUsage usage) {
-        this(
-                state,
-                servedNow,
-                runningNs,
-                engineSilentNs,
-                readyBoundNs,
-                server,
-                kinds,
-                clients,
-                sockets,
-                events,
-                usage,
-                Pauses.NONE);
-    }
-
-    /** Those who can be followed or watched, without the prototypes that pools have. */
-    public List<PeerState> sources() {
-        return state.peers().stream().filter(peer -> !peer.poolPrototype()).toList();
     }
 
     /**

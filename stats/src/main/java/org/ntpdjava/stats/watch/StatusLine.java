@@ -25,13 +25,11 @@ public final class StatusLine {
                         bound(picture.errorBoundNs()));
             case HOLDOVER -> "no source; the clock goes on by itself, within " + bound(picture.errorBoundNs());
             case ORPHAN -> "orphan, stratum " + picture.stratum();
-            case UNSYNCHRONISED -> waiting(picture.peers());
+            case UNSYNCHRONISED -> waiting(picture.sources());
         };
     }
 
-    private static String waiting(List<PeerState> peers) {
-        List<PeerState> sources =
-                peers.stream().filter(peer -> !peer.poolPrototype()).toList();
+    private static String waiting(List<PeerState> sources) {
         long heard = sources.stream().filter(peer -> peer.reach() != 0).count();
         return "not synchronised; of " + sources.size() + " sources " + heard + " are heard; ask ntpq -c why";
     }
