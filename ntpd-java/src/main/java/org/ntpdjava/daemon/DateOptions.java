@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ntpdjava.daemon.clock.ClockSetting;
 import org.ntpdjava.ntp.auth.Keyring;
+import org.ntpdjava.product.Ranges;
 import org.ntpdjava.product.SubcommandOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -157,14 +158,8 @@ final class DateOptions {
         if (!(timeoutS > 0)) {
             return Optional.of("--timeout " + timeoutS + " is out of range; expected more than 0");
         }
-        return outOfRange("--port", port, NtpdOptions.HIGHEST_PORT)
-                .or(() -> outOfRange("--key", key == null ? 1 : key, HIGHEST_KEY))
-                .or(() -> outOfRange("--ntp-version", version, HIGHEST_VERSION));
-    }
-
-    private static Optional<String> outOfRange(String option, int value, int highest) {
-        return value >= 1 && value <= highest
-                ? Optional.empty()
-                : Optional.of(option + " " + value + " is out of range; expected 1 to " + highest);
+        return Ranges.ofPort(port)
+                .or(() -> Ranges.of("--key", key == null ? 1 : key, 1, HIGHEST_KEY))
+                .or(() -> Ranges.of("--ntp-version", version, 1, HIGHEST_VERSION));
     }
 }

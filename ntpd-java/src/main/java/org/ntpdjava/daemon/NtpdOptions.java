@@ -33,8 +33,6 @@ import picocli.CommandLine.Parameters;
         })
 @SuppressWarnings("UnusedVariable") // picocli finds by reflection what is accepted and not yet in effect
 public final class NtpdOptions {
-    static final int HIGHEST_PORT = 65535;
-
     @Option(
             names = {"-c", "--configfile"},
             paramLabel = "FILE",

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.ntpdjava.daemon.config.Suggestion;
 import org.ntpdjava.product.Product;
+import org.ntpdjava.product.Ranges;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -23,6 +24,8 @@ final class OptionsParser {
 
     /** Of SCHED_FIFO. */
     private static final int HIGHEST_PRIORITY = 99;
+
+    private static final int MOST_RECEIVERS = 64;
 
     private static final List<Later> NOT_YET = List.of(
             new Later("-A", "associations with strangers"),
@@ -70,16 +73,11 @@ final class OptionsParser {
                     ? new OptionsOutcome.Replay(Path.of(words.getLast()))
                     : reject("replay takes one file: ntpd replay TRACE");
         }
-        int port = options.port().orElse(1);
-        if (port < 1 || port > NtpdOptions.HIGHEST_PORT) {
-            return reject("--port " + port + " is out of range; expected 1 to " + NtpdOptions.HIGHEST_PORT);
-        }
-        if (options.receivers() < 1 || options.receivers() > 64) {
-            return reject("--receivers " + options.receivers() + " is out of range; expected 1 to 64");
-        }
-        int priority = options.priority().orElse(1);
-        if (priority < 1 || priority > HIGHEST_PRIORITY) {
-            return reject("-P " + priority + " is out of range; expected 1 to " + HIGHEST_PRIORITY);
+        Optional<String> trouble = Ranges.ofPort(options.port().orElse(1))
+                .or(() -> Ranges.of("--receivers", options.receivers(), 1, MOST_RECEIVERS))
+                .or(() -> Ranges.of("-P", options.priority().orElse(1), 1, HIGHEST_PRIORITY));
+        if (trouble.isPresent()) {
+            return reject(trouble.get());
         }
         if (options.selected().trustedKeys().stream().anyMatch(key -> key < 1 || key > 65535)) {
             return reject("-t names a key that cannot be; expected a number from 1 to 65535");

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.ntpdjava.product.Ranges;
 import org.ntpdjava.product.SubcommandOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,7 +28,6 @@ import picocli.CommandLine.Option;
             "Example: sudo ntpd doctor --pin 4 --ignore rtc,governor"
         })
 final class DoctorOptions {
-    private static final int HIGHEST_PORT = 65535;
     private static final int HIGHEST_PIN = 999;
 
     @Option(
@@ -96,11 +96,6 @@ final class DoctorOptions {
             return Optional.of("--ignore " + unknown.get() + " is nothing that is found; known are "
                     + Arrays.stream(Item.values()).map(Item::word).collect(Collectors.joining(" ")));
         }
-        if (port < 1 || port > HIGHEST_PORT) {
-            return Optional.of("--port " + port + " is out of range; expected 1 to " + HIGHEST_PORT);
-        }
-        return pin != null && (pin < 0 || pin > HIGHEST_PIN)
-                ? Optional.of("--pin " + pin + " is out of range; expected 0 to " + HIGHEST_PIN)
-                : Optional.empty();
+        return Ranges.ofPort(port).or(() -> Ranges.of("--pin", pin == null ? 0 : pin, 0, HIGHEST_PIN));
     }
 }

@@ -3,6 +3,7 @@ package org.ntpdjava.lock;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.ntpdjava.product.Ranges;
 import org.ntpdjava.product.SubcommandOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,8 +24,6 @@ import picocli.CommandLine.Option;
             "Example: ntpd wait --for number --timeout 120"
         })
 final class WaitOptions {
-    private static final int HIGHEST_PORT = 65535;
-
     @Option(
             names = "--for",
             paramLabel = "STAGE",
@@ -87,8 +86,9 @@ final class WaitOptions {
         if (LockStage.of(goal).isEmpty()) {
             return Optional.of("--for " + goal + " is no stage");
         }
-        if (port < 1 || port > HIGHEST_PORT) {
-            return Optional.of("--port " + port + " is out of range; expected 1 to " + HIGHEST_PORT);
+        Optional<String> noPort = Ranges.ofPort(port);
+        if (noPort.isPresent()) {
+            return noPort;
         }
         if (!(timeoutS >= 0)) {
             return Optional.of("--timeout " + timeoutS + " is out of range; expected 0 or more");

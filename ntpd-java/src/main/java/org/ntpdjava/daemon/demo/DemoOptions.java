@@ -3,6 +3,7 @@ package org.ntpdjava.daemon.demo;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.ntpdjava.product.Ranges;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -14,7 +15,6 @@ import picocli.CommandLine.Option;
         header = "A simulated GPS hat, the real daemon, and a live view. Never touches the clock.",
         footer = {"", "Example: demo --port 10123 --offset 0.003 --drift 12", "Ctrl-C ends it."})
 final class DemoOptions {
-    private static final int HIGHEST_PORT = 65535;
     private static final int HIGHEST_LATENCY_MS = 1000;
 
     @Option(names = "--port", paramLabel = "N", description = "UDP port to serve on (default: ${DEFAULT-VALUE})")
@@ -71,8 +71,9 @@ final class DemoOptions {
 
     /** What is out of range, if anything. */
     Optional<String> trouble() {
-        if (port < 1 || port > HIGHEST_PORT) {
-            return Optional.of("--port " + port + " is out of range; expected 1 to " + HIGHEST_PORT);
+        Optional<String> noPort = Ranges.ofPort(port);
+        if (noPort.isPresent()) {
+            return noPort;
         }
         if (!(latencyMs >= 0 && latencyMs <= HIGHEST_LATENCY_MS)) {
             return Optional.of("--latency " + latencyMs + " is out of range; expected 0 to " + HIGHEST_LATENCY_MS);
