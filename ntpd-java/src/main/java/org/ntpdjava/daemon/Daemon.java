@@ -335,9 +335,9 @@ public final class Daemon implements Closeable {
         return picture.get();
     }
 
-    /** How many inputs the engine has handled; it grows at least once a second while the engine is alive. */
-    long engineTurns() {
-        return loop.turns();
+    /** How long ago the engine was last at work, which it is at least once a second while it is alive. */
+    long engineSilentNs() {
+        return loop.silentNs();
     }
 
     /** Where it stopped by itself, or was asked to; completes once. */

@@ -40,7 +40,6 @@ final class EngineLoop implements Closeable {
     private final EnginePump pump;
     private final Thread thread;
     private final AtomicLong overruns = new AtomicLong();
-    private final AtomicLong turns = new AtomicLong();
     private final long bornNs;
     private volatile long turnedNs;
     private volatile boolean closing;
@@ -77,7 +76,6 @@ final class EngineLoop implements Closeable {
             while (!closing) {
                 performer.look().ifPresent(pump::handle);
                 pump.handle(next());
-                turns.incrementAndGet();
                 turnedNs = time.monotonicNs();
             }
             left = true;
@@ -102,17 +100,12 @@ final class EngineLoop implements Closeable {
         return overruns.get();
     }
 
-    /** How many inputs have been handled; it grows at least once a second while the engine is alive. For any thread. */
-    long turns() {
-        return turns.get();
-    }
-
     /** How long ago it was made, ns. For any thread. */
     long runningNs() {
         return time.monotonicNs() - bornNs;
     }
 
-    /** How long ago it last handled one, ns. For any thread. */
+    /** How long ago it last handled an input, which it does at least once a second while it is alive, ns. For any thread. */
     long silentNs() {
         return time.monotonicNs() - turnedNs;
     }

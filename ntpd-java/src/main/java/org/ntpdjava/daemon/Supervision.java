@@ -5,6 +5,7 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.ntpdjava.ntp.state.SystemState;
 import org.ntpdjava.ntp.state.TimeState;
+import org.ntpdjava.stats.watch.Probe;
 import org.ntpdjava.stats.watch.StatusLine;
 
 /**
@@ -15,8 +16,6 @@ import org.ntpdjava.stats.watch.StatusLine;
  * <p>{@link #look} belongs to one thread; the others may be called from any.
  */
 final class Supervision {
-    /** The engine turns at least once a second; a full collection or a stalled machine is no reason for a restart. */
-    private static final long PATIENCE_NS = 5_000_000_000L;
     /** What we ask for while not ready: so long after it the start counts as failed, unless we ask again. */
     private static final long START_NS = 60_000_000_000L;
 
@@ -29,8 +28,6 @@ final class Supervision {
     private final Deadline start = new Deadline(START_EVERY_NS);
     private final Deadline status = new Deadline(STATUS_EVERY_NS);
     private volatile boolean ready;
-    private long turns = -1;
-    private long turnedNs;
     private TimeState told = TimeState.UNSYNCHRONISED;
 
     /**
@@ -63,14 +60,10 @@ final class Supervision {
     /**
      * To be called each second, or four times as often as the watchdog asks if that is more.
      *
-     * @param engineTurns how often the engine has been at work so far
+     * @param engineSilentNs how long ago the engine was last at work
      */
-    void look(SystemState picture, long engineTurns, long monotonicNs) {
-        if (engineTurns != turns) {
-            turns = engineTurns;
-            turnedNs = monotonicNs;
-        }
-        if (monotonicNs - turnedNs > PATIENCE_NS) {
+    void look(SystemState picture, long engineSilentNs, long monotonicNs) {
+        if (!Probe.isAlive(engineSilentNs)) {
             return;
         }
         if (picture.synchronised() && !ready) {

@@ -69,7 +69,7 @@ final class Supervisor implements Closeable {
     void watch(Daemon daemon) {
         if (socket.isPresent()) {
             var _ = clock.scheduleAtFixedRate(
-                    () -> supervision.look(daemon.picture(), daemon.engineTurns(), System.nanoTime()),
+                    () -> supervision.look(daemon.picture(), daemon.engineSilentNs(), System.nanoTime()),
                     0,
                     lookEveryNs,
                     TimeUnit.NANOSECONDS);

@@ -40,6 +40,7 @@ class SupervisionTest {
     private final List<String> told = new ArrayList<>();
     private final Supervision supervision = new Supervision(told::add, OptionalLong.of(WATCHDOG_S * SECOND_NS));
     private long second;
+    private long silentS;
 
     private static SystemState picture(SystemVariables variables, long boundNs) {
         return new SystemState(
@@ -59,7 +60,8 @@ class SupervisionTest {
     private void lookFor(int seconds, SystemState picture, boolean turning) {
         for (int i = 0; i < seconds; i++) {
             second++;
-            supervision.look(picture, turning ? second : -7, second * SECOND_NS);
+            silentS = turning ? 0 : silentS + 1;
+            supervision.look(picture, silentS * SECOND_NS, second * SECOND_NS);
         }
     }
 
@@ -107,7 +109,7 @@ class SupervisionTest {
     void withoutAWatchdogNoSignsOfLifeAreSent() {
         Supervision unwatched = new Supervision(told::add, OptionalLong.empty());
         for (int i = 1; i < 100; i++) {
-            unwatched.look(LOCKED, i, i * SECOND_NS);
+            unwatched.look(LOCKED, 0, i * SECOND_NS);
         }
         assertEquals(0, count("WATCHDOG=1"));
     }

@@ -138,7 +138,8 @@ enum Meters {
             GAUGE,
             "ntpd_sources_reachable",
             "of these, those that answered one of the last eight polls",
-            number(now -> now.state().sources().stream().filter(s -> s.reach() != 0).count())),
+            number(now ->
+                    now.state().sources().stream().filter(s -> s.reach() != 0).count())),
 
     SOURCE_INFO(
             GAUGE,

@@ -42,7 +42,7 @@ record Health(Level level, String sentence) {
 
     /** @param why says of a source what is the matter with it, without its name */
     static Health of(Snapshot now, Function<PeerState, String> why) {
-        if (!Probe.alive(now).good()) {
+        if (!Probe.isAlive(now.engineSilentNs())) {
             return new Health(
                     Level.BAD,
                     "The daemon's engine has been silent for " + Math.round(now.engineSilentNs() / NS_PER_S)

@@ -10,19 +10,30 @@ import org.ntpdjava.ntp.state.SystemState;
  * @param sentence why, or why not
  */
 public record Probe(boolean good, String sentence) {
-    /** The engine turns at least once a second; a full collection or a stalled machine is no reason to give it up. */
+    /** The engine turns at least once a second; a full collection or a stalled machine is no reason for a restart. */
     private static final long PATIENCE_NS = 5_000_000_000L;
 
     private static final double NS_PER_S = 1e9;
 
+    /**
+     * Whether an engine is at work.
+     *
+     * @param silentNs how long ago it was last
+     */
+    public static boolean isAlive(long silentNs) {
+        return silentNs <= PATIENCE_NS;
+    }
+
     /** Whether we are at work at all: where not, only a restart will help. */
     public static Probe alive(Snapshot now) {
-        return now.engineSilentNs() > PATIENCE_NS
-                ? new Probe(
+        return isAlive(now.engineSilentNs())
+                ? new Probe(true, "alive")
+                : new Probe(
                         false,
                         String.format(
-                                Locale.ROOT, "the engine has done nothing for %.0f s", now.engineSilentNs() / NS_PER_S))
-                : new Probe(true, "alive");
+                                Locale.ROOT,
+                                "the engine has done nothing for %.0f s",
+                                now.engineSilentNs() / NS_PER_S));
     }
 
     /**
