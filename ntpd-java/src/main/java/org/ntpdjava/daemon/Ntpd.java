@@ -11,7 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import org.ntpdjava.clknetsim.Node;
 import org.ntpdjava.clknetsim.NodeSettings;
 import org.ntpdjava.daemon.clock.ClockControlException;
-import org.ntpdjava.daemon.clock.LinuxTimeSource;
 import org.ntpdjava.daemon.config.ConfigFileReader;
 import org.ntpdjava.daemon.config.ConfigLoader;
 import org.ntpdjava.daemon.config.ConfigProblem;
@@ -182,8 +181,7 @@ public final class Ntpd {
     /** Opened while everything can be written; without it all else works. */
     private static Optional<TraceRecorder> recorder(Path file, NtpdOptions options) {
         try {
-            return Optional.of(
-                    TraceRecorder.open(file, OptionOverrides.ofEngine(options), new LinuxTimeSource(), log()));
+            return Optional.of(TraceRecorder.open(file, OptionOverrides.ofEngine(options), log()));
         } catch (IOException e) {
             log().error("{}", e.getMessage());
             return Optional.empty();

@@ -76,7 +76,7 @@ class RecordedDaemonTest {
         RunningConfig running = RunningConfig.of(Path.of("ntp.conf"), ChangedDaemon.load(LINES));
         SystemState[] last = new SystemState[1];
         try (SimulatedHat hat = SimulatedHat.open(time, new SimulatedHat.Settings(157, 3, 9600), SEED, log);
-                TraceRecorder trace = TraceRecorder.open(file, List.of(), new LinuxTimeSource(), log)) {
+                TraceRecorder trace = TraceRecorder.open(file, List.of(), log)) {
             hat.start();
             try (Daemon daemon = Daemon.start(
                             running,

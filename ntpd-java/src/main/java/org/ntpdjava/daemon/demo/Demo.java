@@ -136,10 +136,7 @@ public final class Demo {
         return options.record == null
                 ? Optional.empty()
                 : Optional.of(TraceRecorder.open(
-                        options.record,
-                        List.of("--no-clock", "--panicgate"),
-                        new LinuxTimeSource(),
-                        LoggerFactory.getLogger("ntpd")));
+                        options.record, List.of("--no-clock", "--panicgate"), LoggerFactory.getLogger("ntpd")));
     }
 
     private static Path temporary(String prefix) {

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.ntpdjava.ntp.association.SourceConfig;
 import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.refclock.Reading;
+import org.ntpdjava.ntp.time.TimeSource;
 
 /** Tells the readings of one clock under its address, and writes its name into the log. */
 final class ClockReport {
@@ -16,13 +17,23 @@ final class ClockReport {
     private final IpAddress address;
     private final String name;
     /** What is wrong with each device. */
-    private final Map<String, String> devices = new TreeMap<>();
+    private final Map<String, String> devices;
 
     /** @param driver for example {@code NMEA} */
     ClockReport(DriverContext context, SourceConfig.Refclock clock, String driver) {
+        this(context, clock.address(), String.format(Locale.ROOT, "%s(%d)", driver, clock.unit()), new TreeMap<>());
+    }
+
+    private ClockReport(DriverContext context, IpAddress address, String name, Map<String, String> devices) {
         this.context = context;
-        this.address = clock.address();
-        this.name = String.format(Locale.ROOT, "%s(%d)", driver, clock.unit());
+        this.address = address;
+        this.name = name;
+        this.devices = devices;
+    }
+
+    /** The same report by another clock. */
+    ClockReport by(TimeSource time) {
+        return new ClockReport(context.withTime(time), address, name, devices);
     }
 
     void tell(Reading reading) {

@@ -82,7 +82,6 @@ final class DeviceLoop implements RefclockDriver {
     private void serve() throws InterruptedException {
         Optional<DeviceNode> node = path.map(DeviceNode::at); // before it is opened: who changes places later is seen
         Every look = Every.startingLater(LOOK_EVERY_NS, report.monotonicNs());
-        report.context().tape().opened(report.address(), what);
         try (Device device = opener.open()) {
             while (!isStopping()) {
                 device.step();
@@ -100,7 +99,9 @@ final class DeviceLoop implements RefclockDriver {
             outages.lost(trouble, report.monotonicNs());
             report.device(what, trouble);
         } finally {
-            report.context().tape().lost(report.address(), what);
+            report.context()
+                    .tape()
+                    .lost(report.address(), what, report.context().time().now());
         }
     }
 

@@ -32,4 +32,9 @@ public record DriverContext(
         Objects.requireNonNull(dates);
         Objects.requireNonNull(tape);
     }
+
+    /** The same but for the clocks. */
+    DriverContext withTime(TimeSource other) {
+        return new DriverContext(sink, other, log, dates, tape);
+    }
 }

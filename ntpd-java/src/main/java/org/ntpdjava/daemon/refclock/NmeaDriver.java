@@ -3,6 +3,7 @@ package org.ntpdjava.daemon.refclock;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.ntpdjava.nmea.ByteSource;
 import org.ntpdjava.nmea.EraRule;
 import org.ntpdjava.nmea.ReceiverFinder;
@@ -42,12 +43,12 @@ final class NmeaDriver implements RefclockDriver {
         EraRule dates = dates(report);
         SetupMemory memory = new SetupMemory();
         ToldSetup told = new ToldSetup(report);
-        DeviceLoop sentences = new DeviceLoop(
-                report,
-                SENTENCES,
-                wish.device(),
-                () -> new NmeaSession(
-                        TapedSources.octets(open(finder, setup, memory, told, report), report), clock, dates, report));
+        DeviceLoop sentences = new DeviceLoop(report, SENTENCES, wish.device(), () -> {
+            ByteSource receiver = open(finder, setup, memory, told, report);
+            StepTime time = new StepTime(context.time());
+            ClockReport timed = report.by(time);
+            return new NmeaSession(TapedSources.octets(receiver, time, timed), clock, dates, timed);
+        });
         this.loops = ppsDevice
                 .map(device -> List.of(sentences, pulseLoop(clock, device, pulses, report)))
                 .orElse(List.of(sentences));
@@ -74,10 +75,9 @@ final class NmeaDriver implements RefclockDriver {
             SourceConfig.Refclock clock, String device, PpsSourceFactory pulses, ClockReport report) {
         return new DeviceLoop(
                 report,
-                "pulses",
+                PpsDriver.PULSES,
                 PulseDevice.node(device),
-                () -> new PulseReader(
-                        TapedSources.pulses(pulses.open(device, clock.flag(2)), report), report, Optional.empty()));
+                () -> PpsDriver.reader(pulses.open(device, clock.flag(2)), report, OptionalLong.empty()));
     }
 
     @Override

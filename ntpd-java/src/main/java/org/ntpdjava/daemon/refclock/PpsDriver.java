@@ -1,10 +1,14 @@
 package org.ntpdjava.daemon.refclock;
 
-import java.util.Optional;
+import java.util.OptionalLong;
 import org.ntpdjava.ntp.association.SourceConfig;
+import org.ntpdjava.pps.PpsSource;
 
 /** Driver 22: pulses per second, from {@code path} or {@code /dev/ppsU}; flag2 takes the falling edge. */
 final class PpsDriver {
+    /** What the device that pulses is called among those of its clock. */
+    static final String PULSES = "pulses";
+
     private PpsDriver() {}
 
     static RefclockDriver of(
@@ -13,12 +17,16 @@ final class PpsDriver {
         String device = device(clock, settings);
         return new DeviceLoop(
                 report,
-                "pulses",
+                PULSES,
                 PulseDevice.node(device),
-                () -> new PulseReader(
-                        TapedSources.pulses(sources.open(device, clock.flag(2)), report),
-                        report,
-                        Optional.of(Every.startingLater(ClockReport.pollNs(clock), report.monotonicNs()))));
+                () -> reader(sources.open(device, clock.flag(2)), report, OptionalLong.of(ClockReport.pollNs(clock))));
+    }
+
+    /** @param statisticsNs the time between two lines for clockstats, empty for none */
+    static DeviceLoop.Device reader(PpsSource source, ClockReport report, OptionalLong statisticsNs) {
+        StepTime time = new StepTime(report.context().time());
+        ClockReport timed = report.by(time);
+        return new PulseReader(TapedSources.pulses(source, time, timed), timed, statisticsNs);
     }
 
     static String device(SourceConfig.Refclock clock, DeviceSettings settings) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.ntpdjava.ntp.refclock.Reading;
 import org.ntpdjava.ntp.time.NtpTimestamp;
 import org.ntpdjava.pps.PpsEdge;
@@ -23,11 +24,13 @@ final class PulseReader implements DeviceLoop.Device {
     private long lost;
     private long silences;
 
-    /** @param statisticsEvery when to write a line for clockstats, empty for never */
-    PulseReader(PpsSource source, ClockReport report, Optional<Every> statisticsEvery) {
+    /** @param statisticsNs the time between two lines for clockstats, empty for none */
+    PulseReader(PpsSource source, ClockReport report, OptionalLong statisticsNs) {
         this.source = source;
         this.report = report;
-        this.statisticsEvery = statisticsEvery;
+        this.statisticsEvery = statisticsNs.isPresent()
+                ? Optional.of(Every.startingLater(statisticsNs.getAsLong(), report.monotonicNs()))
+                : Optional.empty();
         this.quiet = new QuietWatch(report);
         report.context().log().info("{}: pulses by {}", report.name(), source.description());
         report.tell(new Reading.Way(source.description()));

@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 import org.ntpdjava.nmea.ByteSource;
 import org.ntpdjava.nmea.Chunk;
 import org.ntpdjava.ntp.association.SourceConfig;
@@ -48,46 +51,51 @@ public final class ReplayedClock {
     }
 
     private DeviceLoop.Device pulses() {
-        Optional<Every> statistics = clock.type() == DriverFactory.PPS
-                ? Optional.of(Every.startingLater(ClockReport.pollNs(clock), report.monotonicNs()))
-                : Optional.empty();
-        return new PulseReader(new RecordedPulses(), report, statistics);
+        OptionalLong statisticsNs =
+                clock.type() == DriverFactory.PPS ? OptionalLong.of(ClockReport.pollNs(clock)) : OptionalLong.empty();
+        return new PulseReader(new RecordedPulses(), report, statisticsNs);
     }
 
     /** @param what as {@link DeviceTape} was told */
     public void lost(String what) {
-        step(); // it may have looked at the time since
         open.remove(what);
     }
 
     /** The receiver spoke. */
     public void octets(Chunk chunk) {
         chunks.add(chunk);
-        step();
+        idle(NmeaDriver.SENTENCES);
         chunks.clear(); // where no receiver is open nobody hears it
     }
 
     /** An edge was seen. */
     public void pulse(PpsEdge edge) {
         edges.add(edge);
-        step();
+        idle(PpsDriver.PULSES);
         edges.clear();
     }
 
-    /** Nothing has come, and time has passed. */
+    /** All of its devices had nothing to bring. */
     public void idle() {
-        step();
+        List.copyOf(open.keySet()).forEach(this::idle);
     }
 
-    private void step() {
-        for (DeviceLoop.Device device : open.values()) {
-            try {
-                device.step();
-            } catch (IOException e) {
-                report.context().log().warn("{}: {}", report.name(), e.getMessage());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+    /**
+     * A device had nothing to bring.
+     *
+     * @param what as {@link DeviceTape} was told
+     */
+    public void idle(String what) {
+        DeviceLoop.@Nullable Device device = open.get(what);
+        if (device == null) {
+            return;
+        }
+        try {
+            device.step();
+        } catch (IOException e) {
+            report.context().log().warn("{}: {}", report.name(), e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -1,7 +1,7 @@
 package org.ntpdjava.daemon.refclock;
 
 import java.io.IOException;
-import java.util.Optional;
+import java.util.OptionalLong;
 import org.ntpdjava.nmea.ByteSource;
 import org.ntpdjava.nmea.DateRule;
 import org.ntpdjava.ntp.association.SourceConfig;
@@ -33,14 +33,14 @@ public final class SteppedDevice {
     /** Driver 20, its pulses with flag1. */
     public static SteppedDevice pulsesOfReceiver(SourceConfig.Refclock clock, PpsSource pulses, DriverContext context) {
         ClockReport report = new ClockReport(context, clock, "NMEA");
-        return new SteppedDevice(new PulseReader(pulses, report, Optional.empty())::step);
+        return new SteppedDevice(new PulseReader(pulses, report, OptionalLong.empty())::step);
     }
 
     /** Driver 22. */
     public static SteppedDevice pulses(SourceConfig.Refclock clock, PpsSource pulses, DriverContext context) {
         ClockReport report = new ClockReport(context, clock, "PPS");
-        Every statistics = Every.startingLater(ClockReport.pollNs(clock), report.monotonicNs());
-        return new SteppedDevice(new PulseReader(pulses, report, Optional.of(statistics))::step);
+        OptionalLong statisticsNs = OptionalLong.of(ClockReport.pollNs(clock));
+        return new SteppedDevice(new PulseReader(pulses, report, statisticsNs)::step);
     }
 
     /** Driver 28; to be called once a second only. */

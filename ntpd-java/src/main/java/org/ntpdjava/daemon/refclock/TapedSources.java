@@ -5,19 +5,26 @@ import java.time.Duration;
 import java.util.Optional;
 import org.ntpdjava.nmea.ByteSource;
 import org.ntpdjava.nmea.Chunk;
+import org.ntpdjava.ntp.time.Moment;
 import org.ntpdjava.pps.PpsEdge;
 import org.ntpdjava.pps.PpsSource;
 
-/** Devices whose octets and pulses are heard by a {@link DeviceTape} as well. */
+/** Open devices that a {@link DeviceTape} hears as well. Each read moves the time by which its driver decides. */
 final class TapedSources {
     private TapedSources() {}
 
-    static ByteSource octets(ByteSource source, ClockReport report) {
+    /** @param report by that time, which is set to now */
+    static ByteSource octets(ByteSource source, StepTime time, ClockReport report) {
+        DeviceTape tape = report.context().tape();
+        tape.opened(report.address(), NmeaDriver.SENTENCES, time.step());
         return new ByteSource() {
             @Override
             public Optional<Chunk> read() throws IOException {
                 Optional<Chunk> chunk = source.read();
-                chunk.ifPresent(each -> report.context().tape().octets(report.address(), each));
+                Moment now = time.step();
+                chunk.ifPresentOrElse(
+                        each -> tape.octets(report.address(), each, now),
+                        () -> tape.idle(report.address(), NmeaDriver.SENTENCES, now));
                 return chunk;
             }
 
@@ -33,12 +40,18 @@ final class TapedSources {
         };
     }
 
-    static PpsSource pulses(PpsSource source, ClockReport report) {
+    /** @param report by that time, which is set to now */
+    static PpsSource pulses(PpsSource source, StepTime time, ClockReport report) {
+        DeviceTape tape = report.context().tape();
+        tape.opened(report.address(), PpsDriver.PULSES, time.step());
         return new PpsSource() {
             @Override
             public Optional<PpsEdge> await(Duration timeout) throws IOException {
                 Optional<PpsEdge> edge = source.await(timeout);
-                edge.ifPresent(each -> report.context().tape().pulse(report.address(), each));
+                Moment now = time.step();
+                edge.ifPresentOrElse(
+                        each -> tape.pulse(report.address(), each, now),
+                        () -> tape.idle(report.address(), PpsDriver.PULSES, now));
                 return edge;
             }
 

@@ -83,13 +83,17 @@ final class RecordedClocks {
                 PpsEdge edge = new PpsEdge(line.longInteger(), line.instant());
                 clock.ifPresent(each -> each.pulse(edge));
             }
+            case "idle" -> {
+                String what = line.text();
+                clock.ifPresent(each -> each.idle(what));
+            }
             default -> throw new IllegalArgumentException("\"" + line.kind() + "\" is no line about a device");
         }
     }
 
     static boolean isDevice(String kind) {
         return switch (kind) {
-            case "opened", "lost", "octets", "edge" -> true;
+            case "opened", "lost", "octets", "edge", "idle" -> true;
             default -> false;
         };
     }
@@ -103,16 +107,12 @@ final class RecordedClocks {
     }
 
     /**
-     * What the driver made of what its device brought; where it has made nothing yet, it is let look at the time.
+     * What the driver made of what its device brought.
      *
      * @return empty where it made nothing of this kind, now and then
      */
     Optional<Reading> take(IpAddress clock, String kind) {
         Deque<Reading> waiting = made.computeIfAbsent(clock, _ -> new ArrayDeque<>());
-        ReplayedClock driver = clocks.get(clock);
-        if (driver != null && waiting.stream().noneMatch(each -> isOf(kind, each))) {
-            driver.idle();
-        }
         if (waiting.stream().noneMatch(each -> isOf(kind, each))) {
             notMade++;
             return Optional.empty();

@@ -19,7 +19,6 @@ import org.ntpdjava.ntp.engine.ProtocolEngine;
 import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.time.Moment;
 import org.ntpdjava.ntp.time.NtpTimestamp;
-import org.ntpdjava.ntp.time.TimeSource;
 import org.ntpdjava.pps.PpsEdge;
 import org.slf4j.Logger;
 
@@ -32,7 +31,6 @@ public final class TraceRecorder implements DeviceTape, Closeable {
 
     private final TraceWriter writer;
     private final List<String> arguments;
-    private final TimeSource time;
     private final Map<Long, String> configurations = new ConcurrentHashMap<>();
     private final InputWords inputs = new InputWords(ticket -> {
         String lines = configurations.remove(ticket);
@@ -43,10 +41,9 @@ public final class TraceRecorder implements DeviceTape, Closeable {
 
     private volatile long beganNs;
 
-    private TraceRecorder(TraceWriter writer, List<String> arguments, TimeSource time) {
+    private TraceRecorder(TraceWriter writer, List<String> arguments) {
         this.writer = writer;
         this.arguments = List.copyOf(arguments);
-        this.time = time;
     }
 
     /**
@@ -55,9 +52,8 @@ public final class TraceRecorder implements DeviceTape, Closeable {
      * @param arguments of the command line that change what a configuration says
      * @throws IOException when it cannot be written; the message names it
      */
-    public static TraceRecorder open(Path file, List<String> arguments, TimeSource time, Logger log)
-            throws IOException {
-        return new TraceRecorder(TraceWriter.open(file, TraceWriter.MOST_OCTETS, log), arguments, time);
+    public static TraceRecorder open(Path file, List<String> arguments, Logger log) throws IOException {
+        return new TraceRecorder(TraceWriter.open(file, TraceWriter.MOST_OCTETS, log), arguments);
     }
 
     /** Builds the engine that is recorded, and writes what it is told. */
@@ -138,32 +134,34 @@ public final class TraceRecorder implements DeviceTape, Closeable {
         }
     }
 
-    private TraceWords now(String kind, IpAddress clock) {
-        return line(kind, time.now()).raw(clock);
+    @Override
+    public void opened(IpAddress clock, String what, Moment at) {
+        writer.write(line("opened", at).raw(clock).word(what).toString());
     }
 
     @Override
-    public void opened(IpAddress clock, String what) {
-        writer.write(now("opened", clock).word(what).toString());
+    public void lost(IpAddress clock, String what, Moment at) {
+        writer.write(line("lost", at).raw(clock).word(what).toString());
     }
 
     @Override
-    public void lost(IpAddress clock, String what) {
-        writer.write(now("lost", clock).word(what).toString());
-    }
-
-    @Override
-    public void octets(IpAddress clock, Chunk chunk) {
+    public void octets(IpAddress clock, Chunk chunk, Moment at) {
         Instant before = readAt.put(clock, chunk.readAt());
-        Moment at = new Moment(time.monotonicNs(), NtpTimestamp.ofInstant(chunk.readAt()));
-        TraceWords line = line("octets", at).raw(clock);
+        Moment read = new Moment(at.monotonicNs(), NtpTimestamp.ofInstant(chunk.readAt()));
+        TraceWords line = line("octets", read).raw(clock);
         TraceWords from = chunk.notBefore().equals(before) ? line.raw(TraceText.NOTHING) : line.time(chunk.notBefore());
         writer.write(from.raw(chunk.byteTimeNs()).octets(chunk.bytes()).toString());
     }
 
     @Override
-    public void pulse(IpAddress clock, PpsEdge edge) {
-        writer.write(now("edge", clock).raw(edge.sequence()).time(edge.at()).toString());
+    public void pulse(IpAddress clock, PpsEdge edge, Moment at) {
+        writer.write(
+                line("edge", at).raw(clock).raw(edge.sequence()).time(edge.at()).toString());
+    }
+
+    @Override
+    public void idle(IpAddress clock, String what, Moment at) {
+        writer.write(line("idle", at).raw(clock).word(what).toString());
     }
 
     /** Writes what is still to be written. */

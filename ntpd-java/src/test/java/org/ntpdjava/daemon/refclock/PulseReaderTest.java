@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
 import org.ntpdjava.ntp.refclock.Reading;
@@ -34,9 +35,7 @@ final class PulseReaderTest {
         public void close() {}
     };
     private final PulseReader reader = new PulseReader(
-            source,
-            new ClockReport(world.context(), FakeWorld.clock(22), "PPS"),
-            Optional.of(Every.startingLater(8_000_000_000L, world.monotonicNs())));
+            source, new ClockReport(world.context(), FakeWorld.clock(22), "PPS"), OptionalLong.of(8_000_000_000L));
 
     private void steps(int count) throws IOException {
         for (int i = 0; i < count; i++) {
