@@ -245,8 +245,9 @@ measure_page() {
         $1 == "watched" { print $3 / alone }' "$DIR/page" | median)"
 }
 
+# They have what the load leaves of its core: a load that waits for a browser would be taken for a server that is late.
 watch_page() { # SECONDS
-    taskset -c "$LOAD_CORE" python3 "$ROOT/scripts/lib/server/watchers.py" $PORT_page "$1"
+    taskset -c "$LOAD_CORE" chrt --idle 0 python3 "$ROOT/scripts/lib/server/watchers.py" $PORT_page "$1"
 }
 
 latency_of() { # NAME LABEL

@@ -141,6 +141,7 @@ class KernelLayoutTest {
                 #include <poll.h>
                 #include <pwd.h>
                 #include <sys/resource.h>
+                #include <sys/syscall.h>
                 #include <sys/timex.h>
                 #include <linux/capability.h>
                 #include <sys/ioctl.h>
@@ -150,7 +151,13 @@ class KernelLayoutTest {
                 + STRUCTS.stream().map(KernelLayoutTest::sizeAndOffsets).collect(Collectors.joining())
                 + CONSTANTS.stream()
                         .map(c -> assertion(c.cExpression(), c.value()))
-                        .collect(Collectors.joining());
+                        .collect(Collectors.joining())
+                + "#if defined(__x86_64__)\n" + systemCalls(TimeSlice.SETATTR_OF_X86)
+                + "#else\n" + systemCalls(TimeSlice.SETATTR_ELSEWHERE) + "#endif\n";
+    }
+
+    private static String systemCalls(long setattr) {
+        return assertion("SYS_sched_setattr", setattr) + assertion("SYS_sched_getattr", setattr + 1);
     }
 
     private static String sizeAndOffsets(Struct struct) {

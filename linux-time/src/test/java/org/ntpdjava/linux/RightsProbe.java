@@ -113,10 +113,24 @@ final class RightsProbe {
     private static void lock(boolean staysRoot) {
         try {
             MemoryLock.lockAll(staysRoot);
-            System.out.println(statusLine("VmLck:").equals("0 kB") ? "nothing locked" : "locked");
+            System.out.println(lockedOrNot());
+            HeapWaste.leaveBehind();
+            long beforeKb = anonymousKb();
+            NativeHeap.giveBack();
+            long givenBackKb = beforeKb - anonymousKb();
+            System.out.println(givenBackKb > HeapWaste.KB / 2 ? "given back" : givenBackKb + " kB of " + HeapWaste.KB);
+            System.out.println(lockedOrNot());
         } catch (SystemCallException e) {
             System.out.println(e.getMessage());
         }
+    }
+
+    private static String lockedOrNot() {
+        return statusLine("VmLck:").equals("0 kB") ? "nothing locked" : "locked";
+    }
+
+    private static long anonymousKb() {
+        return Long.parseLong(statusLine("RssAnon:").replace(" kB", ""));
     }
 
     /** Loads what is needed later: the other user may not be allowed to read the files of this build. */

@@ -129,6 +129,9 @@ public final class Daemon implements Closeable {
                 daemon.access::look, 0, LiveAccess.LOOK_EVERY_S, TimeUnit.SECONDS);
         var _ = daemon.accessClock.scheduleWithFixedDelay(
                 daemon.leapFile::look, 0, LeapFile.LOOK_EVERY_S, TimeUnit.SECONDS);
+        SpareMemory spare = new SpareMemory(LOG);
+        var _ = daemon.accessClock.scheduleWithFixedDelay(
+                spare::look, SpareMemory.LOOK_EVERY_S, SpareMemory.LOOK_EVERY_S, TimeUnit.SECONDS);
         daemon.drivers.start(daemon.config.devices());
         daemon.beChanged();
         daemon.web = daemon.config

@@ -25,6 +25,7 @@ final class DoorWait implements Waiting {
     }
 
     private void run() {
+        Waiting.hurry();
         while (!ended) {
             if (!receiver.awaitAndServe()) {
                 LockSupport.parkNanos(RETRY_NS);

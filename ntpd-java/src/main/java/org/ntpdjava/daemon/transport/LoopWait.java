@@ -22,6 +22,7 @@ final class LoopWait implements Waiting {
     }
 
     static LoopWait begin(List<KernelReceiver> receivers, IoEventLoop loop) {
+        loop.execute(Waiting::hurry);
         return new LoopWait(
                 receivers.stream().map(each -> Place.take(each, loop)).toList(), loop);
     }

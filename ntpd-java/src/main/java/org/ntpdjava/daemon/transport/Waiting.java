@@ -2,6 +2,8 @@ package org.ntpdjava.daemon.transport;
 
 import io.netty.channel.IoEventLoop;
 import java.util.List;
+import org.ntpdjava.linux.SystemCallException;
+import org.ntpdjava.linux.TimeSlice;
 
 /** How the thread of one receiver waits at its doors. */
 interface Waiting {
@@ -16,5 +18,14 @@ interface Waiting {
      */
     static Waiting begin(List<KernelReceiver> receivers, IoEventLoop loop) {
         return receivers.size() == 1 ? DoorWait.begin(receivers.getFirst()) : LoopWait.begin(receivers, loop);
+    }
+
+    /** The calling thread waits at doors from now on: whoever comes is not to wait for another thread's slice to end. */
+    static void hurry() {
+        try {
+            TimeSlice.shorten();
+        } catch (SystemCallException everybodyWaitsHisTurn) {
+            // It works all the same.
+        }
     }
 }
