@@ -18,12 +18,18 @@ final class DaemonCheck implements Check {
         return patient.daemon().map(DaemonCheck::of).orElse(List.of());
     }
 
-    /** A receiver of the daemon's says that it has one. */
+    /** A receiver of the daemon's says that it has one, or tells a time that is believed and does not say that it has none. */
     static boolean hasFix(Patient patient) {
         return patient.daemon().stream()
                 .flatMap(look -> look.sources().stream())
-                .flatMap(source -> source.reasons().stream())
-                .anyMatch(reason -> reason.stage() == Reason.Stage.RECEIVER && reason.number("fix") > 0);
+                .filter(SourceLook::isReceiver)
+                .anyMatch(source -> !source.lacksFix() && (source.reach() != 0 || saysFix(source)));
+    }
+
+    private static boolean saysFix(SourceLook source) {
+        return source.reason(Reason.Stage.RECEIVER)
+                .filter(reason -> reason.number("fix") > 0)
+                .isPresent();
     }
 
     private static List<Finding> of(ServerLook look) {

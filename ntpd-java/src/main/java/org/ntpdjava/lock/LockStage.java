@@ -67,7 +67,7 @@ public enum LockStage {
             case SENTENCES -> any(receivers(look), LockStage::isUnderstood);
             case FIX -> any(receivers(look), source -> isUnderstood(source) && !source.lacksFix());
             case DATE -> any(receivers(look), source -> source.reach() != 0);
-            case PULSE -> any(pulses(look), source -> source.reach() != 0 || hasSpoken(source));
+            case PULSE -> any(pulses(look), LockStage::hasPulsed);
             case NUMBER -> any(pulses(look), source -> source.reach() != 0 && !isUseless(source));
             case CLOCK -> distanceS(look) < boundS;
         };
@@ -85,8 +85,13 @@ public enum LockStage {
         return look.sources().stream().filter(SourceLook::isPulse).toList();
     }
 
+    /** Not by {@code baddata}: a device that could not be opened is counted there, too. */
     private static boolean hasSpoken(SourceLook source) {
-        return isUnderstood(source) || count(source, "badformat") > 0 || count(source, "baddata") > 0;
+        return isUnderstood(source) || source.clock().integer("badformat").orElse(0L) > 0;
+    }
+
+    private static boolean hasPulsed(SourceLook source) {
+        return source.reach() != 0 || isUseless(source) || source.says(Reason.Stage.ODD_PULSES);
     }
 
     private static boolean isUnderstood(SourceLook source) {
@@ -96,10 +101,6 @@ public enum LockStage {
 
     private static boolean isUseless(SourceLook source) {
         return source.says(Reason.Stage.UNNUMBERED) || source.says(Reason.Stage.WRONG_PULSES);
-    }
-
-    private static long count(SourceLook source, String counter) {
-        return source.clock().integer(counter).orElse(0L);
     }
 
     /** What the clock may be wrong by, s; infinite while it is not synchronised. */

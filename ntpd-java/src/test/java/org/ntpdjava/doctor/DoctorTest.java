@@ -253,6 +253,13 @@ class DoctorTest {
                 Severity.ERROR,
                 "no pulse on /dev/pps0, GPIO 4, for 2.5 s, though the receiver has a fix: is it another pin?",
                 "see which GPIO your hat has it on (Adafruit's 4, Uputronics' 18), then: ntpd-java doctor --pin N");
+        // One that does not tell in how many dimensions, and whose time is believed.
+        machine.daemonSays(SeededMachine.source("GPS", "127.127.20.0", "stage=receiver,fix=-1,satellites=9", 0xff, 1));
+        finds(
+                Item.PULSE,
+                Severity.ERROR,
+                "no pulse on /dev/pps0, GPIO 4, for 2.5 s, though the receiver has a fix: is it another pin?",
+                "see which GPIO your hat has it on (Adafruit's 4, Uputronics' 18), then: ntpd-java doctor --pin N");
     }
 
     @Test

@@ -157,11 +157,15 @@ final class SeededMachine {
 
     /** A source as the daemon tells of it. */
     static SourceLook source(String name, String address, String why, double quietS) {
+        return source(name, address, why, 0, quietS);
+    }
+
+    static SourceLook source(String name, String address, String why, int reach, double quietS) {
         NtpTimestamp heard = timestamp(NOW.minusMillis((long) (quietS * 1000)));
         return new SourceLook(
                 name,
                 IpAddress.parse(address).orElseThrow(),
-                0,
+                reach,
                 ReasonText.decode(why),
                 "says: " + why,
                 VariableList.parse(""),
