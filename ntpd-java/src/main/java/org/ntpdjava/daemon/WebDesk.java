@@ -85,8 +85,8 @@ final class WebDesk implements Closeable {
 
     private void listen(IpAddress address, int port) {
         switch (server.listen(address, port)) {
-            case WebServer.Outcome.Listening(int bound) -> {
-                urls.add("http://" + new Endpoint(address, bound) + "/");
+            case WebServer.Outcome.Listening(IpAddress there, int bound) -> {
+                urls.add("http://" + new Endpoint(there, bound) + "/");
                 LOG.info("page, metrics and probes: {}", urls.getLast());
             }
             case WebServer.Outcome.Refused(Throwable cause) -> refused(new Endpoint(address, port), cause);

@@ -54,27 +54,32 @@ final class Desk {
         };
     }
 
-    /** Who speaks HTTP/1.0 need not say whom he asks; browsers never do. */
+    /**
+     * Who speaks HTTP/1.0 need not say whom he asks; browsers never do. Of a request in absolute form its target counts, whatever Host says
+     * (RFC 9112 section 3.2.2).
+     */
     private Optional<Reply> misdirected(HttpRequest request) {
         List<String> named = request.headers().getAll(HttpHeaderNames.HOST);
         boolean old = request.protocolVersion().compareTo(HttpVersion.HTTP_1_1) < 0;
         if (named.size() > 1 || (named.isEmpty() && !old)) {
             return Optional.of(Reply.text(400, "A request has one Host."));
         }
-        return named.stream().findFirst().flatMap(hosts::objection).map(objection -> Reply.text(421, objection));
+        return Target.of(request.uri())
+                .authority()
+                .or(() -> named.stream().findFirst())
+                .flatMap(hosts::objection)
+                .map(objection -> Reply.text(421, objection));
     }
 
     /** Of a request that {@link #refusal} has nothing against. */
     Reply answer(HttpRequest request) {
-        String uri = request.uri();
-        int question = uri.indexOf('?');
-        String path = question < 0 ? uri : uri.substring(0, question);
-        Optional<Route> route = routes.at(path);
+        Target target = Target.of(request.uri());
+        Optional<Route> route = routes.at(target.path());
         if (route.isEmpty()) {
             return Reply.text(404, "Nothing here. There is: " + routes.list());
         }
         try {
-            return route.get().answer(new Request(path, question < 0 ? Map.of() : parameters(uri)));
+            return route.get().answer(new Request(target.path(), parameters(target)));
         } catch (IllegalParameterException e) {
             return Reply.text(400, String.valueOf(e.getMessage()));
         } catch (RuntimeException | Error bug) {
@@ -83,9 +88,9 @@ final class Desk {
         }
     }
 
-    private static Map<String, List<String>> parameters(String uri) {
+    private static Map<String, List<String>> parameters(Target target) {
         try {
-            return new QueryStringDecoder(uri, StandardCharsets.UTF_8, true, MOST_PARAMETERS).parameters();
+            return new QueryStringDecoder(target.query(), StandardCharsets.UTF_8, false, MOST_PARAMETERS).parameters();
         } catch (IllegalArgumentException e) {
             throw new IllegalParameterException("What stands behind the question mark is not understood.");
         }

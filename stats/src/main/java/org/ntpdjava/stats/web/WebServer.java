@@ -15,7 +15,6 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpServerCodec;
 import java.io.Closeable;
-import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -42,8 +41,12 @@ public final class WebServer implements Closeable {
 
     /** What became of one address. */
     public sealed interface Outcome {
-        /** It is served, at that port. */
-        record Listening(int port) implements Outcome {}
+        /**
+         * It is served.
+         *
+         * @param address {@link IpAddress#ANY_V4} where all of both families were asked for and there is but one
+         */
+        record Listening(IpAddress address, int port) implements Outcome {}
 
         /** It is not. */
         record Refused(Throwable cause) implements Outcome {}
@@ -67,15 +70,27 @@ public final class WebServer implements Closeable {
     /**
      * Listens there too; waits until that is decided.
      *
-     * @param address of this machine; {@link IpAddress#ANY_V6} for all of both families
+     * @param address of this machine; {@link IpAddress#ANY_V6} for all of both families, on a machine without IPv6 for all of IPv4
      * @param port 0 for any that is free
      */
     public Outcome listen(IpAddress address, int port) {
+        Outcome outcome = bind(address, port);
+        return address.equals(IpAddress.ANY_V6)
+                        && outcome instanceof Outcome.Refused(Throwable cause)
+                        && !isTaken(cause)
+                ? bind(IpAddress.ANY_V4, port)
+                : outcome;
+    }
+
+    private static boolean isTaken(Throwable cause) {
+        return String.valueOf(cause.getMessage()).contains("in use");
+    }
+
+    private Outcome bind(IpAddress address, int port) {
         Desk desk = new Desk(routes, hosts, bugs);
-        InetSocketAddress where = toJdk(address, port);
         ChannelFuture bound = new ServerBootstrap()
                 .group(loop)
-                .channelFactory(() -> door(where))
+                .channelFactory(() -> door(address))
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.ALLOCATOR, UnpooledByteBufAllocator.DEFAULT)
@@ -88,28 +103,28 @@ public final class WebServer implements Closeable {
                                 .addLast(deadlines, codec(), new HttpConnection(desk, limits, connections, deadlines));
                     }
                 })
-                .bind(where)
+                .bind(new InetSocketAddress(toJdk(address), port))
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
             return new Outcome.Refused(bound.cause());
         }
         doors.add(bound.channel());
-        return new Outcome.Listening(((InetSocketAddress) bound.channel().localAddress()).getPort());
+        return new Outcome.Listening(
+                address, ((InetSocketAddress) bound.channel().localAddress()).getPort());
     }
 
-    private static InetSocketAddress toJdk(IpAddress address, int port) {
+    /** By its octets: what the JDK calls any address is one of IPv4. */
+    private static InetAddress toJdk(IpAddress address) {
         try {
-            return address.equals(IpAddress.ANY_V6)
-                    ? new InetSocketAddress(port)
-                    : new InetSocketAddress(InetAddress.getByAddress(address.octets()), port);
+            return InetAddress.getByAddress(address.octets());
         } catch (UnknownHostException e) {
             throw new AssertionError("an IpAddress has 4 or 16 octets", e);
         }
     }
 
     /** One for IPv4 alone where an IPv4 address is asked for: 0.0.0.0 would be all of IPv6, too. */
-    private static NioServerSocketChannel door(InetSocketAddress address) {
-        return address.getAddress() instanceof Inet4Address
+    private static NioServerSocketChannel door(IpAddress address) {
+        return address.isIpv4()
                 ? new NioServerSocketChannel(SelectorProvider.provider(), SocketProtocolFamily.INET)
                 : new NioServerSocketChannel();
     }

@@ -18,7 +18,11 @@ final class RawClient implements Closeable {
     private final Socket socket = new Socket();
 
     RawClient(int port) throws IOException {
-        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), (int) PATIENCE.toMillis());
+        this(InetAddress.getLoopbackAddress(), port);
+    }
+
+    private RawClient(InetAddress address, int port) throws IOException {
+        socket.connect(new InetSocketAddress(address, port), (int) PATIENCE.toMillis());
         socket.setSoTimeout((int) PATIENCE.toMillis());
     }
 
@@ -34,6 +38,14 @@ final class RawClient implements Closeable {
     static String get(int port, String path, String... headers) throws IOException {
         String more = headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
         return ask(port, "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + more + "\r\n");
+    }
+
+    /** What {@code /live} is answered with at that address. */
+    static int statusAt(String address, int port) throws IOException {
+        try (RawClient client = new RawClient(InetAddress.getByName(address), port)) {
+            client.send("GET /live HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+            return status(client.rest());
+        }
     }
 
     void send(String octets) throws IOException {

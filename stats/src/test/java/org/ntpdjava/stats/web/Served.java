@@ -22,7 +22,7 @@ final class Served implements Closeable {
                 work -> Thread.ofPlatform().name("web").daemon().unstarted(work),
                 bugs::add);
         port = switch (server.listen(LOOPBACK, 0)) {
-            case WebServer.Outcome.Listening(int bound) -> bound;
+            case WebServer.Outcome.Listening(IpAddress _, int bound) -> bound;
             case WebServer.Outcome.Refused(Throwable cause) -> throw new AssertionError(cause);
         };
     }
@@ -32,7 +32,11 @@ final class Served implements Closeable {
     }
 
     WebServer.Outcome alsoAt(int otherPort) {
-        return server.listen(LOOPBACK, otherPort);
+        return alsoAt(LOOPBACK, otherPort);
+    }
+
+    WebServer.Outcome alsoAt(IpAddress address, int otherPort) {
+        return server.listen(address, otherPort);
     }
 
     List<Throwable> bugs() {

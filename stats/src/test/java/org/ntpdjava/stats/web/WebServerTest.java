@@ -2,11 +2,13 @@ package org.ntpdjava.stats.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ntpdjava.ntp.packet.IpAddress;
 
 /** What who asks as HTTP wants it is answered. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -177,6 +180,62 @@ class WebServerTest {
         String answer = RawClient.ask(port, "GET /live HTTP/1.1\r\nHost: " + host + "\r\n\r\n");
         assertEquals(421, RawClient.status(answer), answer);
         assertTrue(answer.contains("http name NAME"), answer);
+    }
+
+    /** RFC 9112 section 3.2.2: a server takes it, and it is the target that counts. */
+    @ParameterizedTest
+    @CsvSource({
+        "http://127.0.0.1:9311/live, evil.example, 200",
+        "HTTP://[::1]/live?n=7, localhost, 200",
+        "http://pi/busy, pi, 503",
+        "http://localhost, localhost, 404",
+        "http://localhost?n=7, localhost, 404",
+        "http://evil.example/live, localhost, 421",
+        "http:///live, localhost, 421",
+        "http://user@localhost/live, localhost, 421",
+        "https://localhost/live, localhost, 404"
+    })
+    void takesATargetInAbsoluteForm(String target, String host, int status) throws IOException {
+        String answer =
+                RawClient.ask(port, "GET " + target + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
+        assertEquals(status, RawClient.status(answer), answer);
+        assertTrue(!target.contains("live?n=7") || answer.endsWith("now 7\n"), answer);
+    }
+
+    /** On a machine without IPv6 what is left of it is said. */
+    @Test
+    void listensOnAllOfBothFamilies() throws IOException {
+        WebServer.Outcome.Listening all =
+                assertInstanceOf(WebServer.Outcome.Listening.class, served.alsoAt(IpAddress.ANY_V6, 0));
+        assertEquals(200, RawClient.statusAt("127.0.0.1", all.port()));
+        if (all.address().equals(IpAddress.ANY_V6)) {
+            assertEquals(200, RawClient.statusAt("::1", all.port()));
+        } else {
+            assertEquals(IpAddress.ANY_V4, all.address());
+        }
+    }
+
+    @Test
+    void listensOnOneFamilyWhereOneIsAskedFor() {
+        WebServer.Outcome.Listening one =
+                assertInstanceOf(WebServer.Outcome.Listening.class, served.alsoAt(IpAddress.ANY_V4, 0));
+        assertThrows(IOException.class, () -> RawClient.statusAt("::1", one.port()));
+    }
+
+    /** Here one that its Java knows nothing of. */
+    @Test
+    void listensOnAllOfIpv4WhereThereIsNoIpv6() throws Exception {
+        Process child = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Djava.net.preferIPv4Stack=true",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        WithoutIpv6.class.getName())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, child.waitFor(), said);
+        assertTrue(said.endsWith("0.0.0.0 200\n"), said);
     }
 
     @Test
