@@ -7,7 +7,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.ntpdjava.ntp.packet.IpAddress;
 
-/** From {@code http} lines to settings: addresses and names add up, of the others the last one counts. */
+/**
+ * From {@code http} lines to settings: addresses and names add up, of the others the last one counts, and one that says another thing than
+ * an earlier one is told.
+ */
 final class WebAssembler {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?");
 
@@ -34,7 +37,7 @@ final class WebAssembler {
         switch (option.key()) {
             case LISTEN -> address(option).ifPresent(listen::add);
             case NAME -> addName(option);
-            case PORT, READY -> numbers.addAll(List.of(option));
+            case PORT, READY -> addNumber(option);
         }
     }
 
@@ -59,11 +62,37 @@ final class WebAssembler {
         }
     }
 
+    /** There is one server, whatever the number of lines. */
+    private void addNumber(Setting<HttpOption> option) {
+        numbers.find(option.key())
+                .filter(earlier -> earlier.number() != option.number())
+                .ifPresent(earlier -> problems.warning(
+                        option.at(),
+                        option.key().word() + " is " + earlier.text() + " already (" + earlier.at() + ")",
+                        "all lines of http are one server, and the last word counts: " + option.text()));
+        numbers.addAll(List.of(option));
+    }
+
+    /** All of a family are listened on once, not also one by one. */
+    private List<IpAddress> doors() {
+        if (listen.isEmpty()) {
+            return WebSettings.LOOPBACK;
+        }
+        if (listen.contains(IpAddress.ANY_V6)) {
+            return List.of(IpAddress.ANY_V6);
+        }
+        return listen.contains(IpAddress.ANY_V4)
+                ? listen.stream()
+                        .filter(each -> !each.isIpv4() || each.equals(IpAddress.ANY_V4))
+                        .toList()
+                : List.copyOf(listen);
+    }
+
     /** A line whose every address was wrong opens no other door than the one to this machine. */
     Optional<WebSettings> settings() {
         return asked
                 ? Optional.of(new WebSettings(
-                        listen.isEmpty() ? WebSettings.LOOPBACK : List.copyOf(listen),
+                        doors(),
                         numbers.whole(HttpOption.PORT, WebSettings.DEFAULT_PORT),
                         names,
                         numbers.number(HttpOption.READY, WebSettings.DEFAULT_READY_BOUND_S)))

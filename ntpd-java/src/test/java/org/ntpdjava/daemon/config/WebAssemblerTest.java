@@ -28,16 +28,43 @@ class WebAssemblerTest {
     void addressesAndNamesAddUpAndOfNumbersTheLastOneCounts() {
         WebSettings web = TestConfig.config(
                         "http listen 192.0.2.1 port 80 name pi.example ready 1",
-                        "http listen * listen 192.0.2.1 name ntp.example port 9124 ready 0.0005")
+                        "http listen ::1 listen 192.0.2.1 name ntp.example port 9124 ready 0.0005")
                 .web()
                 .orElseThrow();
         assertEquals(
                 new WebSettings(
-                        List.of(IpAddress.parse("192.0.2.1").orElseThrow(), IpAddress.ANY_V6),
+                        List.of(IpAddress.parse("192.0.2.1").orElseThrow(), new IpAddress(0, 1)),
                         9124,
                         Set.of("pi.example", "ntp.example"),
                         0.0005),
                 web);
+    }
+
+    /** A port can be listened on once: by all, or by one of them. */
+    @ParameterizedTest
+    @CsvSource({
+        "http listen 127.0.0.1 listen ::1, http listen *, [::]",
+        "http listen ::, http listen 192.0.2.1, [::]",
+        "http listen 127.0.0.1 listen ::1, http listen 0.0.0.0, '[::1, 0.0.0.0]'"
+    })
+    void allOfAFamilyMakeUpForEachOfIt(String one, String other, String listen) {
+        LoadedConfig loaded = TestConfig.load(one, other);
+        assertEquals(List.of(), TestConfig.complaints(loaded));
+        assertEquals(listen, loaded.config().web().orElseThrow().listen().toString());
+    }
+
+    @Test
+    void aLineThatSaysAnotherThanAnEarlierOneIsNamed() {
+        LoadedConfig loaded = TestConfig.load(
+                "http port 9300 listen 127.0.0.1 ready 0.1", "http ready 0.1 port 9311 listen *", "http ready 1");
+        assertEquals(
+                List.of(
+                        "t.conf:2:16: warning: port is 9300 already (t.conf:1:6); all lines of http are one server, and"
+                                + " the last word counts: 9311",
+                        "t.conf:3:6: warning: ready is 0.1 already (t.conf:2:6); all lines of http are one server, and"
+                                + " the last word counts: 1"),
+                TestConfig.complaints(loaded));
+        assertEquals(9311, loaded.config().web().orElseThrow().port());
     }
 
     /** A slip must not open a door to others. */
