@@ -196,7 +196,7 @@ public final class Daemon implements Closeable {
         setup = new SetupWatch(live::running, HostName.get(), InstantSource.system(), statistics);
         bounds = new BoundWatch(statistics);
         snapshots = new SnapshotTaker(picture, this::servedNow, loop, reception, transport, events, pauses::pauses);
-        page = config.web().map(_ -> new PageDesk(picture, time, reception.clients()));
+        page = config.web().map(_ -> new PageDesk(picture, time, reception.askers()));
         reporter = Optional.of(new ServerReporter(
                 machine.kernel(),
                 transport,

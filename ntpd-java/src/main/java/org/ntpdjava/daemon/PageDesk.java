@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.ntpdjava.ntp.packet.IpAddress;
+import org.ntpdjava.ntp.packet.Mode;
 import org.ntpdjava.ntp.server.AccessFlag;
 import org.ntpdjava.ntp.server.ClientBook;
 import org.ntpdjava.ntp.server.MruEntry;
@@ -28,6 +29,7 @@ final class PageDesk {
     private final ClientBook clients;
     private final History history = new History();
 
+    /** @param clients who asked; who only answered is none of these */
     PageDesk(Supplier<SystemState> states, TimeSource time, ClientBook clients) {
         this.states = states;
         this.time = time;
@@ -61,12 +63,19 @@ final class PageDesk {
     private record Book(ClientBook book) implements Clients {
         @Override
         public List<Client> busiest(NtpTimestamp now, int most) {
-            return book.busiest(now, most).stream().map(Book::client).toList();
+            return book.busiest(now, most, Book::asks).stream()
+                    .map(Book::client)
+                    .toList();
         }
 
         @Override
         public Optional<Client> find(IpAddress address, NtpTimestamp now) {
-            return book.find(address, now).map(Book::client);
+            return book.find(address, now).filter(Book::asks).map(Book::client);
+        }
+
+        /** Some come to our port to tell the time, not to ask for it. */
+        private static boolean asks(MruEntry entry) {
+            return entry.mode() != Mode.SERVER && entry.mode() != Mode.BROADCAST;
         }
 
         private static Client client(MruEntry entry) {

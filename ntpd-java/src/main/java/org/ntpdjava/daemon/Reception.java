@@ -128,6 +128,11 @@ final class Reception {
                 () -> lists(gates.stream().filter(gate -> !answering.contains(gate))), () -> lists(answering.stream()));
     }
 
+    /** Those of them who asked; who only answered our own requests is none of these. */
+    ClientBook askers() {
+        return new ClientBook(() -> lists(gates.stream().filter(gate -> !answering.contains(gate))));
+    }
+
     private static List<MruList> lists(Stream<ServerGate> gates) {
         return gates.map(ServerGate::clients).toList();
     }

@@ -38,7 +38,7 @@ final class SnapshotTaker {
 
     /** @param readyBoundNs the error bound within which we are to be called ready */
     Snapshot take(long readyBoundNs) {
-        MruUsage clients = reception.clients().usage();
+        MruUsage clients = reception.askers().usage();
         TransportCounters sockets = transport.counters();
         return new Snapshot(
                 states.get(),

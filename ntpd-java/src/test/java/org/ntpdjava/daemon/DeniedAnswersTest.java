@@ -3,7 +3,6 @@ package org.ntpdjava.daemon;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +11,6 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.ntpdjava.daemon.clock.LinuxTimeSource;
 import org.ntpdjava.daemon.config.DaemonConfig;
-import org.ntpdjava.daemon.transport.Datagram;
 import org.ntpdjava.ntp.auth.Authenticator;
 import org.ntpdjava.ntp.auth.Keyring;
 import org.ntpdjava.ntp.engine.EngineConfig;
@@ -73,62 +71,5 @@ class DeniedAnswersTest {
         }
         long seconds = 2 + (time.monotonicNs() - beganNs) / 1_000_000_000L;
         assertTrue(told.size() <= 16 * seconds, told.size() + " in less than " + seconds + " s");
-    }
-
-    private record Answer(IpAddress source) implements Datagram {
-        @Override
-        public ByteBuffer payload() {
-            return ByteBuffer.allocate(48).put(0, (byte) 0x24);
-        }
-
-        @Override
-        public long sourceHigh() {
-            return source.high();
-        }
-
-        @Override
-        public long sourceLow() {
-            return source.low();
-        }
-
-        @Override
-        public int sourcePort() {
-            return Endpoint.NTP_PORT;
-        }
-
-        @Override
-        public int sourceScopeId() {
-            return 0;
-        }
-
-        @Override
-        public long localHigh() {
-            return 0;
-        }
-
-        @Override
-        public long localLow() {
-            return 0;
-        }
-
-        @Override
-        public int localPort() {
-            return Endpoint.NTP_PORT;
-        }
-
-        @Override
-        public int interfaceIndex() {
-            return 0;
-        }
-
-        @Override
-        public long receivedAtBits() {
-            return 0xeeae_0000_0000_0000L;
-        }
-
-        @Override
-        public boolean kernelStamped() {
-            return false;
-        }
     }
 }

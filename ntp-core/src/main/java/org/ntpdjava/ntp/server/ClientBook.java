@@ -81,8 +81,12 @@ public final class ClientBook {
         return kept.stream().sorted(order).toList();
     }
 
-    /** Those with the most packets, the most first. */
-    public List<MruEntry> busiest(NtpTimestamp now, int most) {
+    /**
+     * Those with the most packets, the most first.
+     *
+     * @param wanted which of them
+     */
+    public List<MruEntry> busiest(NtpTimestamp now, int most, Predicate<? super MruEntry> wanted) {
         Comparator<MruEntry> order = Comparator.comparingLong(MruEntry::count)
                 .thenComparing(byLast(now))
                 .reversed();
@@ -92,7 +96,11 @@ public final class ClientBook {
                 now,
                 (_, packets) ->
                         kept.size() < most || packets * lists >= kept.element().count(),
-                entry -> keep(kept, entry, most));
+                entry -> {
+                    if (wanted.test(entry)) {
+                        keep(kept, entry, most);
+                    }
+                });
         return kept.stream().sorted(order).toList();
     }
 

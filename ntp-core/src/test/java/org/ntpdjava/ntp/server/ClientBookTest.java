@@ -54,14 +54,16 @@ class ClientBookTest {
             hear(1_000);
             second.note(0, address(1_000).low(), 40_000, 4 << 3 | 3, 0, START);
         }
-        List<MruEntry> busiest = book.busiest(NOW, 10);
+        List<MruEntry> busiest = book.busiest(NOW, 10, _ -> true);
         assertEquals(10, busiest.size());
         assertEquals(address(1_000), busiest.getFirst().address());
         assertEquals(90, busiest.getFirst().count());
+        List<MruEntry> others = book.busiest(NOW, 9, entry -> !entry.address().equals(address(1_000)));
+        assertEquals(busiest.subList(1, 10), others);
         assertEquals(
                 List.of(50L, 50L),
                 busiest.subList(1, 3).stream().map(MruEntry::count).toList());
-        assertEquals(List.of(), ClientBook.empty().busiest(NOW, 10));
+        assertEquals(List.of(), ClientBook.empty().busiest(NOW, 10, _ -> true));
     }
 
     @ParameterizedTest

@@ -42,7 +42,7 @@ public record Snapshot(
     }
 
     /**
-     * How many addresses are remembered.
+     * How many addresses are remembered of those that asked.
      *
      * @param known at this moment
      * @param capacity places there are
