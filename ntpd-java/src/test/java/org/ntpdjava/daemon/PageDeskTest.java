@@ -26,8 +26,8 @@ class PageDeskTest {
             assertTrue(ChangedDaemon.comes(() -> changed.daemon.picture().synchronised()));
             assertTrue(get(port, "/").contains("<h1 id=\"health-sentence\">"));
             JsonNode now = json(port, "/api/now");
-            assertEquals("synchronised", now.get("health").get("state").asString());
-            assertTrue(now.get("health").get("sentence").asString().startsWith("Within "), now.toString());
+            assertEquals("local", now.get("health").get("state").asString());
+            assertTrue(now.get("health").get("sentence").asString().startsWith("Nobody's time "), now.toString());
             JsonNode source = now.get("sources").get(0);
             assertEquals("*", source.get("mark").asString());
             assertTrue(source.get("why").asString().startsWith("is the best of those that agree"), source.toString());

@@ -44,10 +44,10 @@ class WebDeskTest {
             assertEquals(200, get(port, "/healthz").statusCode());
             assertTrue(ChangedDaemon.comes(() -> changed.daemon.picture().synchronised()));
             HttpResponse<String> ready = get(port, "/readyz");
-            assertEquals(200, ready.statusCode(), ready.body());
-            assertTrue(ready.body().startsWith("ready: stratum 6, LOCAL(0), within "), ready.body());
+            assertEquals(503, ready.statusCode(), ready.body());
+            assertEquals("not ready: stratum 6, LOCAL(0), nobody's time but this machine's own\n", ready.body());
             String metrics = get(port, "/metrics").body();
-            assertTrue(metrics.contains("\nntpd_ready 1.0\n"), metrics);
+            assertTrue(metrics.contains("\nntpd_ready 0.0\n"), metrics);
             assertTrue(metrics.contains("\nntpd_stratum 6.0\n"), metrics);
             assertTrue(metrics.contains("\nntpd_events_total{event=\"clock_sync\"} 1.0\n"), metrics);
             assertTrue(

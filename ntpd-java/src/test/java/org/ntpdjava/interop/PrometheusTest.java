@@ -42,7 +42,7 @@ class PrometheusTest {
             ours.awaitPrinted("metrics and probes: http://127.0.0.1:" + web + "/", LIMIT);
             until(prometheus, "ntpd_stratum", "\"value\":\\[[0-9.]+,\"6\"\\]");
             assertEquals("1", value(prometheus, "up{job=\"ntpd\"}"));
-            assertEquals("1", value(prometheus, "ntpd_ready"));
+            assertEquals("0", value(prometheus, "ntpd_ready"));
             assertEquals("1", value(prometheus, "ntpd_source_info{why=\"leader\",source=\"LOCAL(0)\"}"));
             assertTrue(Integer.parseInt(value(prometheus, "count({__name__=~\"ntpd_.*\"})")) > 60);
             String types = get(prometheus, "/api/v1/metadata?metric=ntpd_events_total");

@@ -89,14 +89,16 @@ final class PageWorld implements AutoCloseable {
     private Snapshot snapshot() {
         NtpTimestamp now = NtpTimestamp.ofInstant(Instant.now());
         long asked = 4_000_000 + (System.nanoTime() - startedNs) / (NS_PER_S / 212);
+        long[] kinds = new long[PacketKinds.SIZE];
+        kinds[PacketKinds.index(0x23)] = asked - 1_200;
         return new Snapshot(
                 state(now, 0),
                 now,
                 DAY_S * NS_PER_S,
                 1_000_000,
-                1_000_000,
+                100_000_000,
                 new ServerCounters(asked, asked - 1_200, asked - 9_000, 9_000, 12, 3, 240, 18, 930, 61),
-                new PacketKinds(new long[PacketKinds.SIZE], asked - 1_200),
+                new PacketKinds(kinds, asked - 1_200),
                 new Snapshot.Clients(scene.clients(), 131_072),
                 new Snapshot.Sockets(asked, 0, asked, 0),
                 List.of(),

@@ -38,6 +38,18 @@ public final class PacketKinds {
         return counts[version * MODES + mode.code()];
     }
 
+    /**
+     * Those that ask for the time: of clients, of peers that begin (an answer to ours is no question), and of version 1, which had no
+     * modes.
+     */
+    public long questions() {
+        long questions = count(1, Mode.RESERVED);
+        for (int version = 0; version < VERSIONS; version++) {
+            questions += count(version, Mode.CLIENT) + count(version, Mode.SYMMETRIC_ACTIVE);
+        }
+        return questions;
+    }
+
     public long answers() {
         return answers;
     }

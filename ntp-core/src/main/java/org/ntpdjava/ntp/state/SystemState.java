@@ -81,6 +81,14 @@ public record SystemState(
         return variables.synchronised();
     }
 
+    /**
+     * {@link #errorBoundNs} as a bound of how far served time is from UTC: {@link Long#MAX_VALUE}, too, while it is that of the local clock, whose
+     * bound is against itself ({@link SystemVariables#isLocal}).
+     */
+    public long utcBoundNs() {
+        return variables.isLocal() ? Long.MAX_VALUE : errorBoundNs;
+    }
+
     /** {@link LeapIndicator#ALARM} until synchronized. */
     public LeapIndicator leap() {
         return variables.leap();

@@ -80,6 +80,14 @@ public record SystemVariables(
                 && (referenceId.equals(ReferenceId.LOOPBACK) || referenceId.equals(ReferenceId.LOOP));
     }
 
+    /**
+     * What is served is this machine's own time, by its local clock (driver 1): that is called synchronised, and nobody knows how far
+     * it is from UTC. It is so for as long as the time is the one that was set by it.
+     */
+    public boolean isLocal() {
+        return synchronised() && source == ClockSource.LOCAL;
+    }
+
     public boolean synchronised() {
         return leap != LeapIndicator.ALARM;
     }

@@ -3,7 +3,8 @@ package org.ntpdjava.stats.meters;
 import static org.ntpdjava.stats.meters.Kind.COUNTER;
 import static org.ntpdjava.stats.meters.Kind.GAUGE;
 import static org.ntpdjava.stats.meters.Reader.flag;
-import static org.ntpdjava.stats.meters.Reader.heard;
+import static org.ntpdjava.stats.meters.Reader.known;
+import static org.ntpdjava.stats.meters.Reader.measured;
 import static org.ntpdjava.stats.meters.Reader.number;
 import static org.ntpdjava.stats.meters.Reader.receiver;
 import static org.ntpdjava.stats.meters.Reader.source;
@@ -40,7 +41,8 @@ enum Meters {
     ERROR_BOUND(
             GAUGE,
             "ntpd_error_bound_seconds",
-            "the most that the time we serve is wrong by, as we publish it; +Inf while it is not known",
+            "the most that the time we serve is wrong by, as we publish it; +Inf while it is not known, or that of"
+                    + " the local clock",
             number(SystemReaders::errorBoundS)),
     STRATUM(
             GAUGE,
@@ -57,7 +59,7 @@ enum Meters {
             GAUGE,
             "ntpd_offset_seconds",
             "offset of the last update of the clock; positive when our clock was behind",
-            number(now -> now.state().offsetS())),
+            known(now -> now.state().offsetS())),
     FREQUENCY(
             GAUGE,
             "ntpd_frequency_ratio",
@@ -68,32 +70,32 @@ enum Meters {
             GAUGE,
             "ntpd_system_jitter_seconds",
             "RMS jitter of the sources that are followed",
-            number(now -> now.state().jitterS())),
+            known(now -> now.state().jitterS())),
     CLOCK_JITTER(
             GAUGE,
             "ntpd_clock_jitter_seconds",
             "RMS jitter of the updates of the clock",
-            number(now -> now.state().clockJitterS())),
+            known(now -> now.state().clockJitterS())),
     CLOCK_WANDER(
             GAUGE,
             "ntpd_clock_wander_ratio",
             "RMS of the changes of the frequency, s/s",
-            number(now -> now.state().clockWanderPpm() / 1e6)),
+            known(now -> now.state().clockWanderPpm() / 1e6)),
     ROOT_DELAY(
             GAUGE,
             "ntpd_root_delay_seconds",
             "round trip to the primary source",
-            number(now -> now.state().rootDelayS())),
+            known(now -> now.state().rootDelayS())),
     ROOT_DISPERSION(
             GAUGE,
             "ntpd_root_dispersion_seconds",
             "root dispersion at this moment",
-            number(now -> now.state().rootDispersionS(now.servedNow()))),
+            known(now -> now.state().rootDispersionS(now.servedNow()))),
     ROOT_DISTANCE(
             GAUGE,
             "ntpd_root_distance_seconds",
             "root dispersion and half of root delay, as clients reckon it",
-            number(now -> now.state().variables().rootDistanceS(now.servedNow()))),
+            known(now -> now.state().variables().rootDistanceS(now.servedNow()))),
     TIME_CONSTANT(
             GAUGE,
             "ntpd_time_constant_seconds",
@@ -158,26 +160,26 @@ enum Meters {
             "ntpd_source_offset_seconds",
             "source minus our clock; positive when our clock is behind",
             "source,address",
-            heard(PeerState::offsetS)),
+            measured(PeerState::offsetS)),
     SOURCE_JITTER(
             GAUGE,
             "ntpd_source_jitter_seconds",
             "RMS jitter of its offsets",
             "source,address",
-            heard(PeerState::jitterS)),
-    SOURCE_DELAY(GAUGE, "ntpd_source_delay_seconds", "round trip to it", "source,address", heard(PeerState::delayS)),
+            measured(PeerState::jitterS)),
+    SOURCE_DELAY(GAUGE, "ntpd_source_delay_seconds", "round trip to it", "source,address", measured(PeerState::delayS)),
     SOURCE_DISPERSION(
             GAUGE,
             "ntpd_source_dispersion_seconds",
             "dispersion of its clock filter",
             "source,address",
-            heard(PeerState::dispersionS)),
+            measured(PeerState::dispersionS)),
     SOURCE_ROOT_DISTANCE(
             GAUGE,
             "ntpd_source_root_distance_seconds",
             "how far its time can be from that of the primary source",
             "source,address",
-            heard(PeerState::rootDistanceS)),
+            measured(PeerState::rootDistanceS)),
     SOURCE_STRATUM(
             GAUGE,
             "ntpd_source_stratum",
@@ -303,7 +305,7 @@ enum Meters {
     SERVER_CLIENTS(
             GAUGE,
             "ntpd_server_clients",
-            "addresses that are remembered",
+            "addresses that are remembered of those that asked",
             number(now -> now.clients().known())),
     SERVER_CLIENTS_CAPACITY(
             GAUGE,

@@ -27,6 +27,11 @@ interface Reader {
         return (now, into) -> into.add(number.applyAsDouble(now));
     }
 
+    /** One number of the time, while that is known. */
+    static Reader known(ToDoubleFunction<Snapshot> number) {
+        return number(now -> now.state().synchronised() ? number.applyAsDouble(now) : Double.NaN);
+    }
+
     static Reader flag(Predicate<Snapshot> flag) {
         return number(now -> flag.test(now) ? 1 : 0);
     }
@@ -43,9 +48,9 @@ interface Reader {
                 into.add(number.applyAsDouble(source), SourceLabels.of(source), SourceLabels.address(source)));
     }
 
-    /** One number of each source that has been heard. */
-    static Reader heard(ToDoubleFunction<PeerState> number) {
-        return source(source -> SourceLabels.isHeard(source) ? number.applyAsDouble(source) : Double.NaN);
+    /** One number of each source that is reachable: what one measured that was never good, or has gone, says nothing of now. */
+    static Reader measured(ToDoubleFunction<PeerState> number) {
+        return source(source -> source.reach() != 0 ? number.applyAsDouble(source) : Double.NaN);
     }
 
     /** One number of each source with a GPS receiver; NaN where that does not tell. */

@@ -14,7 +14,7 @@ final class SystemReaders {
     private SystemReaders() {}
 
     static double errorBoundS(Snapshot now) {
-        long boundNs = now.state().errorBoundNs();
+        long boundNs = now.state().utcBoundNs();
         return boundNs == Long.MAX_VALUE ? Double.POSITIVE_INFINITY : boundNs / NS_PER_S;
     }
 

@@ -18,6 +18,8 @@ import org.ntpdjava.stats.watch.Snapshot;
 final class ClientsDocument {
     /** As many as anybody reads. */
     static final int MOST = 20;
+    /** What it last told is news for so many polls, as an answer is that makes it reachable. */
+    private static final int NEWS_POLLS = 8;
     /** The least we blame a clock for, s. */
     private static final double TRIFLE_S = 1e-3;
 
@@ -92,18 +94,24 @@ final class ClientsDocument {
     private static Checked check(PeerState peer, Snapshot now) {
         boolean heard = peer.reach() != 0;
         double pathS = peer.delayS() / 2 + peer.dispersionS() + peer.jitterS();
-        long boundNs = now.state().errorBoundNs();
+        long boundNs = now.state().utcBoundNs();
         double openS = pathS + (boundNs == Long.MAX_VALUE ? Double.POSITIVE_INFINITY : boundNs * 1e-9);
         String verdict;
-        if (!heard) {
-            verdict = "silent";
-        } else if (peer.leap() == LeapIndicator.ALARM) {
+        if (peer.leap() == LeapIndicator.ALARM && isNews(peer, now.servedNow())) {
             verdict = "unsynchronised";
+        } else if (!heard) {
+            verdict = "silent";
         } else if (!Double.isFinite(openS)) {
             verdict = "unknown";
         } else {
             verdict = Math.abs(peer.offsetS()) <= Math.max(TRIFLE_S, openS) ? "in_sync" : "off";
         }
         return new Checked(peer, heard ? peer.offsetS() : Double.NaN, heard ? openS : Double.NaN, verdict);
+    }
+
+    /** Who says that it has no time answers, though not so that it counts as reachable. */
+    private static boolean isNews(PeerState peer, NtpTimestamp now) {
+        double pollS = Math.scalb(1.0, Math.max(0, peer.hostPollLog2S()));
+        return !peer.lastHeard().isZero() && now.secondsSince(peer.lastHeard()) <= NEWS_POLLS * pollS;
     }
 }

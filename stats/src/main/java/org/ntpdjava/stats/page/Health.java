@@ -12,7 +12,6 @@ import org.ntpdjava.ntp.state.ReceiverStatus;
 import org.ntpdjava.ntp.state.SelectionStatus;
 import org.ntpdjava.ntp.state.SystemState;
 import org.ntpdjava.ntp.state.TimeState;
-import org.ntpdjava.ntp.time.NtpTimestamp;
 import org.ntpdjava.stats.watch.Probe;
 import org.ntpdjava.stats.watch.Snapshot;
 
@@ -49,9 +48,14 @@ record Health(Level level, String sentence) {
                             + " s: what follows is as old as that.");
         }
         SystemState state = now.state();
+        if (state.variables().isLocal()) {
+            return new Health(
+                    Level.BAD,
+                    "Nobody's time but this machine's own: it follows its local clock, and nobody knows how far from UTC.");
+        }
         return switch (TimeState.of(state)) {
-            case SYNCHRONISED -> synchronised(state, now.servedNow());
-            case HOLDOVER -> holdover(state, now.servedNow());
+            case SYNCHRONISED -> synchronised(now);
+            case HOLDOVER -> holdover(now);
             case ORPHAN ->
                 new Health(
                         Level.BAD,
@@ -60,24 +64,36 @@ record Health(Level level, String sentence) {
         };
     }
 
-    private static Health synchronised(SystemState state, NtpTimestamp now) {
+    private static Health synchronised(Snapshot now) {
+        SystemState state = now.state();
         String by = state.peer(state.systemPeerId())
                 .map(peer -> " by " + peer.shortName())
                 .orElse(", by a source that has just gone");
-        List<String> troubles = troubles(state, now);
+        List<String> troubles = troubles(now);
         String trouble = troubles.isEmpty() ? "" : " " + String.join(" ", troubles);
         return new Health(
                 troubles.isEmpty() ? Level.GOOD : Level.WATCH,
                 "Within " + time(state.errorBoundNs() / NS_PER_S) + " of UTC" + by + sky(state) + "." + trouble);
     }
 
-    private static Health holdover(SystemState state, NtpTimestamp now) {
-        double sinceS = state.reference().isZero() ? 0 : Math.max(0, now.secondsSince(state.reference()));
+    private static Health holdover(Snapshot now) {
+        SystemState state = now.state();
+        double sinceS =
+                state.reference().isZero() ? 0 : Math.max(0, now.servedNow().secondsSince(state.reference()));
         return new Health(
                 Level.WATCH,
                 "No source now: the clock has gone by itself for " + span(sinceS) + " and is still within "
                         + time(state.errorBoundNs() / NS_PER_S) + " of UTC; that grows by up to "
-                        + time(state.variables().dispersionRate() * 3600) + " an hour.");
+                        + time(state.variables().dispersionRate() * 3600) + " an hour."
+                        + unready(now).map(each -> " " + each).orElse(""));
+    }
+
+    /** What who steers traffic is told does not contradict what people see. */
+    private static Optional<String> unready(Snapshot now) {
+        return Probe.ready(now).good()
+                ? Optional.empty()
+                : Optional.of(
+                        "That is wider than the limit of " + time(now.readyBoundNs() / NS_PER_S) + " for /readyz.");
     }
 
     /** Whoever is nearest to telling the time tells what is missing. */
@@ -98,7 +114,8 @@ record Health(Level level, String sentence) {
         return new Health(Level.BAD, begin + many + ". " + nearest.shortName() + " " + why.apply(nearest));
     }
 
-    private static List<String> troubles(SystemState state, NtpTimestamp now) {
+    private static List<String> troubles(Snapshot now) {
+        SystemState state = now.state();
         Optional<String> antenna = state.peers().stream()
                 .flatMap(peer -> peer.receiver().stream())
                 .map(ReceiverStatus::antenna)
@@ -112,17 +129,20 @@ record Health(Level level, String sentence) {
                 .toList();
         Optional<String> leaps = state.leapStatus()
                 .table()
-                .filter(table -> table.isExpired(now.toInstant(table.expires())))
+                .filter(table -> table.isExpired(now.servedNow().toInstant(table.expires())))
                 .map(_ -> "The list of leap seconds has expired.");
         Optional<String> falsetickers = wrong.isEmpty()
                 ? Optional.empty()
                 : Optional.of(String.join(", ", wrong) + (wrong.size() == 1 ? " tells" : " tell") + " another time.");
-        return Stream.of(antenna, leaps, falsetickers).flatMap(Optional::stream).toList();
+        return Stream.of(unready(now), antenna, leaps, falsetickers)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
-    /** The satellites of the first receiver that counts them. */
+    /** The satellites of the first receiver that counts them, and that nobody has reason to doubt. */
     private static String sky(SystemState state) {
         return state.peers().stream()
+                .filter(peer -> peer.selection() != SelectionStatus.FALSETICK)
                 .flatMap(peer -> peer.receiver().stream())
                 .filter(receiver -> receiver.satellitesUsed().isPresent())
                 .map(receiver -> "; " + receiver.satellitesUsed().getAsInt() + " satellites used")

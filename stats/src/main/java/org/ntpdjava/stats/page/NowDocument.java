@@ -50,25 +50,32 @@ final class NowDocument {
         json.object(
                 "health",
                 each -> each.text("level", health.level().word())
-                        .text("state", TimeState.of(now.state()).name().toLowerCase(Locale.ROOT))
+                        .text("state", word(now.state()))
                         .text("sentence", health.sentence()));
+    }
+
+    private static String word(SystemState state) {
+        return state.variables().isLocal()
+                ? "local"
+                : TimeState.of(state).name().toLowerCase(Locale.ROOT);
     }
 
     private static void system(Document json, Snapshot now, Instant served) {
         SystemState state = now.state();
+        boolean known = state.synchronised();
         json.object("system", each -> {
             each.text("leap", state.leap().name().toLowerCase(Locale.ROOT))
                     .whole("stratum", state.stratum())
                     .text("reference_id", state.referenceId().ntpqText(state.stratum()))
                     .whole("system_peer", state.systemPeerId());
-            each.decimal("bound_s", state.errorBoundNs() == Long.MAX_VALUE ? Double.NaN : state.errorBoundNs() * NS)
+            each.decimal("bound_s", state.utcBoundNs() == Long.MAX_VALUE ? Double.NaN : state.utcBoundNs() * NS)
                     .decimal("bound_growth_s_per_s", state.dispersionRate())
-                    .decimal("offset_s", state.synchronised() ? state.offsetS() : Double.NaN)
-                    .decimal("jitter_s", state.synchronised() ? state.jitterS() : Double.NaN)
+                    .decimal("offset_s", known ? state.offsetS() : Double.NaN)
+                    .decimal("jitter_s", known ? state.jitterS() : Double.NaN)
                     .decimal("frequency_ppm", state.frequencyPpm())
-                    .decimal("wander_ppm", state.clockWanderPpm())
-                    .decimal("root_delay_s", state.rootDelayS())
-                    .decimal("root_dispersion_s", state.rootDispersionS(now.servedNow()))
+                    .decimal("wander_ppm", known ? state.clockWanderPpm() : Double.NaN)
+                    .decimal("root_delay_s", known ? state.rootDelayS() : Double.NaN)
+                    .decimal("root_dispersion_s", known ? state.rootDispersionS(now.servedNow()) : Double.NaN)
                     .decimal("precision_s", Math.pow(2, state.precisionLog2S()))
                     .decimal("updated_ago_s", ago(state.reference(), now.servedNow()));
             each.object(
@@ -148,6 +155,7 @@ final class NowDocument {
         json.object(
                 "server",
                 each -> each.whole("received", counted.received())
+                        .whole("asked", now.kinds().questions())
                         .whole("answered", now.kinds().answers())
                         .whole("current_version", counted.thisVersion())
                         .whole("older_version", counted.oldVersion())

@@ -38,7 +38,7 @@ public record Probe(boolean good, String sentence) {
 
     /**
      * Whether the time we serve is good: alive, synchronised, and wrong by no more than it may be. The bound is our own, of the picture that
-     * clients are answered from.
+     * clients are answered from. The time of the local clock has none that says anything of UTC, and is never good.
      */
     public static Probe ready(Snapshot now) {
         Probe alive = alive(now);
@@ -46,8 +46,9 @@ public record Probe(boolean good, String sentence) {
             return alive;
         }
         SystemState state = now.state();
-        boolean within = state.synchronised() && state.errorBoundNs() <= now.readyBoundNs();
-        String limit = state.synchronised() ? "; the limit is " + StatusLine.bound(now.readyBoundNs()) : "";
+        boolean within = state.synchronised() && state.utcBoundNs() <= now.readyBoundNs();
+        boolean bounded = state.synchronised() && !state.variables().isLocal();
+        String limit = bounded ? "; the limit is " + StatusLine.bound(now.readyBoundNs()) : "";
         return new Probe(within, StatusLine.of(state) + limit);
     }
 }

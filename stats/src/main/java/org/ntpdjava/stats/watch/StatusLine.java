@@ -15,18 +15,21 @@ public final class StatusLine {
     public static String of(SystemState picture) {
         return switch (TimeState.of(picture)) {
             case SYNCHRONISED ->
-                String.format(
-                        Locale.ROOT,
-                        "stratum %d, %s, within %s",
-                        picture.stratum(),
-                        picture.peer(picture.systemPeerId())
+                "stratum " + picture.stratum() + ", "
+                        + picture.peer(picture.systemPeerId())
                                 .map(PeerState::label)
-                                .orElse("a source that has just gone"),
-                        bound(picture.errorBoundNs()));
-            case HOLDOVER -> "no source; the clock goes on by itself, within " + bound(picture.errorBoundNs());
+                                .orElse("a source that has just gone")
+                        + ", " + worth(picture);
+            case HOLDOVER -> "no source; the clock goes on by itself, " + worth(picture);
             case ORPHAN -> "orphan, stratum " + picture.stratum();
             case UNSYNCHRONISED -> waiting(picture.sources());
         };
+    }
+
+    private static String worth(SystemState picture) {
+        return picture.variables().isLocal()
+                ? "nobody's time but this machine's own"
+                : "within " + bound(picture.errorBoundNs());
     }
 
     private static String waiting(List<PeerState> sources) {

@@ -13,7 +13,7 @@ import { showClients } from "./clients.js";
 import { showServer } from "./server.js";
 
 const STALE_MS = 3_500;
-const WORDS = { synchronised: "Locked", holdover: "Holdover", orphan: "Orphan", unsynchronised: "No time" };
+const WORDS = { synchronised: "Locked", holdover: "Holdover", orphan: "Orphan", local: "Own time", unsynchronised: "No time" };
 
 const charts = new Charts(() => pastAgain());
 const stability = new Stability();

@@ -11,7 +11,7 @@ const NOTES = {
   wander: "How much that correction changes from one to the next (RMS).",
   stratum: "How many servers lie between us and a reference clock: 1 has a clock of its own, 16 does not know the time.",
   satellites: "Satellites in the receiver’s position fix, of those in view. Four are needed, eight or more are good.",
-  asked: "Requests for the time in the last seconds, per second.",
+  asked: "Requests for the time in the last seconds, per second. Answers to our own requests, and ntpq, are not among them.",
   known: "Addresses that are remembered among those that asked.",
   mark: "The mark ntpq shows. o: the pulse that sets the time. *: followed. +: agrees and counts. #: agrees, in reserve. −: agrees, but was cut. x: falseticker, tells another time. Blank: not used; the sentence says why.",
   source: "Its name as it was configured, or what kind of clock it is; its address below.",

@@ -30,7 +30,7 @@ function vitals(now) {
       more: `${receiver.satellites.length} in view`,
     });
   }
-  all.push({ key: "asked", label: "Asked", parts: { value: rate(perSecond(now.server.received)), unit: "per s" }, more: `${count(now.server.clients)} clients known` });
+  all.push({ key: "asked", label: "Asked", parts: { value: rate(perSecond(now.server.asked)), unit: "per s" }, more: `${count(now.server.clients)} clients known` });
   return all;
 }
 
@@ -39,14 +39,14 @@ function ago(seconds) {
 }
 
 /** Of what was counted in the last seconds. */
-function perSecond(received) {
+function perSecond(asked) {
   const nowMs = performance.now();
-  seen.push({ nowMs, received });
+  seen.push({ nowMs, asked });
   while (seen.length > 2 && nowMs - seen[1].nowMs > RATE_OVER_MS) {
     seen.shift();
   }
   const first = seen[0];
-  return nowMs - first.nowMs < 500 || received < first.received ? null : ((received - first.received) * 1000) / (nowMs - first.nowMs);
+  return nowMs - first.nowMs < 500 || asked < first.asked ? null : ((asked - first.asked) * 1000) / (nowMs - first.nowMs);
 }
 
 function make(vital) {

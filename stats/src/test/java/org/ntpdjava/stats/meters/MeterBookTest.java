@@ -12,8 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ntpdjava.ntp.state.PeerState;
 import org.ntpdjava.ntp.state.SelectionStatus;
+import org.ntpdjava.ntp.time.LeapIndicator;
 import org.ntpdjava.stats.watch.Pictures;
 import org.ntpdjava.stats.watch.Snapshot;
 
@@ -119,6 +121,39 @@ class MeterBookTest {
         assertEquals("+Inf", value(Pictures.lost(), "ntpd_error_bound_seconds"));
         assertEquals("NaN", value(Pictures.lost(), "ntpd_update_age_seconds"));
         assertEquals("3.0", value(Pictures.lost(), "ntpd_leap_indicator"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ntpd_offset_seconds",
+                "ntpd_system_jitter_seconds",
+                "ntpd_clock_jitter_seconds",
+                "ntpd_clock_wander_ratio",
+                "ntpd_root_delay_seconds",
+                "ntpd_root_dispersion_seconds",
+                "ntpd_root_distance_seconds"
+            })
+    void nothingIsSaidOfATimeThatNobodyKnows(String series) {
+        assertEquals("NaN", value(Pictures.lost(), series));
+        assertTrue(Double.isFinite(Double.parseDouble(value(Pictures.good(), series))), series);
+    }
+
+    /** It was never good, or has gone: what was measured once is not what is so. */
+    @ParameterizedTest
+    @ValueSource(strings = {"offset", "jitter", "delay", "dispersion", "root_distance"})
+    void nothingIsSaidOfASourceThatIsNotReached(String what) {
+        String series = "ntpd_source_" + what + "_seconds{address=\"192.0.2.1\",source=\"192.0.2.1\"}";
+        PeerState unreached = Pictures.heard(server("192.0.2.1"), 0, LeapIndicator.ALARM);
+        assertEquals("NaN", value(with(unreached), series));
+        assertTrue(Double.isFinite(Double.parseDouble(value(with(server("192.0.2.1")), series))), series);
+    }
+
+    @Test
+    void theLocalClockIsReadyForNobody() {
+        assertEquals("0.0", value(Pictures.local(), "ntpd_ready"));
+        assertEquals("+Inf", value(Pictures.local(), "ntpd_error_bound_seconds"));
+        assertEquals("1.0", value(Pictures.local(), "ntpd_synchronised"));
     }
 
     @Test

@@ -55,9 +55,29 @@ public final class Pictures {
         return snapshot(synchronised(500), 100_000_000);
     }
 
+    /** The time is that of driver 1. */
+    public static Snapshot local() {
+        SystemVariables variables = new SystemVariables(
+                LeapIndicator.NONE,
+                11,
+                0,
+                6e-8,
+                0,
+                SystemState.PHI,
+                ReferenceId.ofText("LOCL"),
+                ago(8),
+                2,
+                ClockSource.LOCAL,
+                0,
+                1e-7);
+        return snapshot(
+                state(variables, 64, List.of(server("LOCAL(0)", "127.127.1.0", SelectionStatus.SYSTEM_PEER))),
+                100_000_000);
+    }
+
     /** The time is not known. */
     public static Snapshot lost() {
-        SystemVariables variables = SystemVariables.unsynchronised(ReferenceId.INIT, 0);
+        SystemVariables variables = SystemVariables.unsynchronised(ReferenceId.INIT, 2.98e-8);
         return snapshot(state(variables, Long.MAX_VALUE, List.of()), 100_000_000);
     }
 
@@ -181,6 +201,74 @@ public final class Pictures {
                 Optional.empty(),
                 Optional.empty(),
                 Reason.of(Reason.Stage.SURVIVOR));
+    }
+
+    /** The same when these polls were answered, and it last said this of leap seconds. */
+    public static PeerState heard(PeerState peer, int reach, LeapIndicator leap) {
+        PeerVariables told = peer.told();
+        PeerVariables tells = new PeerVariables(
+                leap,
+                told.mode(),
+                told.stratum(),
+                told.pollLog2S(),
+                told.precisionLog2S(),
+                told.rootDelayS(),
+                told.rootDispersionS(),
+                told.referenceId(),
+                told.reference());
+        return of(peer, tells, reach, peer.selection(), peer.received());
+    }
+
+    /** The same that selection made that of. */
+    public static PeerState selected(PeerState peer, SelectionStatus selection) {
+        return of(peer, peer.told(), peer.reach(), selection, peer.received());
+    }
+
+    /** The same that was heard last at that time. */
+    public static PeerState heardAt(PeerState peer, NtpTimestamp received) {
+        return of(peer, peer.told(), peer.reach(), peer.selection(), received);
+    }
+
+    private static PeerState of(
+            PeerState peer, PeerVariables told, int reach, SelectionStatus selection, NtpTimestamp received) {
+        return new PeerState(
+                peer.associationId(),
+                peer.name(),
+                peer.remote(),
+                peer.local(),
+                peer.configured(),
+                peer.poolPrototype(),
+                told,
+                peer.reference(),
+                peer.origin(),
+                received,
+                peer.transmitted(),
+                peer.schedule(),
+                reach,
+                peer.unreach(),
+                peer.hostMode(),
+                peer.version(),
+                peer.hostPollLog2S(),
+                peer.peerPollLog2S(),
+                peer.headwayS(),
+                peer.flash(),
+                peer.keyId(),
+                peer.offsetS(),
+                peer.delayS(),
+                peer.dispersionS(),
+                peer.jitterS(),
+                peer.biasS(),
+                peer.rootDistanceS(),
+                peer.filter(),
+                selection,
+                peer.event(),
+                peer.packetsSent(),
+                peer.packetsReceived(),
+                peer.counters(),
+                peer.referenceClock(),
+                peer.receiver(),
+                peer.reason(),
+                peer.findings());
     }
 
     private static PeerState peer(

@@ -28,6 +28,15 @@ class ProbeTest {
         assertEquals(true, Probe.alive(Pictures.lost()).good());
     }
 
+    /** A fleet must not keep a node that has lost its antenna and its network. */
+    @Test
+    void isNotReadyByTheLocalClock() {
+        assertEquals(
+                new Probe(false, "stratum 11, LOCAL(0), nobody's time but this machine's own"),
+                Probe.ready(Pictures.local()));
+        assertEquals(true, Probe.alive(Pictures.local()).good());
+    }
+
     /** What is served then is a picture of the past. */
     @Test
     void isNeitherAliveNorReadyWithAnEngineThatHangs() {
