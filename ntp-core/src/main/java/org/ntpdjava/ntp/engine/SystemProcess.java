@@ -273,7 +273,7 @@ final class SystemProcess {
         if (systemPeerId == variables.systemPeerId()) {
             return;
         }
-        variables = variables.withSystemPeer(systemPeerId);
+        variables = variables.withSystemPeer(systemPeerId, now.served());
         if (systemPeerId == 0) {
             orphan.alone(now.monotonicNs());
         }
@@ -373,7 +373,7 @@ final class SystemProcess {
 
     private void giveUp(Now now) {
         variables = SystemVariables.unsynchronised(ReferenceId.INIT, config.precisionS())
-                .withSystemPeer(variables.systemPeerId());
+                .withSystemPeer(variables.systemPeerId(), now.served());
         tellKernel(now);
     }
 

@@ -128,6 +128,11 @@ public record SystemState(
         return variables.systemPeerId();
     }
 
+    /** When it became none; zero while there is one, or when none ever was. */
+    public NtpTimestamp peerLost() {
+        return variables.peerLost();
+    }
+
     public ClockSource source() {
         return variables.source();
     }

@@ -11,6 +11,7 @@ import org.ntpdjava.ntp.time.NtpTimestamp;
  * @param sourceDispersionS the share of it that is the system peer's own
  * @param dispersionRate what it grows by, s/s
  * @param systemPeerId 0 for none
+ * @param peerLost when it became none; zero time while there is one, or when none ever was
  * @param jitterS of the selection
  */
 public record SystemVariables(
@@ -23,6 +24,7 @@ public record SystemVariables(
         ReferenceId referenceId,
         NtpTimestamp reference,
         int systemPeerId,
+        NtpTimestamp peerLost,
         ClockSource source,
         double offsetS,
         double jitterS) {
@@ -33,6 +35,36 @@ public record SystemVariables(
         if ((leap == LeapIndicator.ALARM) != (stratum >= SystemState.UNSYNCHRONIZED_STRATUM)) {
             throw new IllegalArgumentException("leap " + leap + " with stratum " + stratum);
         }
+    }
+
+    /** Of a clock whose system peer, if it has one, is not lost. */
+    public SystemVariables(
+            LeapIndicator leap,
+            int stratum,
+            double rootDelayS,
+            double rootDispersionS,
+            double sourceDispersionS,
+            double dispersionRate,
+            ReferenceId referenceId,
+            NtpTimestamp reference,
+            int systemPeerId,
+            ClockSource source,
+            double offsetS,
+            double jitterS) {
+        this(
+                leap,
+                stratum,
+                rootDelayS,
+                rootDispersionS,
+                sourceDispersionS,
+                dispersionRate,
+                referenceId,
+                reference,
+                systemPeerId,
+                NtpTimestamp.ZERO,
+                source,
+                offsetS,
+                jitterS);
     }
 
     /** Of a clock that does not know the time. */
@@ -111,17 +143,18 @@ public record SystemVariables(
 
     /** The same with this leap second announced, or none. */
     public SystemVariables withLeap(LeapIndicator newLeap) {
-        return with(newLeap, rootDispersionS, dispersionRate, systemPeerId);
+        return with(newLeap, rootDispersionS, dispersionRate, systemPeerId, peerLost);
     }
 
     /** Still the same time, but another source to follow, or none (0). */
-    public SystemVariables withSystemPeer(int newSystemPeerId) {
-        return with(leap, rootDispersionS, dispersionRate, newSystemPeerId);
+    public SystemVariables withSystemPeer(int newSystemPeerId, NtpTimestamp served) {
+        NtpTimestamp lost = newSystemPeerId == 0 ? served : NtpTimestamp.ZERO;
+        return with(leap, rootDispersionS, dispersionRate, newSystemPeerId, lost);
     }
 
     /** Our own clock may be wrong by so much more, s. */
     public SystemVariables withMoreDispersion(double moreS) {
-        return with(leap, rootDispersionS + moreS, dispersionRate, systemPeerId);
+        return with(leap, rootDispersionS + moreS, dispersionRate, systemPeerId, peerLost);
     }
 
     /**
@@ -137,12 +170,16 @@ public record SystemVariables(
         double ageS = reference.isZero() ? 0 : Math.max(0, served.secondsSince(reference)) + laterNs * 1e-9;
         double grownS = sourceDispersionS + laterBoundS - rootDispersionS;
         double rate = ageS > 0 ? Math.max(Math.max(LEAST_RATE, leastRate), grownS / ageS) : dispersionRate;
-        return with(leap, rootDispersionS, rate, systemPeerId);
+        return with(leap, rootDispersionS, rate, systemPeerId, peerLost);
     }
 
     /** All that ever changes between two updates of the clock. */
     private SystemVariables with(
-            LeapIndicator newLeap, double newRootDispersionS, double newDispersionRate, int newSystemPeerId) {
+            LeapIndicator newLeap,
+            double newRootDispersionS,
+            double newDispersionRate,
+            int newSystemPeerId,
+            NtpTimestamp newPeerLost) {
         return new SystemVariables(
                 newLeap,
                 stratum,
@@ -153,6 +190,7 @@ public record SystemVariables(
                 referenceId,
                 reference,
                 newSystemPeerId,
+                newPeerLost,
                 source,
                 offsetS,
                 jitterS);

@@ -106,7 +106,7 @@ enum Meters {
     HOLDOVER(
             GAUGE,
             "ntpd_holdover_seconds",
-            "how long no source has been followed while the time is still known; 0 otherwise",
+            "since the last source was lost, while the time is still known; 0 otherwise",
             number(SystemReaders::holdoverS)),
     LEAP_LIST_EXPIRY(
             GAUGE,

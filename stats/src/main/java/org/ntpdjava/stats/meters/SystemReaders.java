@@ -26,7 +26,10 @@ final class SystemReaders {
     }
 
     static double holdoverS(Snapshot now) {
-        return TimeState.of(now.state()) == TimeState.HOLDOVER ? updateAgeS(now) : 0;
+        SystemState state = now.state();
+        return TimeState.of(state) == TimeState.HOLDOVER && !state.peerLost().isZero()
+                ? Math.max(0, now.servedNow().secondsSince(state.peerLost()))
+                : 0;
     }
 
     static void leapListExpiry(Snapshot now, Samples into) {

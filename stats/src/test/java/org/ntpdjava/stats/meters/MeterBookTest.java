@@ -150,6 +150,12 @@ class MeterBookTest {
     }
 
     @Test
+    void holdoverBeginsWhereTheSourceIsLost() {
+        assertEquals("60.0", value(Pictures.holdover(), "ntpd_holdover_seconds"));
+        assertEquals("900.0", value(Pictures.holdover(), "ntpd_update_age_seconds"));
+    }
+
+    @Test
     void theLocalClockIsReadyForNobody() {
         assertEquals("0.0", value(Pictures.local(), "ntpd_ready"));
         assertEquals("+Inf", value(Pictures.local(), "ntpd_error_bound_seconds"));

@@ -75,6 +75,25 @@ public final class Pictures {
                 100_000_000);
     }
 
+    /** Updated a quarter of an hour ago, as who is polled that seldom; its source was lost a minute ago. */
+    public static Snapshot holdover() {
+        SystemVariables variables = new SystemVariables(
+                        LeapIndicator.NONE,
+                        2,
+                        0.004,
+                        1e-3,
+                        0,
+                        SystemState.PHI,
+                        ReferenceId.ofText("PPS"),
+                        ago(900),
+                        2,
+                        ClockSource.NTP,
+                        0,
+                        1e-7)
+                .withSystemPeer(0, ago(60));
+        return snapshot(state(variables, 16_000, List.of()), 100_000_000);
+    }
+
     /** The time is not known. */
     public static Snapshot lost() {
         SystemVariables variables = SystemVariables.unsynchronised(ReferenceId.INIT, 2.98e-8);
