@@ -332,6 +332,7 @@ public final class ProtocolEngine implements NtpEngine {
                 variables.errorBoundNs(served),
                 started,
                 clock.correction(),
+                clock.steps(),
                 system.leaps().status(),
                 pictures(served));
     }

@@ -24,6 +24,7 @@ final class ServedClock {
 
     private boolean stepped;
     private long steppedAtNs;
+    private int steps;
 
     ServedClock(boolean clockControl, ClockWatch watch, Outbox out) {
         this.clockControl = clockControl;
@@ -54,6 +55,11 @@ final class ServedClock {
         return clock.correction();
     }
 
+    /** How often the served time was set to another: also when a step was taken back, or made by somebody else. */
+    int steps() {
+        return steps;
+    }
+
     /** @param offsetS positive moves forward */
     void step(double offsetS, Now now) {
         NtpDuration offset = NtpDuration.ofSeconds(offsetS);
@@ -68,6 +74,7 @@ final class ServedClock {
 
     /** boundstats says of each step whose it was, and when, by the time after it. */
     private void note(NtpTimestamp served, double byS, String whose) {
+        steps++;
         String text = String.format(Locale.ROOT, "%+.9f %s", byS, whose);
         out.add(new Action.WriteStatistics(new StatRecord.Remark(served, "step", text)));
     }

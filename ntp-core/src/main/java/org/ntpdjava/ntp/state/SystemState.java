@@ -21,6 +21,8 @@ import org.ntpdjava.ntp.time.NtpTimestamp;
  *     which the wire rounds up to 2<sup>-16</sup> s, this is as fine as the engine knows
  * @param started when the engine started
  * @param correction from the system clock to served time
+ * @param clockSteps how often the time we serve was set to another since the start, by us or by others; offsets read
+ *     under one number say nothing of those read under another
  * @param leapStatus what is known of leap seconds beside {@link #leap}
  * @param peers in the order of their association id
  */
@@ -35,6 +37,7 @@ public record SystemState(
         long errorBoundNs,
         NtpTimestamp started,
         ClockCorrection correction,
+        int clockSteps,
         LeapStatus leapStatus,
         List<PeerState> peers) {
     /** PHI of RFC 5905: the frequency tolerance that dispersion grows with, s/s. */
@@ -49,7 +52,7 @@ public record SystemState(
         peers = List.copyOf(peers);
     }
 
-    /** Of a server that was told of no leap seconds. */
+    /** Of a server that was told of no leap seconds, and whose clock was never stepped. */
     public SystemState(
             SystemVariables variables,
             int precisionLog2S,
@@ -73,6 +76,7 @@ public record SystemState(
                 errorBoundNs,
                 started,
                 correction,
+                0,
                 LeapStatus.UNKNOWN,
                 peers);
     }

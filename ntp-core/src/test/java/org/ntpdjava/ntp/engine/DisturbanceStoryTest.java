@@ -46,8 +46,10 @@ class DisturbanceStoryTest {
     void noticesWithinTwoSecondsThatAnotherProgramMovedTheClock() {
         World world = synchronised(Configs.with(DisciplineConfig.DEFAULT, Configs.server(A)));
         assertEquals(List.of(), disturbances(world), "our own steps are our own");
+        assertEquals(world.count(Action.StepClock.class), world.state().clockSteps(), "our own are counted");
         world.in(0.5, () -> world.meddle(1.5));
         world.runUntil(402.5);
+        assertEquals(world.count(Action.StepClock.class) + 1, world.state().clockSteps(), "and so are others'");
         assertEquals(1, disturbances(world).size(), world::toString);
         assertTrue(
                 disturbances(world).getFirst().matches("clock was moved by \\+1\\.500\\d* s by another program, or .*"),
@@ -73,8 +75,10 @@ class DisturbanceStoryTest {
     void withoutClockControlTheServedTimeStaysWhereItIs(double byS) {
         World world = synchronised(Configs.noClock(Configs.server(A)));
         double beforeS = world.servedErrorS();
+        int steps = world.state().clockSteps();
         world.meddle(byS);
         world.runUntil(402);
+        assertEquals(steps, world.state().clockSteps(), "what we serve was not stepped");
         assertEquals(beforeS, world.servedErrorS(), 0.1e-3, world::toString);
         assertTrue(disturbances(world).getFirst().endsWith("the time we serve is not moved"));
         world.runUntil(1500);

@@ -49,6 +49,7 @@ class SmearTest {
                 plain.errorBoundNs(),
                 plain.started(),
                 plain.correction(),
+                plain.clockSteps(),
                 new LeapStatus(Optional.empty(), 0, smear),
                 plain.peers());
     }

@@ -11,7 +11,8 @@ import org.ntpdjava.ntp.time.NtpTimestamp;
 
 /**
  * What our clock and its sources did in the last day, in fixed memory. Somebody shows it the published picture each second; others read.
- * Its time is that of a clock nobody can step, so a step of ours leaves no hole and no second twice. For any thread.
+ * Its time is that of a clock nobody can step, so a step of ours leaves no hole and no second twice. Deviations are of readings since
+ * the last step: a step is no wander. For any thread.
  */
 public final class History {
     /** Of how many sources a history is kept; a few hundred kilobytes each. */
@@ -29,6 +30,7 @@ public final class History {
     private long originNs = Long.MIN_VALUE;
 
     private long second;
+    private int steps;
 
     /** One quantity on every scale. */
     private static final class Tracks {
@@ -60,6 +62,12 @@ public final class History {
 
         SourceHistory(String name) {
             this.name = name;
+        }
+
+        /** Our clock was stepped. Of the last reading nobody can tell here whether it was before or after. */
+        void beginAnew(PeerState peer) {
+            phase.clear();
+            lastReading = peer.lastHeard();
         }
 
         void look(PeerState peer, long second) {
@@ -116,16 +124,21 @@ public final class History {
         frequency.add(second, picture.frequencyPpm());
         long boundNs = picture.errorBoundNs();
         bound.add(second, boundNs == Long.MAX_VALUE ? Double.NaN : boundNs * NS);
-        lookAtSources(picture.peers());
+        boolean stepped = picture.clockSteps() != steps;
+        steps = picture.clockSteps();
+        lookAtSources(picture.peers(), stepped);
     }
 
-    private void lookAtSources(List<PeerState> peers) {
+    private void lookAtSources(List<PeerState> peers, boolean stepped) {
         sources.keySet().removeIf(id -> peers.stream().noneMatch(peer -> peer.associationId() == id));
         for (PeerState peer : peers) {
             SourceHistory source = sources.get(peer.associationId());
             if (source == null && sources.size() < MOST_SOURCES && !peer.poolPrototype()) {
                 source = new SourceHistory(peer.shortName());
                 sources.put(peer.associationId(), source);
+            }
+            if (source != null && stepped) {
+                source.beginAnew(peer);
             }
             if (source != null) {
                 source.look(peer, second);

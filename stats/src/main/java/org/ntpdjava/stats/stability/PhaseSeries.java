@@ -25,7 +25,7 @@ final class PhaseSeries {
      */
     void add(double at, double offsetS) {
         if (size > 0 && at <= atS[slot(size - 1)]) {
-            size = 0;
+            clear();
         }
         if (size == atS.length && size < MOST_READINGS) {
             grow();
@@ -34,6 +34,11 @@ final class PhaseSeries {
         phaseS[next] = offsetS;
         next = (next + 1) % atS.length;
         size = Math.min(atS.length, size + 1);
+    }
+
+    /** What was told before is not of this clock any more. */
+    void clear() {
+        size = 0;
     }
 
     private void grow() {

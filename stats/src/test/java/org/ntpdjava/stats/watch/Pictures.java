@@ -156,6 +156,7 @@ public final class Pictures {
                 boundNs,
                 ago(3_600),
                 ClockCorrection.IDENTITY,
+                0,
                 new LeapStatus(Optional.of(table), 37, LeapSmear.OFF),
                 peers);
     }
