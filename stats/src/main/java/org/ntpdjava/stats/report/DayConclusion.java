@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.stream.DoubleStream;
 
 /** What follows from all that was read of a day. */
 final class DayConclusion {
@@ -47,16 +48,17 @@ final class DayConclusion {
         horizonS = horizon();
     }
 
+    /** Of today the last line of all; but lines of a span of boundstats that is still open do not leave a gap. */
     private int horizon() {
         if (!Day.of(maker.at()).equals(day)) {
             return Day.LENGTH_S;
         }
-        double last = bound.last()
-                .orElse(
-                        loop.presence().samples() > 0
-                                ? loop.presence().last()
-                                : peer.presence().last());
-        return Math.clamp(Math.round(last), 1, Day.LENGTH_S);
+        double last = DoubleStream.of(loop.presence().last(), peer.presence().last(), protocol.last())
+                .max()
+                .orElseThrow();
+        double bounds = bound.last().orElse(0.0);
+        return Math.clamp(
+                Math.round(last - bounds <= LAST_SPAN_S && bounded ? bounds : Math.max(bounds, last)), 1, Day.LENGTH_S);
     }
 
     DayReport report(

@@ -18,6 +18,7 @@ final class ProtocolReader implements SetReader {
 
     private final List<Event> events = new ArrayList<>();
     private long count;
+    private double last;
 
     @Override
     public void line(double second, Fields fields) throws BadLine {
@@ -28,6 +29,7 @@ final class ProtocolReader implements SetReader {
             return;
         }
         count++;
+        last = Math.max(last, second);
         if (events.size() < DayReport.MOST_EVENTS) {
             events.add(new Event(second, fields.text(2), code, fields.rest(5)));
         }
@@ -36,6 +38,11 @@ final class ProtocolReader implements SetReader {
     /** Those beyond the most that are kept too. */
     long count() {
         return count;
+    }
+
+    /** When the last one was; 0 where there was none. */
+    double last() {
+        return last;
     }
 
     /** In the order of time. */
@@ -78,7 +85,7 @@ final class ProtocolReader implements SetReader {
                 lostAt = Double.NaN;
             }
         }
-        if (!Double.isNaN(lostAt)) {
+        if (lostAt < horizonS) {
             without.add(new Interval(lostAt, horizonS));
         }
         return List.copyOf(without);

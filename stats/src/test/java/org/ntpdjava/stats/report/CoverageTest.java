@@ -115,6 +115,28 @@ class CoverageTest {
         assertEquals(List.of(), report.coverage().gaps());
     }
 
+    /** The clock is not updated any more when its last source has gone, and that is an event. */
+    @Test
+    void todayGoesOnAfterTheLastUpdateOfTheClock() throws IOException {
+        DayReport report = day().with("loopstats.20261128", loop(272), loop(288))
+                .with("protostats.20261128", "61372 500.0 0.0.0.0 0018 08 no_sys_peer")
+                .report("2026-11-28T00:30:00Z");
+        assertEquals(500, report.coverage().horizonS());
+        assertEquals(List.of(), report.holdovers(), "it has only begun");
+        assertEquals(
+                List.of(new Interval(0, 272), new Interval(288, 500)),
+                report.coverage().gaps());
+    }
+
+    @Test
+    void anUpdateWithinTheOpenMinuteOfBoundstatsLeavesNoGap() throws IOException {
+        DayReport report = day().with("boundstats.20261128", minutes(61372, 0, 60))
+                .with("loopstats.20261128", loop(3590), loop(3645))
+                .report("2026-11-28T01:05:00Z");
+        assertEquals(3600, report.coverage().horizonS());
+        assertEquals(List.of(), report.coverage().gaps());
+    }
+
     @Test
     void withoutBoundstatsTheClocksUpdatesTell() throws IOException {
         String[] lines = java.util.stream.Stream.iterate(0, second -> second < 86_400, second -> second + 16)
