@@ -21,7 +21,7 @@ final class HtmlText {
           margin: 0 auto; padding: 1rem; }
         h1 { font-size: 1.6em; margin: 0 0 .3em; }
         h2 { font-size: 1.2em; margin: 1.6em 0 .4em; border-bottom: 1px solid var(--line); }
-        p, ul { margin: .5em 0; }
+        p, ul { margin: .5em 0; overflow-wrap: break-word; }
         .scroll { overflow-x: auto; }
         table { border-collapse: collapse; font-size: .92em; margin: .4em 0; }
         th, td { text-align: left; vertical-align: top; padding: .2em .7em .2em 0; border-bottom: 1px solid var(--line); }
@@ -32,6 +32,7 @@ final class HtmlText {
         figure { margin: 1em 0; }
         figcaption { color: var(--faint); font-size: .92em; }
         svg { width: 100%; height: auto; display: block; }
+        @media screen { svg { min-width: 880px; } }
         svg text { font: 11px system-ui, sans-serif; fill: var(--ink); }
         svg .grid { stroke: var(--line); }
         svg .data { stroke: var(--data); fill: none; stroke-width: 1.3; stroke-linecap: round; }

@@ -32,6 +32,7 @@ final class SvgPlot {
         axis = Axis.of(plot);
     }
 
+    /** On a narrow screen it is scrolled: its words would be too small to be read. */
     String figure() {
         add(
                 "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">\n",
@@ -49,8 +50,8 @@ final class SvgPlot {
                 : "; triangles: " + Quantities.count(beyond, "minute goes", "minutes go")
                         + " beyond the picture, as far as " + farthest();
         String legend = plot.legend().isEmpty() ? "" : "; " + plot.legend();
-        return "<figure>\n<figcaption>" + HtmlText.escaped(plot.title() + legend + more) + "</figcaption>\n" + svg
-                + "</figure>\n";
+        return "<figure>\n<figcaption>" + HtmlText.escaped(plot.title() + legend + more)
+                + "</figcaption>\n<div class=\"scroll\">" + svg + "</div></figure>\n";
     }
 
     private String farthest() {
