@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import org.ntpdjava.daemon.config.ConfigFileReader;
 import org.ntpdjava.daemon.config.ConfigLoader;
 import org.ntpdjava.daemon.config.StatisticsSettings;
@@ -14,12 +15,22 @@ import org.ntpdjava.stats.files.StatisticsSet;
 final class ConfiguredPlace {
     private ConfiguredPlace() {}
 
-    /** A configuration that cannot be read is told; then it is looked where statistics usually are. */
-    static ReportProgram.StatisticsPlace of(Path configFile, PrintStream complaints) {
+    /**
+     * A configuration that cannot be read is told. One that was not asked for need not be there: then it is looked where
+     * statistics usually are.
+     *
+     * @param asked this file was named, and no other is meant
+     * @return nothing where the file that was asked for cannot be read
+     */
+    static Optional<ReportProgram.StatisticsPlace> of(Path configFile, boolean asked, PrintStream complaints) {
         ConfigFileReader files = ConfigFileReader.ofFileSystem();
         if (files.read(configFile) instanceof ConfigFileReader.Outcome.Unreadable(String reason)) {
-            complaints.println("report: " + configFile + " cannot be read: " + reason + "; looking in "
-                    + StatisticsSettings.DEFAULT_DIRECTORY + ". Name the folder of the statistics with -s");
+            String instead = asked ? "" : "; looking in " + StatisticsSettings.DEFAULT_DIRECTORY;
+            complaints.println("report: " + configFile + " cannot be read: " + reason + instead
+                    + ". Name the folder of the statistics with -s");
+            if (asked) {
+                return Optional.empty();
+            }
         }
         StatisticsSettings settings =
                 new ConfigLoader(files).load(configFile).config().statistics();
@@ -28,6 +39,6 @@ final class ConfiguredPlace {
                 .forEach((name, file) -> Arrays.stream(StatisticsSet.values())
                         .filter(set -> set.word().equals(name.word()))
                         .forEach(set -> names.put(set, file.file())));
-        return new ReportProgram.StatisticsPlace(settings.directory(), names);
+        return Optional.of(new ReportProgram.StatisticsPlace(settings.directory(), names));
     }
 }

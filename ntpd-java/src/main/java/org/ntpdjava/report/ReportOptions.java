@@ -5,13 +5,16 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.ntpdjava.product.SubcommandOptions;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** The command line of {@code report}. */
 @Command(
@@ -45,6 +48,16 @@ final class ReportOptions {
                     .filter(format -> format.word().equals(word))
                     .findFirst();
         }
+
+        /** @param ending of the name of a file */
+        static Optional<Format> named(String ending) {
+            return switch (ending.toLowerCase(Locale.ROOT)) {
+                case "md", "markdown", "txt" -> Optional.of(MD);
+                case "html", "htm" -> Optional.of(HTML);
+                case "json" -> Optional.of(JSON);
+                default -> Optional.empty();
+            };
+        }
     }
 
     @Parameters(
@@ -71,7 +84,7 @@ final class ReportOptions {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "md (Markdown), html or json (default: by the name of -o, else md)")
+            description = "md (Markdown), html or json (default: by the ending of -o, else md)")
     @Nullable
     String format;
 
@@ -87,6 +100,10 @@ final class ReportOptions {
             usageHelp = true,
             description = "Show this help message and exit.")
     boolean help;
+
+    @Spec
+    @Nullable
+    CommandSpec command;
 
     private ReportOptions() {}
 
@@ -113,14 +130,24 @@ final class ReportOptions {
     }
 
     Format chosen() {
-        return Optional.ofNullable(format).or(this::ending).flatMap(Format::of).orElse(Format.MD);
+        return Optional.ofNullable(format)
+                .flatMap(Format::of)
+                .or(() -> ending().flatMap(Format::named))
+                .orElse(Format.MD);
     }
 
+    /** Of the name of the file that is to be written; empty where it has none. */
     private Optional<String> ending() {
-        return Optional.ofNullable(output).map(file -> {
+        return Optional.ofNullable(output).map(Path::getFileName).flatMap(file -> {
             String name = file.toString();
-            return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+            int dot = name.lastIndexOf('.');
+            return dot > 0 && dot < name.length() - 1 ? Optional.of(name.substring(dot + 1)) : Optional.empty();
         });
+    }
+
+    /** A configuration that was asked for, and not the one that is looked for by default. */
+    boolean namesConfiguration() {
+        return Objects.requireNonNull(command).commandLine().getParseResult().hasMatchedOption("--configfile");
     }
 
     /** What is out of range, if anything. */
@@ -130,9 +157,14 @@ final class ReportOptions {
         } catch (DateTimeException e) {
             return Optional.of(day + " is no day; expected one as 2026-11-28, or yesterday, or today");
         }
-        return format == null || Format.of(format).isPresent()
-                ? Optional.empty()
-                : Optional.of("--format " + format + " is unknown; expected "
-                        + Arrays.stream(Format.values()).map(Format::word).collect(Collectors.joining(", ")));
+        if (format != null) {
+            return Format.of(format).isPresent()
+                    ? Optional.empty()
+                    : Optional.of("--format " + format + " is unknown; expected "
+                            + Arrays.stream(Format.values()).map(Format::word).collect(Collectors.joining(", ")));
+        }
+        return ending().filter(ending -> Format.named(ending).isEmpty())
+                .map(ending -> "-o " + output + ": no report is made as ." + ending
+                        + "; names end in .md, .html or .json, or --format says which of these it is to be");
     }
 }

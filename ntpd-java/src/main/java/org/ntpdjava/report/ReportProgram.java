@@ -38,7 +38,12 @@ public final class ReportProgram {
      *
      * @param names of files, of sets that have another than the usual one
      */
-    record StatisticsPlace(Path folder, Map<StatisticsSet, String> names) {}
+    record StatisticsPlace(Path folder, Map<StatisticsSet, String> names) {
+        /** Who reads the report sits elsewhere: the whole path is told. */
+        StatisticsPlace {
+            folder = folder.toAbsolutePath().normalize();
+        }
+    }
 
     /**
      * Makes it.
@@ -52,10 +57,11 @@ public final class ReportProgram {
                 out.print(ReportOptions.helpText());
                 return 0;
             }
-            StatisticsPlace place = options.folder == null
-                    ? ConfiguredPlace.of(options.configFile, complaints)
-                    : new StatisticsPlace(options.folder, Map.of());
-            return new ReportProgram(options, place, InstantSource.system()).run(out, complaints);
+            Optional<StatisticsPlace> place = options.folder == null
+                    ? ConfiguredPlace.of(options.configFile, options.namesConfiguration(), complaints)
+                    : Optional.of(new StatisticsPlace(options.folder, Map.of()));
+            return place.map(found -> new ReportProgram(options, found, InstantSource.system()).run(out, complaints))
+                    .orElse(IN_VAIN);
         } catch (IllegalArgumentException wrong) {
             complaints.println("report: " + wrong.getMessage() + "\nTry: report --help");
             return USAGE;
@@ -103,8 +109,9 @@ public final class ReportProgram {
         String day = "no line of " + report.day().date() + " is in the statistics files of " + place.folder();
         if (report.files().unreadableLines() > 0) {
             DayReport.Unreadable first = report.files().firstUnreadable().getFirst();
+            String others = report.files().unreadableLines() > 1 ? " and others" : "";
             return Optional.of(
-                    day + "; " + first.file() + ":" + first.line() + " and others cannot be read: " + first.why());
+                    day + "; " + first.file() + ":" + first.line() + others + " cannot be read: " + first.why());
         }
         return Optional.of(day + days(DaysThere.in(place.folder())));
     }

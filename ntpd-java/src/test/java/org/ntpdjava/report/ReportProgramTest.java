@@ -146,9 +146,41 @@ class ReportProgramTest {
         Path json = folder.resolve("day.JSON");
         report(DAY, "-s", GOLDEN, "-o", json);
         assertTrue(Files.readString(json).startsWith("{"));
+        Path htm = folder.resolve("DAY.HTM");
+        report(DAY, "-s", GOLDEN, "-o", htm);
+        assertTrue(Files.readString(htm).startsWith("<!doctype html>"));
+        Path nameless = folder.resolve("day");
+        report(DAY, "-s", GOLDEN, "-o", nameless);
+        assertTrue(Files.readString(nameless).startsWith("# "));
         try (Stream<Path> files = Files.list(folder)) {
-            assertEquals(2, files.count(), "nothing is left beside them");
+            assertEquals(4, files.count(), "nothing is left beside them");
         }
+    }
+
+    @Test
+    void aNameThatTellsNoFormatIsRefused() {
+        Path pdf = folder.resolve("day.pdf");
+        assertEquals(
+                new Printed(
+                        2,
+                        "",
+                        "report: -o " + pdf
+                                + ": no report is made as .pdf; names end in .md, .html or .json, or --format"
+                                + " says which of these it is to be\nTry: report --help\n"),
+                report(DAY, "-s", GOLDEN, "-o", pdf));
+        assertFalse(Files.exists(pdf));
+        Path dated = folder.resolve("report.2026-11-28");
+        assertEquals(new Printed(0, "", ""), report(DAY, "-s", GOLDEN, "-o", dated, "--format", "md"));
+    }
+
+    @Test
+    void aFolderIsNamedInFull() {
+        Path here = Path.of("").toAbsolutePath();
+        String page = report(DAY, "-s", Path.of(".").resolve(GOLDEN)).out();
+        assertTrue(
+                page.contains(
+                        "from the statistics files in " + here.resolve(GOLDEN).normalize() + "."),
+                page);
     }
 
     @Test
@@ -167,6 +199,9 @@ class ReportProgramTest {
                 printed.complaints().contains("none.conf cannot be read: No such file or directory"),
                 printed::complaints);
         assertTrue(printed.complaints().contains("-s"), printed::complaints);
+        assertEquals(1, printed.status(), "what was asked for is not there");
+        assertEquals("", printed.out());
+        assertEquals(1, printed.complaints().lines().count(), "and no other place is looked at");
     }
 
     @Test
@@ -184,7 +219,8 @@ class ReportProgramTest {
                 new Printed(
                         1,
                         "",
-                        "report: no line of 2026-11-20 is in the statistics files of " + GOLDEN
+                        "report: no line of 2026-11-20 is in the statistics files of "
+                                + GOLDEN.toAbsolutePath().normalize()
                                 + "; there are files of 2026-11-27 to 2026-11-28\n"),
                 report("2026-11-20", "-s", GOLDEN));
     }
@@ -202,6 +238,15 @@ class ReportProgramTest {
         assertEquals(
                 "report: no line of 2026-11-28 is in the statistics files of " + folder
                         + "; loopstats.20261128:1 and others cannot be read: 1 fields where at least 3 are expected\n",
+                report(DAY, "-s", folder).complaints());
+    }
+
+    @Test
+    void aFileOfAnotherPackerIsTold() throws IOException {
+        write("loopstats.20261128.zst", "packed");
+        assertEquals(
+                "report: no line of 2026-11-28 is in the statistics files of " + folder
+                        + "; loopstats.20261128.zst:1 cannot be read: packed by zstd; only .gz is read\n",
                 report(DAY, "-s", folder).complaints());
     }
 

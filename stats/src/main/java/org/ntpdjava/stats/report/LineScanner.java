@@ -14,15 +14,19 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
  * Takes a file apart into lines, in memory that does not grow with it, while it is hashed as it stands on the disk. Names that end in
- * {@code .gz} are unpacked.
+ * {@code .gz} are unpacked; of those that other packers made it is said that they are not read.
  */
 final class LineScanner {
     static final String PACKED = ".gz";
+    private static final Map<String, String> PACKED_OTHERWISE =
+            Map.of(".xz", "xz", ".bz2", "bzip2", ".zst", "zstd", ".lz4", "lz4", ".Z", "compress");
     private static final int LONGEST_LINE = 8192;
     private static final int BLOCK = 1 << 16;
 
@@ -47,10 +51,22 @@ final class LineScanner {
 
     static Scanned scan(Path file, Lines lines) throws IOException {
         try (Hashing hashed = new Hashing(Files.newInputStream(file))) {
-            long count = file.toString().endsWith(PACKED) ? unpack(hashed, lines) : split(hashed, lines);
+            Optional<String> stranger = packedOtherwise(file);
+            stranger.ifPresent(packer -> lines.bad(1, "packed by " + packer + "; only " + PACKED + " is read"));
+            long count = stranger.isPresent()
+                    ? 0
+                    : file.toString().endsWith(PACKED) ? unpack(hashed, lines) : split(hashed, lines);
             hashed.transferTo(OutputStream.nullOutputStream());
             return new Scanned(hashed.sha256(), hashed.octets, count);
         }
+    }
+
+    /** The program that packed a file, by its name, where it is one that we cannot unpack. */
+    static Optional<String> packedOtherwise(Path file) {
+        return PACKED_OTHERWISE.entrySet().stream()
+                .filter(packer -> file.toString().endsWith(packer.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     private static long unpack(InputStream packed, Lines lines) throws IOException {

@@ -127,6 +127,9 @@ final class SetFiles {
 
     /** The first line, or as much of it as tells files apart; empty for a file that is empty or cannot be read so far. */
     private static String beginning(Path file) {
+        if (LineScanner.packedOtherwise(file).isPresent()) {
+            return "";
+        }
         try (InputStream octets = Files.newInputStream(file);
                 InputStream in = file.toString().endsWith(LineScanner.PACKED) ? new GZIPInputStream(octets) : octets;
                 BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.ISO_8859_1))) {

@@ -69,6 +69,28 @@ class BadFilesTest {
         assertEquals(2, report.files().read().getFirst().lines());
     }
 
+    /** Two that begin alike, with the magic of xz. */
+    @Test
+    void whatAnotherPackerMadeIsNamed() throws IOException {
+        DayReport report = day().exactly("loopstats.20261128.xz", "\u00fd7zXZ\u0000\u0000\u0004\n\n")
+                .exactly("loopstats.1.xz", "\u00fd7zXZ\u0000\u0000\u0004\n\n")
+                .with("loopstats", loop(1))
+                .report();
+        assertEquals(1, samples(report));
+        assertEquals(
+                List.of(
+                        "loopstats.1.xz:1: packed by xz; only .gz is read",
+                        "loopstats.20261128.xz:1: packed by xz; only .gz is read"),
+                report.files().firstUnreadable().stream()
+                        .map(line -> line.file() + ":" + line.line() + ": " + line.why())
+                        .toList());
+        assertEquals(
+                List.of(),
+                report.notices().stream()
+                        .filter(notice -> notice.contains("copy"))
+                        .toList());
+    }
+
     @Test
     void aDamagedPackedFileGivesWhatIsWhole() throws IOException {
         String[] many = new String[5000];
