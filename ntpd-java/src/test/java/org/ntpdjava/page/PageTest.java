@@ -6,10 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.ntpdjava.stats.page.PageRoutes;
 
 /**
  * The page in a real browser, at a desk and on a phone. Its pictures go to {@code target/page}; those in {@code docs/} were looked at and
@@ -30,6 +37,14 @@ class PageTest {
             + " && document.querySelectorAll('#charts canvas').length === 3"
             + " && document.querySelectorAll('#sources .rows > *').length > 0"
             + " && document.getElementById('clients-count').textContent !== ''";
+
+    /** Of the middle of what has the focus, as far as that is in the window. */
+    private static final String FOCUS_SEEN = "(() => { const e = document.activeElement, r = e.getBoundingClientRect();"
+            + " const x = (Math.max(r.left, 0) + Math.min(r.right, innerWidth)) / 2;"
+            + " const y = (Math.max(r.top, 0) + Math.min(r.bottom, innerHeight)) / 2;"
+            + " const top = document.elementFromPoint(x, y);"
+            + " return e !== document.body && r.width > 4 && top !== null && e.contains(top) ? 'seen' :"
+            + " e.outerHTML.slice(0, 200); })()";
 
     @TempDir
     static Path directory;
@@ -180,6 +195,87 @@ class PageTest {
         browser.until("!" + note + ".hidden && " + note + ".textContent.startsWith('What is added to the rate')");
         assertEquals(
                 "true", browser.value("(r => r.left >= 0 && r.right <= 390)(" + note + ".getBoundingClientRect())"));
+    }
+
+    /** What has an explanation is there to be pointed at, and what is there to be pointed at has one. */
+    @Test
+    void everyExplanationHasItsPlace() throws IOException {
+        Set<String> explained = new TreeSet<>();
+        try (InputStream notes = PageRoutes.class.getResourceAsStream("/org/ntpdjava/stats/page/notes.js")) {
+            String text = new String(notes.readAllBytes(), StandardCharsets.UTF_8);
+            Matcher keys = Pattern.compile("(?m)^  (\\w+): \"").matcher(text);
+            while (keys.find()) {
+                explained.add(keys.group(1));
+            }
+        }
+        Set<String> pointedAt = new TreeSet<>();
+        for (Scene scene : List.of(Scene.locked(), Scene.starting())) {
+            atADesk(scene);
+            pointedAt.addAll(List.of(browser.value(
+                            "[...document.querySelectorAll('[data-note]')].map(e =>" + " e.dataset.note).join(' ')")
+                    .split(" ", -1)));
+        }
+        assertEquals(explained, pointedAt);
+    }
+
+    /** Wherever the focus goes it can be seen, also where labels are elsewhere than at a desk. */
+    @Test
+    void theFocusIsAlwaysSeen() throws IOException {
+        for (int width : List.of(1440, 1000, 390)) {
+            open(Scene.locked(), width, 844, false);
+            browser.value("document.activeElement.blur()");
+            int stops = 0;
+            do {
+                browser.key("Tab");
+                stops++;
+                assertEquals("seen", browser.value(FOCUS_SEEN), "stop " + stops + " at a width of " + width);
+                if (browser.value("document.activeElement.textContent").equals("Poll")) {
+                    Files.write(PICTURES.resolve("focus-" + width + ".png"), browser.view());
+                }
+            } while (!browser.value("document.activeElement.textContent").equals("uPlot’s licence"));
+            assertTrue(stops > 50, stops + " stops");
+        }
+    }
+
+    @Test
+    void showsAnySourceAmongTheDeviations() throws IOException {
+        atADesk(Scene.tenServers());
+        String buttons = "[...document.querySelectorAll('#stability-lines button')]";
+        assertEquals("10", browser.value(buttons + ".length"));
+        assertEquals(
+                "10",
+                browser.value("new Set(" + buttons + ".map(b => b.querySelector('path').getAttribute('class') +"
+                        + " b.querySelector('path').getAttribute('stroke-dasharray'))).size"),
+                "lines that look alike");
+        String shown = buttons + ".filter(b => b.getAttribute('aria-pressed') === 'true').length";
+        assertEquals("6", browser.value(shown));
+        assertFalse(text("stability-reading").contains("ntp10.example.net"), text("stability-reading"));
+        browser.value(buttons + "[9].click()");
+        assertEquals("7", browser.value(shown));
+        assertTrue(text("stability-reading").contains("ntp10.example.net"), text("stability-reading"));
+        picture("deviations");
+        browser.value(buttons + ".forEach(b => b.getAttribute('aria-pressed') === 'true' && b.click())");
+        assertTrue(
+                text("stability-reading").endsWith("no line that is shown reaches there."), text("stability-reading"));
+    }
+
+    /** Who comes back to a page that was hidden has not been left alone by the server. */
+    @Test
+    void comingBackIsNoSilence() {
+        atADesk(Scene.locked());
+        browser.value("(() => { window.isHidden = true; window.flashes = 0;"
+                + " Object.defineProperty(document, 'hidden', { get: () => window.isHidden });"
+                + " new MutationObserver(() => { window.flashes += document.getElementById('stale').hidden ? 0 : 1; })"
+                + ".observe(document.getElementById('stale'), { attributes: true });"
+                + " document.dispatchEvent(new Event('visibilitychange')); window.leftMs = performance.now(); })()");
+        browser.until("performance.now() - window.leftMs > 5000");
+        String was = text("utc");
+        browser.value("(() => { const ask = window.fetch; window.fetch = (...all) => new Promise(done =>"
+                + " setTimeout(() => done(ask(...all)), 1500)); window.isHidden = false;"
+                + " document.dispatchEvent(new Event('visibilitychange')); window.backMs = performance.now(); })()");
+        browser.until("performance.now() - window.backMs > 2500");
+        assertEquals("0", browser.value("String(window.flashes)"), "an alarm for nothing");
+        assertFalse(was.equals(text("utc")), "its clock goes on");
     }
 
     private String at(String selector) {

@@ -18,6 +18,8 @@ const WORDS = { synchronised: "Locked", holdover: "Holdover", orphan: "Orphan", 
 const charts = new Charts(() => pastAgain());
 const stability = new Stability();
 let heardMs = null;
+/** Since when we ask: a page that nobody looks at does not. */
+let askingMs = 0;
 let servedMs = 0;
 let word = "";
 let silent = false;
@@ -65,8 +67,8 @@ function tick() {
 }
 
 function stale() {
-  const quietMs = heardMs === null ? performance.now() : performance.now() - heardMs;
-  const nowSilent = quietMs > STALE_MS && !document.hidden;
+  const nowMs = performance.now();
+  const nowSilent = nowMs - Math.max(heardMs ?? 0, askingMs) > STALE_MS && !document.hidden;
   if (nowSilent !== silent) {
     silent = nowSilent;
     document.body.classList.toggle("is-stale", silent);
@@ -78,7 +80,7 @@ function stale() {
     }
   }
   if (silent) {
-    say(byId("stale").lastElementChild, ` ${Math.round(quietMs / 1000)} s ago`);
+    say(byId("stale").lastElementChild, ` ${Math.round((nowMs - (heardMs ?? 0)) / 1000)} s ago`);
   }
 }
 
@@ -89,6 +91,9 @@ function ageOf() {
   return age;
 }
 
+document.addEventListener("visibilitychange", () => {
+  askingMs = performance.now();
+});
 listen();
 repeat(() => "/api/now", () => 1_000, show);
 const pastAgain = repeat(() => `/api/history?scale=${charts.scale}`, () => charts.periodMs, (past) => charts.show(past));

@@ -14,6 +14,11 @@ const SOURCE_COLOURS = 6;
 const SYNC = "past";
 const NOT_ASKED_AGAIN_MS = 45_000;
 
+/** Colours come round again after six sources; with another dash, so that no two lines are alike. */
+function dashOf(index) {
+  return DASHES[(index + Math.floor(index / SOURCE_COLOURS)) % DASHES.length];
+}
+
 /** Of what holds between two dates, as the style sheet has it. */
 function colour(name) {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
@@ -137,14 +142,14 @@ export class Charts {
     this.#showLines(lines);
     const [top, low] = window.innerWidth < 640 ? [220, 110] : [230, 104];
     this.#plots = [
-      this.#plot("Offset", top, false, offsetSeries(lines), timeAxis),
-      this.#plot("Frequency, ppm", low, false, [line("--accent")], plainAxis),
-      this.#plot("Jitter", low, true, [line("--accent")], timeAxis),
+      this.#plot("offset", "Offset", top, false, offsetSeries(lines), timeAxis),
+      this.#plot("frequency", "Frequency, ppm", low, false, [line("--accent")], plainAxis),
+      this.#plot("jitter", "Jitter", low, true, [line("--accent")], timeAxis),
     ];
     this.#refresh();
   }
 
-  #plot(title, height, withTimes, series, axis) {
+  #plot(key, title, height, withTimes, series, axis) {
     const grid = { stroke: colour("--line"), width: 1 };
     const ink = colour("--dim");
     const font = "12px system-ui, sans-serif";
@@ -161,10 +166,10 @@ export class Charts {
         { stroke: ink, grid, ticks: { ...grid, size: 4 }, font, size: 78, values: (_, splits) => axis(splits), space: 28 },
       ],
       series: [{}, ...series.map(({ values, ...rest }) => rest)],
-      bands: title === "Offset" ? [{ series: [1, 2], fill: colour("--band") }, { series: [3, 4], fill: colour("--band-inner") }] : [],
+      bands: key === "offset" ? [{ series: [1, 2], fill: colour("--band") }, { series: [3, 4], fill: colour("--band-inner") }] : [],
       hooks: { setCursor: [(plot) => this.#read(plot)] },
     };
-    const box = el("figure", { class: "chart" }, el("figcaption", {}, title));
+    const box = el("figure", { class: "chart" }, el("figcaption", { "data-note": key }, title));
     byId("charts").append(box);
     return new uPlot(options, [[0], ...series.map(() => [null])], box);
   }
@@ -208,7 +213,7 @@ export class Charts {
     if (each.key === "bound") {
       sample.append(svg("rect", { class: "band", width: 26, height: 10 }));
     } else {
-      const dash = each.key === "offset" ? [] : DASHES[(each.index + 1) % DASHES.length];
+      const dash = each.key === "offset" ? [] : dashOf(each.index + 1);
       sample.append(svg("path", { d: "M0 5H26", class: each.key === "offset" ? "own" : `line-${each.index % SOURCE_COLOURS}`, "stroke-dasharray": dash.join(" ") || null }));
     }
     const button = el("button", { type: "button", "data-note": each.note ?? "sourceOffset" }, sample, el("span"));
@@ -302,7 +307,7 @@ function offsetSeries(lines) {
     bare,
     bare,
     line("--ink", { width: 1.5 }),
-    ...lines.slice(2).map((each) => line(`--line-${each.index % SOURCE_COLOURS}`, { dash: DASHES[(each.index + 1) % DASHES.length], width: 1.25 })),
+    ...lines.slice(2).map((each) => line(`--line-${each.index % SOURCE_COLOURS}`, { dash: dashOf(each.index + 1), width: 1.25 })),
   ];
 }
 
@@ -332,4 +337,4 @@ function hour(seconds, step) {
   return clock(new Date(seconds * 1000)).slice(0, step < 60 ? 8 : 5);
 }
 
-export { DASHES, SOURCE_COLOURS, colour };
+export { SOURCE_COLOURS, colour, dashOf };

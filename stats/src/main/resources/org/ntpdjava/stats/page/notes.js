@@ -3,6 +3,7 @@
 import { byId, say } from "./elements.js";
 
 const NOTES = {
+  health: "What the clock is worth now, as this server knows itself. The mark and the word above say whether somebody should look.",
   utc: "Coordinated Universal Time as this server serves it. Your network and browser make what you see here late by some milliseconds.",
   bound: "The most that the time we serve can be wrong by, as this server works it out itself from its sources, and promises.",
   offset: "How far our clock was from what the sources agree on, at its last correction. Plus: our clock was behind.",
@@ -12,6 +13,7 @@ const NOTES = {
   stratum: "How many servers lie between us and a reference clock: 1 has a clock of its own, 16 does not know the time.",
   satellites: "Satellites in the receiver’s position fix, of those in view. Four are needed, eight or more are good.",
   asked: "Requests for the time in the last seconds, per second. Answers to our own requests, and ntpq, are not among them.",
+  used: "Sources that have a part in the time now: the one that sets it, and those that agree and count; of all that are configured or came from a pool.",
   known: "Addresses that are remembered among those that asked.",
   mark: "The mark ntpq shows. o: the pulse that sets the time. *: followed. +: agrees and counts. #: agrees, in reserve. −: agrees, but was cut. x: falseticker, tells another time. Blank: not used; the sentence says why.",
   source: "Its name as it was configured, or what kind of clock it is; its address below.",
@@ -44,6 +46,9 @@ const NOTES = {
   unauthentic: "Packets whose signature did not verify.",
   uptime: "Since the daemon was started.",
   leap: "Leap seconds by the list that was loaded, and the day until which it is good.",
+  pastReading: "Of the time that is shown: root mean square, least and greatest offset. Point into the charts, or use their arrow keys, for one moment.",
+  stability: "At one averaging time, which the pointer or the arrow keys choose in the chart: the Allan deviation of each source against our clock, and the time deviation TDEV, by how much time itself strays over it.",
+  spacing: "A source, and how far apart its readings are. Press to show or to hide its line.",
   boundline: "Shaded: the most that our time may have been wrong by, on both sides.",
   spread: "Darker: from the least to the greatest offset of each span; the line is its mean.",
 };

@@ -3,6 +3,7 @@
 import { byId, el, keep, say, svg, term } from "./elements.js";
 
 const FIXES = { "3d": "3D fix", "2d": "2D fix, without height", none: "no fix", unknown: "fix unknown" };
+const ANTENNAS = { open: "antenna open", short: "antenna shorted" };
 const NAMES = { GP: "GPS", GL: "GLONASS", GA: "Galileo", GB: "BeiDou", BD: "BeiDou", GQ: "QZSS", QZ: "QZSS", GI: "NavIC", SB: "SBAS" };
 const BEST_DB = 50;
 const RADIUS = 100;
@@ -19,14 +20,28 @@ export function showSky(receivers) {
   if (parts === null) {
     parts = build();
   }
-  const antenna = { open: "antenna open", short: "antenna shorted" }[receiver.antenna];
-  say(byId("sky-fix"), [FIXES[receiver.fix] ?? receiver.fix, antenna].filter(Boolean).join(", "));
+  showState(receiver);
   const inOrder = [...receiver.satellites].sort((a, b) => (b.snr_dbhz ?? -1) - (a.snr_dbhz ?? -1));
   const placed = inOrder.filter((s) => s.elevation_deg !== null && s.azimuth_deg !== null);
   keep(parts.stars, placed, keyOf, makeStar, updateStar);
   keep(parts.bars, inOrder, keyOf, makeBar, updateBar);
   say(parts.summary, inOrder.length === 0 ? "The receiver tells of no satellite." : summary(inOrder));
   parts.legend.replaceChildren(...legend(inOrder));
+}
+
+/** The fix, and the antenna where it is not as it should be. */
+function showState(receiver) {
+  const words = [{ note: "fix", text: FIXES[receiver.fix] ?? receiver.fix }];
+  if (ANTENNAS[receiver.antenna]) {
+    words.push({ note: "antenna", text: ANTENNAS[receiver.antenna] });
+  }
+  keep(
+    byId("sky-fix"),
+    words,
+    (word) => word.note,
+    (word) => el("span", {}, word.note === "antenna" ? ", " : "", term("", word.note)),
+    (element, word) => say(element.lastElementChild, word.text),
+  );
 }
 
 const keyOf = (s) => `${s.constellation}${s.number}`;
@@ -45,8 +60,8 @@ function build() {
   [["N", 0, -108], ["E", 109, 1], ["S", 0, 110], ["W", -109, 1]].forEach(([text, x, y]) => plot.append(svg("text", { class: "point", x, y }, text)));
   const stars = svg("g");
   plot.append(stars);
-  const bars = el("ol", { class: "bars" });
-  const summaryLine = el("p", { class: "reading" });
+  const bars = el("ol", { class: "bars", "data-note": "snr" });
+  const summaryLine = el("p", { class: "reading", "data-note": "snr" });
   const legendLine = el("p", { class: "legend" });
   byId("sky-body").replaceChildren(
     el("div", { class: "sky-plot" }, plot, legendLine),

@@ -1,13 +1,15 @@
 /** How steady sources and clock are against each other, at each averaging time. */
 
-import { DASHES, SOURCE_COLOURS, colour } from "./charts.js";
+import { SOURCE_COLOURS, colour, dashOf } from "./charts.js";
 import { byId, el, keep, say, svg } from "./elements.js";
 import { age, raised, scientific, time } from "./units.js";
 
-const MOST_LINES = 6;
+/** So many lines can be told apart at once; a button shows each of the others. */
+const FIRST_SHOWN = 6;
 
 export class Stability {
   #sources = [];
+  #chosen = new Map();
   #plot = null;
   #taus = [];
   #width = 0;
@@ -19,8 +21,12 @@ export class Stability {
   }
 
   show(found) {
-    this.#sources = found.sources.slice(0, MOST_LINES);
+    this.#sources = found.sources;
     this.#draw();
+  }
+
+  #shown(source) {
+    return this.#chosen.get(source.association) ?? this.#sources.indexOf(source) < FIRST_SHOWN;
   }
 
   #draw() {
@@ -30,11 +36,13 @@ export class Stability {
     if (this.#sources.length === 0) {
       byId("stability-chart").replaceChildren(el("p", { class: "empty" }, "It takes a few minutes of readings before there is something to show."));
       say(byId("stability-reading"), "");
+      this.#showLines();
       return;
     }
     byId("stability-chart").replaceChildren();
-    this.#taus = [...new Set(this.#sources.flatMap((s) => s.points.map((p) => p.tau_s)))].sort((a, b) => a - b);
-    const data = [this.#taus, ...this.#sources.map((s) => this.#taus.map((tau) => s.points.find((p) => p.tau_s === tau)?.allan_deviation || null))];
+    const shown = this.#sources.filter((source) => this.#shown(source));
+    this.#taus = [...new Set((shown.length > 0 ? shown : this.#sources).flatMap((s) => s.points.map((p) => p.tau_s)))].sort((a, b) => a - b);
+    const data = [this.#taus, ...this.#sources.map((s) => this.#taus.map((tau) => (this.#shown(s) && pointAt(s, tau)?.allan_deviation) || null))];
     this.#plot = new uPlot(this.#options(), data, byId("stability-chart"));
     this.#showLines();
     this.#summary();
@@ -56,21 +64,37 @@ export class Stability {
       ],
       series: [
         {},
-        ...this.#sources.map((_, i) => ({ stroke: colour(`--line-${i % SOURCE_COLOURS}`), width: 1.75, dash: DASHES[i % DASHES.length], spanGaps: true, points: { show: true, size: 5 } })),
+        ...this.#sources.map((_, i) => ({ stroke: colour(`--line-${i % SOURCE_COLOURS}`), width: 1.75, dash: dashOf(i), spanGaps: true, points: { show: true, size: 5 } })),
       ],
       hooks: { setCursor: [() => this.#summary()] },
     };
   }
 
   #showLines() {
-    const lines = this.#sources.map((source, i) => ({ ...source, i }));
+    const lines = this.#sources.map((source, i) => ({ source, i }));
     keep(
       byId("stability-lines"),
       lines,
-      (each) => each.association,
-      (each) => el("span", { class: "key" }, svg("svg", { viewBox: "0 0 26 10", "aria-hidden": "true" }, svg("path", { d: "M0 5H26", class: `line-${each.i % SOURCE_COLOURS}`, "stroke-dasharray": DASHES[each.i % DASHES.length].join(" ") || null })), el("span")),
-      (element, each) => say(element.lastElementChild, `${each.name}, each ${age(each.spacing_s)}`),
+      (each) => `${each.source.association} ${each.i}`,
+      (each) => this.#lineButton(each),
+      (button, each) => {
+        button.setAttribute("aria-pressed", this.#shown(each.source));
+        say(button.children[1], `${each.source.name},`);
+        say(button.children[2], `each ${age(each.source.spacing_s)}`);
+      },
     );
+  }
+
+  /** A line of another place among the sources has another button: colour and dash go by the place. */
+  #lineButton({ source, i }) {
+    const sample = svg("svg", { viewBox: "0 0 26 10", "aria-hidden": "true" }, svg("path", { d: "M0 5H26", class: `line-${i % SOURCE_COLOURS}`, "stroke-dasharray": dashOf(i).join(" ") || null }));
+    const button = el("button", { type: "button", "data-note": "spacing" }, sample, el("span"), el("span", { class: "spacing" }));
+    const { association } = source;
+    button.addEventListener("click", () => {
+      this.#chosen.set(association, button.getAttribute("aria-pressed") !== "true");
+      this.#draw();
+    });
+    return button;
   }
 
   #step(event) {
@@ -86,12 +110,16 @@ export class Stability {
   #summary() {
     const index = this.#plot?.cursor.idx;
     const tau = index === null || index === undefined ? this.#taus[this.#taus.length - 1] : this.#taus[index];
-    const parts = this.#sources.flatMap((source) => {
-      const point = source.points.find((each) => each.tau_s === tau);
+    const parts = this.#sources.filter((source) => this.#shown(source)).flatMap((source) => {
+      const point = pointAt(source, tau);
       return point ? [`${source.name} ${scientific(point.allan_deviation)}, TDEV ${time(point.time_deviation_s)}`] : [];
     });
-    say(byId("stability-reading"), `Over τ = ${age(tau)}: ${parts.join("; ")}.`);
+    say(byId("stability-reading"), parts.length === 0 ? `Over τ = ${age(tau)}: no line that is shown reaches there.` : `Over τ = ${age(tau)}: ${parts.join("; ")}.`);
   }
+}
+
+function pointAt(source, tau) {
+  return source.points.find((each) => each.tau_s === tau);
 }
 
 function isPower(value) {

@@ -18,6 +18,7 @@ function vitals(now) {
       label: "Frequency",
       parts: { value: ppm(system.frequency_ppm), unit: "ppm" },
       more: `wander ${ppm(system.wander_ppm)} ppm`,
+      note: "wander",
     },
     { key: "stratum", label: "Stratum", parts: { value: String(system.stratum), unit: "" }, more: `by ${system.reference_id}` },
   ];
@@ -30,7 +31,7 @@ function vitals(now) {
       more: `${receiver.satellites.length} in view`,
     });
   }
-  all.push({ key: "asked", label: "Asked", parts: { value: rate(perSecond(now.server.asked)), unit: "per s" }, more: `${count(now.server.clients)} clients known` });
+  all.push({ key: "asked", label: "Asked", parts: { value: rate(perSecond(now.server.asked)), unit: "per s" }, more: `${count(now.server.clients)} clients known`, note: "known" });
   return all;
 }
 
@@ -49,12 +50,15 @@ function perSecond(asked) {
   return nowMs - first.nowMs < 500 || asked < first.asked ? null : ((asked - first.asked) * 1000) / (nowMs - first.nowMs);
 }
 
+/** What stands below the number explains itself where it is about something else. */
 function make(vital) {
+  const more = vital.note ? term("", vital.note) : el("span");
+  more.classList.add("more");
   return el(
     "div",
     { class: "vital", "data-note": vital.key },
     el("dt", {}, term(vital.label, vital.key)),
-    el("dd", {}, el("span", { class: "value" }), el("span", { class: "unit" }), el("span", { class: "more" })),
+    el("dd", {}, el("span", { class: "value" }), el("span", { class: "unit" }), more),
   );
 }
 
