@@ -92,6 +92,11 @@ class PageTest {
         browser.until(SHOWN);
     }
 
+    /** They are asked for by themselves, and take a moment to be computed. */
+    private void untilDeviationsAreShown() {
+        browser.until("document.querySelectorAll('#stability-lines button').length > 0");
+    }
+
     private void atADesk(Scene scene) {
         open(scene, 1440, 900, false);
     }
@@ -118,6 +123,7 @@ class PageTest {
         assertTrue(text("sources-body").contains("Is the pulse that sets the time."), text("sources-body"));
         assertTrue(text("sky-body").contains("12 of 13 satellites in view are heard"), text("sky-body"));
         assertTrue(text("clients-body").contains("✓ in sync"), text("clients-body"));
+        untilDeviationsAreShown();
         assertTrue(text("stability-reading").contains("TDEV"), text("stability-reading"));
         assertTrue(text("past-reading").startsWith("Last 3 h: offset RMS "), text("past-reading"));
         picture("desk-light");
@@ -211,6 +217,9 @@ class PageTest {
         Set<String> pointedAt = new TreeSet<>();
         for (Scene scene : List.of(Scene.locked(), Scene.starting())) {
             atADesk(scene);
+            if (scene.clients() > 0) {
+                untilDeviationsAreShown();
+            }
             pointedAt.addAll(List.of(browser.value(
                             "[...document.querySelectorAll('[data-note]')].map(e =>" + " e.dataset.note).join(' ')")
                     .split(" ", -1)));
@@ -223,6 +232,7 @@ class PageTest {
     void theFocusIsAlwaysSeen() throws IOException {
         for (int width : List.of(1440, 1000, 390)) {
             open(Scene.locked(), width, 844, false);
+            untilDeviationsAreShown();
             browser.value("document.activeElement.blur()");
             int stops = 0;
             do {
@@ -240,6 +250,7 @@ class PageTest {
     @Test
     void showsAnySourceAmongTheDeviations() throws IOException {
         atADesk(Scene.tenServers());
+        untilDeviationsAreShown();
         String buttons = "[...document.querySelectorAll('#stability-lines button')]";
         assertEquals("10", browser.value(buttons + ".length"));
         assertEquals(
@@ -298,6 +309,7 @@ class PageTest {
         browser.key("ArrowLeft");
         browser.until("/^\\d\\d:\\d\\d:\\d\\d UTC · offset .+ · within .+ · frequency .+ ppm · jitter"
                 + " .+/.test(document.getElementById('past-reading').textContent)");
+        untilDeviationsAreShown();
         browser.value("document.getElementById('stability-chart').focus()");
         browser.key("ArrowRight");
         browser.until("document.getElementById('stability-reading').textContent.startsWith('Over τ = 1')");
