@@ -32,13 +32,13 @@ class PageDeskTest {
             assertEquals("*", source.get("mark").asString());
             assertTrue(source.get("why").asString().startsWith("is the best of those that agree"), source.toString());
             assertEquals(0, json(port, "/api/clients").get("known").asInt());
-            assertTrue(ChangedDaemon.comes(() -> knowsItsBound(port)));
+            assertTrue(ChangedDaemon.comes(() -> remembersItsFrequency(port)));
         }
     }
 
-    private boolean knowsItsBound(int port) {
-        for (JsonNode bound : json(port, "/api/history?scale=10m").get("bound_s")) {
-            if (!bound.isNull()) {
+    private boolean remembersItsFrequency(int port) {
+        for (JsonNode frequency : json(port, "/api/history?scale=10m").get("frequency_ppm")) {
+            if (!frequency.isNull()) {
                 return true;
             }
         }

@@ -122,7 +122,7 @@ public final class History {
         offset.add(second, known ? picture.offsetS() : Double.NaN);
         jitter.add(second, known ? picture.jitterS() : Double.NaN);
         frequency.add(second, picture.frequencyPpm());
-        long boundNs = picture.errorBoundNs();
+        long boundNs = picture.utcBoundNs();
         bound.add(second, boundNs == Long.MAX_VALUE ? Double.NaN : boundNs * NS);
         boolean stepped = picture.clockSteps() != steps;
         steps = picture.clockSteps();
