@@ -24,7 +24,7 @@ class PageDeskTest {
         try (ChangedDaemon changed = new ChangedDaemon(
                 "server 127.127.1.0 minpoll 3 maxpoll 3 iburst", "http listen 127.0.0.1 port " + port)) {
             assertTrue(ChangedDaemon.comes(() -> changed.daemon.picture().synchronised()));
-            assertTrue(get(port, "/").contains("<h1 id=\"health-sentence\">"));
+            assertTrue(get(port, "/").contains("<h1 id=\"health-sentence\""));
             JsonNode now = json(port, "/api/now");
             assertEquals("local", now.get("health").get("state").asString());
             assertTrue(now.get("health").get("sentence").asString().startsWith("Nobody's time "), now.toString());
