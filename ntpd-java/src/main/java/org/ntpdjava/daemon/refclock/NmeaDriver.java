@@ -45,9 +45,8 @@ final class NmeaDriver implements RefclockDriver {
         ToldSetup told = new ToldSetup(report);
         DeviceLoop sentences = new DeviceLoop(report, SENTENCES, wish.device(), () -> {
             ByteSource receiver = open(finder, setup, memory, told, report);
-            StepTime time = new StepTime(context.time());
-            ClockReport timed = report.by(time);
-            return new NmeaSession(TapedSources.octets(receiver, time, timed), clock, dates, timed);
+            TapedSources taped = new TapedSources(report);
+            return new NmeaSession(taped.octets(receiver), clock, dates, taped.timed());
         });
         this.loops = ppsDevice
                 .map(device -> List.of(sentences, pulseLoop(clock, device, pulses, report)))

@@ -24,9 +24,8 @@ final class PpsDriver {
 
     /** @param statisticsNs the time between two lines for clockstats, empty for none */
     static DeviceLoop.Device reader(PpsSource source, ClockReport report, OptionalLong statisticsNs) {
-        StepTime time = new StepTime(report.context().time());
-        ClockReport timed = report.by(time);
-        return new PulseReader(TapedSources.pulses(source, time, timed), timed, statisticsNs);
+        TapedSources taped = new TapedSources(report);
+        return new PulseReader(taped.pulses(source), taped.timed(), statisticsNs);
     }
 
     static String device(SourceConfig.Refclock clock, DeviceSettings settings) {

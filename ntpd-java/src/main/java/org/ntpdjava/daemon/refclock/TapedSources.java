@@ -6,22 +6,46 @@ import java.util.Optional;
 import org.ntpdjava.nmea.ByteSource;
 import org.ntpdjava.nmea.Chunk;
 import org.ntpdjava.ntp.time.Moment;
+import org.ntpdjava.ntp.time.StandingTime;
+import org.ntpdjava.ntp.time.TimeSource;
 import org.ntpdjava.pps.PpsEdge;
 import org.ntpdjava.pps.PpsSource;
 
-/** Open devices that a {@link DeviceTape} hears as well. Each read moves the time by which its driver decides. */
+/**
+ * Open devices that a {@link DeviceTape} hears as well. A driver decides by the moment of the last read, not by later looks at the
+ * clocks, so a recording that has each such moment has all that its readings depend on.
+ */
 final class TapedSources {
-    private TapedSources() {}
+    private final ClockReport report;
+    private final TimeSource clocks;
+    private final DeviceTape tape;
+    private final StandingTime time;
 
-    /** @param report by that time, which is set to now */
-    static ByteSource octets(ByteSource source, StepTime time, ClockReport report) {
-        DeviceTape tape = report.context().tape();
-        tape.opened(report.address(), NmeaDriver.SENTENCES, time.step());
+    /** @param report by the clocks of the machine */
+    TapedSources(ClockReport report) {
+        this.report = report;
+        clocks = report.context().time();
+        tape = report.context().tape();
+        time = new StandingTime(clocks.now());
+    }
+
+    /** For the driver of what is heard here. */
+    ClockReport timed() {
+        return report.by(time);
+    }
+
+    private Moment step() {
+        time.set(clocks.now());
+        return time.now();
+    }
+
+    ByteSource octets(ByteSource source) {
+        tape.opened(report.address(), NmeaDriver.SENTENCES, step());
         return new ByteSource() {
             @Override
             public Optional<Chunk> read() throws IOException {
                 Optional<Chunk> chunk = source.read();
-                Moment now = time.step();
+                Moment now = step();
                 chunk.ifPresentOrElse(
                         each -> tape.octets(report.address(), each, now),
                         () -> tape.idle(report.address(), NmeaDriver.SENTENCES, now));
@@ -40,15 +64,13 @@ final class TapedSources {
         };
     }
 
-    /** @param report by that time, which is set to now */
-    static PpsSource pulses(PpsSource source, StepTime time, ClockReport report) {
-        DeviceTape tape = report.context().tape();
-        tape.opened(report.address(), PpsDriver.PULSES, time.step());
+    PpsSource pulses(PpsSource source) {
+        tape.opened(report.address(), PpsDriver.PULSES, step());
         return new PpsSource() {
             @Override
             public Optional<PpsEdge> await(Duration timeout) throws IOException {
                 Optional<PpsEdge> edge = source.await(timeout);
-                Moment now = time.step();
+                Moment now = step();
                 edge.ifPresentOrElse(
                         each -> tape.pulse(report.address(), each, now),
                         () -> tape.idle(report.address(), PpsDriver.PULSES, now));

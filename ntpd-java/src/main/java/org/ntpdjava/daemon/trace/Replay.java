@@ -15,6 +15,7 @@ import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.refclock.Reading;
 import org.ntpdjava.ntp.state.SystemState;
 import org.ntpdjava.ntp.time.Moment;
+import org.ntpdjava.ntp.time.StandingTime;
 
 /**
  * Lives through a trace: the engine, drivers and parsers of this program are told what was recorded, in its order, at its times.
@@ -26,7 +27,7 @@ public final class Replay {
     private final TraceFile trace;
     private final Function<String, EngineConfig> configurations;
     private final RecordedDraws draws = new RecordedDraws();
-    private final TraceTime time;
+    private final StandingTime time;
     private final RecordedClocks clocks;
     private final InputParser parser;
     private final NtpEngine engine;
@@ -94,7 +95,7 @@ public final class Replay {
         } catch (IllegalArgumentException e) {
             throw trace.wrong(TraceText.words(e));
         }
-        time = new TraceTime(began);
+        time = new StandingTime(began);
         clocks = new RecordedClocks(time, new ReplayLog(line -> listener.log(time.now(), line)));
         parser = new InputParser(this::configure, this::adjustment);
         engine = new ProtocolEngine(configure(trace.header().configuration()), draws, began);

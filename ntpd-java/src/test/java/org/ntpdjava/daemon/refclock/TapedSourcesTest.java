@@ -22,6 +22,7 @@ import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.refclock.Reading;
 import org.ntpdjava.ntp.time.Moment;
 import org.ntpdjava.ntp.time.NtpTimestamp;
+import org.ntpdjava.ntp.time.StandingTime;
 import org.ntpdjava.ntp.time.TimeSource;
 import org.ntpdjava.pps.PpsEdge;
 import org.ntpdjava.pps.PpsSource;
@@ -45,10 +46,10 @@ class TapedSourcesTest {
 
     private List<Reading> again(SourceConfig.Refclock clock) {
         List<Reading> now = new ArrayList<>();
-        StandingTime standing = new StandingTime();
+        StandingTime standing = new StandingTime(new Moment(0, NtpTimestamp.ofInstant(FakeWorld.START)));
         ReplayedClock replayed = new ReplayedClock(clock, context(now, standing));
         tape.events.forEach(event -> {
-            standing.now = event.at;
+            standing.set(event.at);
             event.replay(replayed);
         });
         return now;
@@ -59,11 +60,10 @@ class TapedSourcesTest {
     void aReceiverWhoseSkyChanges(long seed) throws Exception {
         SourceConfig.Refclock clock = FakeWorld.clock(DriverFactory.NMEA);
         ClockReport report = new ClockReport(context(then, time), clock, "NMEA");
-        StepTime steps = new StepTime(time);
-        ClockReport timed = report.by(steps);
+        TapedSources taped = new TapedSources(report);
         time.waits(new Random(seed).nextInt(1000));
         Receiver receiver = new Receiver(new Random(seed));
-        DeviceLoop.Device session = NmeaDriver.session(TapedSources.octets(receiver, steps, timed), clock, timed);
+        DeviceLoop.Device session = NmeaDriver.session(taped.octets(receiver), clock, taped.timed());
         while (receiver.second < 60) {
             session.step();
         }
@@ -179,20 +179,6 @@ class TapedSourcesTest {
         public long monotonicNs() {
             sinceStartNs += LOOK_NS;
             return sinceStartNs;
-        }
-    }
-
-    private static final class StandingTime implements TimeSource {
-        private Moment now = new Moment(0, NtpTimestamp.ofInstant(FakeWorld.START));
-
-        @Override
-        public long clockBits() {
-            return now.clock().bits();
-        }
-
-        @Override
-        public long monotonicNs() {
-            return now.monotonicNs();
         }
     }
 
