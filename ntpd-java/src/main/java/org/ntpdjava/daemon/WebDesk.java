@@ -89,30 +89,29 @@ final class WebDesk implements Closeable {
                 urls.add("http://" + new Endpoint(there, bound) + "/");
                 LOG.info("page, metrics and probes: {}", urls.getLast());
             }
-            case WebServer.Outcome.Refused(Throwable cause) -> refused(new Endpoint(address, port), cause);
+            case WebServer.Outcome.Refused refused -> tell(new Endpoint(address, port), refused);
         }
     }
 
     /** A machine without IPv6 has no such loopback, and nobody misses it. */
-    private static void refused(Endpoint where, Throwable cause) {
-        String words = String.valueOf(cause.getMessage());
-        if (where.address().isLoopback() && !where.address().isIpv4() && !words.contains("in use")) {
-            LOG.debug("no metrics at {}: {}", where, words);
+    private static void tell(Endpoint where, WebServer.Outcome.Refused refused) {
+        if (where.address().isLoopback() && !where.address().isIpv4() && !refused.isTaken()) {
+            LOG.debug("no metrics at {}: {}", where, refused.words());
         } else {
             LOG.warn(
                     "no metrics and probes at {} ({}); the time is served all the same. {}",
                     where,
-                    words,
-                    cure(where, words));
+                    refused.words(),
+                    cure(where, refused));
         }
     }
 
-    private static String cure(Endpoint where, String words) {
-        if (words.contains("in use")) {
+    private static String cure(Endpoint where, WebServer.Outcome.Refused refused) {
+        if (refused.isTaken()) {
             return "ss -ltnp 'sport = :" + where.port() + "' names the program that has the port; stop it, or say"
                     + " \"http port N\" in ntp.conf, and start again";
         }
-        return words.contains("assign requested")
+        return refused.words().contains("assign requested")
                 ? "This machine has no address " + where.address() + "; say \"http listen\" with one that it has"
                 : "";
     }

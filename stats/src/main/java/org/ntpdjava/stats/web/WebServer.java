@@ -49,7 +49,17 @@ public final class WebServer implements Closeable {
         record Listening(IpAddress address, int port) implements Outcome {}
 
         /** It is not. */
-        record Refused(Throwable cause) implements Outcome {}
+        record Refused(Throwable cause) implements Outcome {
+            /** In the words of the system. */
+            public String words() {
+                return String.valueOf(cause.getMessage());
+            }
+
+            /** Somebody has that port. */
+            public boolean isTaken() {
+                return words().contains("in use");
+            }
+        }
     }
 
     /**
@@ -75,15 +85,9 @@ public final class WebServer implements Closeable {
      */
     public Outcome listen(IpAddress address, int port) {
         Outcome outcome = bind(address, port);
-        return address.equals(IpAddress.ANY_V6)
-                        && outcome instanceof Outcome.Refused(Throwable cause)
-                        && !isTaken(cause)
+        return address.equals(IpAddress.ANY_V6) && outcome instanceof Outcome.Refused refused && !refused.isTaken()
                 ? bind(IpAddress.ANY_V4, port)
                 : outcome;
-    }
-
-    private static boolean isTaken(Throwable cause) {
-        return String.valueOf(cause.getMessage()).contains("in use");
     }
 
     private Outcome bind(IpAddress address, int port) {
