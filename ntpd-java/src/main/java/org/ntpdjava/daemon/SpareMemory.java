@@ -16,8 +16,6 @@ final class SpareMemory {
     /** So long at work they leave some megabytes. */
     private static final long WORTH_MS = 200;
 
-    private final Optional<CompilationMXBean> compilers = Optional.ofNullable(ManagementFactory.getCompilationMXBean())
-            .filter(CompilationMXBean::isCompilationTimeMonitoringSupported);
     private final Logger log;
     private long seenMs;
 
@@ -27,8 +25,10 @@ final class SpareMemory {
 
     /** To be called each {@link #LOOK_EVERY_S}. */
     void look() {
-        long workedMs =
-                compilers.map(CompilationMXBean::getTotalCompilationTime).orElse(seenMs);
+        long workedMs = Optional.ofNullable(ManagementFactory.getCompilationMXBean())
+                .filter(CompilationMXBean::isCompilationTimeMonitoringSupported)
+                .map(CompilationMXBean::getTotalCompilationTime)
+                .orElse(seenMs);
         if (workedMs - seenMs >= WORTH_MS) {
             seenMs = workedMs;
             giveBack();
