@@ -45,21 +45,27 @@ final class DaemonCheck implements Check {
     }
 
     private static Optional<Finding> pulse(SourceLook source) {
-        boolean useless = source.says(Reason.Stage.WRONG_PULSES)
-                || source.says(Reason.Stage.DEVICE)
-                || source.says(Reason.Stage.ODD_PULSES);
-        return useless
-                ? Optional.of(told(Item.PULSE, source, "only the pulse is exact", "ntpq -c why"))
-                : Optional.empty();
+        boolean useless = source.says(Reason.Stage.WRONG_PULSES) || source.says(Reason.Stage.DEVICE);
+        if (!useless && !source.says(Reason.Stage.ODD_PULSES)) {
+            return Optional.empty();
+        }
+        // A few late ones do not take the others away: one that sets the clock is not broken.
+        Severity severity = !useless && source.says(Reason.Stage.PULSE_LEADS) ? Severity.WARNING : Severity.ERROR;
+        return Optional.of(told(Item.PULSE, severity, source, "only the pulse is exact", "ntpq -c why"));
     }
 
-    private static Finding told(Item item, SourceLook source, String why, String cure) {
-        return new Finding(item, Severity.ERROR, source.name() + " " + source.sentence(), why, new Cure.Advice(cure));
+    private static Finding told(Item item, Severity severity, SourceLook source, String why, String cure) {
+        return new Finding(item, severity, source.name() + " " + source.sentence(), why, new Cure.Advice(cure));
     }
 
     private static void receiver(ServerLook look, SourceLook source, List<Finding> findings) {
         if (source.says(Reason.Stage.DEVICE)) {
-            findings.add(told(Item.RECEIVER, source, "without it there is no time", "ls -l /dev/serial0 /dev/tty*"));
+            findings.add(told(
+                    Item.RECEIVER,
+                    Severity.ERROR,
+                    source,
+                    "without it there is no time",
+                    "ls -l /dev/serial0 /dev/tty*"));
             return;
         }
         Optional<Reason> receiver = source.reason(Reason.Stage.RECEIVER);
@@ -69,6 +75,7 @@ final class DaemonCheck implements Check {
         } else if (kind.equals("no_reply") || kind.equals("bad_format") || kind.equals("bad_date")) {
             findings.add(told(
                     Item.RECEIVER,
+                    Severity.ERROR,
                     source,
                     "without it there is no time",
                     Ourselves.command("wait") + "    # tells how far it gets"));

@@ -26,6 +26,7 @@ final class ChangedDaemon implements Closeable {
     private final OfflineResolver resolver = new OfflineResolver();
     final Daemon daemon;
     final Administrator admin;
+    final int port;
 
     ChangedDaemon(String... lines) throws Exception {
         RunningConfig running = RunningConfig.of(Path.of("ntp.conf"), load(String.join("\n", lines)));
@@ -33,7 +34,8 @@ final class ChangedDaemon implements Closeable {
                 new LinuxTimeSource(), -20, _ -> new ReadOnlyClock(), resolver, DriverFactory::ofThisMachine);
         TransportConfig listen = loopback();
         daemon = Daemon.start(running, LoadedKeys.of(Administrator.KEYS), machine, listen, false);
-        admin = new Administrator(listen.port());
+        port = listen.port();
+        admin = new Administrator(port);
     }
 
     /** A free port of loopback. */

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -11,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
+import org.ntpdjava.ntp.packet.Mode;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,6 +36,30 @@ class PageDeskTest {
             assertTrue(source.get("why").asString().startsWith("is the best of those that agree"), source.toString());
             assertEquals(0, json(port, "/api/clients").get("known").asInt());
             assertTrue(ChangedDaemon.comes(() -> remembersItsFrequency(port)));
+        }
+    }
+
+    @Test
+    void whoOnlyAnswersIsNoClient() throws Exception {
+        int port = freePort();
+        try (ChangedDaemon changed = new ChangedDaemon("enable monitor", "http listen 127.0.0.1 port " + port)) {
+            say(changed.port, "127.0.0.8", Mode.SERVER);
+            say(changed.port, "127.0.0.9", Mode.BROADCAST);
+            say(changed.port, "127.0.0.7", Mode.CLIENT);
+            assertTrue(ChangedDaemon.comes(
+                    () -> json(port, "/api/clients").get("known").asInt() == 3));
+            JsonNode busiest = json(port, "/api/clients").get("busiest");
+            assertEquals(1, busiest.size(), busiest.toString());
+            assertEquals("127.0.0.7", busiest.get(0).get("address").asString());
+        }
+    }
+
+    /** A packet of version 4 with nothing in it but its mode. */
+    private static void say(int port, String from, Mode mode) throws IOException {
+        byte[] packet = new byte[48];
+        packet[0] = (byte) (4 << 3 | mode.code());
+        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getByName(from))) {
+            socket.send(new DatagramPacket(packet, packet.length, InetAddress.getLoopbackAddress(), port));
         }
     }
 

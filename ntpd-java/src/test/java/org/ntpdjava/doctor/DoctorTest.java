@@ -319,6 +319,18 @@ class DoctorTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "ERROR, 'stage=oddpulses,text=bad_signal'",
+        "WARNING, 'stage=pulseleads;stage=oddpulses,text=bad_signal'",
+        "ERROR, 'stage=pulseleads;stage=wrongpulses,text=2 Hz'"
+    })
+    void pulsesOfWhichSomeAreOdd(Severity severity, String why) {
+        machine.daemonSays(SeededMachine.source("PPS", "127.127.22.0", why, 1));
+        List<Finding> findings = machine.examined().findings();
+        assertEquals(List.of(severity), findings.stream().map(Finding::severity).toList(), findings::toString);
+    }
+
+    @ParameterizedTest
     @CsvSource({"gpsd, gpsd, gpsd.socket gpsd.service", "ModemManager, ModemManager, ModemManager"})
     void anotherReader(String comm, String unit, String stopped) {
         machine.process(700, comm, "/usr/sbin/" + comm + "\0-n\0", "0::/system.slice/" + unit + ".service\n");
