@@ -10,7 +10,7 @@ LOAD_CORE=${LOAD_CORE:-1}
 TURNS=${TURNS:-7}
 SECONDS_EACH=${SECONDS_EACH:-2}
 ADDRESSES=131072 # more than anybody remembers, and each far below its rate limit
-PORT_ours=11223 PORT_chrony=11224 PORT_C=11225 PORT_two=11226 PORT_watched=11227 PORT_page=11228
+PORT_ours=11223 PORT_chrony=11224 PORT_C=11225 PORT_two=11226 PORT_watched=11227 PORT_page=11228 PORT_stand_in=11229
 
 bench_server() { # all | replies | error | latency | receivers | memory | page | start
     local what=${1:-all} part
@@ -219,35 +219,47 @@ measure_memory() {
     awk '/VmRSS/ { printf "resident after 10^6 clients: %.1f MB (goal 96)\n\n", $2 / 1024 }' "/proc/$PID_ours/status"
 }
 
-# The same server with fifty browsers looking at its page and one client that sends an octet a second, and without, in turns.
+# The same server with fifty browsers looking at its page and one client that sends an octet a second; with these looking at a stand-in
+# that is nobody's page, for they share the machine; and without, in turns.
 measure_page() {
     need_command python3 python3
     sed "\$a http port $PORT_page" "$DIR/ours.conf" >"$DIR/watched.conf"
     launch watched "$SERVER_CORE" "$ROOT/scripts/ntpd" -c "$DIR/watched.conf" --no-clock --port=$PORT_watched
     load first $PORT_watched 120 >/dev/null
     warm paced $PORT_watched 10000
-    watch_page 10 >/dev/null
-    local turn
+    watch 10 $PORT_page >/dev/null
+    launch stand_in "$LOAD_CORE" chrt --idle 0 python3 "$ROOT/scripts/lib/server/stand-in.py" $PORT_page $PORT_stand_in
+    local turn where port
     for ((turn = 0; turn < TURNS; turn++)); do
         latency_of watched alone
-        watch_page 7 >"$DIR/answers" &
-        sleep 3
-        latency_of watched watched
-        wait $!
+        for where in stand_in page; do
+            port=PORT_$where
+            watch 7 "${!port}" >"$DIR/answers.$where" &
+            sleep 3
+            latency_of watched $where
+            wait $!
+        done
     done
-    echo "request to reply at 10,000/s, us: median and 99th percentile, medians of $TURNS turns; each browser's turn: $(cat "$DIR/answers"):"
-    for name in alone watched; do
+    echo "request to reply at 10,000/s, us: median and 99th percentile, medians of $TURNS turns; the browsers' turn: $(cat "$DIR/answers.page")," \
+        "of the stand-in $(cat "$DIR/answers.stand_in"):"
+    for name in alone stand_in page; do
         grep "^$name " "$DIR/page" >"$DIR/latency"
         printf '%-10s %8.1f %8.1f\n' $name "$(median 2 <"$DIR/latency")" "$(median 3 <"$DIR/latency")"
     done
-    printf '50 browsers and a slow one / none, 99th percentile of a turn: %.2f   (goal 1.00)\n\n' "$(awk '
-        $1 == "alone" { alone = $3 }
-        $1 == "watched" { print $3 / alone }' "$DIR/page" | median)"
+    printf '50 browsers and a slow one, 99th percentile of a turn: at our page / at a stand-in %.2f   (goal 1.00), / none %.2f\n\n' \
+        "$(ratio_of_turns stand_in)" "$(ratio_of_turns alone)"
+}
+
+# Of the 99th percentiles at our page to those otherwise.
+ratio_of_turns() { # OTHERWISE
+    awk -v otherwise="$1" '
+        $1 == otherwise { before = $3 }
+        $1 == "page" { print $3 / before }' "$DIR/page" | median
 }
 
 # They have what the load leaves of its core: a load that waits for a browser would be taken for a server that is late.
-watch_page() { # SECONDS
-    taskset -c "$LOAD_CORE" chrt --idle 0 python3 "$ROOT/scripts/lib/server/watchers.py" $PORT_page "$1"
+watch() { # SECONDS PORT
+    taskset -c "$LOAD_CORE" chrt --idle 0 python3 "$ROOT/scripts/lib/server/watchers.py" "$2" "$1"
 }
 
 latency_of() { # NAME LABEL

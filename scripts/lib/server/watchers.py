@@ -7,8 +7,9 @@ import asyncio
 import sys
 import time
 
+from paths import PATHS
+
 BROWSERS = 50
-PATHS = [("/api/now", 1.0), ("/api/clients", 5.0), ("/api/history?scale=10m", 45.0), ("/api/stability", 30.0)]
 
 
 class Counts:

@@ -72,7 +72,10 @@ final class DaemonCheck implements Check {
         String kind = source.reason(Reason.Stage.FAULT).map(Reason::text).orElse("");
         if (source.lacksFix()) {
             findings.add(noFix(look, source, receiver));
-        } else if (kind.equals("no_reply") || kind.equals("bad_format") || kind.equals("bad_date")) {
+        } else if (source.says(Reason.Stage.GARBLED)
+                || kind.equals("no_reply")
+                || kind.equals("bad_format")
+                || kind.equals("bad_date")) {
             findings.add(told(
                     Item.RECEIVER,
                     Severity.ERROR,

@@ -87,7 +87,9 @@ public enum LockStage {
 
     /** Not by {@code baddata}: a device that could not be opened is counted there, too. */
     private static boolean hasSpoken(SourceLook source) {
-        return isUnderstood(source) || source.clock().integer("badformat").orElse(0L) > 0;
+        return isUnderstood(source)
+                || source.says(Reason.Stage.GARBLED)
+                || source.clock().integer("badformat").orElse(0L) > 0;
     }
 
     private static boolean hasPulsed(SourceLook source) {
@@ -95,8 +97,9 @@ public enum LockStage {
     }
 
     private static boolean isUnderstood(SourceLook source) {
-        return source.reach() != 0
-                || !source.clock().text("timecode").orElse("").isEmpty();
+        return !source.says(Reason.Stage.GARBLED)
+                && (source.reach() != 0
+                        || !source.clock().text("timecode").orElse("").isEmpty());
     }
 
     private static boolean isUseless(SourceLook source) {

@@ -74,14 +74,15 @@ public final class WhySentences {
 
     private static boolean isImplied(Reason reason, List<Reason> others, WhySubject source) {
         boolean silence = reason.stage() == Stage.FAULT && reason.text().equals("no_reply");
-        boolean noDevice = others.stream().anyMatch(other -> other.stage() == Stage.DEVICE);
+        boolean unheard =
+                others.stream().anyMatch(other -> other.stage() == Stage.DEVICE || other.stage() == Stage.GARBLED);
         return switch (reason.stage()) {
             case UNFIT ->
                 others.stream().anyMatch(WhySentences::explainsSilence)
                         || (WhyFlash.isKissOrSilence((int) reason.number("flash"), source)
                                 && others.stream().anyMatch(other -> other.stage() == Stage.RATE));
             case AUTHENTICATION -> others.stream().anyMatch(other -> other.stage() == Stage.SILENT);
-            case FAULT -> silence && (noDevice || others.stream().anyMatch(WhySentences::hasUselessPulses));
+            case FAULT -> silence && (unheard || others.stream().anyMatch(WhySentences::hasUselessPulses));
             default -> false;
         };
     }
@@ -105,7 +106,8 @@ public final class WhySentences {
                     UNNUMBERED,
                     WRONG_PULSES,
                     FAULT,
-                    DEVICE -> true;
+                    DEVICE,
+                    GARBLED -> true;
             default -> false;
         };
     }
@@ -159,6 +161,7 @@ public final class WhySentences {
                     ODD_PULSES,
                     FAULT,
                     DEVICE,
+                    GARBLED,
                     PLACE,
                     SETUP,
                     DATES,
@@ -248,6 +251,7 @@ public final class WhySentences {
             case ODD_PULSES -> "has pulses of which some were left out or did not come: " + reason.text();
             case FAULT -> WhyClock.fault(reason.text(), source);
             case DEVICE -> "cannot use its device: " + reason.text();
+            case GARBLED -> "cannot be understood: " + reason.text();
             case PLACE -> "is heard on " + reason.text();
             case SETUP -> "was to have its receiver set up: " + reason.text();
             case DATES -> "has a receiver that counts its weeks wrongly, which is put right: " + reason.text();

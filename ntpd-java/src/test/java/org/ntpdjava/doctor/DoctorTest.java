@@ -309,6 +309,7 @@ class DoctorTest {
         "RECEIVER, 127.127.20.0, 'stage=device,text=/dev/ttyAMA0 is missing'",
         "RECEIVER, 127.127.28.0, 'stage=fault,text=no_reply'",
         "RECEIVER, 127.127.20.0, 'stage=fault,text=bad_format'",
+        "RECEIVER, 127.127.20.0, 'stage=garbled,text=bytes come and no sentence'",
         "FIX, 127.127.20.0, 'stage=fault,text=bad_signal'",
         "PULSE, 127.127.22.0, 'stage=wrongpulses,text=2 Hz'"
     })

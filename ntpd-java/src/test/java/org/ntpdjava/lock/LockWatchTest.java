@@ -56,6 +56,8 @@ class LockWatchTest {
         "device, 0, 'stage=device,text=/dev/ttyAMA0 is missing', 'timecode=\"\", badformat=0, baddata=0', 0, ''",
         "bytes, 0, 'stage=fault,text=no_reply', 'timecode=\"\", badformat=0, baddata=0', 0, ''",
         "bytes, 0, 'stage=fault,text=no_reply', 'timecode=\"\", badformat=0, baddata=1', 0, ''",
+        "sentences, 0, 'stage=garbled,text=bytes and no sentence', 'timecode=\"\", badformat=0, baddata=0', 0, ''",
+        "sentences, 0, 'stage=garbled,text=bytes and no sentence', 'timecode=\"$GPRMC\", badformat=0, baddata=0', 0, ''",
         "sentences, 0, 'stage=fault,text=bad_format', 'timecode=\"\", badformat=7, baddata=0', 0, ''",
         "fix, 0, 'stage=receiver,fix=0,satellites=2', 'timecode=\"$GPRMC\", badformat=0, baddata=0', 0, ''",
         "fix, 0, 'stage=fault,text=bad_signal', 'timecode=\"$GPRMC\", badformat=0, baddata=0', 0, ''",

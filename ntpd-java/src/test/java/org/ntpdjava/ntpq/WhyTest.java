@@ -261,6 +261,7 @@ class WhyTest {
                     WRONG_PULSES   | has pulses that are not used: bad_signal.
                     ODD_PULSES     | has pulses of which some were left out or did not come: bad_signal.
                     DEVICE         | cannot use its device: bad_signal.
+                    GARBLED        | cannot be understood: bad_signal.
                     SETUP          | was to have its receiver set up: bad_signal.
                     SILENT         | ; is it down, or the network?
                     FAULT          | ; look at the antenna and the sky.

@@ -107,7 +107,10 @@ final class RefclockProcess {
                 }
             }
             case Reading.Fault fault -> fault(source, fault, now);
-            case Reading.Device(String trouble) -> device(source, trouble, now);
+            case Reading.Device(String trouble) ->
+                trouble(source, Reason.of(Stage.DEVICE, trouble), Reading.Fault.Kind.FAULT, now);
+            case Reading.Garbled(String trouble) ->
+                trouble(source, Reason.of(Stage.GARBLED, trouble), Reading.Fault.Kind.BAD_FORMAT, now);
             case Reading.Way(String text) -> source.condition().comesBy(text);
             case Reading.Statistics(String text) ->
                 journal.write(new StatRecord.Clock(now.served(), source.address(), text));
@@ -237,12 +240,13 @@ final class RefclockProcess {
         sources.admit(source, new Sample(offsetS, 0, dispersionS, at), now);
     }
 
-    private void device(RefclockAssociation source, String trouble, Now now) {
-        if (trouble.isEmpty()) {
-            source.settle(Stage.DEVICE);
+    /** Told, and counted as a fault of that kind, until it comes without words. */
+    private void trouble(RefclockAssociation source, Reason trouble, Reading.Fault.Kind kind, Now now) {
+        if (trouble.text().isEmpty()) {
+            source.settle(trouble.stage());
         } else {
-            source.find(Reason.of(Stage.DEVICE, trouble));
-            faults.count(source, new Reading.Fault(Reading.Fault.Kind.FAULT, ""), now);
+            source.find(trouble);
+            faults.count(source, new Reading.Fault(kind, ""), now);
         }
     }
 

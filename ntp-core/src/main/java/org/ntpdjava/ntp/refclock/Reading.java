@@ -63,6 +63,13 @@ public sealed interface Reading {
     record Device(String trouble) implements Reading {}
 
     /**
+     * Bytes come from its device, and there is no sentence in them, or there are sentences (again).
+     *
+     * @param trouble from where they come, and what is done or to be done, for people; empty when there are sentences
+     */
+    record Garbled(String trouble) implements Reading {}
+
+    /**
      * Which way its pulses come now, of several there are to the same pin.
      *
      * @param text device, edge and who stamps it, for {@code clockvar}

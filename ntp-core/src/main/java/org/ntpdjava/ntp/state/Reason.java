@@ -111,6 +111,8 @@ public record Reason(Stage stage, float first, float second, float third, float 
         FAULT("fault", ""),
         /** A device of the clock is missing, or cannot be used. */
         DEVICE("device", ""),
+        /** Bytes come from its device, and no sentence; the text is from where, and what is done about it. */
+        GARBLED("garbled", ""),
         /** Its device was found there. */
         PLACE("place", ""),
         /** What became of the setup that is wished for its receiver. */

@@ -293,6 +293,21 @@ class WhyStoryTest {
     }
 
     @Test
+    void bytesWithoutASentenceAreTheFormatsFault() {
+        World world = new World(1, Configs.noClock(Configs.refclock(20, 0, "", Configs.CLOCK)), 0, 0);
+        IpAddress clock = IpAddress.parse(NMEA).orElseThrow();
+        world.tell(new Input.RefclockReading(world.moment(), clock, new Reading.Garbled("at no speed")));
+        assertEquals(
+                Reading.Fault.Kind.BAD_FORMAT.code(),
+                world.peer(NMEA).referenceClock().orElseThrow().lastEvent());
+        world.runUntil(200);
+        assertEquals(
+                "at no speed", finding(world, NMEA, Stage.GARBLED).orElseThrow().text());
+        world.tell(new Input.RefclockReading(world.moment(), clock, new Reading.Garbled("")));
+        assertTrue(finding(world, NMEA, Stage.GARBLED).isEmpty());
+    }
+
+    @Test
     void theLocalClockWaitsForWorseTimes() {
         World world = new World(1, Configs.noClock(Configs.refclock(1, 0, "", Configs.CLOCK), Configs.server(A)), 0, 0);
         world.server(A);

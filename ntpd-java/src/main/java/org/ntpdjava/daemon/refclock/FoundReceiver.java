@@ -9,14 +9,13 @@ import org.ntpdjava.ntp.refclock.Reading;
 /** Tells where a receiver was found and at which speed, and what that means for its line of the configuration. */
 final class FoundReceiver implements ReceiverFinder.Listener {
     private static final long REPEAT_NS = 600_000_000_000L;
-    /** Among the troubles of its clock. */
-    private static final String SPEED = "speed";
 
     private final ClockReport report;
     private final OptionalInt statedBaud;
     private final OptionalInt ourBaud;
     private final Every doubtEvery;
     private String told = "";
+    private String garbled = "";
 
     /**
      * @param statedBaud what its line says
@@ -31,7 +30,7 @@ final class FoundReceiver implements ReceiverFinder.Listener {
 
     @Override
     public void found(SerialSettings place) {
-        report.device(SPEED, "");
+        garbled("");
         report.tell(new Reading.Place(place.toString()));
         if (told.equals(place.toString())) {
             return;
@@ -57,13 +56,13 @@ final class FoundReceiver implements ReceiverFinder.Listener {
     @Override
     public void lost(SerialSettings place) {
         report.tell(new Reading.Place(""));
-        report.device(SPEED, "bytes come from " + place + ", but no sentences any more: its speed is looked for");
+        garbled("bytes come from " + place + ", but no sentences any more: its speed is looked for");
     }
 
     @Override
     public void unintelligible(Path device) {
-        report.device(
-                SPEED, "bytes come from " + device + ", but no sentence at any speed: see the output of the receiver");
+        garbled("bytes come from " + device
+                + ", but no NMEA sentence at any speed: set NMEA as the output of the receiver, and look at the wires");
         if (doubtEvery.isDue(report.monotonicNs())) {
             report.context()
                     .log()
@@ -72,6 +71,14 @@ final class FoundReceiver implements ReceiverFinder.Listener {
                                     + " as the output of the receiver, and look at the wires",
                             report.name(),
                             device);
+        }
+    }
+
+    /** Told where that is news. */
+    private void garbled(String trouble) {
+        if (!trouble.equals(garbled)) {
+            garbled = trouble;
+            report.tell(new Reading.Garbled(trouble));
         }
     }
 }

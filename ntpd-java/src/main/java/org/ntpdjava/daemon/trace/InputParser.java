@@ -134,6 +134,7 @@ final class InputParser {
             case "pulse" -> new Reading.Pulse(line.longInteger(), line.time());
             case "fault" -> new Reading.Fault(line.of(Reading.Fault.Kind.class), line.text());
             case "device" -> new Reading.Device(line.text());
+            case "garbled" -> new Reading.Garbled(line.text());
             case "next" -> new Reading.NextPulse(line.time(), line.real(), line.time());
             case "way" -> new Reading.Way(line.text());
             case "place" -> new Reading.Place(line.text());

@@ -31,7 +31,12 @@ final class ReadingWords {
                             Reading.Receiver _,
                             Reading.NextPulse _,
                             Reading.Leap _ -> true;
-                    case Reading.Device _, Reading.Way _, Reading.Place _, Reading.Setup _, Reading.Dates _ -> false;
+                    case Reading.Device _,
+                            Reading.Garbled _,
+                            Reading.Way _,
+                            Reading.Place _,
+                            Reading.Setup _,
+                            Reading.Dates _ -> false;
                 };
     }
 
@@ -41,6 +46,7 @@ final class ReadingWords {
             case Reading.Pulse _ -> "pulse";
             case Reading.Fault _ -> "fault";
             case Reading.Device _ -> "device";
+            case Reading.Garbled _ -> "garbled";
             case Reading.NextPulse _ -> "next";
             case Reading.Way _ -> "way";
             case Reading.Place _ -> "place";
@@ -63,6 +69,7 @@ final class ReadingWords {
             case Reading.Pulse(long sequence, var edgeAt) -> line.raw(sequence).time(edgeAt);
             case Reading.Fault(var kind, String timecode) -> line.constant(kind).word(timecode);
             case Reading.Device(String trouble) -> line.word(trouble);
+            case Reading.Garbled(String trouble) -> line.word(trouble);
             case Reading.NextPulse(var second, double lateS, var toldAt) ->
                 line.time(second).raw(lateS).time(toldAt);
             case Reading.Way(String text) -> line.word(text);

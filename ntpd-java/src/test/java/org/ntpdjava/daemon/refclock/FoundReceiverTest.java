@@ -25,14 +25,14 @@ class FoundReceiverTest {
         found.found(PLACE);
         assertEquals(
                 List.of(
-                        new Reading.Device(""),
                         new Reading.Place(PLACE.toString()),
                         new Reading.Place(""),
-                        new Reading.Device(
+                        new Reading.Garbled(
                                 "bytes come from " + PLACE + ", but no sentences any more: its speed is looked for"),
-                        new Reading.Device(
-                                "bytes come from /dev/ttyUSB0, but no sentence at any speed: see the output of the receiver"),
-                        new Reading.Device(""),
+                        new Reading.Garbled(
+                                "bytes come from /dev/ttyUSB0, but no NMEA sentence at any speed: set NMEA as the output"
+                                        + " of the receiver, and look at the wires"),
+                        new Reading.Garbled(""),
                         new Reading.Place(PLACE.toString())),
                 world.readings());
     }

@@ -125,6 +125,7 @@ class InputWordsTest {
                 new Reading.Dates("2007 is 2026"),
                 new Reading.Leap(LeapIndicator.INSERT),
                 new Reading.Device("gone; plug it in"),
+                new Reading.Garbled("bytes from /dev/serial0 are no sentence"),
                 new Reading.Statistics("  3   2   1"),
                 new Reading.Receiver(new ReceiverStatus(
                         ReceiverStatus.Fix.THREE_D,
