@@ -19,6 +19,7 @@ public final class LogSetup {
      */
     private static final class Held {
         static final Logger PI4J = Logger.getLogger("com.pi4j");
+        static final Logger HARDWARE_ADDRESS = Logger.getLogger("io.netty.util.internal.MacAddressUtil");
     }
 
     private LogSetup() {}
@@ -38,6 +39,8 @@ public final class LogSetup {
         }
         root.setLevel(debug ? Level.FINE : Level.INFO);
         Logger.getLogger("io.netty").setLevel(Level.WARNING);
+        // it misses an Ethernet address, of which nothing here is made, on a machine without a network
+        Held.HARDWARE_ADDRESS.setLevel(Level.OFF);
         // it tells a dozen lines at each try, and calls a board that it does not know an error; what fails is thrown
         Held.PI4J.setLevel(debug ? Level.INFO : Level.OFF);
         // at FINE the JDK would log a stack trace of each System.exit

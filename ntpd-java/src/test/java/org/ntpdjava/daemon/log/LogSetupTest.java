@@ -40,6 +40,7 @@ class LogSetupTest {
         assertEquals(Optional.empty(), LogSetup.start(Optional.of(file), false));
         LoggerFactory.getLogger("com.pi4j.Pi4J").error("board unknown");
         LoggerFactory.getLogger("io.netty.util").info("loaded");
+        LoggerFactory.getLogger("io.netty.util.internal.MacAddressUtil").warn("no hardware address");
         LoggerFactory.getLogger("org.ntpdjava").info("said");
         assertEquals(1, Files.readAllLines(file).size());
     }
