@@ -2,8 +2,11 @@ package org.ntpdjava.stats.meters;
 
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.registry.otlp.AggregationTemporality;
+import io.micrometer.registry.otlp.CompressionMode;
+import io.micrometer.registry.otlp.HistogramFlavor;
 import io.micrometer.registry.otlp.OtlpConfig;
 import io.micrometer.registry.otlp.OtlpMeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -90,7 +93,7 @@ public final class OtlpBook {
             return AggregationTemporality.CUMULATIVE;
         }
 
-        /** Nor is it asked for anything that belongs to sending: we send it ourselves. */
+        /** What stands below has no meaning for us, and would otherwise be looked for in the environment, where anything may stand. */
         @Override
         public String url() {
             return "http://localhost/";
@@ -99,6 +102,21 @@ public final class OtlpBook {
         @Override
         public Map<String, String> headers() {
             return Map.of();
+        }
+
+        @Override
+        public CompressionMode compressionMode() {
+            return CompressionMode.NONE;
+        }
+
+        @Override
+        public Duration step() {
+            return Duration.ofMinutes(1);
+        }
+
+        @Override
+        public HistogramFlavor histogramFlavor() {
+            return HistogramFlavor.EXPLICIT_BUCKET_HISTOGRAM;
         }
 
         @Override
