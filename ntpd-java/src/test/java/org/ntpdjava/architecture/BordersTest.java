@@ -34,7 +34,8 @@ class BordersTest {
     void onlyWhoSpeaksToTheNetworkKnowsNetty() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("org.ntpdjava.daemon.transport..", "org.ntpdjava.stats.web..", "org.ntpdjava.stats.push..")
+                .resideOutsideOfPackages(
+                        "org.ntpdjava.daemon.transport..", "org.ntpdjava.stats.web..", "org.ntpdjava.stats.push..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.netty..")
@@ -48,8 +49,7 @@ class BordersTest {
                 .resideOutsideOfPackage("org.ntpdjava.stats.meters..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "io.micrometer..", "io.prometheus..", "io.opentelemetry..", "com.google.protobuf..")
+                .resideInAnyPackage("io.micrometer..", "io.prometheus..", "io.opentelemetry..", "com.google.protobuf..")
                 .check(House.CLASSES);
     }
 
