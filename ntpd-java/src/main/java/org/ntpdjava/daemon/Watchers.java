@@ -34,11 +34,11 @@ final class Watchers implements Closeable {
     static Watchers open(DaemonConfig config, LongFunction<Snapshot> snapshots, Optional<PageDesk> page) {
         Watchers watchers = new Watchers(
                 snapshots, config.web().map(WebSettings::readyBoundS).orElse(WebSettings.DEFAULT_READY_BOUND_S));
+        watchers.web =
+                config.web().flatMap(settings -> page.map(shown -> WebDesk.open(settings, watchers::look, shown)));
         if (config.push().isPresent()) {
             watchers.push = Optional.of(PushDesk.open(config.push().get(), watchers::look));
         }
-        watchers.web =
-                config.web().flatMap(settings -> page.map(shown -> WebDesk.open(settings, watchers::look, shown)));
         return watchers;
     }
 
