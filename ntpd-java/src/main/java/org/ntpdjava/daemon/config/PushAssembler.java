@@ -2,6 +2,7 @@ package org.ntpdjava.daemon.config;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +39,7 @@ final class PushAssembler {
 
     private Optional<URI> url(Token word) {
         try {
-            URI url = new URI(new URI(word.text()).toASCIIString());
+            URI url = new URI(word.text());
             Optional<String> trouble = trouble(word, url);
             trouble.ifPresent(found -> problems.error(word.at(), found, EXAMPLE));
             return trouble.isEmpty() ? Optional.of(withPath(url)) : Optional.empty();
@@ -49,6 +50,9 @@ final class PushAssembler {
     }
 
     private static Optional<String> trouble(Token word, URI url) {
+        if (!StandardCharsets.US_ASCII.newEncoder().canEncode(word.text())) {
+            return Optional.of(shown(word) + " has letters that a URL writes with %");
+        }
         if (url.getScheme() == null || !SCHEMES.contains(url.getScheme().toLowerCase(Locale.ROOT))) {
             return Optional.of(shown(word) + " is no URL of http or https");
         }

@@ -66,6 +66,8 @@ class PushAssemblerTest {
                         + " 65535",
                 "otlp http://a{b}/ | \"http://a{b}/\" is no URL",
                 "otlp http:// | \"http://\" is no URL",
+                "otlp http://a/z\u00e4hler | \"http://a/z\u00e4hler\" has letters that a URL writes with %",
+                "otlp \ud800 | \"\\ud800\" has letters that a URL writes with %",
             })
     void aUrlThatIsWrongIsNamedAndPushesNowhere(String line, String found) {
         LoadedConfig loaded = TestConfig.load(line);
