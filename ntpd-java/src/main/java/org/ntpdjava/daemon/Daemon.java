@@ -80,7 +80,7 @@ public final class Daemon implements Closeable {
     private final EventCounts events = new EventCounts();
     private final SnapshotTaker snapshots;
     private final Optional<PageDesk> page;
-    private Optional<WebDesk> web = Optional.empty();
+    private Optional<Watchers> watchers = Optional.empty();
 
     /** Why a daemon ended. */
     public record StopReason(int exitStatus, String text) {
@@ -134,9 +134,7 @@ public final class Daemon implements Closeable {
                 spare::look, SpareMemory.LOOK_EVERY_S, SpareMemory.LOOK_EVERY_S, TimeUnit.SECONDS);
         daemon.drivers.start(daemon.config.devices());
         daemon.beChanged();
-        daemon.web = daemon.config
-                .web()
-                .flatMap(settings -> daemon.page.map(page -> WebDesk.open(settings, daemon.snapshots::take, page)));
+        daemon.watchers = Optional.of(Watchers.open(daemon.config, daemon.snapshots::take, daemon.page));
         return daemon;
     }
 
@@ -350,7 +348,7 @@ public final class Daemon implements Closeable {
 
     /** Where the page, metrics and probes can be asked for. */
     public List<String> urls() {
-        return web.map(WebDesk::urls).orElse(List.of());
+        return watchers.map(Watchers::urls).orElse(List.of());
     }
 
     private ServerReport report() {
@@ -360,7 +358,7 @@ public final class Daemon implements Closeable {
     /** Stops everything in the order of the flow: devices, sockets, the engine, files. */
     @Override
     public void close() {
-        web.ifPresent(WebDesk::close);
+        watchers.ifPresent(Watchers::close);
         observer.close();
         pauses.close();
         bounds.end(servedNow());

@@ -1,5 +1,6 @@
 package org.ntpdjava.daemon;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.ntpdjava.daemon.transport.Transport;
 import org.ntpdjava.daemon.transport.TransportCounters;
@@ -56,6 +57,7 @@ final class SnapshotTaker {
                         sockets.truncated() + sockets.receiveFailures()),
                 events.get(),
                 OwnUsage.now(),
-                pauses.get());
+                pauses.get(),
+                Optional.empty());
     }
 }

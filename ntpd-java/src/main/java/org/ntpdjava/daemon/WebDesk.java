@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.ntpdjava.daemon.config.WebSettings;
 import org.ntpdjava.linux.Scheduling;
@@ -30,7 +29,6 @@ import org.slf4j.LoggerFactory;
 final class WebDesk implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger("ntpd");
     private static final int NICE = 5;
-    private static final double NS_PER_S = 1e9;
 
     private final WebServer server;
     private final List<String> urls = new ArrayList<>();
@@ -42,13 +40,11 @@ final class WebDesk implements Closeable {
     /**
      * Opens it wherever it can be opened.
      *
-     * @param snapshots taken with an error bound within which we are to be called ready, ns
      * @param page what people look at
      */
-    static WebDesk open(WebSettings settings, LongFunction<Snapshot> snapshots, PageDesk page) {
-        long readyBoundNs = Math.round(settings.readyBoundS() * NS_PER_S);
+    static WebDesk open(WebSettings settings, Supplier<Snapshot> snapshots, PageDesk page) {
         WebServer server = new WebServer(
-                routes(() -> snapshots.apply(readyBoundNs), page),
+                routes(snapshots, page),
                 new HostRule(names(settings)),
                 Limits.DEFAULT,
                 work -> Thread.ofPlatform().name("web").daemon().unstarted(() -> yielding(work)),
@@ -66,7 +62,8 @@ final class WebDesk implements Closeable {
         return page.addTo(routes, snapshots, HostName.get());
     }
 
-    private static void yielding(Runnable work) {
+    /** What has nothing urgent to do: it goes behind all others. */
+    static void yielding(Runnable work) {
         try {
             Scheduling.yieldToOthers(NICE);
         } catch (SystemCallException itKeepsItsPrecedence) {

@@ -31,10 +31,11 @@ class BordersTest {
     }
 
     @Test
-    void onlyTheTransportAndTheWebServerKnowNetty() {
+    void onlyWhoSpeaksToTheNetworkKnowsNetty() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("org.ntpdjava.daemon.transport..", "org.ntpdjava.stats.web..")
+                .resideOutsideOfPackages(
+                        "org.ntpdjava.daemon.transport..", "org.ntpdjava.stats.web..", "org.ntpdjava.stats.push..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.netty..")
@@ -48,7 +49,7 @@ class BordersTest {
                 .resideOutsideOfPackage("org.ntpdjava.stats.meters..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("io.micrometer..", "io.prometheus..")
+                .resideInAnyPackage("io.micrometer..", "io.prometheus..", "io.opentelemetry..", "com.google.protobuf..")
                 .check(House.CLASSES);
     }
 

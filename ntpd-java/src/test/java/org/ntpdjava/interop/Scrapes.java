@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ntpdjava.simulator.Simulation;
-import org.ntpdjava.stats.meters.MeterBook;
+import org.ntpdjava.stats.meters.PrometheusBook;
 
 /** What a simulated daemon told at each minute, series by series, as promtool's tests want it. */
 final class Scrapes {
@@ -19,7 +19,7 @@ final class Scrapes {
     private static final String ABSENT = "_";
     private static final long READY_BOUND_NS = 20_000;
 
-    private final MeterBook book = new MeterBook();
+    private final PrometheusBook book = new PrometheusBook();
     private final Map<String, List<String>> series = new LinkedHashMap<>();
     private int minutes;
 

@@ -110,7 +110,8 @@ final class SimulatedWatch {
                 new Snapshot.Sockets(0, 0, 0, 0),
                 events(world),
                 ProcessUsage.NONE,
-                Pauses.NONE);
+                Pauses.NONE,
+                Optional.empty());
     }
 
     private static List<Long> events(Simulation world) {

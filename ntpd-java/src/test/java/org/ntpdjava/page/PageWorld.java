@@ -103,7 +103,8 @@ final class PageWorld implements AutoCloseable {
                 new Snapshot.Sockets(asked, 0, asked, 0),
                 List.of(),
                 ProcessUsage.NONE,
-                Pauses.NONE);
+                Pauses.NONE,
+                Optional.empty());
     }
 
     /** A clock that wanders a little with the temperature of the room, and is held. */

@@ -67,5 +67,6 @@ enum Command implements Keyword {
     SIMULATE,
     END,
     // our own
-    HTTP
+    HTTP,
+    OTLP
 }

@@ -51,6 +51,7 @@ final class CommandParser {
             case TRAP -> TuningParser.trap(words);
             case RESET -> TuningParser.reset(words);
             case HTTP -> WebParser.http(words);
+            case OTLP -> WebParser.otlp(words);
             case SIMULATE, END -> TuningParser.ignored(command, words);
         };
         return directive.map(found -> found);

@@ -15,6 +15,7 @@ final class ConfigAssembler {
     private final FileAssembler files;
     private final TuningAssembler tuning;
     private final WebAssembler web;
+    private final PushAssembler push;
 
     private ConfigAssembler(ProblemLog problems) {
         this.problems = problems;
@@ -23,6 +24,7 @@ final class ConfigAssembler {
         files = new FileAssembler(problems);
         tuning = new TuningAssembler(problems);
         web = new WebAssembler(problems);
+        push = new PushAssembler(problems);
     }
 
     static DaemonConfig assemble(List<Directive> directives, ProblemLog problems) {
@@ -38,7 +40,8 @@ final class ConfigAssembler {
             case KeyDirective key -> keys.add(key);
             case FileDirective file -> files.add(file);
             case TuningDirective tuned -> tuning.add(tuned);
-            case WebDirective line -> web.add(line);
+            case WebDirective.Http line -> web.add(line);
+            case WebDirective.Otlp line -> push.add(line);
         }
     }
 
@@ -63,6 +66,7 @@ final class ConfigAssembler {
                 sources.cast().settings(flags, tuning),
                 tuning.variables(),
                 web.settings(),
+                push.settings(),
                 tuning.memory());
     }
 }

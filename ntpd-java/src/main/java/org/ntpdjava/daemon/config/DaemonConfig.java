@@ -22,6 +22,7 @@ import org.ntpdjava.ntp.select.SelectionConfig;
  * @param cast who comes by himself, and the groups we listen to
  * @param variables {@code setvar}
  * @param web {@code http}; empty where nobody may look that way
+ * @param push {@code otlp}; empty where nobody is told
  * @param memory {@code rlimit memlock}
  */
 public record DaemonConfig(
@@ -41,6 +42,7 @@ public record DaemonConfig(
         CastSettings cast,
         List<OwnVariable> variables,
         Optional<WebSettings> web,
+        Optional<PushSettings> push,
         MemoryWish memory) {
     public DaemonConfig {
         sources = List.copyOf(sources);
@@ -73,6 +75,7 @@ public record DaemonConfig(
                 cast,
                 variables,
                 web,
+                push,
                 memory);
     }
 
@@ -94,6 +97,7 @@ public record DaemonConfig(
                 cast,
                 variables,
                 web,
+                push,
                 memory);
     }
 
@@ -115,6 +119,7 @@ public record DaemonConfig(
                 cast,
                 variables,
                 web,
+                push,
                 memory);
     }
 
@@ -136,6 +141,7 @@ public record DaemonConfig(
                 cast,
                 variables,
                 web,
+                push,
                 memory);
     }
 
@@ -157,6 +163,7 @@ public record DaemonConfig(
                 cast,
                 variables,
                 web,
+                push,
                 memory);
     }
 
@@ -178,6 +185,7 @@ public record DaemonConfig(
                 cast,
                 variables,
                 web,
+                push,
                 memory);
     }
 }

@@ -16,7 +16,8 @@ final class FixedAtStart {
             case AccessDirective line -> ofAccess(line);
             case FileDirective line -> ofFile(line);
             case TuningDirective line -> ofTuning(line);
-            case WebDirective _ -> Optional.of(SOCKETS);
+            case WebDirective.Http _ -> Optional.of(SOCKETS);
+            case WebDirective.Otlp _ -> Optional.of("who is told stands in ntp.conf alone");
         };
     }
 

@@ -24,13 +24,9 @@ final class WebAssembler {
         this.problems = problems;
     }
 
-    void add(WebDirective directive) {
-        switch (directive) {
-            case WebDirective.Http line -> {
-                asked = true;
-                line.options().forEach(this::add);
-            }
-        }
+    void add(WebDirective.Http line) {
+        asked = true;
+        line.options().forEach(this::add);
     }
 
     private void add(Setting<HttpOption> option) {

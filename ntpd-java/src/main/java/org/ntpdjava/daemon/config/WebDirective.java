@@ -6,4 +6,7 @@ import java.util.List;
 sealed interface WebDirective extends Directive {
     /** {@code http}: metrics and probes for who asks by HTTP. */
     record Http(SourcePosition at, List<Setting<HttpOption>> options) implements WebDirective {}
+
+    /** {@code otlp}: meters for a collector, pushed to it. */
+    record Otlp(SourcePosition at, Token url, List<Setting<OtlpOption>> options) implements WebDirective {}
 }

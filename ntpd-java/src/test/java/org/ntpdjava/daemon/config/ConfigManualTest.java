@@ -39,6 +39,7 @@ class ConfigManualTest {
         DISCIPLINE("## Selection and discipline", Command.values()),
         WEB("## Metrics and probes", Command.values()),
         HTTP("### Options of http", HttpOption.values()),
+        OTLP("### Options of otlp", OtlpOption.values()),
         SOURCE_OPTIONS("### Options of sources", SourceOption.values()),
         RESTRICT("### Flags of restrict", RestrictFlag.values()),
         DISCARD("### Options of discard", DiscardOption.values()),
@@ -118,7 +119,7 @@ class ConfigManualTest {
     void everyExampleIsUnderstood() throws IOException {
         List<String> examples = Files.readAllLines(MANUAL).stream()
                 .filter(line -> line.matches(
-                        "    (server|peer|pool|refclock|fudge|restrict|driftfile|stat|filegen|to|ti|http).*"))
+                        "    (server|peer|pool|refclock|fudge|restrict|driftfile|stat|filegen|to|ti|http|otlp).*"))
                 .map(String::strip)
                 .toList();
         assertTrue(examples.size() > 20, examples.toString());

@@ -208,6 +208,7 @@ class RunningConfigTest {
                 "includefile /etc/passwd | column 0 syntax error, \"/etc/passwd\" cannot be read: lines that come",
                 "interface listen eth0 | column 0 \"interface\" cannot change while running: sockets are bound",
                 "http port 80 | column 0 \"http\" cannot change while running: sockets are bound",
+                "otlp http://a:4318 | column 0 \"otlp\" cannot change while running: who is told stands in ntp.conf",
                 "disable ntp | column 0 \"disable\" cannot change while running: the clock is taken over",
                 "enable stats kernel | column 0 \"enable\" cannot change while running",
                 "tinker step 1 freq 2 | column 0 \"tinker\" cannot change while running: the frequency is known",

@@ -216,7 +216,8 @@ class UserConfigTest {
                 "simulate { beep_delay 3",
                 "}",
                 "end",
-                "http listen 192.0.2.1 listen * port 9124 name pi.example ready 0.001");
+                "http listen 192.0.2.1 listen * port 9124 name pi.example ready 0.001",
+                "otlp http://collector.example:4318/v1/metrics every 15");
         LoadedConfig loaded = TestConfig.load(lines.toArray(String[]::new));
         assertEquals(List.of(), TestConfig.complaints(loaded));
         Set<String> tried = lines.stream().map(l -> l.replaceFirst(" .*", "")).collect(Collectors.toSet());

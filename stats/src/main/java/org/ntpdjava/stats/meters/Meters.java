@@ -350,7 +350,8 @@ enum Meters {
             GAUGE,
             "ntpd_longest_pause_seconds",
             "the most that it was ever late by",
-            number(now -> now.pauses().longestNs() / 1e9));
+            number(now -> now.pauses().longestNs() / 1e9)),
+    PUSHES(COUNTER, "ntpd_pushes_total", "pushes by OTLP that were taken, or failed", "result", ServerReaders::pushes);
 
     private final Kind kind;
     private final String title;

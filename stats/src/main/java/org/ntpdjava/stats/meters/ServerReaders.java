@@ -50,4 +50,12 @@ final class ServerReaders {
         into.add(now.usage().userS(), "user");
         into.add(now.usage().systemS(), "system");
     }
+
+    /** Of who has a collector. */
+    static void pushes(Snapshot now, Samples into) {
+        now.pushes().ifPresent(pushes -> {
+            into.add(pushes.taken(), "taken");
+            into.add(pushes.failed(), "failed");
+        });
+    }
 }

@@ -1,5 +1,5 @@
 /**
- * The one table of meters, and the registry that Prometheus reads: docs/metrics.md, which is compared with it.
+ * The one table of meters, and what registries make of it: docs/metrics.md, which is compared with it.
  */
 @NullMarked
 package org.ntpdjava.stats.meters;

@@ -1,6 +1,7 @@
 package org.ntpdjava.stats.watch;
 
 import java.util.List;
+import java.util.Optional;
 import org.ntpdjava.ntp.state.PacketKinds;
 import org.ntpdjava.ntp.state.Pauses;
 import org.ntpdjava.ntp.state.ProcessUsage;
@@ -23,6 +24,7 @@ import org.ntpdjava.ntp.time.NtpTimestamp;
  * @param events of the system, by the code of their {@link org.ntpdjava.ntp.state.SystemEvent}
  * @param usage what the process has used
  * @param pauses for how long it could not run
+ * @param pushes to a collector; empty where there is none
  */
 public record Snapshot(
         SystemState state,
@@ -36,9 +38,28 @@ public record Snapshot(
         Sockets sockets,
         List<Long> events,
         ProcessUsage usage,
-        Pauses pauses) {
+        Pauses pauses,
+        Optional<Pushes> pushes) {
     public Snapshot {
         events = List.copyOf(events);
+    }
+
+    /** The same by who has a collector. */
+    public Snapshot withPushes(Pushes counted) {
+        return new Snapshot(
+                state,
+                servedNow,
+                runningNs,
+                engineSilentNs,
+                readyBoundNs,
+                server,
+                kinds,
+                clients,
+                sockets,
+                events,
+                usage,
+                pauses,
+                Optional.of(counted));
     }
 
     /**
@@ -58,4 +79,12 @@ public record Snapshot(
      * @param unread those that were too long or could not be read
      */
     public record Sockets(long sent, long sendFailures, long received, long unread) {}
+
+    /**
+     * Reports that were sent to a collector.
+     *
+     * @param taken by it, whole
+     * @param failed for whatever reason
+     */
+    public record Pushes(long taken, long failed) {}
 }

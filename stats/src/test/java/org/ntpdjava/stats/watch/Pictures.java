@@ -116,7 +116,8 @@ public final class Pictures {
                 new Snapshot.Sockets(1_200, 1, 1_100, 2),
                 Collections.nCopies(SystemEvent.values().length, 0L),
                 ProcessUsage.NONE,
-                new Pauses(3, 9_000_000, 1_000, 40_000_000, List.of(5L, 2L, 1L, 0L), 150_000_000, 0));
+                new Pauses(3, 9_000_000, 1_000, 40_000_000, List.of(5L, 2L, 1L, 0L), 150_000_000, 0),
+                Optional.of(new Snapshot.Pushes(59, 1)));
     }
 
     public static SystemState synchronised(long boundNs) {

@@ -20,8 +20,8 @@ import org.ntpdjava.stats.watch.Pictures;
 import org.ntpdjava.stats.watch.Snapshot;
 
 /** What a scrape has of a moment. */
-class MeterBookTest {
-    private final MeterBook book = new MeterBook();
+class PrometheusBookTest {
+    private final PrometheusBook book = new PrometheusBook();
 
     private List<String> scrape(Snapshot now) {
         return new String(book.tell(now), StandardCharsets.UTF_8).lines().toList();
