@@ -84,6 +84,21 @@ check "systemd: /etc/init.d/ntp stops it" /etc/init.d/ntp stop
 check "systemd: it ended in good order" is Result success
 check "systemd: /etc/init.d/ntp starts it, without waiting" timeout 5 /etc/init.d/ntp start
 check "systemd: under both names" waits 40 systemctl is-active --quiet ntp
+rm -f /usr/sbin/policy-rc.d # upgrades may start services from here on
+systemctl disable --now ntpd-java
+check "systemd: an upgrade" dpkg -i /test/second.deb
+check "systemd: leaves a service alone that is disabled and stopped" sh -c 'sleep 2; systemctl show --value -p ActiveState ntpd-java | grep -qx inactive'
+systemctl enable ntpd-java
+check "systemd: another" dpkg -i /test/second.deb
+check "systemd: starts one that is enabled" waits 40 is ActiveState active
+mkdir -p /etc/systemd/system/ntpd-java.service.d
+printf '%s\n' [Service] Type=exec >/etc/systemd/system/ntpd-java.service.d/exec.conf
+systemctl daemon-reload
+check "systemd: with Type=exec it is ready at once" sh -c 'timeout 2 systemctl restart ntpd-java && ntpd-java --version && systemctl is-active ntpd-java'
+rm /etc/systemd/system/ntpd-java.service.d/exec.conf
+systemctl daemon-reload
+systemctl --no-block restart ntpd-java
+check "systemd: and else with its lock" waits 40 is ActiveState active
 pid=$(property MainPID)
 kill -STOP "$pid"
 check "systemd: one that hangs is started anew" waits 40 sh -c "systemctl show --value -p NRestarts ntpd-java | grep -qx 1"

@@ -122,7 +122,7 @@ mv /etc/ntp.conf /test/ntp.conf
 expect "has one where there is none, and understands it" ntpd-java --check
 mv /test/ntp.conf /etc/ntp.conf
 
-for page in 'ntpd-java.8' 'ntpq-java.1' 'ntpd-java.conf.5'; do
+for page in 'ntpd-java.8' 'ntpdate.8' 'ntpq-java.1' 'ntpd-java.conf.5'; do
     zcat "/usr/share/man/man${page##*.}/$page.gz" >/test/page
     expect "the manual has $page" sh -c "mandoc -T lint -W error /test/page && man -l /test/page | grep -q '^NAME'"
 done
@@ -146,6 +146,15 @@ echo 'server 127.127.28.0 iburst' >>/etc/ntp.conf
 expect "shared memory of root opens the sandbox to it" sh -c \
     'grep -q CAP_IPC_OWNER /test/units/ntpd-java.service.d/shared-memory.conf && grep -q PrivateIPC=no /test/units/ntpd-java.service.d/shared-memory.conf'
 sed -i '$d' /etc/ntp.conf
+for line in 'server -4 127.127.28.0' 'server "127.127.28.0" prefer' 'refclock shm prefer' 'includefile "shared memory.conf"'; do
+    rm -rf /test/units/*
+    echo "$line" >>/etc/ntp.conf
+    echo 'server 127.127.28.1' >"/etc/shared memory.conf"
+    /usr/lib/systemd/system-generators/ntpd-java /test/units
+    expect "so it does for $line" grep -q CAP_IPC_OWNER /test/units/ntpd-java.service.d/shared-memory.conf
+    sed -i '$d' /etc/ntp.conf
+done
+rm "/etc/shared memory.conf"
 
 serve_lan
 waits 30 locked_lan || fail "no server on the LAN: $(cat /test/lan.log)"
@@ -160,6 +169,25 @@ expect "and starts the daemon" waits 20 runs
 expect "which is in sync again" waits 30 locked
 expect "ntpdate gives up on a server that is not there" sh -c '! ntpdate -u -t 12 192.168.3.77'
 
+/etc/init.d/ntp stop >/dev/null
+cp /etc/default/ntpd-java /test/default
+sed -i 's/^NTPD_OPTIONS=.*/NTPD_OPTIONS="--bogus"/' /etc/default/ntpd-java
+expect "the init script says that a start has failed, and why" sh -c '! /etc/init.d/ntp start >/test/started 2>&1 && grep -q bogus /test/started'
+expect "and that it does not run" sh -c '! /etc/init.d/ntp status'
+cp /test/default /etc/default/ntpd-java
+sleep 600 &
+stranger=$!
+echo $stranger >/run/ntpd-java.pid
+expect "does not take another process for it" sh -c '! /etc/init.d/ntp status && /etc/init.d/ntp stop'
+kill -0 $stranger || fail "the init script has killed another process"
+echo $stranger >/run/ntpd-java.pid
+expect "and starts beside one" /etc/init.d/ntp start
+kill -0 $stranger || fail "the init script has killed another process"
+[ "$(daemon_pid)" != $stranger ] || fail "it has started nothing"
+kill $stranger
+expect "says that it runs" /etc/init.d/ntp status
+expect "and it is in sync" waits 30 locked
+
 before=$(daemon_pid)
 echo 1.234 >/var/lib/ntp/ntp.drift
 expect "upgrades" install_deb /test/second.deb
@@ -169,6 +197,8 @@ grep -q -e --no-clock /etc/default/ntpd-java || fail "the upgrade changed /etc/d
 test -s /var/lib/ntp/ntp.drift || fail "the upgrade took the drift file away"
 pass "with its files as they were"
 
+systemctl enable ntpd-java-wait 2>/dev/null
+test -L /etc/systemd/system/multi-user.target.wants/ntpd-java-wait.service || fail "the wait was not enabled"
 pid=$(daemon_pid)
 expect "is removed" apt-get remove -y -q ntpd-java
 ! kill -0 "$pid" 2>/dev/null || fail "it still runs"

@@ -56,7 +56,8 @@ final class DateOptions {
     @Option(
             names = {"-t", "--timeout"},
             paramLabel = "S",
-            description = "give up after so long (default: 15); it takes about 8 s where all goes well")
+            description = "give up after so long (default: 15); it takes about 8 s where all goes well,"
+                    + " 15 s where some do not answer")
     double timeoutS = 15;
 
     @Option(
@@ -142,8 +143,10 @@ final class DateOptions {
         }
         String family = ipv4 ? "-4 " : ipv6 ? "-6 " : "";
         String signed = key == null ? "" : " key " + key;
-        servers.forEach(server -> lines.add(
-                "server " + family + '"' + server + "\" iburst minpoll 3 maxpoll 3 version " + version + signed));
+        servers.stream()
+                .distinct()
+                .forEach(server -> lines.add("server " + family + '"' + server
+                        + "\" iburst minpoll 3 maxpoll 3 version " + version + signed));
         return lines;
     }
 

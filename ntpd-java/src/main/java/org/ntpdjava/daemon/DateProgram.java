@@ -28,6 +28,7 @@ import org.ntpdjava.daemon.transport.PortHolder;
 import org.ntpdjava.ntp.association.SourceConfig;
 import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.state.PeerState;
+import org.ntpdjava.ntp.state.SystemState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.helpers.NOPLogger;
@@ -88,16 +89,13 @@ final class DateProgram {
     }
 
     private static Optional<String> daemon() {
-        return PortHolder.sockets(Path.of("/proc"), Endpoint.NTP_PORT).isEmpty()
-                ? Optional.empty()
-                : PortHolder.of(Endpoint.NTP_PORT).or(() -> Optional.of("another program"));
+        return PortHolder.ofAnybody(Endpoint.NTP_PORT);
     }
 
     int run() throws InterruptedException {
-        Optional<String> steering = options.sets() && !options.anyway ? daemon.get() : Optional.empty();
-        if (steering.isPresent()) {
-            return fail("the NTP socket is in use: " + steering.get()
-                    + " sees to the clock; stop it, or leave the clock to it, or use --anyway");
+        Optional<String> hindrance = hindrance();
+        if (hindrance.isPresent()) {
+            return fail(hindrance.get());
         }
         LoadedConfig loaded = new ConfigLoader(ConfigFileReader.ofFileSystem())
                 .load(COMMAND_LINE, String.join("\n", options.configLines()));
@@ -121,6 +119,15 @@ final class DateProgram {
         } catch (IOException noSocket) {
             return fail(String.valueOf(noSocket.getMessage()));
         }
+    }
+
+    /** Who sees to the clock already, so that it is not set. */
+    private Optional<String> hindrance() {
+        return options.sets() && !options.anyway
+                ? daemon.get()
+                        .map(name -> "the NTP socket is in use: " + name
+                                + " sees to the clock; stop it, or leave the clock to it, or use --anyway")
+                : Optional.empty();
     }
 
     private static String words(List<ConfigProblem> problems) {
@@ -153,7 +160,7 @@ final class DateProgram {
                 .filter(peer -> !peer.received().isZero())
                 .toList();
         heard.forEach(peer -> out.println(line(peer)));
-        if (!answer.known()) {
+        if (answer.offsetS().isEmpty()) {
             new PictureDesk()
                     .printed(answer.at(), answer.state(), "why")
                     .lines()
@@ -161,7 +168,15 @@ final class DateProgram {
                     .forEach(complaints::println);
             return fail("no server suitable for synchronization found");
         }
-        double offsetS = answer.offsetS();
+        // A daemon may have come while they were asked.
+        Optional<String> hindrance = hindrance();
+        if (hindrance.isPresent()) {
+            return fail(hindrance.get());
+        }
+        return set(answer.offsetS().getAsDouble(), answer.heard(), heard);
+    }
+
+    private int set(double offsetS, SystemState known, List<PeerState> heard) {
         try {
             if (options.sets()) {
                 new ClockSetting(kernel).set(options.way(), offsetS);
@@ -170,8 +185,7 @@ final class DateProgram {
             return fail(String.valueOf(refused.getMessage()));
         }
         String verb = ClockSetting.steps(options.way(), offsetS) ? "step" : "adjust";
-        String who = answer.heard()
-                .peer(answer.heard().systemPeerId())
+        String who = known.peer(known.systemPeerId())
                 .or(() -> heard.stream().min(Comparator.comparingDouble(peer -> Math.abs(peer.offsetS() - offsetS))))
                 .map(peer -> peer.remote().address().toString())
                 .orElse("unknown");

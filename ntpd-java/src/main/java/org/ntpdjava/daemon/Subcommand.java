@@ -3,6 +3,7 @@ package org.ntpdjava.daemon;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.ntpdjava.daemon.transport.PortHolder;
 import org.ntpdjava.doctor.DoctorProgram;
 import org.ntpdjava.lock.WaitProgram;
 import org.ntpdjava.report.ReportProgram;
@@ -31,7 +32,8 @@ enum Subcommand {
             case DATE -> DateProgram.run(arguments, System.out, System.err);
             case DOCTOR -> DoctorProgram.run(arguments, System.out, System.err);
             case REPORT -> ReportProgram.run(arguments, System.out, System.err);
-            case WAIT -> WaitProgram.run(arguments, DateProgram::setBefore, System.out, System.err);
+            case WAIT ->
+                WaitProgram.run(arguments, DateProgram::setBefore, PortHolder::ofAnybody, System.out, System.err);
         };
     }
 }

@@ -3,6 +3,7 @@ package org.ntpdjava.daemon;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +21,7 @@ import org.ntpdjava.ntp.auth.Authenticator;
 import org.ntpdjava.ntp.engine.NtpEngine;
 import org.ntpdjava.ntp.engine.ProtocolEngine;
 import org.ntpdjava.ntp.server.AccessList;
+import org.ntpdjava.ntp.state.PeerState;
 import org.ntpdjava.ntp.state.SystemState;
 import org.ntpdjava.ntp.time.Moment;
 import org.slf4j.Logger;
@@ -29,6 +31,14 @@ import org.slf4j.Logger;
  * servers that have no time themselves, to kisses and keys. It serves nobody, and touches no clock.
  */
 final class TimeQuestion implements AutoCloseable {
+    /**
+     * A daemon has time for a majority, and for each better source; a program that is waited for has not. After so long those that agree
+     * by then are enough, though others are silent.
+     */
+    private static final Duration ENOUGH = Duration.ofSeconds(15);
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+
     /** Nobody is served there. */
     private static final TransportConfig ANY_PORT = TransportConfig.DEFAULT.withPort(0);
 
@@ -43,17 +53,17 @@ final class TimeQuestion implements AutoCloseable {
     /**
      * What came of it.
      *
-     * @param known the time is known: {@code state} has the correction of the clock
+     * @param offsetS what the clock is wrong by, s; positive: it is behind; empty: that is not known
      * @param heard what was known of the servers just before; a large correction lets the engine forget it
      */
-    record Answer(boolean known, Moment at, SystemState state, SystemState heard) {
-        /** What the clock is wrong by, s; positive: it is behind. */
-        double offsetS() {
-            return state.correction().apply(at.clock()).secondsSince(at.clock());
+    record Answer(OptionalDouble offsetS, Moment at, SystemState state, SystemState heard) {}
+
+    private record End(boolean corrected, SystemState heard) {
+        /** Whom the selection follows, though nothing has been corrected by him. */
+        Optional<PeerState> leader() {
+            return heard.peer(heard.systemPeerId());
         }
     }
-
-    private record End(boolean known, SystemState heard) {}
 
     /**
      * Begins.
@@ -97,14 +107,30 @@ final class TimeQuestion implements AutoCloseable {
     Answer await(Duration limit) throws InterruptedException {
         End end = endWithin(limit);
         loop.close();
-        return new Answer(end.known(), time.now(), picture.get(), end.heard());
+        Moment at = time.now();
+        SystemState state = picture.get();
+        OptionalDouble offsetS = end.corrected()
+                ? OptionalDouble.of(state.correction().apply(at.clock()).secondsSince(at.clock()))
+                : end.leader().map(peer -> OptionalDouble.of(peer.offsetS())).orElse(OptionalDouble.empty());
+        return new Answer(offsetS, at, state, end.heard());
     }
 
     private End endWithin(Duration limit) throws InterruptedException {
+        long endNs = System.nanoTime() + limit.toNanos();
+        Optional<End> end = endOfEngine(limit.compareTo(ENOUGH) < 0 ? limit : ENOUGH);
+        while (end.isEmpty()) {
+            End now = new End(false, picture.get());
+            boolean late = System.nanoTime() - endNs >= 0;
+            end = late || now.leader().isPresent() ? Optional.of(now) : endOfEngine(LOOK_EVERY);
+        }
+        return end.get();
+    }
+
+    private Optional<End> endOfEngine(Duration limit) throws InterruptedException {
         try {
-            return stop.get(limit.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException notKnown) {
-            return new End(false, picture.get());
+            return Optional.of(stop.get(limit.toNanos(), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException notYet) {
+            return Optional.empty();
         } catch (ExecutionException impossible) {
             throw new AssertionError("nobody completes it with an exception", impossible);
         }

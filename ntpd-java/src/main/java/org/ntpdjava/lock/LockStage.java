@@ -54,35 +54,65 @@ public enum LockStage {
                 .findFirst();
     }
 
+    /** Who is looked at: of a stage that concerns no source of this daemon there is nothing to wait for, nor to tell. */
+    private List<SourceLook> concerned(ServerLook look) {
+        return switch (this) {
+            case DAEMON, CLOCK -> look.sources();
+            case DEVICE -> among(look, SourceLook::hasDevice);
+            case BYTES, SENTENCES, FIX, DATE -> among(look, SourceLook::isReceiver);
+            case PULSE, NUMBER -> among(look, SourceLook::mayBringPulses);
+        };
+    }
+
+    private static List<SourceLook> among(ServerLook look, Predicate<SourceLook> which) {
+        return look.sources().stream().filter(which).toList();
+    }
+
+    boolean isConfigured(ServerLook look) {
+        return this == DAEMON || this == CLOCK || !concerned(look).isEmpty();
+    }
+
+    /** What is not there where it is not configured. */
+    String what() {
+        return switch (this) {
+            case DAEMON, CLOCK -> "source";
+            case DEVICE -> "clock with a device";
+            case BYTES, SENTENCES, FIX, DATE -> "receiver";
+            case PULSE, NUMBER -> "pulse";
+        };
+    }
+
     /**
-     * Whether it has been passed. What the configuration has no source for is passed: without a pulse there is none to wait for.
+     * Whether it has been passed, where it is configured.
      *
      * @param boundS what the root distance must be below for {@link #CLOCK}
      */
     boolean isPassed(ServerLook look, double boundS) {
         return switch (this) {
             case DAEMON -> true;
-            case DEVICE -> look.sources().stream().noneMatch(source -> source.says(Reason.Stage.DEVICE));
-            case BYTES -> any(receivers(look), LockStage::hasSpoken);
-            case SENTENCES -> any(receivers(look), LockStage::isUnderstood);
-            case FIX -> any(receivers(look), source -> isUnderstood(source) && !source.lacksFix());
-            case DATE -> any(receivers(look), source -> source.reach() != 0);
-            case PULSE -> any(pulses(look), LockStage::hasPulsed);
-            case NUMBER -> any(pulses(look), source -> source.reach() != 0 && !isUseless(source));
             case CLOCK -> distanceS(look) < boundS;
+            case DEVICE -> concerned(look).stream().allMatch(this::isPassedBy);
+            case BYTES, SENTENCES, FIX, DATE, PULSE, NUMBER ->
+                concerned(look).stream().anyMatch(this::isPassedBy);
         };
     }
 
-    private static boolean any(List<SourceLook> sources, Predicate<SourceLook> what) {
-        return sources.isEmpty() || sources.stream().anyMatch(what);
+    private boolean isPassedBy(SourceLook source) {
+        return switch (this) {
+            case DAEMON, CLOCK -> true;
+            case DEVICE -> !source.says(Reason.Stage.DEVICE);
+            case BYTES -> hasSpoken(source);
+            case SENTENCES -> isUnderstood(source);
+            case FIX -> isUnderstood(source) && !source.lacksFix();
+            case DATE -> source.reach() != 0;
+            case PULSE -> source.tellsPulses() || isUseless(source) || source.says(Reason.Stage.ODD_PULSES);
+            case NUMBER -> source.tellsPulses() && !isUseless(source);
+        };
     }
 
-    private static List<SourceLook> receivers(ServerLook look) {
-        return look.sources().stream().filter(SourceLook::isReceiver).toList();
-    }
-
-    static List<SourceLook> pulses(ServerLook look) {
-        return look.sources().stream().filter(SourceLook::isPulse).toList();
+    /** A pulse is configured, and its device is not missing. */
+    static boolean awaitsPulses(ServerLook look) {
+        return look.sources().stream().anyMatch(source -> source.bringsPulses() && !source.says(Reason.Stage.DEVICE));
     }
 
     /** Not by {@code baddata}: a device that could not be opened is counted there, too. */
@@ -90,10 +120,6 @@ public enum LockStage {
         return isUnderstood(source)
                 || source.says(Reason.Stage.GARBLED)
                 || source.clock().integer("badformat").orElse(0L) > 0;
-    }
-
-    private static boolean hasPulsed(SourceLook source) {
-        return source.reach() != 0 || isUseless(source) || source.says(Reason.Stage.ODD_PULSES);
     }
 
     private static boolean isUnderstood(SourceLook source) {
@@ -116,17 +142,8 @@ public enum LockStage {
 
     /** Who keeps it from being passed, and why, in words. */
     String obstacle(ServerLook look) {
-        List<SourceLook> concerned = switch (this) {
-            case PULSE, NUMBER -> pulses(look);
-            case CLOCK -> look.sources();
-            default -> receivers(look);
-        };
-        List<SourceLook> those = this == DEVICE
-                ? look.sources().stream()
-                        .filter(source -> source.says(Reason.Stage.DEVICE))
-                        .toList()
-                : concerned;
-        return those.stream()
+        return concerned(look).stream()
+                .filter(source -> this == CLOCK || !isPassedBy(source))
                 .findFirst()
                 .map(source -> source.name() + " " + source.sentence())
                 .orElse("no source is configured");

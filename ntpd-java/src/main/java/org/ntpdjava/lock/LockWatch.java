@@ -1,6 +1,5 @@
 package org.ntpdjava.lock;
 
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +10,8 @@ import org.ntpdjava.ntpq.ServerLook;
 
 /**
  * Follows a daemon on its way to the lock: told of each look at it, says in a line which stage has been passed, which has been
- * lost again, and, every ten seconds, what is waited for and why it does not come.
+ * lost again, and, every ten seconds, what is waited for and why it does not come. Stages for which nothing is configured are left
+ * out without a word. A clock that is right needs no stage before it: those that were not passed are told as missing.
  */
 final class LockWatch {
     private static final double REMIND_S = 10;
@@ -23,10 +23,21 @@ final class LockWatch {
     private final Consumer<String> lines;
     private int passed;
     private double remindedS;
+    private String reason = "";
+
+    /** What a look at the daemon means for who waits. */
+    enum Outcome {
+        /** Not yet. */
+        ON_THE_WAY,
+        /** The goal has been reached. */
+        REACHED,
+        /** It cannot be: nothing of the kind is configured. */
+        IMPOSSIBLE
+    }
 
     /**
-     * @param boundS what the clock may be wrong by at the end; empty: a millisecond where a pulse is configured, else a tenth of a
-     *     second
+     * @param boundS what the clock may be wrong by at the end; empty: a millisecond where a pulse is configured and its device is
+     *     there, else a tenth of a second
      */
     LockWatch(LockStage goal, OptionalDouble boundS, Consumer<String> lines) {
         this.goal = goal;
@@ -34,39 +45,78 @@ final class LockWatch {
         this.lines = lines;
     }
 
-    /** @return the goal has been reached */
-    boolean looked(double afterS, ServerLook look) {
-        List<LockStage> stages = Arrays.asList(LockStage.values()).subList(0, goal.ordinal() + 1);
+    Outcome looked(double afterS, ServerLook look) {
+        if (!goal.isConfigured(look)) {
+            reason = "no " + goal.what() + " is configured";
+            return Outcome.IMPOSSIBLE;
+        }
+        List<LockStage> stages = stages();
         int now = 0;
-        while (now < stages.size() && stages.get(now).isPassed(look, boundS(look))) {
+        while (now < stages.size() && isBehind(stages.get(now), look)) {
             now++;
         }
         if (now < passed) {
             say(afterS, "lost " + stages.get(now).word() + ": " + obstacle(stages.get(now), look));
         }
-        for (; passed < now; passed++) {
-            say(
-                    afterS,
-                    stages.get(passed).word() + ": " + stages.get(passed).words() + detail(stages.get(passed), look));
-        }
+        stages.subList(Math.min(passed, now), now).forEach(stage -> tellPassed(afterS, stage, look));
         passed = now;
-        boolean done = now == stages.size();
-        if (!done && afterS - remindedS >= REMIND_S) {
-            remindedS = afterS;
-            say(afterS, waiting(stages.get(now)) + obstacle(stages.get(now), look));
+        if (now < stages.size() && goal == LockStage.CLOCK && goal.isPassed(look, boundS(look))) {
+            tellTheRest(afterS, stages.subList(now, stages.size()), look);
+            passed = stages.size();
         }
-        return done;
+        if (passed == stages.size()) {
+            return Outcome.REACHED;
+        }
+        reason = obstacle(stages.get(now), look);
+        remind(afterS, stages.get(now));
+        return Outcome.ON_THE_WAY;
     }
 
-    /** It could not be asked. */
-    void failed(double afterS, IOException trouble) {
+    private List<LockStage> stages() {
+        return Arrays.asList(LockStage.values()).subList(0, goal.ordinal() + 1);
+    }
+
+    private boolean isBehind(LockStage stage, ServerLook look) {
+        return !stage.isConfigured(look) || stage.isPassed(look, boundS(look));
+    }
+
+    /** The clock is right before they have been passed. What one device keeps from all of them is told once. */
+    private void tellTheRest(double afterS, List<LockStage> rest, ServerLook look) {
+        String told = "";
+        for (LockStage stage : rest) {
+            if (isBehind(stage, look)) {
+                tellPassed(afterS, stage, look);
+            } else if (!stage.obstacle(look).equals(told)) {
+                told = stage.obstacle(look);
+                say(afterS, "missing " + stage.word() + ": " + told);
+            }
+        }
+    }
+
+    private void tellPassed(double afterS, LockStage stage, ServerLook look) {
+        if (stage.isConfigured(look)) {
+            say(afterS, stage.word() + ": " + stage.words() + detail(stage, look));
+        }
+    }
+
+    /**
+     * It could not be asked.
+     *
+     * @param trouble why, in words
+     */
+    void failed(double afterS, String trouble) {
         if (passed > 0) {
             say(afterS, "lost daemon: it answers no more");
         }
         passed = 0;
+        reason = trouble;
+        remind(afterS, LockStage.DAEMON);
+    }
+
+    private void remind(double afterS, LockStage stage) {
         if (afterS - remindedS >= REMIND_S) {
             remindedS = afterS;
-            say(afterS, waiting(LockStage.DAEMON) + trouble.getMessage() + "; does it run?");
+            say(afterS, "waiting for " + stage.word() + ": " + reason);
         }
     }
 
@@ -75,12 +125,13 @@ final class LockWatch {
         return LockStage.values()[passed];
     }
 
-    private static String waiting(LockStage stage) {
-        return "waiting for " + stage.word() + ": ";
+    /** Why that is missing, as the last look had it. */
+    String reason() {
+        return reason;
     }
 
     private double boundS(ServerLook look) {
-        return boundS.orElse(LockStage.pulses(look).isEmpty() ? BOUND_S : BOUND_BY_PULSE_S);
+        return boundS.orElse(LockStage.awaitsPulses(look) ? BOUND_BY_PULSE_S : BOUND_S);
     }
 
     private String obstacle(LockStage stage, ServerLook look) {

@@ -16,11 +16,12 @@ import picocli.CommandLine.Option;
         description = {
             "",
             "Stages: daemon, device, bytes, sentences, fix, date, pulse, number, clock. Those of devices that are not"
-                    + " configured are passed over."
+                    + " configured are left out.",
+            "A clock that is right to the bound ends the wait, whatever device is missing."
         },
         footer = {
             "",
-            "Exit status: 0 the stage is reached, 1 it was not in time, 2 wrong usage.",
+            "Exit status: 0 the stage is reached; 1 it was not in time, or nothing for it is configured; 2 wrong usage.",
             "Example: ntpd wait --for number --timeout 120"
         })
 final class WaitOptions {
@@ -33,7 +34,9 @@ final class WaitOptions {
     @Option(
             names = "--bound",
             paramLabel = "S",
-            description = "what the clock may be wrong by, root distance (default: 0.001 with a pulse, else 0.1)")
+            description =
+                    "what the clock may be wrong by, root distance (default: 0.001 with a pulse whose device is there,"
+                            + " else 0.1)")
     @Nullable
     Double boundS;
 

@@ -3,8 +3,11 @@ package org.ntpdjava.lock;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.IntFunction;
 import org.ntpdjava.ntpq.ServerLook;
 
 /**
@@ -23,9 +26,15 @@ public final class WaitProgram {
      * Waits.
      *
      * @param first for {@code --first}
+     * @param holders who has a UDP port of this machine
      * @return the exit status
      */
-    public static int run(String[] arguments, FirstStep first, PrintStream out, PrintStream complaints) {
+    public static int run(
+            String[] arguments,
+            FirstStep first,
+            IntFunction<Optional<String>> holders,
+            PrintStream out,
+            PrintStream complaints) {
         try {
             WaitOptions options = WaitOptions.parse(arguments);
             if (options.help) {
@@ -36,7 +45,7 @@ public final class WaitProgram {
             if (!options.first.isEmpty() && first.set(options.first, lines, complaints) != 0) {
                 complaints.println("wait: the clock was not set beforehand; waiting all the same");
             }
-            return watch(options, lines, complaints);
+            return watch(options, new Silence(options.host, options.port, holders), lines, complaints);
         } catch (IllegalArgumentException wrong) {
             complaints.println("wait: " + wrong.getMessage() + "\nTry: ntpd wait --help");
             return USAGE;
@@ -46,20 +55,27 @@ public final class WaitProgram {
         }
     }
 
-    private static int watch(WaitOptions options, PrintStream lines, PrintStream complaints)
+    private static int watch(WaitOptions options, Silence silence, PrintStream lines, PrintStream complaints)
             throws InterruptedException {
         OptionalDouble boundS = options.boundS == null ? OptionalDouble.empty() : OptionalDouble.of(options.boundS);
         LockWatch watch = new LockWatch(LockStage.of(options.goal).orElseThrow(), boundS, lines::println);
         long beganNs = System.nanoTime();
         while (true) {
             double afterS = (System.nanoTime() - beganNs) * 1e-9;
-            if (look(options, watch, afterS)) {
-                return 0;
+            switch (look(options, silence, watch, afterS)) {
+                case REACHED -> {
+                    return 0;
+                }
+                case IMPOSSIBLE -> {
+                    complaints.printf("wait: %s, so there is no %s to wait for%n", watch.reason(), options.goal);
+                    return IN_VAIN;
+                }
+                case ON_THE_WAY -> {}
             }
             if (options.timeoutS > 0 && afterS >= options.timeoutS) {
                 complaints.printf(
-                        "wait: after %.0f s still waiting for %s%n",
-                        options.timeoutS, watch.missing().word());
+                        "wait: after %s s still waiting for %s: %s%n",
+                        plain(options.timeoutS), watch.missing().word(), watch.reason());
                 return IN_VAIN;
             }
             pause();
@@ -70,12 +86,16 @@ public final class WaitProgram {
         Thread.sleep(LOOK_EVERY_MS);
     }
 
-    private static boolean look(WaitOptions options, LockWatch watch, double afterS) {
+    private static String plain(double seconds) {
+        return BigDecimal.valueOf(seconds).stripTrailingZeros().toPlainString();
+    }
+
+    private static LockWatch.Outcome look(WaitOptions options, Silence silence, LockWatch watch, double afterS) {
         try {
             return watch.looked(afterS, ServerLook.at(options.host, options.port, PATIENCE));
         } catch (IOException e) {
-            watch.failed(afterS, e);
-            return false;
+            watch.failed(afterS, silence.because(e));
+            return LockWatch.Outcome.ON_THE_WAY;
         }
     }
 }

@@ -1,6 +1,8 @@
 package org.ntpdjava.ntpq;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +28,8 @@ public record ServerLook(VariableList system, List<SourceLook> sources) {
      * Asks.
      *
      * @param timeout for each answer
+     * @throws UnknownHostException when the host has no address
+     * @throws SocketTimeoutException when nothing came from there
      * @throws IOException when it does not answer; the message is for the user, and one line
      */
     public static ServerLook at(String host, int port, Duration timeout) throws IOException {
@@ -38,9 +42,19 @@ public record ServerLook(VariableList system, List<SourceLook> sources) {
                     .toList();
             return new ServerLook(VariableList.parse(system.text()), sources);
         } catch (NtpqException e) {
-            throw new IOException(
-                    String.valueOf(e.getMessage()).lines().findFirst().orElse(""), e);
+            throw asTroubleOfTheNetwork(e);
         }
+    }
+
+    private static IOException asTroubleOfTheNetwork(NtpqException e) {
+        String line = e.text().lines().findFirst().orElse("").replaceFirst("^ntpq: ", "");
+        IOException trouble = switch (e.trouble()) {
+            case HOST -> new UnknownHostException(line);
+            case TIMEOUT -> new SocketTimeoutException(line);
+            default -> new IOException(line);
+        };
+        trouble.initCause(e);
+        return trouble;
     }
 
     /**

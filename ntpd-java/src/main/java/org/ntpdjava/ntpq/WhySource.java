@@ -1,6 +1,7 @@
 package org.ntpdjava.ntpq;
 
 import java.util.Optional;
+import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntp.state.SelectionStatus;
 import org.ntpdjava.why.WhySubject;
@@ -44,6 +45,11 @@ record WhySource(StatusText.PeerStatus status, VariableList peer, Optional<Varia
                     : refid + " (" + address + ")";
         }
         return address.isUnspecified() ? peer.text("srchost").orElse(address.toString()) : names.name(address);
+    }
+
+    @Override
+    public int port() {
+        return peer.integer("srcport").orElse((long) Endpoint.NTP_PORT).intValue();
     }
 
     @Override

@@ -30,6 +30,11 @@ record PictureSubject(PeerState peer) implements WhySubject {
     }
 
     @Override
+    public int port() {
+        return peer.remote().port();
+    }
+
+    @Override
     public boolean isHeard() {
         return !peer.received().isZero();
     }

@@ -95,7 +95,8 @@ public final class WhyFlash {
             return source.sent() <= 1 && polls <= 1
                     ? "it is new and has not been heard yet: the first answer takes some seconds"
                     : "it has never answered, " + questions(source)
-                            + ": is the address right, and does a firewall let UDP port 123 through?"
+                            + ": is the address right, and does a firewall let UDP port " + source.port()
+                            + " through?"
                             + key(source);
         }
         return polls == 0

@@ -229,7 +229,7 @@ public final class WhySentences {
                 "sends what our own access list drops: `" + reason.text()
                         + "`; give its address a `restrict` line without that word"
                         + (reason.text().endsWith(" notrust") ? ", or a key" : "");
-            case RETURNED -> returned(reason.text());
+            case RETURNED -> returned(reason.text(), source.port());
             case UNSENT -> "is not asked: " + reason.text();
             case SILENT ->
                 "has been silent since " + WhyUnits.utc(reason.text()) + ": nothing came after the last "
@@ -271,10 +271,10 @@ public final class WhySentences {
     }
 
     /** @param trouble in the words of Linux */
-    private static String returned(String trouble) {
+    private static String returned(String trouble, int port) {
         return trouble.equals("Connection refused")
-                ? "refuses what we ask (connection refused, by ICMP): nobody listens on its port 123; does its NTP"
-                        + " server run?"
+                ? "refuses what we ask (connection refused, by ICMP): nobody listens on its port " + port
+                        + "; does its NTP server run?"
                 : "is not reached (" + trouble + ", by ICMP): is it up, its address right, and its network?";
     }
 

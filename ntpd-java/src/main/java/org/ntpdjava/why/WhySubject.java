@@ -21,6 +21,9 @@ public interface WhySubject {
     /** Unspecified where it has none; 127.127.t.u of a reference clock. */
     IpAddress address();
 
+    /** The UDP port it is asked at. */
+    int port();
+
     /** Something has come from it. */
     boolean isHeard();
 

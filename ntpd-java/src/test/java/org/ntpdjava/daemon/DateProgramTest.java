@@ -29,7 +29,10 @@ class DateProgramTest {
 
     private final FakeKernel kernel = new FakeKernel();
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    private Optional<String> daemon = Optional.empty();
+    /** Who has the port, look by look; who is looked at last stays. */
+    private List<Optional<String>> daemons = List.of(Optional.empty());
+
+    private int looks;
 
     private int date(StrangeServer server, String... options) throws InterruptedException {
         PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
@@ -37,7 +40,11 @@ class DateProgramTest {
                 new ArrayList<>(List.of("--port", String.valueOf(server.port()), "127.0.0.1", "--timeout", "60"));
         arguments.addAll(List.of(options));
         DateOptions parsed = DateOptions.parse(arguments.toArray(String[]::new));
-        return new DateProgram(parsed, kernel, () -> daemon, out, out).run();
+        return new DateProgram(parsed, kernel, this::daemon, out, out).run();
+    }
+
+    private Optional<String> daemon() {
+        return daemons.get(Math.min(looks++, daemons.size() - 1));
     }
 
     private String printed() {
@@ -96,7 +103,7 @@ class DateProgramTest {
     /** Whoever has the port steers the clock. */
     @Test
     void leavesTheClockToARunningDaemon() throws InterruptedException {
-        daemon = Optional.of("chronyd (process 812)");
+        daemons = List.of(Optional.of("chronyd (process 812)"));
         try (StrangeServer server = new StrangeServer(Duration.ofMillis(60))) {
             assertEquals(1, date(server, "-s"), this::printed);
             assertEquals(0, server.asked());
@@ -109,9 +116,45 @@ class DateProgramTest {
         assertEquals(List.of(), kernel.changes());
     }
 
+    /** One that starts while the servers are asked. */
+    @Test
+    void leavesTheClockToADaemonThatHasJustStarted() throws InterruptedException {
+        daemons = List.of(Optional.empty(), Optional.of("java (process 813)"));
+        try (StrangeServer server = new StrangeServer(Duration.ofMillis(60))) {
+            assertEquals(1, date(server, "-s"), this::printed);
+        }
+        assertTrue(printed().contains("java (process 813) sees to the clock"), this::printed);
+        assertEquals(List.of(), kernel.changes());
+    }
+
+    /** As ntpdate was content with one, in its time. */
+    @Test
+    void isContentWithOneWhereTheOtherIsNotThere() throws InterruptedException {
+        try (StrangeServer server = new StrangeServer(Duration.ofMillis(-2500))) {
+            assertEquals(0, date(server, "127.0.0.2", "--timeout", "15"), this::printed);
+        }
+        assertEquals(-2.5, told(DATE + "step time server 127\\.0\\.0\\.1 offset (\\S+) sec, not set$"), 0.05);
+    }
+
+    @Test
+    void asksASourceThatIsNamedTwiceOnce() throws InterruptedException {
+        try (StrangeServer server = new StrangeServer(Duration.ofMillis(60))) {
+            assertEquals(0, date(server, "127.0.0.1"), this::printed);
+        }
+    }
+
+    /** Of the port that is asked. */
+    @Test
+    void namesThePortWhereNobodyListens() throws InterruptedException {
+        try (StrangeServer server = StrangeServer.denying()) {
+            assertEquals(1, date(server, "127.0.0.2", "-t", "6"), this::printed);
+            assertTrue(printed().contains("nobody listens on its port " + server.port() + ";"), this::printed);
+        }
+    }
+
     @Test
     void asksBesideARunningDaemon() throws InterruptedException {
-        daemon = Optional.of("chronyd (process 812)");
+        daemons = List.of(Optional.of("chronyd (process 812)"));
         try (StrangeServer server = new StrangeServer(Duration.ofMillis(60))) {
             assertEquals(0, date(server), this::printed);
         }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -45,7 +46,7 @@ class NtpdManualTest {
         ByteArrayOutputStream help = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(help, true);
         String[] ask = {"--help"};
-        assertEquals(0, WaitProgram.run(ask, (_, _, _) -> 0, out, out));
+        assertEquals(0, WaitProgram.run(ask, (_, _, _) -> 0, _ -> Optional.empty(), out, out));
         assertEquals(0, DoctorProgram.run(ask, out, out));
         assertEquals(0, ReportProgram.run(ask, out, out));
         assertEquals(0, DateProgram.run(ask, out, out));

@@ -1,17 +1,17 @@
 package org.ntpdjava.lock;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.ntpdjava.lock.LockWatch.Outcome;
 import org.ntpdjava.ntp.control.ReasonText;
 import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.ntpq.ServerLook;
@@ -72,7 +72,7 @@ class LockWatchTest {
                 UNSET,
                 gps(reach, why, clock),
                 pps(numbered ? 1 : 0, pulseWhy, "timecode=\"\", badformat=0, baddata=" + edges));
-        assertFalse(watch.looked(10, look));
+        assertEquals(Outcome.ON_THE_WAY, watch.looked(10, look));
         assertEquals(stage, watch.missing().word(), lines::toString);
         String last = lines.getLast();
         assertTrue(last.startsWith("  10.0 s  waiting for " + stage + ": "), last);
@@ -82,11 +82,11 @@ class LockWatchTest {
     @Test
     void tellsEachStageOnceAndEnds() {
         SourceLook speaking = gps(1, "", RMC + CALM);
-        assertFalse(watch.looked(1, look(UNSET, speaking, pps(0, "", CALM))));
+        assertEquals(Outcome.ON_THE_WAY, watch.looked(1, look(UNSET, speaking, pps(0, "", CALM))));
         assertEquals(6, lines.size(), lines::toString);
-        assertFalse(watch.looked(2, look(UNSET, speaking, pps(0, "", CALM))));
+        assertEquals(Outcome.ON_THE_WAY, watch.looked(2, look(UNSET, speaking, pps(0, "", CALM))));
         assertEquals(6, lines.size(), lines::toString);
-        assertTrue(watch.looked(3, look(SET, speaking, pps(1, "", CALM))));
+        assertEquals(Outcome.REACHED, watch.looked(3, look(SET, speaking, pps(1, "", CALM))));
         assertEquals("   3.0 s  clock: the clock is right to 20.0 us, by PPS", lines.getLast());
     }
 
@@ -94,27 +94,169 @@ class LockWatchTest {
     void whatIsLostAgainIsTold() {
         SourceLook pulse = pps(1, "", CALM);
         watch.looked(1, look(UNSET, gps(1, "", RMC + CALM), pulse));
-        assertFalse(watch.looked(2, look(UNSET, gps(0, "stage=device,text=gone", CALM), pulse)));
+        assertEquals(Outcome.ON_THE_WAY, watch.looked(2, look(UNSET, gps(0, "stage=device,text=gone", CALM), pulse)));
         assertEquals("   2.0 s  lost device: GPS says: stage=device,text=gone", lines.getLast());
-        watch.failed(3, new IOException("Connection refused"));
+        watch.failed(3, "Connection refused; does it run?");
         assertEquals("   3.0 s  lost daemon: it answers no more", lines.getLast());
-        watch.failed(13, new IOException("Connection refused"));
+        watch.failed(13, "Connection refused; does it run?");
         assertEquals("  13.0 s  waiting for daemon: Connection refused; does it run?", lines.getLast());
     }
 
-    /** A network is waited for without hardware, and to what a network can do. */
+    /** A network is waited for without hardware, to what a network can do, and nothing is told of hardware. */
     @Test
-    void whatIsNotConfiguredIsPassedOver() {
+    void whatIsNotConfiguredIsNotTold() {
         SourceLook server = source("192.0.2.1", "192.0.2.1", 1, "", "");
-        assertFalse(watch.looked(1, look("leap=0, stratum=2, rootdist=120, refid=192.0.2.1", server)));
+        SourceLook local = source("LOCL", "127.127.1.0", 1, "", "");
+        assertEquals(
+                Outcome.ON_THE_WAY,
+                watch.looked(1, look("leap=0, stratum=2, rootdist=120, refid=192.0.2.1", server, local)));
         assertEquals(LockStage.CLOCK, watch.missing());
-        assertTrue(watch.looked(2, look("leap=0, stratum=2, rootdist=20, refid=192.0.2.1", server)));
+        assertEquals(
+                Outcome.REACHED,
+                watch.looked(2, look("leap=0, stratum=2, rootdist=20, refid=192.0.2.1", server, local)));
+        assertEquals(
+                List.of(
+                        "   1.0 s  daemon: the daemon answers",
+                        "   2.0 s  clock: the clock is right to 20.0 ms, by 192.0.2.1"),
+                lines);
+    }
+
+    /** The first word of each line, or two. */
+    private List<String> stages() {
+        return lines.stream()
+                .map(line -> line.substring(line.indexOf(" s  ") + 4, line.indexOf(": ")))
+                .toList();
+    }
+
+    /** A receiver without a pulse: of pulses there is silence. */
+    @Test
+    void aReceiverAloneHasNoPulse() {
+        SourceLook speaking = gps(1, "", RMC + CALM + ", flags=0");
+        assertEquals(Outcome.REACHED, watch.looked(1, look("leap=0, stratum=1, rootdist=99, refid=GPS", speaking)));
+        assertEquals(List.of("daemon", "device", "bytes", "sentences", "fix", "date", "clock"), stages());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "device, clock with a device",
+        "bytes, receiver",
+        "sentences, receiver",
+        "fix, receiver",
+        "date, receiver",
+        "pulse, pulse",
+        "number, pulse"
+    })
+    void whatIsNotConfiguredCannotBeWaitedFor(String stage, String what) {
+        LockWatch vain = new LockWatch(LockStage.of(stage).orElseThrow(), OptionalDouble.empty(), lines::add);
+        SourceLook server = source("192.0.2.1", "192.0.2.1", 1, "", "");
+        SourceLook local = source("LOCL", "127.127.1.0", 1, "", "");
+        assertEquals(Outcome.IMPOSSIBLE, vain.looked(1, look(SET, server, local)));
+        assertEquals("no " + what + " is configured", vain.reason());
+        assertEquals(List.of(), lines);
+    }
+
+    /** The packaged file on a machine without a hat: servers have set the clock. */
+    @Test
+    void aClockThatIsRightNeedsNoDevice() {
+        SourceLook[] sources = {
+            gps(0, "stage=device,text=no receiver", CALM),
+            pps(0, "stage=device,text=no pulse", CALM),
+            source("192.0.2.1", "192.0.2.1", 1, "", "")
+        };
+        assertEquals(Outcome.ON_THE_WAY, watch.looked(10, look(UNSET, sources)));
+        assertEquals("  10.0 s  waiting for device: GPS says: stage=device,text=no receiver", lines.getLast());
+        assertEquals(
+                Outcome.REACHED, watch.looked(11, look("leap=0, stratum=2, rootdist=30, refid=192.0.2.1", sources)));
+        assertEquals(
+                List.of(
+                        "  11.0 s  missing device: GPS says: stage=device,text=no receiver",
+                        "  11.0 s  missing pulse: PPS says: stage=device,text=no pulse",
+                        "  11.0 s  clock: the clock is right to 30.0 ms, by 192.0.2.1"),
+                lines.subList(2, lines.size()));
+    }
+
+    /** A receiver that is there is told, though a device is not. */
+    @Test
+    void whatIsThereIsToldBesideWhatIsMissing() {
+        SourceLook lost = pps(0, "stage=device,text=no pulse", CALM);
+        watch.looked(1, look("leap=0, stratum=1, rootdist=30, refid=GPS", gps(1, "", RMC + CALM), lost));
+        assertEquals(List.of("daemon", "missing device", "bytes", "sentences", "fix", "date", "clock"), stages());
+    }
+
+    /** The device is needed by who waits for what it brings. */
+    @Test
+    void aFixNeedsTheDeviceThatBringsIt() {
+        LockWatch fix = new LockWatch(LockStage.FIX, OptionalDouble.empty(), lines::add);
+        SourceLook server = source("192.0.2.1", "192.0.2.1", 1, "", "");
+        assertEquals(Outcome.ON_THE_WAY, fix.looked(1, look(SET, gps(0, "stage=device,text=gone", CALM), server)));
+        assertEquals(LockStage.DEVICE, fix.missing());
+    }
+
+    /** With a pulse at hand servers must be as good as that to end the wait before it. */
+    @Test
+    void aPulseThatIsThereMustSetTheClock() {
+        SourceLook silent = pps(0, "", CALM);
+        SourceLook server = source("192.0.2.1", "192.0.2.1", 1, "", "");
+        String byServer = "leap=0, stratum=2, refid=192.0.2.1, rootdist=";
+        assertEquals(Outcome.ON_THE_WAY, watch.looked(1, look(byServer + "30", silent, server)));
+        assertEquals(Outcome.REACHED, watch.looked(2, look(byServer + "0.9", silent, server)));
+    }
+
+    /** Pulses beside the sentences of one receiver: not there before they come. */
+    @Test
+    void pulsesBesideSentencesArePulses() {
+        SourceLook sentences = new SourceLook(
+                "GPS",
+                IpAddress.parse("127.127.20.0").orElseThrow(),
+                1,
+                List.of(),
+                "says: no edge",
+                VariableList.parse(RMC + CALM + ", flags=1"),
+                Optional.empty(),
+                OptionalInt.of(-9));
+        watch.looked(1, look(UNSET, sentences));
+        assertEquals(LockStage.PULSE, watch.missing());
+        watch.looked(2, look(UNSET, told(sentences, 1, -20)));
+        assertEquals(LockStage.CLOCK, watch.missing());
+        assertEquals(
+                Outcome.ON_THE_WAY,
+                watch.looked(3, look("leap=0, stratum=1, rootdist=2, refid=GPS", told(sentences, 1, -20))));
+    }
+
+    private static SourceLook told(SourceLook source, int reach, int precisionLog2S) {
+        return new SourceLook(
+                source.name(),
+                source.address(),
+                reach,
+                source.reasons(),
+                source.sentence(),
+                source.clock(),
+                source.heard(),
+                OptionalInt.of(precisionLog2S));
+    }
+
+    /** By shared memory: what it is shows when it comes, and a socket never tells. */
+    @Test
+    void sharedMemoryIsAPulseWhenItTellsTheTimeLikeOne() {
+        SourceLook unheard = told(source("SHM", "127.127.28.2", 0, "", CALM), 0, -24);
+        LockWatch number = new LockWatch(LockStage.NUMBER, OptionalDouble.empty(), lines::add);
+        assertEquals(Outcome.ON_THE_WAY, number.looked(1, look(UNSET, unheard)));
+        assertEquals(Outcome.REACHED, number.looked(2, look(UNSET, told(unheard, 1, -20))));
+        assertEquals(Outcome.IMPOSSIBLE, number.looked(3, look(UNSET, told(unheard, 1, -1))));
+        SourceLook socket = told(source("SOCK", "127.127.47.0", 1, "", CALM), 1, -20);
+        assertEquals(Outcome.IMPOSSIBLE, number.looked(4, look(UNSET, socket)));
+        assertEquals(
+                Outcome.ON_THE_WAY,
+                watch.looked(1, look("leap=0, stratum=1, rootdist=2, refid=SHM", told(unheard, 1, -20))),
+                "the bound is that of a pulse");
     }
 
     @Test
     void aPulseIsWaitedForToTheMillisecond() {
         SourceLook speaking = gps(1, "", RMC + CALM);
-        assertFalse(watch.looked(10, look("leap=0, stratum=1, rootdist=999.5, refid=GPS", speaking, pps(1, "", CALM))));
+        assertEquals(
+                Outcome.ON_THE_WAY,
+                watch.looked(10, look("leap=0, stratum=1, rootdist=999.5, refid=GPS", speaking, pps(1, "", CALM))));
         assertTrue(
                 lines.getLast().contains("waiting for clock: it may be 1.00 s wrong, wanted are 1.00 ms; GPS says"),
                 lines::toString);

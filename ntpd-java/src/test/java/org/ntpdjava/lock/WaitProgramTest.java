@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class WaitProgramTest {
+    private static final String IN_VAIN = """
+            wait: after 0.4 s still waiting for daemon: 127.0.0.1: timed out, nothing received; chronyd (process 812) has UDP \
+            port PORT, and does not answer what ntpq asks
+            """;
+
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private final ByteArrayOutputStream complained = new ByteArrayOutputStream();
     private final List<String> asked = new ArrayList<>();
@@ -36,9 +42,23 @@ class WaitProgramTest {
                         out.println("asked");
                         return firstStatus;
                     },
+                    _ -> Optional.of("chronyd (process 812)"),
                     new PrintStream(printed, true, UTF_8),
                     new PrintStream(complained, true, UTF_8));
         }
+    }
+
+    private String complaints() {
+        return complained.toString(UTF_8).replaceAll("port \\d+,", "port PORT,");
+    }
+
+    /** Also where nobody waits long enough for a reminder. */
+    @Test
+    void saysThatThereIsNoSuchHost() throws SocketException {
+        assertEquals(1, waitBriefly(0, "--host", "nope.invalid", "--timeout", "2"));
+        assertEquals(
+                "wait: after 2 s still waiting for daemon: lookup of nope.invalid failed, Name or service not known\n",
+                complaints());
     }
 
     @Test
@@ -46,17 +66,14 @@ class WaitProgramTest {
         assertEquals(1, waitBriefly(0, "--first", "192.0.2.1,ntp.example.net"));
         assertEquals(List.of("192.0.2.1", "ntp.example.net"), asked);
         assertEquals("asked\n", printed.toString(UTF_8));
-        assertEquals("wait: after 0 s still waiting for daemon\n", complained.toString(UTF_8));
+        assertEquals(IN_VAIN, complaints());
     }
 
     @Test
     void waitsAlsoWhereThatFailed() throws SocketException {
         assertEquals(1, waitBriefly(1, "--quiet", "--first", "192.0.2.1"));
         assertEquals("", printed.toString(UTF_8));
-        assertEquals("""
-                wait: the clock was not set beforehand; waiting all the same
-                wait: after 0 s still waiting for daemon
-                """, complained.toString(UTF_8));
+        assertEquals("wait: the clock was not set beforehand; waiting all the same\n" + IN_VAIN, complaints());
     }
 
     @Test

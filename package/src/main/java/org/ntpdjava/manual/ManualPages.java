@@ -9,6 +9,7 @@ import java.util.List;
 public final class ManualPages {
     static final List<ManualPage> ALL = List.of(
             new ManualPage("ntpd.md", "ntpd-java", 8, "NTP server for GPS and PPS"),
+            new ManualPage("ntpdate.md", "ntpdate", 8, "sets the clock from NTP servers, once"),
             new ManualPage("ntpq.md", "ntpq-java", 1, "asks an NTP server how it is"),
             new ManualPage("ntp.conf.md", "ntpd-java.conf", 5, "configuration of ntpd-java"));
 

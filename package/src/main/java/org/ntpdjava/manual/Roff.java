@@ -10,6 +10,7 @@ final class Roff {
      */
     static String text(String words) {
         return words.replace("scripts/wait-for-gps", "wait-for-gps")
+                .replace(" etc/ntp", " /usr/share/doc/ntpd-java/examples/ntp")
                 .replace("scripts/ntpd", "ntpd-java")
                 .replace("scripts/ntpq", "ntpq-java")
                 .replace("\\", "\\e")

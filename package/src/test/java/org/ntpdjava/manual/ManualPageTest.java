@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -89,7 +90,31 @@ class ManualPageTest {
                     .filter(code -> !written.contains(code))
                     .toList();
             assertEquals(List.of(), missing, page.fileName());
-            assertTrue(FIRST_CELL.matcher(document).results().count() > 20, page.fileName());
+            assertTrue(FIRST_CELL.matcher(document).results().count() > 10, page.fileName());
         }
+    }
+
+    /** The script is compared with its page. */
+    @Test
+    void everyOptionOfNtpdateIsOnItsPage() throws IOException {
+        String script = Files.readString(Path.of("src", "root", "usr", "sbin", "ntpdate"));
+        Matcher letters = Pattern.compile("while getopts (\\S+) ").matcher(script);
+        assertTrue(letters.find());
+        String page = Files.readString(Path.of("..", "docs", "ntpdate.md"));
+        assertEquals(
+                List.of(),
+                letters.group(1)
+                        .chars()
+                        .filter(Character::isLetterOrDigit)
+                        .mapToObj(letter -> "`-" + (char) letter)
+                        .filter(option -> !page.contains(option))
+                        .toList());
+    }
+
+    /** In the package they are elsewhere than in a checkout. */
+    @Test
+    void examplesAreWhereThePackageHasThem() {
+        assertTrue(page("    sudo scripts/ntpd -g -c etc/ntp-hat.conf")
+                .contains("\nsudo ntpd\\-java \\-g \\-c /usr/share/doc/ntpd\\-java/examples/ntp\\-hat.conf\n"));
     }
 }

@@ -38,6 +38,11 @@ public final class PortHolder {
                 : Optional.of(holders.stream().map(ProcessEntry::named).sorted().collect(Collectors.joining(", ")));
     }
 
+    /** The same, or {@code another program} where we may not see whose the port is; empty where it is nobody's. */
+    public static Optional<String> ofAnybody(int port) {
+        return sockets(PROC, port).isEmpty() ? Optional.empty() : of(port).or(() -> Optional.of("another program"));
+    }
+
     /**
      * The sockets that have the port, as {@code /proc/PID/fd} names them: {@code socket:[INODE]}.
      *

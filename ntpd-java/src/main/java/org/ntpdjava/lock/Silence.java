@@ -1,0 +1,31 @@
+package org.ntpdjava.lock;
+
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+
+/**
+ * Why a daemon does not answer, as far as that can be told from here.
+ *
+ * @param holders who has a UDP port of this machine
+ */
+record Silence(String host, int port, IntFunction<Optional<String>> holders) {
+    private static final List<String> OURSELVES = List.of("127.0.0.1", "::1", "localhost");
+
+    /** In one line, with what to look at. */
+    String because(IOException trouble) {
+        String words = String.valueOf(trouble.getMessage());
+        if (trouble instanceof UnknownHostException) {
+            return words;
+        }
+        Optional<String> holder = trouble instanceof SocketTimeoutException && OURSELVES.contains(host)
+                ? holders.apply(port)
+                : Optional.empty();
+        return holder.map(
+                        name -> words + "; " + name + " has UDP port " + port + ", and does not answer what ntpq asks")
+                .orElse(words + "; does it run?");
+    }
+}
