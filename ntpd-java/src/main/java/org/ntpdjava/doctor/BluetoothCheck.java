@@ -33,7 +33,7 @@ final class BluetoothCheck implements Check {
                             Severity.ERROR,
                             "Bluetooth has " + port + ": " + Patient.named(process),
                             "the receiver is on the same port and is not heard",
-                            Patient.stopping(process))));
+                            patient.stopping(process))));
         }
         if (ports.contains(MINI_UART) && hasTheGoodUart(patient)) {
             findings.add(new Finding(

@@ -44,8 +44,7 @@ record Patient(Tree tree, Setup setup, User user, Optional<ServerLook> daemon, I
 
     /** A service of the system starts the daemon, with rights of its own. */
     boolean hasUnit() {
-        return List.of("/etc/systemd/system/", "/usr/lib/systemd/system/", "/lib/systemd/system/").stream()
-                .anyMatch(folder -> tree.exists(folder + OUR_UNIT + ".service"));
+        return UnitFile.of(tree, OUR_UNIT).isPresent();
     }
 
     /** The receivers' ports by the names the kernel has for them. */
@@ -60,11 +59,7 @@ record Patient(Tree tree, Setup setup, User user, Optional<ServerLook> daemon, I
     }
 
     /** Stops a process for good: its service, or itself. */
-    static Cure stopping(ProcessEntry process) {
-        return process.unit()
-                .filter(unit -> unit.matches("\\w[\\w@.:\\\\-]*"))
-                .filter(unit -> !unit.startsWith("user@"))
-                .<Cure>map(Cure.Change::disabled)
-                .orElseGet(() -> new Cure.Advice("sudo kill " + process.pid()));
+    Cure stopping(ProcessEntry process) {
+        return Stopping.of(tree, process);
     }
 }

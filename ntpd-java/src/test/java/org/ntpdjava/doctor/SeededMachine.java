@@ -197,6 +197,15 @@ final class SeededMachine {
         }
     }
 
+    /** What is found, and nothing else is. */
+    Finding onlyFinding() {
+        List<Finding> findings = examined().findings();
+        if (findings.size() != 1) {
+            throw new AssertionError(findings);
+        }
+        return findings.getFirst();
+    }
+
     Examination examined() {
         return Examination.of(patient(), this::pause, Set.of());
     }
