@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
  *
  * @param model as the device tree has it, for example {@code Raspberry Pi 4 Model B Rev 1.2}; empty elsewhere
  * @param lines those of config.txt that hold for this model, without comments
+ * @param endsWithinALine the last line of config.txt has no end
  */
-record BootConfig(String model, Optional<String> folder, List<String> lines) {
+record BootConfig(String model, Optional<String> folder, List<String> lines, boolean endsWithinALine) {
     private static final Pattern SECTION = Pattern.compile("\\[(.*)]");
     /** {@code pi4}, {@code pi3+}, {@code cm4}: filters by model; others, by display or serial number, are taken to hold. */
     private static final Pattern MODEL_FILTER = Pattern.compile("(?:pi|cm)(\\d).*");
@@ -47,7 +48,9 @@ record BootConfig(String model, Optional<String> folder, List<String> lines) {
                 .filter(place -> tree.exists(place + "/config.txt"))
                 .findFirst();
         String text = folder.flatMap(place -> tree.text(place + "/config.txt")).orElse("");
-        return new BootConfig(model, folder, holding(text, model));
+        boolean endsWithinALine = folder.filter(place -> tree.endsWithinALine(place + "/config.txt"))
+                .isPresent();
+        return new BootConfig(model, folder, holding(text, model), endsWithinALine);
     }
 
     private static List<String> holding(String text, String model) {
@@ -108,6 +111,7 @@ record BootConfig(String model, Optional<String> folder, List<String> lines) {
 
     /** A command that adds a line for all models, and restarts. */
     String adding(String line) {
-        return "printf '[all]\\n" + line + "\\n' | sudo tee -a " + file() + " && sudo reboot";
+        return "printf '" + (endsWithinALine ? "\\n" : "") + "[all]\\n" + line + "\\n' | sudo tee -a " + file()
+                + " && sudo reboot";
     }
 }

@@ -147,6 +147,13 @@ final class SeededMachine {
         file("/sys/class/pps/pps0/assert", "1796083200.000001234#" + edges + "\n");
     }
 
+    /** The kernel has no PPS device. */
+    void deletePulse() {
+        noPulse();
+        List.of("assert", "name", "").forEach(name -> delete("/sys/class/pps/pps0/" + name));
+        delete("/dev/pps0");
+    }
+
     void clockSays(String instant) {
         now = Instant.parse(instant);
     }
