@@ -471,6 +471,9 @@ class DoctorTest {
         assertTrue(
                 findings.getFirst().what().startsWith("the clock says " + clock + ", which " + how),
                 findings::toString);
+        assertEquals(
+                "sudo ntpd-java date --set --anyway 0.pool.ntp.org    # once; or start the daemon with -g",
+                findings.getFirst().cure().text());
     }
 
     @Test
