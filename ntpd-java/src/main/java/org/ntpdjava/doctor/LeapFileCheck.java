@@ -21,7 +21,7 @@ final class LeapFileCheck implements Check {
 
     @Override
     public List<Finding> examine(Patient patient) {
-        if (!patient.setup().isThere()) {
+        if (!patient.setup().isRead()) {
             return List.of(); // first a file, then its lines
         }
         return patient
