@@ -1,5 +1,6 @@
 package org.ntpdjava.doctor;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -63,6 +64,13 @@ record UnitFile(List<String> lines) {
         return all(key).flatMap(value -> Arrays.stream(value.split("\\s+", -1)))
                 .filter(word -> !word.isEmpty())
                 .toList();
+    }
+
+    /** A list of paths has this one, or a folder above it. */
+    boolean lists(String key, String path) {
+        return words(key).stream()
+                .map(word -> word.replaceFirst("^[-+]+", ""))
+                .anyMatch(listed -> !listed.isEmpty() && Path.of(path).startsWith(listed));
     }
 
     /** It can be enabled and disabled; others are started by somebody else's word. */

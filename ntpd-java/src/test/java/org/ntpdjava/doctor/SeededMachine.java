@@ -133,6 +133,16 @@ final class SeededMachine {
         file("/proc/" + pid + "/cgroup", cgroup);
     }
 
+    /** The package's, which is not running here, with more lines of its section. */
+    void service(String lines) {
+        file(
+                "/etc/passwd",
+                "root:x:0:0:root:/root:/bin/bash\nntpd-java:x:54322:54322::/var/lib/ntpd-java:/sbin/nologin\n");
+        file(
+                "/usr/lib/systemd/system/ntpd-java.service",
+                "[Service]\nUser=ntpd-java\nGroup=ntpd-java\n" + lines + "[Install]\nWantedBy=multi-user.target\n");
+    }
+
     /** The process has something open. */
     void open(long pid, String target) {
         link("/proc/" + pid + "/fd/5", target);
