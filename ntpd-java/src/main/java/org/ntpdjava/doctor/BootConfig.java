@@ -1,44 +1,22 @@
 package org.ntpdjava.doctor;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What a Raspberry Pi starts with: its model, {@code config.txt} and {@code cmdline.txt}, in {@code /boot/firmware} or, on older
  * systems, {@code /boot}.
  *
  * @param model as the device tree has it, for example {@code Raspberry Pi 4 Model B Rev 1.2}; empty elsewhere
- * @param lines those of config.txt that hold for this model, without comments
+ * @param lines of config.txt and what it includes, those for other models too
+ * @param isComplete nothing that is included is missing
+ * @param endsWithinALine the last line of config.txt has no end
  */
-record BootConfig(String model, Optional<String> folder, List<String> lines) {
-    private static final Pattern SECTION = Pattern.compile("\\[(.*)]");
-    /** {@code pi4}, {@code pi3+}, {@code cm4}: filters by model; others, by display or serial number, are taken to hold. */
-    private static final Pattern MODEL_FILTER = Pattern.compile("(?:pi|cm)(\\d).*");
-
-    private static final Pattern MODEL_NUMBER = Pattern.compile("Raspberry Pi (?:Compute Module )?(\\d)\\d*.*");
-    private static final Pattern OVERLAY = Pattern.compile("(?:dtoverlay|device_tree_overlay)\\s*=\\s*([^,\\s]+)(.*)");
-
+record BootConfig(
+        String model, Optional<String> folder, List<BootLine> lines, boolean isComplete, boolean endsWithinALine) {
     BootConfig {
         lines = List.copyOf(lines);
-    }
-
-    /** @param parameters for example {@code gpiopin=4} */
-    record Overlay(String name, List<String> parameters) {
-        Overlay {
-            parameters = List.copyOf(parameters);
-        }
-
-        Optional<String> parameter(String key) {
-            return parameters.stream()
-                    .filter(word -> word.startsWith(key + "="))
-                    .reduce((first, second) -> second)
-                    .map(word -> word.substring(key.length() + 1));
-        }
     }
 
     static BootConfig of(Tree tree) {
@@ -46,36 +24,12 @@ record BootConfig(String model, Optional<String> folder, List<String> lines) {
         Optional<String> folder = List.of("/boot/firmware", "/boot").stream()
                 .filter(place -> tree.exists(place + "/config.txt"))
                 .findFirst();
-        String text = folder.flatMap(place -> tree.text(place + "/config.txt")).orElse("");
-        return new BootConfig(model, folder, holding(text, model));
-    }
-
-    private static List<String> holding(String text, String model) {
-        List<String> lines = new ArrayList<>();
-        boolean holds = true;
-        for (String raw : text.lines().toList()) {
-            String line = raw.replaceFirst("#.*", "").strip();
-            Matcher section = SECTION.matcher(line);
-            if (section.matches()) {
-                holds = holds(section.group(1).toLowerCase(Locale.ROOT), model);
-            } else if (holds && !line.isEmpty()) {
-                lines.add(line);
-            }
+        if (folder.isEmpty()) {
+            return new BootConfig(model, folder, List.of(), true, false);
         }
-        return lines;
-    }
-
-    private static boolean holds(String filter, String model) {
-        if (filter.equals("none")) {
-            return false;
-        }
-        Matcher wanted = MODEL_FILTER.matcher(filter);
-        if (!wanted.matches()) {
-            return true;
-        }
-        Matcher is = MODEL_NUMBER.matcher(model);
-        String number = model.contains("Pi Zero") ? "0" : is.matches() ? is.group(1) : wanted.group(1);
-        return wanted.group(1).equals(number);
+        BootLines read = BootLines.read(tree, folder.get(), model);
+        return new BootConfig(
+                model, folder, read.lines(), read.isComplete(), tree.endsWithinALine(folder.get() + "/config.txt"));
     }
 
     boolean isPi() {
@@ -86,20 +40,18 @@ record BootConfig(String model, Optional<String> folder, List<String> lines) {
         return folder.orElse("/boot/firmware") + "/config.txt";
     }
 
+    /** Those of that name that are loaded. */
     List<Overlay> overlays(String name) {
-        return lines.stream()
-                .map(OVERLAY::matcher)
-                .filter(Matcher::matches)
-                .filter(overlay -> overlay.group(1).equals(name))
-                .map(overlay -> new Overlay(name, words(overlay.group(2))))
+        return Overlay.of(lines.stream().filter(BootLine::holds).toList()).stream()
+                .filter(overlay -> overlay.name().equals(name))
                 .toList();
     }
 
-    private static List<String> words(String parameters) {
-        return Arrays.stream(parameters.split(",", -1))
-                .map(String::strip)
-                .filter(word -> !word.isEmpty())
-                .toList();
+    /** One of that name that is loaded on other models only. */
+    Optional<Overlay> overlayElsewhere(String name) {
+        return Overlay.of(lines.stream().filter(line -> !line.holds()).toList()).stream()
+                .filter(overlay -> overlay.name().equals(name))
+                .findFirst();
     }
 
     boolean hasOneOf(String... overlays) {
@@ -108,6 +60,7 @@ record BootConfig(String model, Optional<String> folder, List<String> lines) {
 
     /** A command that adds a line for all models, and restarts. */
     String adding(String line) {
-        return "printf '[all]\\n" + line + "\\n' | sudo tee -a " + file() + " && sudo reboot";
+        return "printf '" + (endsWithinALine ? "\\n" : "") + "[all]\\n" + line + "\\n' | sudo tee -a " + file()
+                + " && sudo reboot";
     }
 }

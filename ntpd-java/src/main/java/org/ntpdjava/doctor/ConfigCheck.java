@@ -15,8 +15,8 @@ final class ConfigCheck implements Check {
                     Severity.ERROR,
                     setup.file() + " is not there",
                     "nothing says what the time is to come from",
-                    new Cure.Advice(
-                            "sudo cp etc/ntp-hat.conf " + setup.file() + "    # then put your own servers into it")));
+                    new Cure.Advice("sudo cp " + Ourselves.example() + " " + setup.file()
+                            + "    # then put your own servers into it")));
         }
         List<Finding> findings = new ArrayList<>();
         for (ConfigProblem problem : setup.problems()) {
@@ -26,10 +26,20 @@ final class ConfigCheck implements Check {
                         problem.severity() == ConfigProblem.Severity.ERROR ? Severity.ERROR : Severity.WARNING,
                         problem.unmarked(),
                         "this line does not do what it says",
-                        new Cure.Advice("sudoedit " + problem.at().file() + "    # line "
-                                + problem.at().line() + "; then: " + Ourselves.command("--check -c " + setup.file()))));
+                        new Cure.Advice(problem.at().line() < 1 ? reading(setup) : editing(setup, problem))));
             }
         }
         return findings;
+    }
+
+    private static String editing(Setup setup, ConfigProblem problem) {
+        return "sudoedit " + problem.at().file() + "    # line " + problem.at().line() + "; then: "
+                + Ourselves.command("--check -c " + setup.file());
+    }
+
+    /** The file as a whole is what is wrong. */
+    private static String reading(Setup setup) {
+        return "ls -ld " + setup.file() + "    # a file that whoever starts the daemon may read; else: sudo chmod a+r "
+                + setup.file();
     }
 }

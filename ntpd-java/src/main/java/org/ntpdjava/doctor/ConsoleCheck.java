@@ -86,7 +86,7 @@ final class ConsoleCheck implements Check {
                 WHY,
                 unit.<Cure>map(name -> new Cure.Change(
                                 List.of("systemctl", "mask", "--now", name), List.of("systemctl", "unmask", name)))
-                        .orElseGet(() -> getty.map(Patient::stopping).orElseThrow())));
+                        .orElseGet(() -> getty.map(patient::stopping).orElseThrow())));
     }
 
     private static boolean isGettyOn(ProcessEntry process, List<String> names) {

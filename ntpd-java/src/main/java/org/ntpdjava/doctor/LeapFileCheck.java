@@ -1,6 +1,7 @@
 package org.ntpdjava.doctor;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.ntpdjava.daemon.config.LeapFileSettings;
 import org.ntpdjava.ntp.time.LeapSecondsList;
@@ -20,7 +21,7 @@ final class LeapFileCheck implements Check {
 
     @Override
     public List<Finding> examine(Patient patient) {
-        if (!patient.setup().isThere()) {
+        if (!patient.setup().isRead()) {
             return List.of(); // first a file, then its lines
         }
         return patient
@@ -38,14 +39,15 @@ final class LeapFileCheck implements Check {
         boolean hasSystems = patient.tree().exists(SYSTEMS);
         String file = patient.setup().file().toString();
         boolean ofPackage = file.startsWith(OF_PACKAGE);
+        String line = patient.tree().endsWithinALine(file) ? "printf '\\nleapfile %s\\n'" : "echo 'leapfile %s'";
         return new Finding(
                 Item.LEAPFILE,
                 Severity.NOTICE,
                 "no leapfile is configured",
                 WHY,
                 new Cure.Advice((hasSystems ? "" : "sudo apt install tzdata && ")
-                        + (ofPackage ? "sudo cp " + file + " " + OWN + " && " : "") + "echo 'leapfile " + SYSTEMS
-                        + "' | sudo tee -a " + (ofPackage ? OWN : file)));
+                        + (ofPackage ? "sudo cp " + file + " " + OWN + " && " : "")
+                        + String.format(Locale.ROOT, line, SYSTEMS) + " | sudo tee -a " + (ofPackage ? OWN : file)));
     }
 
     private static Optional<Finding> named(Patient patient, LeapFileSettings settings) {

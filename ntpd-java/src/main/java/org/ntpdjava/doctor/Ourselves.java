@@ -13,6 +13,15 @@ final class Ourselves {
         return program(System.getProperty(ROOT, INSTALLED)) + " " + arguments;
     }
 
+    /** A configuration to begin with, for a hat. */
+    static String example() {
+        return example(System.getProperty(ROOT, INSTALLED));
+    }
+
+    static String example(String root) {
+        return root.startsWith(INSTALLED) ? "/usr/share/doc/ntpd-java/examples/ntp-hat.conf" : "etc/ntp-hat.conf";
+    }
+
     /** @param root the folder above our scripts */
     static String program(String root) {
         return root.startsWith(INSTALLED) ? "ntpd-java" : "scripts/ntpd";

@@ -6,19 +6,17 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.ntpdjava.doctor.BootConfig.Overlay;
+import org.ntpdjava.daemon.refclock.DriverFactory;
 
 /** On a Raspberry Pi an overlay makes a kernel PPS device of a pin of the header: it must be there, on the right pin, and in effect. */
 final class OverlayCheck implements Check {
-    /** Where the overlay listens when nobody says where. */
-    private static final int USUAL_PIN = 18;
-
     private static final String NAME = "pps-gpio";
-    /** {@code pps@4.-1}: the pin in hexadecimal. */
-    private static final Pattern SOURCE = Pattern.compile("pps@([0-9a-f]{1,2})\\..*");
+    private static final String PIN_KEY = "gpiopin";
+
+    /** A hat may bring an overlay of its own, in a memory that the firmware reads. */
+    private static final String HAT = "/proc/device-tree/hat";
 
     private static final Pattern PIN = Pattern.compile("(?:gpio|gpiochip|pi4j):(?:GPIO)?(\\d{1,3})");
-    private static final int HEXADECIMAL = 16;
 
     @Override
     public List<Finding> examine(Patient patient) {
@@ -26,44 +24,69 @@ final class OverlayCheck implements Check {
         if (!boot.isPi()) {
             return List.of();
         }
-        List<Integer> pins = boot.overlays(NAME).stream().map(OverlayCheck::pin).toList();
+        List<Overlay> overlays = boot.overlays(NAME);
+        List<Integer> pins = overlays.stream().map(OverlayCheck::pin).toList();
         List<Finding> findings = new ArrayList<>(contested(patient, pins));
-        if (!patient.setup().pulses().isEmpty()) {
-            (pins.isEmpty()
-                            ? Optional.of(missing(patient))
-                            : wrongPin(patient, pins).or(() -> notInEffect(patient, pins)))
+        if (isWanted(patient)) {
+            (overlays.isEmpty()
+                            ? missing(patient)
+                            : wrongPin(patient, overlays, pins).or(() -> notInEffect(patient, pins)))
                     .ifPresent(findings::add);
         }
         return findings;
     }
 
-    static int pin(Overlay overlay) {
-        return overlay.parameter("gpiopin")
+    /** Pulses are to come from a pin; those of a serial line, or of USB, need no overlay. */
+    private static boolean isWanted(Patient patient) {
+        List<DriverFactory.Pulses> pulses = patient.setup().pulses();
+        boolean byPin = devices(patient).stream().anyMatch(device -> !device.isOfAnotherDriver());
+        return byPin || (!pulses.isEmpty() && patient.setup().pin().isPresent());
+    }
+
+    /** Where the overlay listens when nobody says where: GPIO 18. */
+    private static int pin(Overlay overlay) {
+        int usual = 18;
+        return overlay.value(PIN_KEY)
                 .filter(text -> text.matches("\\d{1,3}"))
                 .map(Integer::valueOf)
-                .orElse(USUAL_PIN);
+                .orElse(usual);
     }
 
-    /** The pin a kernel PPS device listens on, where its name tells. */
-    static OptionalInt pinOf(Patient patient, String device) {
-        Matcher name = SOURCE.matcher(
-                patient.tree().word("/sys/class/pps/" + device.substring(device.lastIndexOf('/') + 1) + "/name"));
-        return name.matches() ? OptionalInt.of(Integer.parseInt(name.group(1), HEXADECIMAL)) : OptionalInt.empty();
+    private static List<KernelPulse> devices(Patient patient) {
+        return patient.setup().pulses().stream()
+                .map(pulse -> KernelPulse.of(patient.tree(), pulse.path()))
+                .toList();
     }
 
-    private static Finding missing(Patient patient) {
+    private static boolean haveEdges(Patient patient) {
+        return devices(patient).stream().anyMatch(KernelPulse::hasHadEdges);
+    }
+
+    private static Optional<Finding> missing(Patient patient) {
+        boolean works = haveEdges(patient);
         OptionalInt wanted = patient.setup().pin();
         BootConfig boot = patient.boot();
-        return new Finding(
+        if (works && (!boot.isComplete() || patient.tree().exists(HAT))) {
+            return Optional.empty(); // it is loaded from where we cannot look
+        }
+        String path = patient.setup().pulses().getFirst().path();
+        return Optional.of(new Finding(
                 Item.OVERLAY,
-                Severity.ERROR,
-                boot.file() + " has no dtoverlay=pps-gpio",
-                "without it there is no " + patient.setup().pulses().getFirst().path(),
+                works ? Severity.NOTICE : Severity.ERROR,
+                boot.file() + " has no dtoverlay=pps-gpio"
+                        + boot.overlayElsewhere(NAME)
+                                .map(overlay -> " for this model, only below "
+                                        + overlay.at().barredBy())
+                                .orElse(""),
+                works
+                        ? "pulses come now; after the next start there is no " + path
+                                + ", unless something else makes it"
+                        : "without it there is no " + path,
                 new Cure.Advice(boot.adding("dtoverlay=pps-gpio,gpiopin=" + wanted.orElse(4))
-                        + (wanted.isPresent() ? "" : "    # 4, or the pin of your hat")));
+                        + (wanted.isPresent() ? "" : "    # 4, or the pin of your hat"))));
     }
 
-    private static Optional<Finding> wrongPin(Patient patient, List<Integer> pins) {
+    private static Optional<Finding> wrongPin(Patient patient, List<Overlay> overlays, List<Integer> pins) {
         OptionalInt wanted = patient.setup().pin();
         if (wanted.isEmpty() || pins.contains(wanted.getAsInt())) {
             return Optional.empty();
@@ -74,30 +97,52 @@ final class OverlayCheck implements Check {
                 "the overlay pps-gpio listens on GPIO " + pins.getFirst() + ", the pulse is on GPIO "
                         + wanted.getAsInt(),
                 "no pulse is seen there",
-                new Cure.Advice("sudo sed -i.bak 's/^dtoverlay=pps-gpio.*/dtoverlay=pps-gpio,gpiopin="
-                        + wanted.getAsInt() + "/' " + patient.boot().file() + " && sudo reboot")));
+                new Cure.Advice(
+                        overlays.size() == 1
+                                ? moving(overlays.getFirst(), wanted.getAsInt())
+                                : "sudoedit " + overlays.getFirst().at().file() + "    # gpiopin=" + wanted.getAsInt()
+                                        + " for that of the " + overlays.size()
+                                        + " overlays pps-gpio which is your hat's; then: sudo reboot")));
+    }
+
+    /** Changes the number where it stands, or says it where none is said, and nothing else. */
+    private static String moving(Overlay overlay, int pin) {
+        Optional<Overlay.Parameter> said = overlay.parameter(PIN_KEY);
+        BootLine line = said.map(Overlay.Parameter::at).orElse(overlay.at());
+        return "sudo sed -i.bak '" + line.number() + "s/"
+                + said.map(parameter -> "gpiopin=[0-9]*").orElse(NAME) + "/"
+                + (said.isPresent() ? "" : NAME + ",") + "gpiopin=" + pin + "/' " + line.file() + " && sudo reboot";
     }
 
     private static Optional<Finding> notInEffect(Patient patient, List<Integer> pins) {
-        List<String> devices = patient.tree().names("/sys/class/pps", "pps*");
-        List<Integer> running = devices.stream()
-                .map(device -> pinOf(patient, device))
+        List<KernelPulse> there = patient.tree().names("/sys/class/pps", "pps*").stream()
+                .map(name -> KernelPulse.of(patient.tree(), "/dev/" + name))
+                .toList();
+        List<Integer> running = there.stream()
+                .map(KernelPulse::pin)
                 .flatMapToInt(OptionalInt::stream)
                 .boxed()
                 .toList();
         boolean differs =
-                devices.isEmpty() || (!running.isEmpty() && running.stream().noneMatch(pins::contains));
-        return differs
-                ? Optional.of(new Finding(
-                        Item.OVERLAY,
-                        Severity.ERROR,
-                        patient.boot().file() + " has dtoverlay=pps-gpio on GPIO " + pins.getFirst()
-                                + (devices.isEmpty()
-                                        ? ", and there is no PPS device"
-                                        : ", and the kernel listens on GPIO " + running.getFirst()),
-                        "the overlay is not in effect",
-                        new Cure.Advice("sudo reboot    # if it stays: sudo vclog -m | grep -i pps")))
-                : Optional.empty();
+                there.isEmpty() || (!running.isEmpty() && running.stream().noneMatch(pins::contains));
+        if (!differs) {
+            return Optional.empty();
+        }
+        boolean works = haveEdges(patient);
+        return Optional.of(new Finding(
+                Item.OVERLAY,
+                works ? Severity.WARNING : Severity.ERROR,
+                patient.boot().file() + " has dtoverlay=pps-gpio on GPIO " + pins.getFirst()
+                        + (there.isEmpty()
+                                ? ", and there is no PPS device"
+                                : ", and the kernel listens on GPIO " + running.getFirst()),
+                works
+                        ? "pulses come there, and after the next start it listens elsewhere"
+                        : "the overlay is not in effect",
+                new Cure.Advice(
+                        works
+                                ? "sudo reboot    # if GPIO " + pins.getFirst() + " is the pin of your hat"
+                                : "sudo reboot    # if it stays: sudo vclog -m | grep -i pps")));
     }
 
     /** The daemon shall read the line itself, and the kernel has it already. */

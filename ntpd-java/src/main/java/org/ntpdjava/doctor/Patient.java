@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.ntpdjava.daemon.clock.ProcessEntry;
 import org.ntpdjava.daemon.clock.ProcessList;
 import org.ntpdjava.ntpq.ServerLook;
@@ -18,6 +19,9 @@ import org.ntpdjava.ntpq.ServerLook;
 record Patient(Tree tree, Setup setup, User user, Optional<ServerLook> daemon, Instant now, long ownPid) {
     static final String OUR_UNIT = "ntpd-java";
     private static final String OUR_MAIN = "org.ntpdjava.daemon.Ntpd";
+
+    /** What our program does instead of being the daemon. */
+    private static final Set<String> SUBCOMMANDS = Set.of("date", "doctor", "replay", "report", "wait");
 
     BootConfig boot() {
         return BootConfig.of(tree);
@@ -42,10 +46,27 @@ record Patient(Tree tree, Setup setup, User user, Optional<ServerLook> daemon, I
         return process.unit().filter(OUR_UNIT::equals).isPresent();
     }
 
+    /** Our own daemons that run, whoever started them. */
+    List<ProcessEntry> daemons() {
+        return processes().running().stream()
+                .filter(process -> process.pid() != ownPid && isDaemon(process))
+                .toList();
+    }
+
+    private static boolean isDaemon(ProcessEntry process) {
+        int main = process.arguments().indexOf(OUR_MAIN);
+        return main >= 0
+                && process.arguments().stream().skip(main + 1L).limit(1).noneMatch(SUBCOMMANDS::contains);
+    }
+
+    /** The service of the system, unless it is something else that has started the daemon. */
+    Optional<UnitFile> service() {
+        return UnitFile.of(tree, OUR_UNIT).filter(unit -> daemons().stream().allMatch(Patient::isOfOurUnit));
+    }
+
     /** A service of the system starts the daemon, with rights of its own. */
     boolean hasUnit() {
-        return List.of("/etc/systemd/system/", "/usr/lib/systemd/system/", "/lib/systemd/system/").stream()
-                .anyMatch(folder -> tree.exists(folder + OUR_UNIT + ".service"));
+        return UnitFile.of(tree, OUR_UNIT).isPresent();
     }
 
     /** The receivers' ports by the names the kernel has for them. */
@@ -60,11 +81,7 @@ record Patient(Tree tree, Setup setup, User user, Optional<ServerLook> daemon, I
     }
 
     /** Stops a process for good: its service, or itself. */
-    static Cure stopping(ProcessEntry process) {
-        return process.unit()
-                .filter(unit -> unit.matches("\\w[\\w@.:\\\\-]*"))
-                .filter(unit -> !unit.startsWith("user@"))
-                .<Cure>map(Cure.Change::disabled)
-                .orElseGet(() -> new Cure.Advice("sudo kill " + process.pid()));
+    Cure stopping(ProcessEntry process) {
+        return Stopping.of(tree, process);
     }
 }

@@ -21,7 +21,7 @@ final class PortCheck implements Check {
         }
         return holders.stream()
                 .filter(process -> !patient.isOurs(process))
-                .map(process -> finding(port, Patient.named(process), Patient.stopping(process)))
+                .map(process -> finding(port, Patient.named(process), patient.stopping(process)))
                 .toList();
     }
 

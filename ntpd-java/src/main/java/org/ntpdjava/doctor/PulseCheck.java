@@ -2,9 +2,10 @@ package org.ntpdjava.doctor;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.OptionalInt;
 import org.ntpdjava.daemon.refclock.DriverFactory.Pulses;
 
 /**
@@ -30,15 +31,16 @@ final class PulseCheck implements Check {
     @Override
     public List<Finding> examine(Patient patient) {
         List<Finding> findings = new ArrayList<>();
-        Map<String, String> before = new TreeMap<>(); // by the file in /sys
+        Map<Pulses, String> before = new HashMap<>(); // their last edge
         for (Pulses pulses : patient.setup().pulses()) {
-            String device = patient.tree().behindLinks(pulses.path());
-            if (!patient.tree().exists(folder(device))) {
+            String path = pulses.path();
+            KernelPulse device = KernelPulse.of(patient.tree(), path);
+            if (!device.exists()) {
                 missing(patient, pulses, findings);
-            } else if (patient.tree().word(edge(pulses, device)).isEmpty()) {
-                findings.add(uncaptured(pulses, device));
+            } else if (device.edge(pulses.fallingEdge()).isEmpty()) {
+                findings.add(uncaptured(pulses, patient.tree().behindLinks(path)));
             } else {
-                before.put(edge(pulses, device), patient.tree().word(edge(pulses, device)));
+                before.put(pulses, device.edge(pulses.fallingEdge()));
             }
         }
         if (!before.isEmpty()) {
@@ -47,16 +49,7 @@ final class PulseCheck implements Check {
         return findings;
     }
 
-    private static String folder(String device) {
-        return "/sys/class/pps/" + device.substring(device.lastIndexOf('/') + 1);
-    }
-
-    /** {@code 1764424800.000001234#57}: when the last one came, and which it was. */
-    private static String edge(Pulses pulses, String device) {
-        return folder(device) + (pulses.fallingEdge() ? "/clear" : "/assert");
-    }
-
-    private List<Finding> silent(Patient patient, Map<String, String> before) {
+    private List<Finding> silent(Patient patient, Map<Pulses, String> before) {
         try {
             pause.of(LONG_ENOUGH);
         } catch (InterruptedException e) {
@@ -69,13 +62,13 @@ final class PulseCheck implements Check {
                 .toList();
     }
 
-    private static boolean isSame(Patient patient, Pulses pulses, Map<String, String> before) {
-        String file = edge(pulses, patient.tree().behindLinks(pulses.path()));
-        return patient.tree().word(file).equals(before.get(file));
+    private static boolean isSame(Patient patient, Pulses pulses, Map<Pulses, String> before) {
+        String edge = KernelPulse.of(patient.tree(), pulses.path()).edge(pulses.fallingEdge());
+        return edge.equals(before.get(pulses));
     }
 
     private static Finding noPulse(Patient patient, String path) {
-        var pin = OverlayCheck.pinOf(patient, patient.tree().behindLinks(path));
+        OptionalInt pin = KernelPulse.of(patient.tree(), path).pin();
         boolean hasFix = DaemonCheck.hasFix(patient);
         return new Finding(
                 Item.PULSE,

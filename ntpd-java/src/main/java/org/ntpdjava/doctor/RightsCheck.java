@@ -3,6 +3,7 @@ package org.ntpdjava.doctor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.ntpdjava.daemon.refclock.DriverFactory;
 
@@ -12,6 +13,9 @@ import org.ntpdjava.daemon.refclock.DriverFactory;
  */
 final class RightsCheck implements Check {
     private static final int USUAL_FIRST_PORT = 1024;
+    private static final String USUAL_GROUP = "dialout";
+    /** Nobody joins these for a device. */
+    private static final Set<String> UNFIT = Set.of("root", "tty");
 
     @Override
     public List<Finding> examine(Patient patient) {
@@ -39,19 +43,33 @@ final class RightsCheck implements Check {
         }
         String user = patient.user().name(patient.tree());
         String group = User.groupOf(patient.tree(), path);
-        String name = path.substring(path.lastIndexOf('/') + 1);
-        Cure cure = group.equals("root") || group.equals("tty")
-                ? new Cure.Advice("echo 'KERNEL==\"" + name
-                        + "\", GROUP=\"dialout\", MODE=\"0660\"' | sudo tee /etc/udev/rules.d/60-ntpd-java-" + name
-                        + ".rules && sudo udevadm trigger --name-match=" + path + " && sudo usermod -aG dialout "
-                        + user)
-                : new Cure.Change(List.of("usermod", "-aG", group, user), List.of("gpasswd", "-d", user, group));
+        boolean isFit = !UNFIT.contains(group);
+        boolean ofGroup = User.groupMayOpen(patient.tree(), path, writing);
         return Optional.of(new Finding(
                 Item.RIGHTS,
                 Severity.WARNING,
-                "the user " + user + " may not open " + path + ", which is the group " + group + "'s",
+                "the user " + user + " may not open " + path + ", which is the group " + group + "'s"
+                        + (ofGroup ? "" : ", and that may not either"),
                 "started by this user, the daemon cannot read it; a new group counts from the next login on",
-                cure));
+                new Cure.Advice(
+                        ofGroup && isFit
+                                ? joining(patient, user, group)
+                                : rule(patient, path, user, isFit ? group : USUAL_GROUP))));
+    }
+
+    /** Of a user and not of the machine: it is nothing that --fix could do for whoever asks. */
+    private static String joining(Patient patient, String user, String group) {
+        return User.isMember(patient.tree(), user, group)
+                ? "newgrp " + group + "    # or log in again: at this login " + user + " was not in that group"
+                : "sudo usermod -aG " + group + " " + user;
+    }
+
+    private static String rule(Patient patient, String path, String user, String group) {
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        return "echo 'KERNEL==\"" + name + "\", GROUP=\"" + group
+                + "\", MODE=\"0660\"' | sudo tee /etc/udev/rules.d/60-ntpd-java-" + name
+                + ".rules && sudo udevadm control --reload && sudo udevadm trigger --name-match=" + path
+                + (User.isMember(patient.tree(), user, group) ? "" : " && " + joining(patient, user, group));
     }
 
     private static Optional<Finding> capabilities(Patient patient) {

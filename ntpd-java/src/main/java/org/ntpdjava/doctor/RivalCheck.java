@@ -14,7 +14,7 @@ final class RivalCheck implements Check {
                                 Severity.ERROR,
                                 Patient.named(service.process()) + " steers the clock",
                                 "two time daemons fight over it",
-                                Patient.stopping(service.process())))
+                                patient.stopping(service.process())))
                         .toList();
     }
 }

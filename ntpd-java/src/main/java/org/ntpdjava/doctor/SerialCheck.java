@@ -22,7 +22,7 @@ final class SerialCheck implements Check {
         for (String port : patient.ports()) {
             List<Finding> readers = patient.processes().holding(port::equals).stream()
                     .filter(process -> isStranger(patient, process))
-                    .map(process -> finding(port, process))
+                    .map(process -> finding(patient, port, process))
                     .toList();
             findings.addAll(readers.isEmpty() ? prober(patient, port) : readers);
         }
@@ -40,7 +40,7 @@ final class SerialCheck implements Check {
                         Patient.named(process) + " asks each serial device that comes whether it is a modem, " + port
                                 + " too",
                         "meanwhile the receiver is sent commands of modems, and its sentences are taken",
-                        Patient.stopping(process)))
+                        patient.stopping(process)))
                 .toList();
     }
 
@@ -49,17 +49,18 @@ final class SerialCheck implements Check {
         return !wanted && !patient.isOurs(process) && !OTHERS_BUSINESS.contains(process.comm());
     }
 
-    private static Finding finding(String port, ProcessEntry process) {
-        boolean gpsd = process.comm().equals(GPSD);
+    private static Finding finding(Patient patient, String port, ProcessEntry process) {
+        boolean gpsd = process.comm().equals(GPSD)
+                && process.unit().filter(GPSD::equals).isPresent();
         return new Finding(
                 Item.SERIAL,
                 Severity.ERROR,
                 Patient.named(process) + " has " + port + " open",
                 "two programs on a serial port take each other's sentences",
-                gpsd && process.unit().isPresent()
+                gpsd
                         ? new Cure.Change(
                                 List.of("systemctl", "disable", "--now", "gpsd.socket", "gpsd.service"),
                                 List.of("systemctl", "enable", "--now", "gpsd.socket", "gpsd.service"))
-                        : Patient.stopping(process));
+                        : patient.stopping(process));
     }
 }

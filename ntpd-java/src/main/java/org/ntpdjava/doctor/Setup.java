@@ -23,6 +23,8 @@ import org.ntpdjava.daemon.refclock.DriverFactory;
  * What the machine is to be: the configuration, and the devices it comes to. Where gpsd reads the receiver for us, its devices
  * are those of {@code /etc/default/gpsd}. Without a configuration a hat is assumed.
  *
+ * @param isThere there is something of that name
+ * @param isRead it is a file, and could be read: what its lines say, and lack, is known
  * @param problems what {@code --check} would say, in the order of the lines
  * @param serialPorts of receivers, as they are configured
  * @param pulses kernel PPS devices
@@ -32,6 +34,7 @@ import org.ntpdjava.daemon.refclock.DriverFactory;
 record Setup(
         Path file,
         boolean isThere,
+        boolean isRead,
         DaemonConfig config,
         List<ConfigProblem> problems,
         List<String> serialPorts,
@@ -69,6 +72,7 @@ record Setup(
         return new Setup(
                 file,
                 isThere,
+                tree.text(file.toString()).isPresent(),
                 config,
                 loaded.problems(),
                 isThere ? serialPorts(tree, config, gpsdDevices) : List.of(HEADER_PORT),

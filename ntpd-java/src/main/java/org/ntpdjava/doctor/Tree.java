@@ -48,6 +48,13 @@ record Tree(Path root) {
         return text(path).orElse("").replace("\0", "").strip();
     }
 
+    /** Its last line has no end: what is added to the file as it is would become part of that line. */
+    boolean endsWithinALine(String path) {
+        return text(path)
+                .filter(text -> !text.isEmpty() && !text.endsWith("\n"))
+                .isPresent();
+    }
+
     boolean exists(String path) {
         return Files.exists(at(path));
     }

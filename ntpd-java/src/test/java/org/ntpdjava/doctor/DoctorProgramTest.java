@@ -158,6 +158,8 @@ class DoctorProgramTest {
     void commandsAreThoseOfTheCheckoutOrThePackage() {
         assertEquals("scripts/ntpd", Ourselves.program("/home/pi/ntpd-java"));
         assertEquals("ntpd-java", Ourselves.program("/usr/lib/ntpd-java"));
+        assertEquals("etc/ntp-hat.conf", Ourselves.example("/home/pi/ntpd-java"));
+        assertEquals("/usr/share/doc/ntpd-java/examples/ntp-hat.conf", Ourselves.example("/usr/lib/ntpd-java"));
         assertEquals(Path.of("/etc/ntp.conf"), DoctorOptions.parse().configFile);
     }
 

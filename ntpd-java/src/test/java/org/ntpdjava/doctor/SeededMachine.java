@@ -133,6 +133,16 @@ final class SeededMachine {
         file("/proc/" + pid + "/cgroup", cgroup);
     }
 
+    /** The package's, which is not running here, with more lines of its section. */
+    void service(String lines) {
+        file(
+                "/etc/passwd",
+                "root:x:0:0:root:/root:/bin/bash\nntpd-java:x:54322:54322::/var/lib/ntpd-java:/sbin/nologin\n");
+        file(
+                "/usr/lib/systemd/system/ntpd-java.service",
+                "[Service]\nUser=ntpd-java\nGroup=ntpd-java\n" + lines + "[Install]\nWantedBy=multi-user.target\n");
+    }
+
     /** The process has something open. */
     void open(long pid, String target) {
         link("/proc/" + pid + "/fd/5", target);
@@ -145,6 +155,13 @@ final class SeededMachine {
     private void pulse() {
         edges++;
         file("/sys/class/pps/pps0/assert", "1796083200.000001234#" + edges + "\n");
+    }
+
+    /** The kernel has no PPS device. */
+    void deletePulse() {
+        noPulse();
+        List.of("assert", "name", "").forEach(name -> delete("/sys/class/pps/pps0/" + name));
+        delete("/dev/pps0");
     }
 
     void clockSays(String instant) {
@@ -195,6 +212,15 @@ final class SeededMachine {
         if (pulsing) {
             pulse();
         }
+    }
+
+    /** What is found, and nothing else is. */
+    Finding onlyFinding() {
+        List<Finding> findings = examined().findings();
+        if (findings.size() != 1) {
+            throw new AssertionError(findings);
+        }
+        return findings.getFirst();
     }
 
     Examination examined() {

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param comm the name of its command, at most 15 octets
  * @param arguments its command line, the program first; empty for the kernel's own
- * @param unit the systemd service it runs in, without {@code .service}
+ * @param unit the service of the system's systemd it runs in, without {@code .service}
  */
 public record ProcessEntry(long pid, String comm, List<String> arguments, Optional<String> unit) {
     public ProcessEntry {

@@ -18,8 +18,11 @@ import java.util.regex.Pattern;
 /** Who runs on this machine, as far as {@code /proc} (see proc(5)) shows it to us. */
 public final class ProcessList {
     private static final Pattern PID = Pattern.compile("[1-9]\\d{0,9}");
-    /** A line of cgroup(7): {@code 0::/system.slice/chrony.service}. */
-    private static final Pattern UNIT = Pattern.compile("(?m)^\\d+:[^:]*:.*/([^/\\s]+)\\.service$");
+    /**
+     * A line of cgroup(7): {@code 0::/system.slice/chrony.service}. Those of a user's own systemd are no services of the system: the
+     * system's knows them not by these names, or others by them.
+     */
+    private static final Pattern UNIT = Pattern.compile("(?m)^\\d+:[^:]*:(?!/user\\.slice/).*/([^/\\s]+)\\.service$");
     /** Command lines can be megabytes. */
     private static final int MOST_OCTETS = 4096;
 
