@@ -143,7 +143,6 @@ record User(long uid, Set<Long> groups, long capabilities) {
         if (isRoot()) {
             return true;
         }
-        int mode = mode(tree, path);
         boolean owner = id(tree, path, "unix:uid").filter(id -> id == uid).isPresent();
         boolean group = id(tree, path, "unix:gid").filter(groups::contains).isPresent();
         int digit = owner ? 2 : group ? GROUPS_DIGIT : 0;
