@@ -10,15 +10,17 @@ final class ConfigCheck implements Check {
     public List<Finding> examine(Patient patient) {
         Setup setup = patient.setup();
         if (!setup.isThere()) {
-            return List.of(new Finding(
-                    Item.CONFIG,
-                    Severity.ERROR,
+            return List.of(sourceless(
                     setup.file() + " is not there",
-                    "nothing says what the time is to come from",
-                    new Cure.Advice("sudo cp " + Ourselves.example() + " " + setup.file()
-                            + "    # then put your own servers into it")));
+                    "sudo cp " + Ourselves.example() + " " + setup.file() + "    # then put your own servers into it"));
         }
         List<Finding> findings = new ArrayList<>();
+        if (setup.namesNoSource()) {
+            findings.add(sourceless(
+                    setup.file() + " names no source of the time",
+                    "sudoedit " + setup.file() + "    # receiver, pulse and servers, as " + Ourselves.example()
+                            + " has them"));
+        }
         for (ConfigProblem problem : setup.problems()) {
             if (problem.severity() != ConfigProblem.Severity.NOTICE) {
                 findings.add(new Finding(
@@ -30,6 +32,11 @@ final class ConfigCheck implements Check {
             }
         }
         return findings;
+    }
+
+    private static Finding sourceless(String what, String cure) {
+        return new Finding(
+                Item.CONFIG, Severity.ERROR, what, "nothing says what the time is to come from", new Cure.Advice(cure));
     }
 
     private static String editing(Setup setup, ConfigProblem problem) {

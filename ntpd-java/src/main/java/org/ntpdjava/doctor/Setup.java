@@ -143,6 +143,14 @@ record Setup(
         return devices;
     }
 
+    /** It was read, and nothing in it could tell the time. */
+    boolean namesNoSource() {
+        return isRead
+                && config.sources().isEmpty()
+                && config.cast().groups().isEmpty()
+                && !config.cast().newcomers().broadcastClient();
+    }
+
     Optional<Path> driftFile() {
         return config.files().driftFile();
     }

@@ -246,6 +246,19 @@ class DoctorTest {
     }
 
     @Test
+    void aConfigurationWithoutASource() {
+        machine.file(SeededMachine.CONFIG, "driftfile /var/lib/ntp/ntp.drift\nleapfile " + SeededMachine.LEAPS + "\n");
+        List<Finding> findings = machine.examined().findings();
+        assertEquals(
+                List.of("/etc/ntp.conf names no source of the time"),
+                findings.stream().map(Finding::what).toList());
+        machine.file(
+                SeededMachine.CONFIG,
+                "driftfile /var/lib/ntp/ntp.drift\nleapfile " + SeededMachine.LEAPS + "\nbroadcastclient\n");
+        isHealthy();
+    }
+
+    @Test
     void noPulse() {
         machine.noPulse();
         finds(
