@@ -90,7 +90,8 @@ class ManualPageTest {
                     .filter(code -> !written.contains(code))
                     .toList();
             assertEquals(List.of(), missing, page.fileName());
-            assertTrue(FIRST_CELL.matcher(document).results().count() > 10, page.fileName());
+            int atLeast = page.document().equals("ntpdate.md") ? 10 : 20; // it has one table of options
+            assertTrue(FIRST_CELL.matcher(document).results().count() > atLeast, page.fileName());
         }
     }
 
