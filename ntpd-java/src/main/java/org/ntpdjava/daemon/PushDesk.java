@@ -43,7 +43,7 @@ final class PushDesk implements Closeable {
                 settings.everyS() * 1_000L,
                 () -> book.tell(snapshots.get()),
                 this::note,
-                work -> Thread.ofPlatform().name("otlp").daemon().unstarted(() -> WebDesk.yielding(work)),
+                new YieldingThreads("otlp"),
                 bug -> LOG.error(
                         "a bug of ours in the push by OTLP, which ends; please report it with what follows", bug));
     }

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.ntpdjava.daemon.config.WebSettings;
-import org.ntpdjava.linux.Scheduling;
-import org.ntpdjava.linux.SystemCallException;
 import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.ntp.packet.IpAddress;
 import org.ntpdjava.product.HostName;
@@ -28,7 +26,6 @@ import org.slf4j.LoggerFactory;
  */
 final class WebDesk implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger("ntpd");
-    private static final int NICE = 5;
 
     private final WebServer server;
     private final List<String> urls = new ArrayList<>();
@@ -47,7 +44,7 @@ final class WebDesk implements Closeable {
                 routes(snapshots, page),
                 new HostRule(names(settings)),
                 Limits.DEFAULT,
-                work -> Thread.ofPlatform().name("web").daemon().unstarted(() -> yielding(work)),
+                new YieldingThreads("web"),
                 bug -> LOG.error("a bug of ours in the web server; please report it with what follows", bug));
         WebDesk desk = new WebDesk(server);
         settings.listen().forEach(address -> desk.listen(address, settings.port()));
@@ -60,16 +57,6 @@ final class WebDesk implements Closeable {
                 .with("/readyz", new ProbeRoute(() -> Probe.ready(snapshots.get()), "ready: ", "not ready: "))
                 .with("/metrics", new MetricsRoute(snapshots));
         return page.addTo(routes, snapshots, HostName.get());
-    }
-
-    /** What has nothing urgent to do: it goes behind all others. */
-    static void yielding(Runnable work) {
-        try {
-            Scheduling.yieldToOthers(NICE);
-        } catch (SystemCallException itKeepsItsPrecedence) {
-            LOG.debug("{}", itKeepsItsPrecedence.getMessage());
-        }
-        work.run();
     }
 
     /** Ours, as the kernel has it and as multicast DNS makes of it, and those that the configuration adds. */
