@@ -43,18 +43,6 @@ public record SourceLook(
         reasons = List.copyOf(reasons);
     }
 
-    /** Of a server that does not tell how good its time is. */
-    public SourceLook(
-            String name,
-            IpAddress address,
-            int reach,
-            List<Reason> reasons,
-            String sentence,
-            VariableList clock,
-            Optional<NtpTimestamp> heard) {
-        this(name, address, reach, reasons, sentence, clock, heard, OptionalInt.empty());
-    }
-
     static SourceLook of(WhyTold told) {
         WhySource source = told.source();
         return new SourceLook(

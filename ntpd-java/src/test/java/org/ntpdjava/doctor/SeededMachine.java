@@ -186,7 +186,8 @@ final class SeededMachine {
                 ReasonText.decode(why),
                 "says: " + why,
                 VariableList.parse(""),
-                Optional.of(heard));
+                Optional.of(heard),
+                OptionalInt.empty());
     }
 
     private static NtpTimestamp timestamp(Instant at) {

@@ -36,7 +36,8 @@ class LockWatchTest {
                 ReasonText.decode(why),
                 "says: " + why,
                 VariableList.parse(clock),
-                Optional.empty());
+                Optional.empty(),
+                OptionalInt.empty());
     }
 
     private static SourceLook gps(int reach, String why, String clock) {
