@@ -1,26 +1,17 @@
 package org.ntpdjava.doctor;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.ntpdjava.daemon.clock.ProcessEntry;
+import org.ntpdjava.daemon.clock.Suspects;
 
 /**
  * How to be rid of a process for good. Its service is disabled only where that service is nothing else than this program: many a
  * service (rc-local, cron, ssh, docker) merely is where somebody started it, and others live there too.
  */
 final class Stopping {
-    /** Services that are not called like their program, by the name of its command. */
-    private static final Map<String, Set<String>> UNITS = Map.of(
-            "chronyd", Set.of("chrony"),
-            "ntpd", Set.of("ntp", "ntpsec", "openntpd"),
-            "ntp-daemon", Set.of("ntpd-rs"),
-            "tlsdated", Set.of("tlsdate"),
-            "hciattach", Set.of("hciuart"),
-            "btattach", Set.of("hciuart"));
-
-    /** The kernel cuts names of commands to this many octets. */
-    private static final int COMM_OCTETS = 15;
+    /** The service of these is called otherwise, too. */
+    private static final Set<String> OF_HCIUART = Set.of("hciattach", "btattach");
 
     private Stopping() {}
 
@@ -34,16 +25,17 @@ final class Stopping {
 
     private static boolean isNothingElse(Tree tree, String unit, ProcessEntry process) {
         Optional<UnitFile> file = UnitFile.of(tree, unit);
-        return isKnownAs(unit, process.comm())
+        return isKnownAs(unit, process)
                 ? file.map(UnitFile::canBeEnabled).orElse(true) // one of /etc/init.d has no file
                 : file.filter(UnitFile::canBeEnabled)
                         .filter(own -> isMainProcess(own, process))
                         .isPresent();
     }
 
-    static boolean isKnownAs(String unit, String comm) {
-        String shortened = unit.substring(0, Math.min(unit.length(), COMM_OCTETS));
-        return comm.equals(shortened) || UNITS.getOrDefault(comm, Set.of()).contains(unit);
+    private static boolean isKnownAs(String unit, ProcessEntry process) {
+        return process.isCalled(unit)
+                || Suspects.unitsOf(process).contains(unit)
+                || (unit.equals("hciuart") && OF_HCIUART.contains(process.comm()));
     }
 
     /** A script has its interpreter before it. */

@@ -2,13 +2,14 @@ package org.ntpdjava.daemon.clock;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A program known to set or steer a machine's clock, and how to keep it from that. */
 record Meddler(String program, Cure cure) {
     /** All we know of. The units are Debian's; the one a process is found in goes before them. */
     static final List<Meddler> KNOWN = List.of(
             service("chronyd", "chrony"),
-            service("ntpd", "ntpsec"),
+            service("ntpd", "ntpsec", "ntp", "openntpd"),
             service("ntp-daemon", "ntpd-rs"),
             service("systemd-timesyncd", "systemd-timesyncd"),
             service("phc2sys", "phc2sys"),
@@ -29,20 +30,21 @@ record Meddler(String program, Cure cure) {
             other("vmtoolsd", "vmware-toolbox-cmd timesync disable"),
             other("qemu-ga", "start qemu-ga with --block-rpcs=guest-set-time"));
 
-    /** The kernel cuts names of commands to this many octets (TASK_COMM_LEN of linux/sched.h, without the final zero). */
-    private static final int COMM_OCTETS = 15;
-
     /** How to stop it. */
     sealed interface Cure {
-        /** @param unit without {@code .service} */
-        record Service(String unit) implements Cure {}
+        /** @param units without {@code .service}, the usual one first */
+        record Service(List<String> units) implements Cure {
+            public Service {
+                units = List.copyOf(units);
+            }
+        }
 
         /** Something else to do. */
         record Words(String text) implements Cure {}
     }
 
-    private static Meddler service(String program, String unit) {
-        return new Meddler(program, new Cure.Service(unit));
+    private static Meddler service(String program, String... units) {
+        return new Meddler(program, new Cure.Service(List.of(units)));
     }
 
     private static Meddler command(String program) {
@@ -64,9 +66,17 @@ record Meddler(String program, Cure cure) {
         return cure instanceof Cure.Service;
     }
 
+    /** What Debian's packages call the services whose command is this process, without {@code .service}. */
+    static List<String> unitsOf(ProcessEntry process) {
+        return KNOWN.stream()
+                .filter(known -> process.isCalled(known.program))
+                .flatMap(known ->
+                        known.cure instanceof Cure.Service(List<String> units) ? units.stream() : Stream.empty())
+                .toList();
+    }
+
     private boolean isRunBy(ProcessEntry process) {
-        String shortened = program.substring(0, Math.min(program.length(), COMM_OCTETS));
-        return process.comm().equals(shortened)
+        return process.isCalled(program)
                 || (process.comm().equals("busybox") && process.applet().equals(program));
     }
 
@@ -78,8 +88,8 @@ record Meddler(String program, Cure cure) {
     /** What to type, or to do. */
     String cureFor(ProcessEntry process) {
         return switch (cure) {
-            case Cure.Service(String usual) ->
-                "systemctl disable --now " + process.unit().orElse(usual);
+            case Cure.Service(List<String> units) ->
+                "systemctl disable --now " + process.unit().orElse(units.getFirst());
             case Cure.Words(String text) -> text;
         };
     }

@@ -11,8 +11,16 @@ import java.util.Optional;
  * @param unit the service of the system's systemd it runs in, without {@code .service}
  */
 public record ProcessEntry(long pid, String comm, List<String> arguments, Optional<String> unit) {
+    /** The kernel cuts names of commands to this many octets (TASK_COMM_LEN of linux/sched.h, without the final zero). */
+    private static final int COMM_OCTETS = 15;
+
     public ProcessEntry {
         arguments = List.copyOf(arguments);
+    }
+
+    /** Its command has that name, as far as the kernel keeps it. */
+    public boolean isCalled(String program) {
+        return comm.equals(program.substring(0, Math.min(program.length(), COMM_OCTETS)));
     }
 
     /** For people: {@code gpsd (process 812)}. */

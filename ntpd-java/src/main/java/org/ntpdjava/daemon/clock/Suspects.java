@@ -68,6 +68,11 @@ public final class Suspects {
         return List.copyOf(services.values());
     }
 
+    /** What Debian's packages call the services whose command is this process, without {@code .service}; none of what steers no clock. */
+    public static List<String> unitsOf(ProcessEntry process) {
+        return Meddler.unitsOf(process);
+    }
+
     private boolean isAnotherOfUs(ProcessEntry process) {
         return process.pid() != ownPid
                 && process.arguments().stream().anyMatch(argument -> argument.endsWith(OURSELVES))
