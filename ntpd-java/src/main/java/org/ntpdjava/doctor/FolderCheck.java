@@ -28,8 +28,11 @@ final class FolderCheck implements Check {
         if (!config.statistics().active().isEmpty()) {
             folders.put(config.statistics().directory(), "no statistics are written");
         }
+        Optional<UnitFile> service = patient.service();
+        Optional<ServiceUser> user = ServiceUser.of(patient.tree(), service);
         return folders.entrySet().stream()
-                .flatMap(folder -> examine(patient, folder.getKey().toString(), folder.getValue()).stream())
+                .flatMap(folder ->
+                        examine(patient, service, user, folder.getKey().toString(), folder.getValue()).stream())
                 .toList();
     }
 
@@ -38,8 +41,8 @@ final class FolderCheck implements Check {
         return folder == null ? file : folder;
     }
 
-    private static Optional<Finding> examine(Patient patient, String folder, String why) {
-        Optional<ServiceUser> user = ServiceUser.of(patient);
+    private static Optional<Finding> examine(
+            Patient patient, Optional<UnitFile> service, Optional<ServiceUser> user, String folder, String why) {
         if (!Files.isDirectory(patient.tree().at(folder))) {
             return Optional.of(missing(folder, why, user));
         }
@@ -52,7 +55,7 @@ final class FolderCheck implements Check {
                                     ? "sudo chown " + user.get().owner() + " " + folder
                                     : "sudoedit " + patient.setup().file() + "    # a file below " + OWN)));
         }
-        return patient.service().filter(unit -> isReadOnly(patient, folder)).map(unit -> unwritable(folder, why, unit));
+        return service.filter(unit -> isReadOnly(patient, folder)).map(unit -> unwritable(folder, why, unit));
     }
 
     private static Finding missing(String folder, String why, Optional<ServiceUser> user) {

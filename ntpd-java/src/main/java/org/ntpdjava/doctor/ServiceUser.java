@@ -10,13 +10,11 @@ import java.util.Optional;
  */
 record ServiceUser(String name, String group, User rights) {
     /** Empty where no service starts the daemon, where root runs it, or where there is no such user. */
-    static Optional<ServiceUser> of(Patient patient) {
-        return patient.service()
-                .flatMap(unit -> unit.value("User")
-                        .flatMap(name -> User.called(patient.tree(), name)
-                                .filter(user -> !user.isRoot())
-                                .map(user -> new ServiceUser(
-                                        name, unit.value("Group").orElse(name), user))));
+    static Optional<ServiceUser> of(Tree tree, Optional<UnitFile> service) {
+        return service.flatMap(unit -> unit.value("User")
+                .flatMap(name -> User.called(tree, name)
+                        .filter(user -> !user.isRoot())
+                        .map(user -> new ServiceUser(name, unit.value("Group").orElse(name), user))));
     }
 
     /** As chown takes it. */
