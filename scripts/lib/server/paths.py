@@ -1,3 +1,4 @@
-"""What the page asks for, and how often, in s."""
+"""What the page asks for: the feed that it listens to, and what it asks for again and again, each so many s."""
 
-PATHS = [("/api/now", 1.0), ("/api/clients", 5.0), ("/api/history?scale=10m", 45.0), ("/api/stability", 30.0)]
+FEED = "/api/feed"
+PATHS = [("/api/history?scale=10m", 45.0)]

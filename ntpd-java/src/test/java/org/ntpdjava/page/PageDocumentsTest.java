@@ -85,6 +85,27 @@ class PageDocumentsTest {
         }
     }
 
+    /** As the page hears them: all at once, then each in its time. */
+    @Test
+    void theFeedTellsTheSameDocuments() throws Exception {
+        try (PageWorld world = new PageWorld(Scene.locked(), 400)) {
+            HttpResponse<Stream<String>> feed = client.send(
+                    HttpRequest.newBuilder(URI.create(world.url() + "api/feed")).build(),
+                    HttpResponse.BodyHandlers.ofLines());
+            assertEquals(
+                    "text/event-stream",
+                    feed.headers().firstValue("content-type").orElse(""));
+            try (Stream<String> lines = feed.body()) {
+                List<String> told = lines.limit(1 + 1 + 3 * 3 + 2 * 3).toList();
+                assertEquals(
+                        List.of("event: now", "event: clients", "event: stability", "event: now", "event: now"),
+                        told.stream().filter(line -> line.startsWith("event: ")).toList());
+                assertEquals("data: " + body(world, "api/clients"), told.get(2 + 3 + 1));
+                assertTrue(told.get(2 + 1).startsWith("data: {\"program\":"), told.get(2 + 1));
+            }
+        }
+    }
+
     /** Who asks twice within its time gets what was made once. */
     @Test
     void manyReadersCostWhatOneDoes() throws Exception {

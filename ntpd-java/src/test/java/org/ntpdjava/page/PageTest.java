@@ -146,6 +146,8 @@ class PageTest {
                             "[...document.querySelectorAll('.clients tbody tr')].every(r => r.offsetHeight > 0)"));
             picture(scene.members().size() > 6 ? "phone-ten" : "phone");
         }
+        open(Scene.locked(), 390, 844, true);
+        picture("phone-dark");
     }
 
     /** Every scale, every line, every word. */
@@ -269,7 +271,7 @@ class PageTest {
                 text("stability-reading").endsWith("no line that is shown reaches there."), text("stability-reading"));
     }
 
-    /** Who comes back to a page that was hidden has not been left alone by the server. */
+    /** Who comes back to a page that was hidden has not been left alone by the server; here by one that needs a moment to be heard again. */
     @Test
     void comingBackIsNoSilence() {
         atADesk(Scene.locked());
@@ -280,12 +282,19 @@ class PageTest {
                 + " document.dispatchEvent(new Event('visibilitychange')); window.leftMs = performance.now(); })()");
         browser.until("performance.now() - window.leftMs > 5000");
         String was = text("utc");
-        browser.value("(() => { const ask = window.fetch; window.fetch = (...all) => new Promise(done =>"
-                + " setTimeout(() => done(ask(...all)), 1500)); window.isHidden = false;"
+        browser.value("(() => { window.streams = []; window.EventSource = class extends EventSource {"
+                + " constructor(path) { super(path); window.streams.push(this); }"
+                + " addEventListener(name, hear) {"
+                + " super.addEventListener(name, event => setTimeout(() => hear(event), 1500)); } };"
+                + " window.isHidden = false;"
                 + " document.dispatchEvent(new Event('visibilitychange')); window.backMs = performance.now(); })()");
         browser.until("performance.now() - window.backMs > 2500");
         assertEquals("0", browser.value("String(window.flashes)"), "an alarm for nothing");
         assertFalse(was.equals(text("utc")), "its clock goes on");
+        String streams = "window.streams.map(stream => stream.readyState).join(' ')";
+        assertEquals("1", browser.value(streams), "one that is open");
+        browser.value("(() => { window.isHidden = true; document.dispatchEvent(new Event('visibilitychange')); })()");
+        assertEquals("2", browser.value(streams), "a page that nobody sees listens to nothing");
     }
 
     private String at(String selector) {
@@ -340,7 +349,7 @@ class PageTest {
     }
 
     @Test
-    void saysAloudThatTheServerIsSilent() throws IOException {
+    void saysAloudThatTheServerIsSilentAndHearsItAgain() throws IOException {
         PageWorld gone = new PageWorld(Scene.locked(), 1_200);
         browser.open(gone.url());
         browser.until(SHOWN);
@@ -355,6 +364,11 @@ class PageTest {
         browser.until("/ [5-9] s ago/.test(document.getElementById('stale').textContent)");
         assertEquals(was, text("utc"), "a clock that nobody tells must not go on");
         picture("silent");
+        try (PageWorld back = new PageWorld(Scene.locked(), 60, gone.port())) {
+            assertEquals(gone.url(), back.url());
+            browser.until("document.getElementById('stale').hidden");
+            browser.until("document.title.startsWith('✓')");
+        }
         browser.open("about:blank");
         browser.forgive();
     }

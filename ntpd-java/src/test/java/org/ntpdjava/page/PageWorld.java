@@ -50,6 +50,15 @@ final class PageWorld implements AutoCloseable {
 
     /** @param pastS seconds for which it has been running */
     PageWorld(Scene scene, int pastS) {
+        this(scene, pastS, 0);
+    }
+
+    /**
+     * The same again where another one was.
+     *
+     * @param at its port; 0 for any
+     */
+    PageWorld(Scene scene, int pastS, int at) {
         this.scene = scene;
         for (int ago = pastS; ago > 0; ago--) {
             history.look(
@@ -63,7 +72,7 @@ final class PageWorld implements AutoCloseable {
                 bug -> {
                     throw new AssertionError(bug);
                 });
-        port = ((WebServer.Outcome.Listening) server.listen(IpAddress.ofIpv4(0x7f00_0001), 0)).port();
+        port = ((WebServer.Outcome.Listening) server.listen(IpAddress.ofIpv4(0x7f00_0001), at)).port();
     }
 
     static PageWorld ofADay(Scene scene) {
@@ -72,6 +81,10 @@ final class PageWorld implements AutoCloseable {
 
     String url() {
         return "http://127.0.0.1:" + port + "/";
+    }
+
+    int port() {
+        return port;
     }
 
     private PageSupply supply() {

@@ -26,6 +26,15 @@ final class KeptReply implements Route {
 
     @Override
     public Reply answer(Request request) {
+        return fresh();
+    }
+
+    /** The document itself. */
+    byte[] body() {
+        return fresh().body();
+    }
+
+    private Reply fresh() {
         long nowNs = monotonicNs.getAsLong();
         if (kept.status() != 200 || nowNs - madeNs >= freshNs) {
             kept = Reply.live(Reply.JSON, document.get());

@@ -1,10 +1,13 @@
 package org.ntpdjava.stats.page;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ntpdjava.stats.stability.Scale;
+import org.ntpdjava.stats.web.Feed;
 import org.ntpdjava.stats.web.IllegalParameterException;
 import org.ntpdjava.stats.web.Reply;
 import org.ntpdjava.stats.web.Request;
@@ -13,11 +16,12 @@ import org.ntpdjava.stats.web.Routes;
 
 /** The page at {@code /}, its files, and its documents below {@code /api/}. */
 public final class PageRoutes {
-    /** A little less than the second in which a browser comes again, so that it sees a new one each time. */
-    private static final long NOW_MS = 900;
+    /** A little less than the second in which somebody comes again, so that he sees a new one each time. */
+    private static final long FRESH_MS_PER_S = 900;
 
-    private static final long CLIENTS_MS = 4_500;
-    private static final long STABILITY_MS = 30_000;
+    private static final int NOW_S = 1;
+    private static final int CLIENTS_S = 5;
+    private static final int STABILITY_S = 30;
     private static final Scale DEFAULT_SCALE = Scale.HOURS;
 
     private PageRoutes() {}
@@ -27,22 +31,29 @@ public final class PageRoutes {
         for (PageFile file : PageFile.values()) {
             all = all.with(file.path(), new FileRoute(file));
         }
-        return all.with("/api/now", new KeptReply(new NowDocument(supply)::get, NOW_MS, supply.monotonicNs()))
-                .with("/api/clients", new KeptReply(new ClientsDocument(supply)::get, CLIENTS_MS, supply.monotonicNs()))
-                .with(
-                        "/api/stability",
-                        new KeptReply(new StabilityDocument(supply)::get, STABILITY_MS, supply.monotonicNs()))
+        KeptReply now = kept(new NowDocument(supply)::get, NOW_S, supply);
+        KeptReply clients = kept(new ClientsDocument(supply)::get, CLIENTS_S, supply);
+        KeptReply stability = kept(new StabilityDocument(supply)::get, STABILITY_S, supply);
+        Feed feed = new Feed(List.of(
+                new Feed.Topic("now", NOW_S, now::body),
+                new Feed.Topic("clients", CLIENTS_S, clients::body),
+                new Feed.Topic("stability", STABILITY_S, stability::body)));
+        return all.with("/api/feed", feed)
+                .with("/api/now", now)
+                .with("/api/clients", clients)
+                .with("/api/stability", stability)
                 .with("/api/history", history(supply));
+    }
+
+    private static KeptReply kept(Supplier<byte[]> document, int everyS, PageSupply supply) {
+        return new KeptReply(document, everyS * FRESH_MS_PER_S, supply.monotonicNs());
     }
 
     /** A scale changes as often as one of its spans ends. */
     private static Route history(PageSupply supply) {
         Map<Scale, Route> byScale = new EnumMap<>(Scale.class);
         for (Scale scale : Scale.values()) {
-            byScale.put(
-                    scale,
-                    new KeptReply(
-                            new HistoryDocument(supply, scale)::get, scale.spanS() * NOW_MS, supply.monotonicNs()));
+            byScale.put(scale, kept(new HistoryDocument(supply, scale)::get, scale.spanS(), supply));
         }
         return request ->
                 byScale.getOrDefault(scale(request), PageRoutes::nothing).answer(request);

@@ -1,5 +1,6 @@
 package org.ntpdjava.stats.web;
 
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.concurrent.Future;
@@ -21,7 +22,7 @@ final class Deadlines extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
-        due(context, limits.firstMs());
+        due(context.channel(), limits.firstMs());
         context.fireChannelActive();
     }
 
@@ -29,35 +30,41 @@ final class Deadlines extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext context, Object octets) {
         if (waiting) {
             waiting = false;
-            due(context, limits.requestMs());
+            due(context.channel(), limits.requestMs());
         }
         context.fireChannelRead(octets);
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        pending.ifPresent(task -> task.cancel(false));
+        none();
         context.fireChannelInactive();
     }
 
     /** A request is complete; from now on its answer is due. */
-    void answering(ChannelHandlerContext context) {
+    void answering(Channel channel) {
         waiting = false;
-        due(context, limits.answerMs());
+        due(channel, limits.answerMs());
     }
 
     /** The answer is gone; another request may come. */
-    void answered(ChannelHandlerContext context) {
+    void answered(Channel channel) {
         waiting = true;
-        due(context, limits.idleMs());
+        due(channel, limits.idleMs());
     }
 
-    private void due(ChannelHandlerContext context, long inMs) {
+    /** Nothing is due: it may stay as it is for as long as it likes. */
+    void none() {
         pending.ifPresent(task -> task.cancel(false));
-        pending = Optional.of(context.executor().schedule(() -> end(context), inMs, TimeUnit.MILLISECONDS));
+        pending = Optional.empty();
     }
 
-    private static void end(ChannelHandlerContext context) {
-        var _ = context.close();
+    private void due(Channel channel, long inMs) {
+        none();
+        pending = Optional.of(channel.eventLoop().schedule(() -> end(channel), inMs, TimeUnit.MILLISECONDS));
+    }
+
+    private static void end(Channel channel) {
+        var _ = channel.close();
     }
 }

@@ -2,17 +2,21 @@ package org.ntpdjava.stats.web;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -20,8 +24,8 @@ import io.netty.util.ReferenceCountUtil;
 import java.util.Optional;
 
 /**
- * One connection: a request, its answer, the next. While an answer leaves nothing is read, and what a client sent ahead of it ends the
- * connection with that answer.
+ * One connection: a request, its answer, the next, until a feed is asked for. While an answer leaves nothing is read, and what a
+ * client sent ahead of it ends the connection with that answer.
  */
 final class HttpConnection extends ChannelInboundHandlerAdapter {
     private final Desk desk;
@@ -78,7 +82,39 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     }
 
     private void complete(ChannelHandlerContext context) {
-        begun.ifPresent(request -> answer(context, request, desk.answer(request)));
+        begun.ifPresent(request -> complete(context, request));
+    }
+
+    private void complete(ChannelHandlerContext context, HttpRequest request) {
+        Reply reply = desk.answer(request);
+        if (reply.feed().isPresent() && HttpMethod.GET.equals(request.method())) {
+            listen(context, acceptsGzip(request), reply, reply.feed().get());
+        } else {
+            answer(context, request, reply);
+        }
+    }
+
+    /** The rest of this connection is the feed's. */
+    private void listen(ChannelHandlerContext context, boolean gzip, Reply reply, Feed feed) {
+        Channel channel = context.channel();
+        var _ = channel.write(feedHead(reply, gzip));
+        channel.pipeline().remove(HttpServerCodec.class);
+        FeedConnection listener = new FeedConnection(channel, feed, gzip, connections, deadlines);
+        context.pipeline().replace(this, null, listener);
+        listener.begin(new Telling(reply.body()));
+    }
+
+    private static HttpResponse feedHead(Reply reply, boolean gzip) {
+        HttpResponse head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
+        HttpHeaders headers = head.headers();
+        headers.set(HttpHeaderNames.CONTENT_TYPE, reply.contentType());
+        headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        headers.set("x-accel-buffering", "no"); // a proxy is to hand on what it hears when it hears it
+        if (gzip) {
+            headers.set(HttpHeaderNames.CONTENT_ENCODING, HttpHeaderValues.GZIP);
+        }
+        SafeHeaders.addTo(headers, false);
+        return head;
     }
 
     private void answer(ChannelHandlerContext context, HttpRequest request, Reply reply) {
@@ -88,13 +124,13 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         FullHttpResponse response = response(request, reply);
         HttpUtil.setKeepAlive(response.headers(), request.protocolVersion(), keep);
         context.channel().config().setAutoRead(false);
-        deadlines.answering(context);
+        deadlines.answering(context.channel());
         context.writeAndFlush(response).addListener((ChannelFutureListener) written -> {
             if (!written.isSuccess() || !keep || last) {
                 var _ = context.close();
             } else {
                 answering = false;
-                deadlines.answered(context);
+                deadlines.answered(context.channel());
                 context.channel().config().setAutoRead(true);
             }
         });
@@ -113,7 +149,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         FullHttpResponse response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, content);
         HttpHeaders headers = response.headers();
         headers.set(HttpHeaderNames.CONTENT_TYPE, reply.contentType());
-        if (!known) {
+        if (!known && reply.feed().isEmpty()) {
             headers.set(HttpHeaderNames.CONTENT_LENGTH, body.length);
         }
         if (compressible && !known) {

@@ -17,6 +17,7 @@ import java.util.zip.GZIPOutputStream;
 public final class Reply {
     public static final String TEXT = "text/plain; charset=utf-8";
     public static final String JSON = "application/json";
+    private static final String EVENTS = "text/event-stream";
 
     /** Shorter ones are not worth compressing. */
     private static final int SHORT_OCTETS = 1_024;
@@ -27,29 +28,36 @@ public final class Reply {
     private final String contentType;
     private final byte[] body;
     private final boolean lasting;
+    private final Optional<Feed> feed;
     private Optional<byte[]> compressed = Optional.empty();
     private Optional<String> tag = Optional.empty();
 
-    private Reply(int status, String contentType, byte[] body, boolean lasting) {
+    private Reply(int status, String contentType, byte[] body, boolean lasting, Optional<Feed> feed) {
         this.status = status;
         this.contentType = contentType;
         this.body = body;
         this.lasting = lasting;
+        this.feed = feed;
     }
 
     /** A sentence, with its end of line. */
     public static Reply text(int status, String sentence) {
-        return new Reply(status, TEXT, (sentence + "\n").getBytes(StandardCharsets.UTF_8), false);
+        return new Reply(status, TEXT, (sentence + "\n").getBytes(StandardCharsets.UTF_8), false, Optional.empty());
     }
 
     /** What is true now, and is to be asked for again: status 200. */
     public static Reply live(String contentType, byte[] body) {
-        return new Reply(200, contentType, body, false);
+        return new Reply(200, contentType, body, false, Optional.empty());
     }
 
     /** A file that is the same until another version of ours runs: status 200, with a tag by which a browser keeps its copy. */
     public static Reply file(String contentType, byte[] body) {
-        return new Reply(200, contentType, body, true);
+        return new Reply(200, contentType, body, true, Optional.empty());
+    }
+
+    /** What a feed has told last, which it goes on with: status 200. */
+    static Reply begun(Feed feed, byte[] events) {
+        return new Reply(200, EVENTS, events, false, Optional.of(feed));
     }
 
     public int status() {
@@ -68,6 +76,11 @@ public final class Reply {
     /** The body as text. */
     public String text() {
         return new String(body, StandardCharsets.UTF_8);
+    }
+
+    /** What it goes on with; empty for what is complete. */
+    Optional<Feed> feed() {
+        return feed;
     }
 
     /** By which a browser asks whether its copy is still good; empty for what is never the same. */

@@ -1,7 +1,7 @@
-/** The page: asks, hands what it hears to its panels, and says so when nothing is heard. */
+/** The page: listens, hands what it hears to its panels, and says so when nothing is heard. */
 
 import { byId, mark, say, sayWithCode } from "./elements.js";
-import { repeat } from "./feed.js";
+import { hear, repeat } from "./feed.js";
 import { listen } from "./notes.js";
 import { clock, joined, timeParts } from "./units.js";
 import { showVitals } from "./vitals.js";
@@ -18,8 +18,8 @@ const WORDS = { synchronised: "Locked", holdover: "Holdover", orphan: "Orphan", 
 const charts = new Charts(() => pastAgain());
 const stability = new Stability();
 let heardMs = null;
-/** Since when we ask: a page that nobody looks at does not. */
-let askingMs = 0;
+/** Since when we listen: a page that nobody looks at does not. */
+let listeningMs = 0;
 let servedMs = 0;
 let word = "";
 let silent = false;
@@ -68,7 +68,7 @@ function tick() {
 
 function stale() {
   const nowMs = performance.now();
-  const nowSilent = nowMs - Math.max(heardMs ?? 0, askingMs) > STALE_MS && !document.hidden;
+  const nowSilent = nowMs - Math.max(heardMs ?? 0, listeningMs) > STALE_MS && !document.hidden;
   if (nowSilent !== silent) {
     silent = nowSilent;
     document.body.classList.toggle("is-stale", silent);
@@ -92,13 +92,11 @@ function ageOf() {
 }
 
 document.addEventListener("visibilitychange", () => {
-  askingMs = performance.now();
+  listeningMs = performance.now();
 });
 listen();
-repeat(() => "/api/now", () => 1_000, show);
+hear("/api/feed", { now: show, clients: showClients, stability: (found) => stability.show(found) });
 const pastAgain = repeat(() => `/api/history?scale=${charts.scale}`, () => charts.periodMs, (past) => charts.show(past));
-repeat(() => "/api/clients", () => 5_000, showClients);
-repeat(() => "/api/stability", () => 30_000, (found) => stability.show(found));
 setInterval(() => {
   stale();
   if (!silent) {

@@ -1,4 +1,4 @@
-/** Asks the server again and again, one question at a time. */
+/** What the server tells, and what it is asked for. Who is not looked at neither listens nor asks. */
 
 const PATIENCE_MS = 4_000;
 const LEAST_PAUSE_MS = 200;
@@ -12,7 +12,35 @@ export async function ask(path) {
 }
 
 /**
- * Asks, shows, waits, and so on for ever. Who is not looked at does not ask; an answer that does not come is no reason to stop.
+ * Listens for ever. A stream that ends, or in which nothing comes, is opened again.
+ *
+ * @param shows called for each event of that name with what it tells
+ */
+export function hear(path, shows) {
+  let stream = null;
+  let heardMs = 0;
+  function open() {
+    stream?.close();
+    heardMs = performance.now();
+    stream = document.hidden ? null : new EventSource(path);
+    for (const [event, show] of Object.entries(shows)) {
+      stream?.addEventListener(event, (told) => {
+        heardMs = performance.now();
+        show(JSON.parse(told.data));
+      });
+    }
+  }
+  document.addEventListener("visibilitychange", open);
+  setInterval(() => {
+    if (performance.now() - heardMs > PATIENCE_MS) {
+      open();
+    }
+  }, PATIENCE_MS / 4);
+  open();
+}
+
+/**
+ * Asks, shows, waits, and so on for ever. An answer that does not come is no reason to stop.
  *
  * @param path called for the path each time
  * @param periodMs called for the time from one question to the next

@@ -7,9 +7,11 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.zip.GZIPInputStream;
 
 /** A client that sends whatever octets it is given, and reads to the end. */
 final class RawClient implements Closeable {
@@ -40,6 +42,21 @@ final class RawClient implements Closeable {
         return ask(port, "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + more + "\r\n");
     }
 
+    /**
+     * Asks, is deaf for a while, and hears then what is left for it: what the system keeps, a few megabytes.
+     *
+     * @param most octets after which it hears no more
+     */
+    static int heardLate(int port, String request, long deafMs, int most) throws IOException, InterruptedException {
+        try (RawClient client = new RawClient(port)) {
+            client.send(request);
+            Thread.sleep(deafMs);
+            return client.socket.getInputStream().readNBytes(most).length;
+        } catch (SocketException reset) {
+            return 0;
+        }
+    }
+
     /** What {@code /live} is answered with at that address. */
     static int statusAt(String address, int port) throws IOException {
         try (RawClient client = new RawClient(InetAddress.getByName(address), port)) {
@@ -66,6 +83,28 @@ final class RawClient implements Closeable {
         }
         String length = header(text(read), "content-length");
         read.write(in.readNBytes(length.isEmpty() ? 0 : Integer.parseInt(length)));
+        return text(read);
+    }
+
+    /** What comes until that, with it. */
+    String until(String end) throws IOException {
+        return until(socket.getInputStream(), end);
+    }
+
+    /** What comes from now on, which is compressed. */
+    InputStream inflated() throws IOException {
+        return new GZIPInputStream(socket.getInputStream());
+    }
+
+    static String until(InputStream in, String end) throws IOException {
+        ByteArrayOutputStream read = new ByteArrayOutputStream();
+        while (!text(read).endsWith(end)) {
+            int octet = in.read();
+            if (octet < 0) {
+                throw new AssertionError("the connection ended after: " + text(read));
+            }
+            read.write(octet);
+        }
         return text(read);
     }
 
