@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.ntpdjava.daemon.transport.PortHolder;
 import org.ntpdjava.doctor.DoctorProgram;
+import org.ntpdjava.doctor.StartedWith;
+import org.ntpdjava.lock.Surroundings;
 import org.ntpdjava.lock.WaitProgram;
 import org.ntpdjava.report.ReportProgram;
 
@@ -33,7 +35,14 @@ enum Subcommand {
             case DOCTOR -> DoctorProgram.run(arguments, System.out, System.err);
             case REPORT -> ReportProgram.run(arguments, System.out, System.err);
             case WAIT ->
-                WaitProgram.run(arguments, DateProgram::setBefore, PortHolder::ofAnybody, System.out, System.err);
+                WaitProgram.run(
+                        arguments,
+                        new Surroundings(
+                                DateProgram::setBefore,
+                                PortHolder::ofAnybody,
+                                () -> StartedWith.here().port()),
+                        System.out,
+                        System.err);
         };
     }
 }

@@ -29,16 +29,22 @@ import picocli.CommandLine.Option;
         })
 final class DoctorOptions {
     private static final int HIGHEST_PIN = 999;
+    private static final int USUAL_PORT = 123;
 
     @Option(
             names = {"-c", "--configfile"},
             paramLabel = "FILE",
-            description = "the daemon's configuration (default: ${DEFAULT-VALUE})",
-            defaultValue = "${sys:ntpdj.conf:-/etc/ntp.conf}")
-    Path configFile = Path.of("/etc/ntp.conf");
+            description = "the daemon's configuration (default: what the daemon was told, or the service is; else"
+                    + " ${sys:ntpdj.conf:-/etc/ntp.conf})")
+    @Nullable
+    Path configFile;
 
-    @Option(names = "--port", paramLabel = "N", description = "the daemon's UDP port (default: ${DEFAULT-VALUE})")
-    int port = 123;
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "the daemon's UDP port (default: what the daemon was told, or the service is; else 123)")
+    @Nullable
+    Integer port;
 
     @Option(names = "--pin", paramLabel = "N", description = "the GPIO number your hat has its pulse on")
     @Nullable
@@ -80,6 +86,16 @@ final class DoctorOptions {
         return SubcommandOptions.helpText(new DoctorOptions());
     }
 
+    Path configFile(StartedWith daemon) {
+        return configFile != null
+                ? configFile
+                : daemon.configFile().orElseGet(() -> Path.of(System.getProperty("ntpdj.conf", "/etc/ntp.conf")));
+    }
+
+    int port(StartedWith daemon) {
+        return port != null ? port : daemon.port().orElse(USUAL_PORT);
+    }
+
     Set<Item> ignored() {
         return ignore.stream().flatMap(word -> Item.of(word).stream()).collect(Collectors.toUnmodifiableSet());
     }
@@ -96,6 +112,7 @@ final class DoctorOptions {
             return Optional.of("--ignore " + unknown.get() + " is nothing that is found; known are "
                     + Arrays.stream(Item.values()).map(Item::word).collect(Collectors.joining(" ")));
         }
-        return Ranges.ofPort(port).or(() -> Ranges.of("--pin", pin == null ? 0 : pin, 0, HIGHEST_PIN));
+        return Ranges.ofPort(port == null ? USUAL_PORT : port)
+                .or(() -> Ranges.of("--pin", pin == null ? 0 : pin, 0, HIGHEST_PIN));
     }
 }

@@ -73,14 +73,11 @@ public final class DoctorProgram {
 
     static Patient patient(Tree tree, DoctorOptions options) {
         User user = User.of(tree);
-        Setup setup = Setup.read(tree, options.configFile, options.port, options.wantedPin(), user.isRoot());
-        return new Patient(
-                tree,
-                setup,
-                user,
-                daemon(options.port),
-                Instant.now(),
-                ProcessHandle.current().pid());
+        long ownPid = ProcessHandle.current().pid();
+        StartedWith told = StartedWith.of(tree, ownPid);
+        int port = options.port(told);
+        Setup setup = Setup.read(tree, options.configFile(told), port, options.wantedPin(), user.isRoot());
+        return new Patient(tree, setup, user, daemon(port), Instant.now(), ownPid);
     }
 
     /** Ours, if it answers. */

@@ -44,6 +44,7 @@ record Examination(List<Finding> findings, List<String> notes) {
                 new SerialCheck(),
                 new RivalCheck(),
                 new ServiceCheck(),
+                new SharedMemoryCheck(),
                 new PortCheck(),
                 new RightsCheck(),
                 new OverlayCheck(),

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.ntpdjava.daemon.clock.ProcessEntry;
 import org.ntpdjava.daemon.clock.ProcessList;
 import org.ntpdjava.ntpq.ServerLook;
@@ -18,10 +17,6 @@ import org.ntpdjava.ntpq.ServerLook;
  */
 record Patient(Tree tree, Setup setup, User user, Optional<ServerLook> daemon, Instant now, long ownPid) {
     static final String OUR_UNIT = "ntpd-java";
-    private static final String OUR_MAIN = "org.ntpdjava.daemon.Ntpd";
-
-    /** What our program does instead of being the daemon. */
-    private static final Set<String> SUBCOMMANDS = Set.of("date", "doctor", "replay", "report", "wait");
 
     BootConfig boot() {
         return BootConfig.of(tree);
@@ -37,9 +32,7 @@ record Patient(Tree tree, Setup setup, User user, Optional<ServerLook> daemon, I
 
     /** Our own daemon, or whoever asks on our behalf. */
     boolean isOurs(ProcessEntry process) {
-        return process.pid() == ownPid
-                || isOfOurUnit(process)
-                || process.arguments().contains(OUR_MAIN);
+        return process.pid() == ownPid || isOfOurUnit(process) || OurDaemons.isOurProgram(process);
     }
 
     static boolean isOfOurUnit(ProcessEntry process) {
@@ -48,15 +41,7 @@ record Patient(Tree tree, Setup setup, User user, Optional<ServerLook> daemon, I
 
     /** Our own daemons that run, whoever started them. */
     List<ProcessEntry> daemons() {
-        return processes().running().stream()
-                .filter(process -> process.pid() != ownPid && isDaemon(process))
-                .toList();
-    }
-
-    private static boolean isDaemon(ProcessEntry process) {
-        int main = process.arguments().indexOf(OUR_MAIN);
-        return main >= 0
-                && process.arguments().stream().skip(main + 1L).limit(1).noneMatch(SUBCOMMANDS::contains);
+        return OurDaemons.among(processes(), ownPid);
     }
 
     /** The service of the system, unless it is something else that has started the daemon. */

@@ -2,6 +2,9 @@ package org.ntpdjava.lock;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.ntpdjava.product.Ranges;
 import org.ntpdjava.product.SubcommandOptions;
@@ -25,6 +28,9 @@ import picocli.CommandLine.Option;
             "Example: ntpd wait --for number --timeout 120"
         })
 final class WaitOptions {
+    private static final int USUAL_PORT = 123;
+    private static final Set<String> HERE = Set.of("127.0.0.1", "::1", "localhost");
+
     @Option(
             names = "--for",
             paramLabel = "STAGE",
@@ -55,8 +61,12 @@ final class WaitOptions {
     @Option(names = "--host", paramLabel = "HOST", description = "where the daemon is (default: ${DEFAULT-VALUE})")
     String host = "127.0.0.1";
 
-    @Option(names = "--port", paramLabel = "N", description = "its UDP port (default: ${DEFAULT-VALUE})")
-    int port = 123;
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "its UDP port (default: what a daemon on this machine was told, or its service is; else 123)")
+    @Nullable
+    Integer port;
 
     @Option(
             names = {"-q", "--quiet"},
@@ -70,6 +80,14 @@ final class WaitOptions {
     boolean help;
 
     private WaitOptions() {}
+
+    /** @param here the port of the daemon on this machine */
+    int port(Supplier<OptionalInt> here) {
+        if (port != null) {
+            return port;
+        }
+        return HERE.contains(host) ? here.get().orElse(USUAL_PORT) : USUAL_PORT;
+    }
 
     /**
      * Reads them.
@@ -89,7 +107,7 @@ final class WaitOptions {
         if (LockStage.of(goal).isEmpty()) {
             return Optional.of("--for " + goal + " is no stage");
         }
-        Optional<String> noPort = Ranges.ofPort(port);
+        Optional<String> noPort = Ranges.ofPort(port == null ? USUAL_PORT : port);
         if (noPort.isPresent()) {
             return noPort;
         }

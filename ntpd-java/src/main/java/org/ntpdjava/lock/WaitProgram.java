@@ -5,9 +5,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.IntFunction;
 import org.ntpdjava.ntpq.ServerLook;
 
 /**
@@ -25,16 +23,9 @@ public final class WaitProgram {
     /**
      * Waits.
      *
-     * @param first for {@code --first}
-     * @param holders who has a UDP port of this machine
      * @return the exit status
      */
-    public static int run(
-            String[] arguments,
-            FirstStep first,
-            IntFunction<Optional<String>> holders,
-            PrintStream out,
-            PrintStream complaints) {
+    public static int run(String[] arguments, Surroundings here, PrintStream out, PrintStream complaints) {
         try {
             WaitOptions options = WaitOptions.parse(arguments);
             if (options.help) {
@@ -42,10 +33,10 @@ public final class WaitProgram {
                 return 0;
             }
             PrintStream lines = options.quiet ? new PrintStream(OutputStream.nullOutputStream()) : out;
-            if (!options.first.isEmpty() && first.set(options.first, lines, complaints) != 0) {
+            if (!options.first.isEmpty() && here.first().set(options.first, lines, complaints) != 0) {
                 complaints.println("wait: the clock was not set beforehand; waiting all the same");
             }
-            return watch(options, new Silence(options.host, options.port, holders), lines, complaints);
+            return watch(options, options.port(here.port()), here, lines, complaints);
         } catch (IllegalArgumentException wrong) {
             complaints.println("wait: " + wrong.getMessage() + "\nTry: ntpd wait --help");
             return USAGE;
@@ -55,14 +46,16 @@ public final class WaitProgram {
         }
     }
 
-    private static int watch(WaitOptions options, Silence silence, PrintStream lines, PrintStream complaints)
+    private static int watch(
+            WaitOptions options, int port, Surroundings here, PrintStream lines, PrintStream complaints)
             throws InterruptedException {
+        Silence silence = new Silence(options.host, port, here.holders());
         OptionalDouble boundS = options.boundS == null ? OptionalDouble.empty() : OptionalDouble.of(options.boundS);
         LockWatch watch = new LockWatch(LockStage.of(options.goal).orElseThrow(), boundS, lines::println);
         long beganNs = System.nanoTime();
         while (true) {
             double afterS = (System.nanoTime() - beganNs) * 1e-9;
-            switch (look(options, silence, watch, afterS)) {
+            switch (look(options.host, port, silence, watch, afterS)) {
                 case REACHED -> {
                     return 0;
                 }
@@ -90,9 +83,9 @@ public final class WaitProgram {
         return BigDecimal.valueOf(seconds).stripTrailingZeros().toPlainString();
     }
 
-    private static LockWatch.Outcome look(WaitOptions options, Silence silence, LockWatch watch, double afterS) {
+    private static LockWatch.Outcome look(String host, int port, Silence silence, LockWatch watch, double afterS) {
         try {
-            return watch.looked(afterS, ServerLook.at(options.host, options.port, PATIENCE));
+            return watch.looked(afterS, ServerLook.at(host, port, PATIENCE));
         } catch (IOException e) {
             watch.failed(afterS, silence.because(e));
             return LockWatch.Outcome.ON_THE_WAY;

@@ -10,12 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.ntpdjava.doctor.DoctorProgram;
+import org.ntpdjava.lock.Surroundings;
 import org.ntpdjava.lock.WaitProgram;
 import org.ntpdjava.report.ReportProgram;
 import picocli.CommandLine;
@@ -46,7 +48,10 @@ class NtpdManualTest {
         ByteArrayOutputStream help = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(help, true);
         String[] ask = {"--help"};
-        assertEquals(0, WaitProgram.run(ask, (_, _, _) -> 0, _ -> Optional.empty(), out, out));
+        assertEquals(
+                0,
+                WaitProgram.run(
+                        ask, new Surroundings((_, _, _) -> 0, _ -> Optional.empty(), OptionalInt::empty), out, out));
         assertEquals(0, DoctorProgram.run(ask, out, out));
         assertEquals(0, ReportProgram.run(ask, out, out));
         assertEquals(0, DateProgram.run(ask, out, out));

@@ -160,7 +160,6 @@ class DoctorProgramTest {
         assertEquals("ntpd-java", Ourselves.program("/usr/lib/ntpd-java"));
         assertEquals("etc/ntp-hat.conf", Ourselves.example("/home/pi/ntpd-java"));
         assertEquals("/usr/share/doc/ntpd-java/examples/ntp-hat.conf", Ourselves.example("/usr/lib/ntpd-java"));
-        assertEquals(Path.of("/etc/ntp.conf"), DoctorOptions.parse().configFile);
     }
 
     @Test

@@ -13,6 +13,8 @@ import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,12 +39,14 @@ class WaitProgramTest {
             arguments.addAll(List.of(options));
             return WaitProgram.run(
                     arguments.toArray(String[]::new),
-                    (servers, out, _) -> {
-                        asked.addAll(servers);
-                        out.println("asked");
-                        return firstStatus;
-                    },
-                    _ -> Optional.of("chronyd (process 812)"),
+                    new Surroundings(
+                            (servers, out, _) -> {
+                                asked.addAll(servers);
+                                out.println("asked");
+                                return firstStatus;
+                            },
+                            _ -> Optional.of("chronyd (process 812)"),
+                            OptionalInt::empty),
                     new PrintStream(printed, true, UTF_8),
                     new PrintStream(complained, true, UTF_8));
         }
@@ -88,5 +92,16 @@ class WaitProgramTest {
         assertEquals(2, waitBriefly(0, option));
         assertTrue(complained.toString(UTF_8).contains("\nTry: ntpd wait --help\n"), complained.toString(UTF_8));
         assertEquals(List.of(), asked);
+    }
+
+    /** The daemon of this machine may have been told another port; one elsewhere has nothing to do with it. */
+    @Test
+    void asksWhereTheDaemonOfThisMachineListens() {
+        Supplier<OptionalInt> here = () -> OptionalInt.of(1123);
+        assertEquals(1123, WaitOptions.parse().port(here));
+        assertEquals(1123, WaitOptions.parse("--host", "localhost").port(here));
+        assertEquals(123, WaitOptions.parse("--host", "ntp1.example").port(here));
+        assertEquals(124, WaitOptions.parse("--port", "124").port(here));
+        assertEquals(123, WaitOptions.parse().port(OptionalInt::empty));
     }
 }
