@@ -15,8 +15,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** NTPsec's ntpq, the real one, reads our daemon. */
+@Execution(ExecutionMode.CONCURRENT)
 class AdminsTest {
     private static final int HOST = 5;
     private static final Duration LIMIT = Duration.ofSeconds(60);

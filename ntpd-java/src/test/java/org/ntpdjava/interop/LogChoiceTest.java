@@ -11,10 +11,13 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What our daemon logs of its events. */
+@Execution(ExecutionMode.CONCURRENT)
 class LogChoiceTest {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final int HOST = 6;

@@ -15,10 +15,13 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** With our ntpq one administers Debian's ntpd, and our own. */
+@Execution(ExecutionMode.CONCURRENT)
 class OurNtpqAdminsTest {
     private static final int HOST = 5;
     private static final Duration LIMIT = Duration.ofSeconds(60);

@@ -14,8 +14,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** NTPsec's ntpq, the real one, configures our daemon while it runs. */
+@Execution(ExecutionMode.CONCURRENT)
 class RemoteConfigurationTest {
     private static final int SERVER = 1;
     private static final int OURS = 2;

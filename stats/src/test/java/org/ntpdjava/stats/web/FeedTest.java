@@ -18,8 +18,11 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Who listens to a feed hears all that is told, as long as he listens; here "each" every second and "other" every two. */
+@Execution(ExecutionMode.CONCURRENT)
 class FeedTest {
     private static final Limits LIMITS = new Limits(64, 5, 2_048, 8_192, 10_000, 600, 2_000, 1_500);
     private static final int BIG = 8 << 20;
