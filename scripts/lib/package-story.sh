@@ -110,7 +110,8 @@ expect "is its own user" waits 20 sh -c "test \$(stat -c %U /proc/$(daemon_pid))
 expect "has a user in the group of the serial lines" sh -c 'id -nG ntpd-java | grep -qw dialout'
 expect "answers ntpq-java, in sync, by /etc/ntp.conf" waits 30 locked
 ntpq-java -pn
-expect "lets others wait for the time" wait-for-gps --timeout 60
+expect "lets others wait for it" wait-for-gps --for daemon --timeout 60
+expect "and for a time that is not its own" sh -c 'wait-for-gps --timeout 3 2>&1 | grep "nobody.s but this machine.s own"'
 expect "is found by the names of the others" sh -c 'ntpq -pn | grep -q 127.127.1.0 && ntpd --version | grep -q ntpd-java'
 expect "writes its statistics where ntp.conf says, when told to" waits 10 sh -c '/etc/init.d/ntp reload; ls /var/log/ntpstats/peerstats.*'
 expect "made the notes of the JVM" test -s /var/cache/ntpd-java/ntpd-java.aot

@@ -14,7 +14,7 @@ import org.ntpdjava.daemon.clock.ProcessList;
 
 /**
  * Which configuration and which port the daemon was told: the one that runs, of several that of the system's service; where none runs, the
- * one that the installed service would start.
+ * one that the installed service would start. Of several that were told different things, nobody knows which is meant.
  *
  * @param configFile empty where nothing was said of it
  * @param port empty where nothing was said of it
@@ -32,12 +32,17 @@ public record StartedWith(Optional<Path> configFile, OptionalInt port) {
 
     static StartedWith of(Tree tree, long ownPid) {
         List<ProcessEntry> daemons = OurDaemons.among(new ProcessList(tree.at("/proc")), ownPid);
-        return daemons.stream()
-                .filter(Patient::isOfOurUnit)
-                .findFirst()
-                .or(() -> daemons.stream().findFirst())
-                .map(daemon -> told(OurDaemons.options(daemon), workingDirectory(tree, daemon)))
-                .orElseGet(() -> tree.exists(INSTALLED) ? told(defaults(tree), Optional.of(Path.of("/"))) : NOTHING);
+        List<ProcessEntry> ofService =
+                daemons.stream().filter(Patient::isOfOurUnit).toList();
+        if (daemons.isEmpty()) {
+            return tree.exists(INSTALLED) ? told(defaults(tree), Optional.of(Path.of("/"))) : NOTHING;
+        }
+        List<StartedWith> told = (ofService.isEmpty() ? daemons : ofService)
+                .stream()
+                        .map(daemon -> told(OurDaemons.options(daemon), workingDirectory(tree, daemon)))
+                        .distinct()
+                        .toList();
+        return told.size() == 1 ? told.getFirst() : NOTHING;
     }
 
     /** As systemd and the init script read it: the last line counts. */

@@ -132,10 +132,10 @@ public enum LockStage {
         return source.says(Reason.Stage.UNNUMBERED) || source.says(Reason.Stage.WRONG_PULSES);
     }
 
-    /** What the clock may be wrong by, s; infinite while it is not synchronised. */
+    /** What the clock may be wrong by, s; infinite while it is not synchronised, or follows nobody but itself. */
     static double distanceS(ServerLook look) {
         boolean alarm = look.system().integer("leap").orElse(ALARM) == ALARM;
-        return alarm
+        return alarm || look.isLocal()
                 ? Double.POSITIVE_INFINITY
                 : look.system().decimal("rootdist").orElse(Double.MAX_VALUE) * 1e-3;
     }

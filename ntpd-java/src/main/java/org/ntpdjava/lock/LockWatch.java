@@ -143,6 +143,9 @@ final class LockWatch {
     }
 
     private static String distance(ServerLook look) {
+        if (look.isLocal()) {
+            return "its time is nobody's but this machine's own";
+        }
         double distanceS = LockStage.distanceS(look);
         return Double.isInfinite(distanceS) ? "it is not set yet" : "it may be " + Amounts.of(distanceS) + " wrong";
     }

@@ -57,6 +57,11 @@ public record ServerLook(VariableList system, List<SourceLook> sources) {
         return trouble;
     }
 
+    /** What it serves is its machine's own time, by its local clock: it calls that synchronised, and nobody knows how far it is from UTC. */
+    public boolean isLocal() {
+        return sources.stream().anyMatch(SourceLook::leadsAsLocalClock);
+    }
+
     /**
      * For how long a source has told no time that could be used, s; since the server started, if it never did. Empty of a server
      * that does not tell.

@@ -74,6 +74,11 @@ public record SourceLook(
         return clockType() == PULSE_DRIVER;
     }
 
+    /** What is served is its time, and it is this machine's own clock (driver 1). */
+    boolean leadsAsLocalClock() {
+        return clockType() == LOCAL_DRIVER && (says(Reason.Stage.LEADER) || says(Reason.Stage.PREFERRED));
+    }
+
     /** It is a reference clock with something that must be there: this machine's own clock has none. */
     public boolean hasDevice() {
         return clockType() > LOCAL_DRIVER;

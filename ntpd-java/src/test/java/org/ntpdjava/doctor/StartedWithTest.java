@@ -89,6 +89,21 @@ class StartedWithTest {
         assertEquals(NOTHING, told(), "it was told nothing, whatever its next start will bring");
     }
 
+    /** Nobody knows which is meant, and the doctor says so. */
+    @Test
+    void nothingOfSeveralThatDiffer() {
+        daemon(812, "-c\0/srv/one.conf\0", "0::/\n");
+        daemon(813, "-c\0/srv/one.conf\0", "0::/\n");
+        assertEquals(Optional.of(Path.of("/srv/one.conf")), told().configFile());
+        daemon(814, "-c\0/srv/two.conf\0", "0::/\n");
+        assertEquals(NOTHING, told());
+        assertTrue(machine.examined()
+                .notes()
+                .contains(
+                        "3 of our daemons run; this is about /etc/ntp.conf and port 123: another is chosen by -c FILE and"
+                                + " --port N"));
+    }
+
     @Test
     void ofWhoAsksNothingCounts() {
         daemon((int) OURSELVES, "-c\0/srv/ntp.conf\0", "0::/\n");

@@ -122,6 +122,22 @@ class LockWatchTest {
                 lines);
     }
 
+    /** As of a probe: whoever waits for the time does not mean the time that was there before. */
+    @Test
+    void theLocalClockIsNobodysTime() {
+        SourceLook server = source("192.0.2.1", "192.0.2.1", 0, "", "");
+        SourceLook local = source("LOCL", "127.127.1.0", 255, "stage=leader,share=1", "");
+        assertEquals(
+                Outcome.ON_THE_WAY,
+                watch.looked(1, look("leap=0, stratum=6, rootdist=0.4, refid=LOCL", server, local)));
+        assertEquals(
+                "its time is nobody's but this machine's own, wanted are 100 ms; 192.0.2.1 says: ", watch.reason());
+        SourceLook follower = source("LOCL", "127.127.1.0", 255, "stage=survivor,share=0", "");
+        assertEquals(
+                Outcome.REACHED,
+                watch.looked(2, look("leap=0, stratum=2, rootdist=20, refid=192.0.2.1", server, follower)));
+    }
+
     /** The first word of each line, or two. */
     private List<String> stages() {
         return lines.stream()
