@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.ntpdjava.daemon.config.DaemonConfig;
+import org.ntpdjava.product.Product;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -36,9 +37,8 @@ public final class NtpdOptions {
     @Option(
             names = {"-c", "--configfile"},
             paramLabel = "FILE",
-            description = "configuration file (default: ${DEFAULT-VALUE})",
-            defaultValue = "${sys:ntpdj.conf:-/etc/ntp.conf}")
-    private Path configFile = Path.of("/etc/ntp.conf");
+            description = "configuration file (default: ${sys:ntpdj.conf:-/etc/ntp.conf})")
+    private @Nullable Path configFile;
 
     @Option(
             names = "--check",
@@ -269,7 +269,12 @@ public final class NtpdOptions {
     }
 
     public Path configFile() {
-        return configFile;
+        return namedConfigFile().orElseGet(Product::usualConfigFile);
+    }
+
+    /** The one that the command line names. */
+    Optional<Path> namedConfigFile() {
+        return Optional.ofNullable(configFile);
     }
 
     /** Only write the configuration there. */

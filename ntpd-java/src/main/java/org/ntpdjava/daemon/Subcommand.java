@@ -32,7 +32,7 @@ enum Subcommand {
     int run(String[] arguments) {
         return switch (this) {
             case DATE -> DateProgram.run(arguments, System.out, System.err);
-            case DOCTOR -> DoctorProgram.run(arguments, System.out, System.err);
+            case DOCTOR -> DoctorProgram.run(arguments, NtpdWords::told, System.out, System.err);
             case REPORT -> ReportProgram.run(arguments, System.out, System.err);
             case WAIT ->
                 WaitProgram.run(
@@ -40,7 +40,7 @@ enum Subcommand {
                         new Surroundings(
                                 DateProgram::setBefore,
                                 PortHolder::ofAnybody,
-                                () -> StartedWith.here().port()),
+                                () -> StartedWith.here(NtpdWords::told).port()),
                         System.out,
                         System.err);
         };

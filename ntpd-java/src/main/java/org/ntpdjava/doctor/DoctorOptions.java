@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.ntpdjava.product.Product;
 import org.ntpdjava.product.Ranges;
 import org.ntpdjava.product.SubcommandOptions;
 import picocli.CommandLine.Command;
@@ -86,10 +87,13 @@ final class DoctorOptions {
         return SubcommandOptions.helpText(new DoctorOptions());
     }
 
+    /** Nothing is left for the daemon to say. */
+    boolean saysAll() {
+        return configFile != null && port != null;
+    }
+
     Path configFile(StartedWith daemon) {
-        return configFile != null
-                ? configFile
-                : daemon.configFile().orElseGet(() -> Path.of(System.getProperty("ntpdj.conf", "/etc/ntp.conf")));
+        return configFile != null ? configFile : daemon.configFile().orElseGet(Product::usualConfigFile);
     }
 
     int port(StartedWith daemon) {

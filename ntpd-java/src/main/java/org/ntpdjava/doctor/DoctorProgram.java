@@ -31,16 +31,17 @@ public final class DoctorProgram {
     /**
      * Examines this machine.
      *
+     * @param words how the daemon reads its command line
      * @return the exit status
      */
-    public static int run(String[] arguments, PrintStream out, PrintStream complaints) {
+    public static int run(String[] arguments, DaemonWords words, PrintStream out, PrintStream complaints) {
         try {
             DoctorOptions options = DoctorOptions.parse(arguments);
             if (options.help) {
                 out.print(DoctorOptions.helpText());
                 return 0;
             }
-            Supplier<Patient> here = () -> patient(Tree.REAL, options);
+            Supplier<Patient> here = () -> patient(Tree.REAL, options, words);
             return new DoctorProgram(options, here, DoctorProgram::pause, new SystemHands()).run(out, complaints);
         } catch (IllegalArgumentException wrong) {
             complaints.println("doctor: " + wrong.getMessage() + "\nTry: ntpd doctor --help");
@@ -71,13 +72,13 @@ public final class DoctorProgram {
         return examination.isHealthy() ? 0 : FINDINGS;
     }
 
-    static Patient patient(Tree tree, DoctorOptions options) {
+    static Patient patient(Tree tree, DoctorOptions options, DaemonWords words) {
         User user = User.of(tree);
         long ownPid = ProcessHandle.current().pid();
-        StartedWith told = StartedWith.of(tree, ownPid);
+        StartedWith told = options.saysAll() ? StartedWith.NOTHING : StartedWith.of(tree, ownPid, words);
         int port = options.port(told);
         Setup setup = Setup.read(tree, options.configFile(told), port, options.wantedPin(), user.isRoot());
-        return new Patient(tree, setup, user, daemon(port), Instant.now(), ownPid);
+        return new Patient(tree, setup, user, daemon(port), Instant.now(), ownPid, told);
     }
 
     /** Ours, if it answers. */

@@ -36,6 +36,7 @@ record Examination(List<Finding> findings, List<String> notes) {
 
     private static List<Check> checks(PulseCheck.Pause pause) {
         return List.of(
+                new StartCheck(),
                 new ConfigCheck(),
                 new FolderCheck(),
                 new DeviceCheck(),
@@ -62,12 +63,10 @@ record Examination(List<Finding> findings, List<String> notes) {
             notes.add("no ntpd-java answers on port " + patient.setup().port()
                     + ": what the receiver says, its fix and its antenna, is not known; once it runs, ask again");
         }
-        int daemons = patient.daemons().size();
-        if (daemons > 1) {
-            notes.add(daemons + " of our daemons run; this is about "
-                    + patient.setup().file() + " and port " + patient.setup().port()
-                    + ": another is chosen by -c FILE and --port N");
-        }
+        patient.started()
+                .by()
+                .ifPresent(who -> notes.add("looked at " + patient.setup().file() + " and port "
+                        + patient.setup().port() + ": " + who));
         if (!patient.user().isRoot()) {
             notes.add("only root sees what other users' programs have open, and the keys: sudo "
                     + Ourselves.command("doctor"));

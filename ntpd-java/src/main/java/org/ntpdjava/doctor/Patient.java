@@ -14,8 +14,10 @@ import org.ntpdjava.ntpq.ServerLook;
  * @param daemon the one that answers on the configured port, if it is ours
  * @param now the machine's clock
  * @param ownPid who is looking
+ * @param started why the setup is what it is, where whoever looks has not said it himself
  */
-record Patient(Tree tree, Setup setup, User user, Optional<ServerLook> daemon, Instant now, long ownPid) {
+record Patient(
+        Tree tree, Setup setup, User user, Optional<ServerLook> daemon, Instant now, long ownPid, StartedWith started) {
     static final String OUR_UNIT = "ntpd-java";
 
     BootConfig boot() {

@@ -4,7 +4,7 @@ import java.util.List;
 
 /** Where a service of the system is there to start the daemon, it runs: whoever disabled it, or another time daemon, has stopped it. */
 final class ServiceCheck implements Check {
-    private static final String SYSTEMD = "/run/systemd/system";
+    static final String SYSTEMD = "/run/systemd/system";
 
     @Override
     public List<Finding> examine(Patient patient) {

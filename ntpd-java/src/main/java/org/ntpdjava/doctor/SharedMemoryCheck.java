@@ -10,8 +10,11 @@ import java.util.Set;
 final class SharedMemoryCheck implements Check {
     private static final int SHARED_MEMORY = 28;
 
-    /** Those that the generator reads. */
-    private static final Set<String> READ_BY_THE_GENERATOR = Set.of("/etc/ntpd-java/ntp.conf", "/etc/ntp.conf");
+    /** The generator reads the first of these that there is. */
+    private static final List<String> READ_BY_THE_GENERATOR = List.of("/etc/ntpd-java/ntp.conf", "/etc/ntp.conf");
+
+    /** As systemd reads it, systemd.syntax(7). */
+    private static final Set<String> TRUE = Set.of("1", "yes", "true", "on");
 
     @Override
     public List<Finding> examine(Patient patient) {
@@ -20,9 +23,9 @@ final class SharedMemoryCheck implements Check {
                 .anyMatch(device -> device.clock().type() == SHARED_MEMORY);
         boolean hidden = patient.service()
                 .flatMap(unit -> unit.value("PrivateIPC"))
-                .filter("yes"::equals)
+                .filter(TRUE::contains)
                 .isPresent();
-        if (!wanted || !hidden) {
+        if (!wanted || !hidden || !patient.tree().exists(ServiceCheck.SYSTEMD)) {
             return List.of();
         }
         String file = setup.file().toString();
@@ -31,7 +34,11 @@ final class SharedMemoryCheck implements Check {
                 Severity.ERROR,
                 file + " has shared memory, and the sandbox of the service hides it",
                 "what gpsd writes there the daemon does not see",
-                new Cure.Advice(cure(READ_BY_THE_GENERATOR.contains(file)))));
+                new Cure.Advice(cure(file.equals(generated(patient.tree()))))));
+    }
+
+    private static String generated(Tree tree) {
+        return READ_BY_THE_GENERATOR.stream().filter(tree::exists).findFirst().orElse("");
     }
 
     private static String cure(boolean generated) {

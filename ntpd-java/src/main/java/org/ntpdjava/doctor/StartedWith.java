@@ -3,73 +3,119 @@ package org.ntpdjava.doctor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.OptionalLong;
 import org.ntpdjava.daemon.clock.ProcessEntry;
 import org.ntpdjava.daemon.clock.ProcessList;
+import org.ntpdjava.product.Product;
 
 /**
  * Which configuration and which port the daemon was told: the one that runs, of several that of the system's service; where none runs, the
- * one that the installed service would start. Of several that were told different things, nobody knows which is meant.
+ * one that the installed service would start. Only the service, root and whoever asks are believed: of others' processes anybody can make
+ * what he likes. Of several that were told different things, nobody knows which is meant.
  *
  * @param configFile empty where nothing was said of it
  * @param port empty where nothing was said of it
+ * @param by who was told so, as the end of a sentence; empty where nobody was told anything
+ * @param refusal what the daemon says of words of the service that it refuses
  */
-public record StartedWith(Optional<Path> configFile, OptionalInt port) {
-    private static final StartedWith NOTHING = new StartedWith(Optional.empty(), OptionalInt.empty());
+public record StartedWith(Optional<Path> configFile, OptionalInt port, Optional<String> by, Optional<String> refusal) {
+    static final StartedWith NOTHING =
+            new StartedWith(Optional.empty(), OptionalInt.empty(), Optional.empty(), Optional.empty());
+
     private static final String INSTALLED = "/usr/sbin/ntpd-java";
-    private static final String DEFAULTS = "/etc/default/ntpd-java";
-    private static final Pattern OPTIONS = Pattern.compile("(?m)^\\s*NTPD_OPTIONS=(.*)$");
 
     /** On this machine. */
-    public static StartedWith here() {
-        return of(Tree.REAL, ProcessHandle.current().pid());
+    public static StartedWith here(DaemonWords words) {
+        return of(Tree.REAL, ProcessHandle.current().pid(), words);
     }
 
-    static StartedWith of(Tree tree, long ownPid) {
-        List<ProcessEntry> daemons = OurDaemons.among(new ProcessList(tree.at("/proc")), ownPid);
+    static StartedWith of(Tree tree, long ownPid, DaemonWords words) {
+        OptionalLong asking = uid(tree, "self");
+        List<ProcessEntry> daemons = OurDaemons.among(new ProcessList(tree.at("/proc")), ownPid).stream()
+                .filter(daemon -> isBelieved(tree, daemon, asking))
+                .toList();
         List<ProcessEntry> ofService =
                 daemons.stream().filter(Patient::isOfOurUnit).toList();
         if (daemons.isEmpty()) {
-            return tree.exists(INSTALLED) ? told(defaults(tree), Optional.of(Path.of("/"))) : NOTHING;
+            return tree.exists(INSTALLED) ? ofService(tree, words) : NOTHING;
         }
-        List<StartedWith> told = (ofService.isEmpty() ? daemons : ofService)
-                .stream()
-                        .map(daemon -> told(OurDaemons.options(daemon), workingDirectory(tree, daemon)))
-                        .distinct()
-                        .toList();
-        return told.size() == 1 ? told.getFirst() : NOTHING;
+        List<StartedWith> all = (ofService.isEmpty() ? daemons : ofService)
+                .stream().map(daemon -> of(tree, daemon, words)).toList();
+        StartedWith first = all.getFirst();
+        return all.stream().allMatch(first::isLike) ? first : nobody(daemons.size());
     }
 
-    /** As systemd and the init script read it: the last line counts. */
-    private static List<String> defaults(Tree tree) {
-        Matcher lines = OPTIONS.matcher(tree.text(DEFAULTS).orElse(""));
-        String words = "";
-        while (lines.find()) {
-            words = lines.group(1).replaceAll("[\"']", "").strip();
-        }
-        return words.isEmpty() ? List.of() : Arrays.asList(words.split("\\s+", -1));
+    private static boolean isBelieved(Tree tree, ProcessEntry daemon, OptionalLong asking) {
+        OptionalLong owner = uid(tree, Long.toString(daemon.pid()));
+        return Patient.isOfOurUnit(daemon) || (owner.isPresent() && (owner.getAsLong() == 0 || owner.equals(asking)));
     }
 
-    /** Only root sees it of other users' processes. */
-    private static Optional<Path> workingDirectory(Tree tree, ProcessEntry process) {
+    private static OptionalLong uid(Tree tree, String process) {
+        return tree.text("/proc/" + process + "/status")
+                .orElse("")
+                .lines()
+                .filter(line -> line.startsWith("Uid:\t"))
+                .mapToLong(line -> Long.parseLong(line.split("\t", -1)[1]))
+                .findFirst();
+    }
+
+    private static StartedWith of(Tree tree, ProcessEntry daemon, DaemonWords words) {
+        String process = "process " + daemon.pid();
         try {
-            return Optional.of(Files.readSymbolicLink(tree.at("/proc/" + process.pid() + "/cwd")));
+            DaemonWords.Told told = words.read(OurDaemons.options(daemon));
+            Optional<Path> file = told.configFile().or(() -> OurDaemons.usualFile(daemon));
+            Optional<Path> found = file.flatMap(path -> path.isAbsolute() ? file : inFolderOf(tree, daemon, path));
+            if (told.port().isEmpty()
+                    && file.filter(path -> !path.equals(Product.usualConfigFile()))
+                            .isEmpty()) {
+                return NOTHING; // what is looked at anyway
+            }
+            String what = file.isPresent() && found.isEmpty()
+                    ? process + " was told " + file.get() + ", of a folder that only root sees"
+                    : "so " + process + " was told";
+            return new StartedWith(found, told.port(), Optional.of(what), Optional.empty());
+        } catch (IllegalArgumentException itHasEndedOrWill) {
+            return NOTHING;
+        }
+    }
+
+    private static StartedWith ofService(Tree tree, DaemonWords words) {
+        try {
+            DaemonWords.Told told = words.read(ServiceOptions.of(tree));
+            boolean silent = told.equals(DaemonWords.Told.NOTHING);
+            return silent
+                    ? NOTHING
+                    : new StartedWith(
+                            told.configFile().map(Path.of("/")::resolve),
+                            told.port(),
+                            Optional.of("so " + ServiceOptions.FILE + " tells the service"),
+                            Optional.empty());
+        } catch (IllegalArgumentException refused) {
+            String why = String.valueOf(refused.getMessage());
+            return new StartedWith(Optional.empty(), OptionalInt.empty(), Optional.empty(), Optional.of(why));
+        }
+    }
+
+    private static StartedWith nobody(int daemons) {
+        String what =
+                daemons + " of our daemons run, which were told different things; choose one by -c FILE and --port N";
+        return new StartedWith(Optional.empty(), OptionalInt.empty(), Optional.of(what), Optional.empty());
+    }
+
+    private boolean isLike(StartedWith other) {
+        return configFile.equals(other.configFile) && port.equals(other.port);
+    }
+
+    /** Only root sees where another user's process was started. */
+    private static Optional<Path> inFolderOf(Tree tree, ProcessEntry process, Path file) {
+        try {
+            Path folder = Files.readSymbolicLink(tree.at("/proc/" + process.pid() + "/cwd"));
+            return Optional.of(folder.resolve(file).normalize());
         } catch (IOException hidden) {
             return Optional.empty();
         }
-    }
-
-    private static StartedWith told(List<String> words, Optional<Path> directory) {
-        StartOptions options = StartOptions.parse(words);
-        Optional<Path> file = options.configFile()
-                .flatMap(path -> path.isAbsolute()
-                        ? Optional.of(path)
-                        : directory.map(folder -> folder.resolve(path).normalize()));
-        return new StartedWith(file, options.port());
     }
 }

@@ -13,6 +13,7 @@ import java.util.function.IntFunction;
  * @param holders who has a UDP port of this machine
  */
 record Silence(String host, int port, IntFunction<Optional<String>> holders) {
+    private static final int USUAL_PORT = 123;
     private static final List<String> OURSELVES = List.of("127.0.0.1", "::1", "localhost");
 
     /** In one line, with what to look at. */
@@ -26,6 +27,6 @@ record Silence(String host, int port, IntFunction<Optional<String>> holders) {
                 : Optional.empty();
         return holder.map(
                         name -> words + "; " + name + " has UDP port " + port + ", and does not answer what ntpq asks")
-                .orElse(words + "; does it run?");
+                .orElse(words + (port == USUAL_PORT ? "" : ", port " + port) + "; does it run?");
     }
 }

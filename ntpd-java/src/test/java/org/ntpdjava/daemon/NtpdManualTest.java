@@ -16,6 +16,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.ntpdjava.doctor.DaemonWords;
 import org.ntpdjava.doctor.DoctorProgram;
 import org.ntpdjava.lock.Surroundings;
 import org.ntpdjava.lock.WaitProgram;
@@ -52,7 +53,7 @@ class NtpdManualTest {
                 0,
                 WaitProgram.run(
                         ask, new Surroundings((_, _, _) -> 0, _ -> Optional.empty(), OptionalInt::empty), out, out));
-        assertEquals(0, DoctorProgram.run(ask, out, out));
+        assertEquals(0, DoctorProgram.run(ask, _ -> DaemonWords.Told.NOTHING, out, out));
         assertEquals(0, ReportProgram.run(ask, out, out));
         assertEquals(0, DateProgram.run(ask, out, out));
         return LONG_OPTION

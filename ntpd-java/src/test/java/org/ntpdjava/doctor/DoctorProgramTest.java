@@ -150,7 +150,13 @@ class DoctorProgramTest {
     @ParameterizedTest
     @ValueSource(strings = {"--port 0", "--pin -1", "--ignore nonsense", "--fixx", "here"})
     void wrongUsageIsTwo(String line) {
-        assertEquals(2, DoctorProgram.run(line.split(" "), new PrintStream(out), new PrintStream(complaints)));
+        assertEquals(
+                2,
+                DoctorProgram.run(
+                        line.split(" "),
+                        _ -> DaemonWords.Told.NOTHING,
+                        new PrintStream(out),
+                        new PrintStream(complaints)));
         assertTrue(complaints.toString(StandardCharsets.UTF_8).contains("Try: ntpd doctor --help"));
     }
 
@@ -164,7 +170,13 @@ class DoctorProgramTest {
 
     @Test
     void helpIsHelp() {
-        assertEquals(0, DoctorProgram.run(new String[] {"--help"}, new PrintStream(out), new PrintStream(complaints)));
+        assertEquals(
+                0,
+                DoctorProgram.run(
+                        new String[] {"--help"},
+                        _ -> DaemonWords.Told.NOTHING,
+                        new PrintStream(out),
+                        new PrintStream(complaints)));
         assertTrue(out.toString(StandardCharsets.UTF_8).contains("--fix"));
     }
 
@@ -187,7 +199,8 @@ class DoctorProgramTest {
                 user,
                 Optional.empty(),
                 SeededMachine.NOW,
-                -1);
+                -1,
+                StartedWith.NOTHING);
     }
 
     @Test

@@ -205,7 +205,7 @@ final class SeededMachine {
         Tree tree = new Tree(root);
         User user = User.of(tree);
         Setup setup = Setup.read(tree, Path.of(CONFIG), 123, pin, user.isRoot());
-        return new Patient(tree, setup, user, daemon, now, 4711);
+        return new Patient(tree, setup, user, daemon, now, 4711, StartedWith.NOTHING);
     }
 
     /** As long as there are pulses, one comes meanwhile. */

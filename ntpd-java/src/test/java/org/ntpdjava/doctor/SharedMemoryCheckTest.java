@@ -21,7 +21,9 @@ class SharedMemoryCheckTest {
     @BeforeEach
     void aMachineWithTheService() {
         machine = new SeededMachine(root);
-        machine.service("PrivateIPC=yes\nReadWritePaths=-/var/lib/ntp\n");
+        machine.file("/run/systemd/system/.keep", "");
+        machine.daemonSays();
+        machine.service("PrivateIPC=true\nReadWritePaths=-/var/lib/ntp\n");
         machine.permissions("/var/lib/ntp", "rwxrwxrwx");
     }
 
@@ -54,6 +56,23 @@ class SharedMemoryCheckTest {
     void isRightOfADaemonThatSomebodyElseStarts() {
         machine.file(SeededMachine.CONFIG, SeededMachine.hat("server 127.127.28.0\n"));
         machine.process(812, "java", "java\0org.ntpdjava.daemon.Ntpd\0-g\0", "0::/user.slice/session-1.scope\n");
+        isHealthy();
+    }
+
+    /** The generator stops at the first file there is. */
+    @Test
+    void aFileThatTheGeneratorDoesNotReadNeedsHands() {
+        machine.file(SeededMachine.CONFIG, SeededMachine.hat("server 127.127.28.0\n"));
+        machine.file("/etc/ntpd-java/ntp.conf", "");
+        finds("sudo install -D -m 644 /usr/share/doc/ntpd-java/examples/shared-memory.conf"
+                + " /etc/systemd/system/ntpd-java.service.d/shared-memory.conf && " + AGAIN);
+    }
+
+    @Test
+    void isRightWhereNoSystemdRuns() {
+        machine.file(SeededMachine.CONFIG, SeededMachine.hat("server 127.127.28.0\n"));
+        machine.delete("/run/systemd/system/.keep");
+        machine.delete("/run/systemd/system");
         isHealthy();
     }
 }

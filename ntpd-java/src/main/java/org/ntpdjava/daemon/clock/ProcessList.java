@@ -24,7 +24,7 @@ public final class ProcessList {
      */
     private static final Pattern UNIT = Pattern.compile("(?m)^\\d+:[^:]*:(?!/user\\.slice/).*/([^/\\s]+)\\.service$");
     /** Command lines can be megabytes. */
-    private static final int MOST_OCTETS = 4096;
+    private static final int MOST_OCTETS = 1 << 16;
 
     private final Path proc;
 
@@ -113,7 +113,7 @@ public final class ProcessList {
 
     private static String beginning(Path file) throws IOException {
         try (var in = Files.newInputStream(file)) {
-            return new String(in.readNBytes(MOST_OCTETS), StandardCharsets.ISO_8859_1);
+            return new String(in.readNBytes(MOST_OCTETS), StandardCharsets.UTF_8);
         }
     }
 }

@@ -34,12 +34,19 @@ final class KeptReply implements Route {
         return fresh().body();
     }
 
+    /** The document made anew, which is the one that is kept from now on. */
+    byte[] renewed() {
+        return made(monotonicNs.getAsLong()).body();
+    }
+
     private Reply fresh() {
         long nowNs = monotonicNs.getAsLong();
-        if (kept.status() != 200 || nowNs - madeNs >= freshNs) {
-            kept = Reply.live(Reply.JSON, document.get());
-            madeNs = nowNs;
-        }
+        return kept.status() != 200 || nowNs - madeNs >= freshNs ? made(nowNs) : kept;
+    }
+
+    private Reply made(long nowNs) {
+        kept = Reply.live(Reply.JSON, document.get());
+        madeNs = nowNs;
         return kept;
     }
 }

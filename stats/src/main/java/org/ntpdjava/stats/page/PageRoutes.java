@@ -35,14 +35,18 @@ public final class PageRoutes {
         KeptReply clients = kept(new ClientsDocument(supply)::get, CLIENTS_S, supply);
         KeptReply stability = kept(new StabilityDocument(supply)::get, STABILITY_S, supply);
         Feed feed = new Feed(List.of(
-                new Feed.Topic("now", NOW_S, now::body),
-                new Feed.Topic("clients", CLIENTS_S, clients::body),
-                new Feed.Topic("stability", STABILITY_S, stability::body)));
+                topic("now", NOW_S, now),
+                topic("clients", CLIENTS_S, clients),
+                topic("stability", STABILITY_S, stability)));
         return all.with("/api/feed", feed)
                 .with("/api/now", now)
                 .with("/api/clients", clients)
                 .with("/api/stability", stability)
                 .with("/api/history", history(supply));
+    }
+
+    private static Feed.Topic topic(String event, int everyS, KeptReply document) {
+        return new Feed.Topic(event, everyS, document::body, document::renewed);
     }
 
     private static KeptReply kept(Supplier<byte[]> document, int everyS, PageSupply supply) {

@@ -29,6 +29,11 @@ final class Desk {
         this.bugs = bugs;
     }
 
+    /** Who is told of what a route threw. */
+    Consumer<Throwable> bugs() {
+        return bugs;
+    }
+
     /** Why there will be no further request on this connection; empty for one that {@link #answer} may have. */
     Optional<Reply> refusal(HttpRequest request) {
         if (request.decoderResult().isFailure()) {

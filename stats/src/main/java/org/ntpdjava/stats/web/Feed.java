@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -30,15 +31,16 @@ public final class Feed implements Route {
      *
      * @param event its name there
      * @param everyS seconds from one telling to the next
-     * @param line makes it: one line of UTF-8 without its end
+     * @param last for who begins to listen: not older than that; one line of UTF-8 without its end
+     * @param next made anew
      */
-    public record Topic(String event, int everyS, Supplier<byte[]> line) {}
+    public record Topic(String event, int everyS, Supplier<byte[]> last, Supplier<byte[]> next) {}
 
     /** Who listens. */
     interface Listener {
         void hear(Telling telling);
 
-        /** There is nothing more to hear here; who comes again hears why. */
+        /** There is nothing more to hear. */
         void leave();
     }
 
@@ -52,15 +54,20 @@ public final class Feed implements Route {
         ByteArrayOutputStream events = new ByteArrayOutputStream();
         events.writeBytes(AGAIN);
         topics.forEach(
-                topic -> Telling.append(events, topic.event(), topic.line().get()));
+                topic -> Telling.append(events, topic.event(), topic.last().get()));
         return Reply.begun(this, events.toByteArray());
     }
 
-    /** @param server its thread */
-    void join(Listener listener, EventExecutor server) {
+    /**
+     * From its next turn on. What a pause of this machine keeps from being told is not made up for.
+     *
+     * @param server its thread
+     * @param bugs told of what a document threw
+     */
+    void join(Listener listener, EventExecutor server, Consumer<Throwable> bugs) {
         listeners.add(listener);
         if (turns.isEmpty()) {
-            turns = Optional.of(server.scheduleAtFixedRate(this::turn, 1, 1, TimeUnit.SECONDS));
+            turns = Optional.of(server.scheduleWithFixedDelay(() -> turn(bugs), 1, 1, TimeUnit.SECONDS));
         }
     }
 
@@ -72,15 +79,16 @@ public final class Feed implements Route {
         }
     }
 
-    /** A document that cannot be made is a bug that is told of where the feed is asked for. */
-    private void turn() {
+    /** Where a document cannot be made there is nothing to listen to. */
+    private void turn(Consumer<Throwable> bugs) {
         second++;
         try {
             Telling telling = due();
             if (!telling.isEmpty()) {
                 List.copyOf(listeners).forEach(listener -> listener.hear(telling));
             }
-        } catch (RuntimeException | Error toldToWhoComesAgain) {
+        } catch (RuntimeException | Error bug) {
+            bugs.accept(bug);
             List.copyOf(listeners).forEach(Listener::leave);
         }
     }
@@ -90,7 +98,7 @@ public final class Feed implements Route {
         topics.stream()
                 .filter(topic -> second % topic.everyS() == 0)
                 .forEach(topic ->
-                        Telling.append(events, topic.event(), topic.line().get()));
+                        Telling.append(events, topic.event(), topic.next().get()));
         return new Telling(events.toByteArray());
     }
 }

@@ -6,6 +6,7 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.ReferenceCountUtil;
+import java.util.function.Consumer;
 
 /**
  * One connection that listens to a feed for as long as it likes. Nothing piles up for who does not read: he misses what is told until the last
@@ -28,8 +29,9 @@ final class FeedConnection extends ChannelInboundHandlerAdapter implements Feed.
         this.deadlines = deadlines;
     }
 
-    void begin(Telling first) {
-        feed.join(this, channel.eventLoop());
+    /** @param bugs told of what a document threw */
+    void begin(Telling first, Consumer<Throwable> bugs) {
+        feed.join(this, channel.eventLoop(), bugs);
         if (gzip) {
             var _ = channel.write(Unpooled.wrappedBuffer(GzipParts.head()));
         }
@@ -65,10 +67,11 @@ final class FeedConnection extends ChannelInboundHandlerAdapter implements Feed.
         var _ = channel.close();
     }
 
-    /** There is nothing to say while one listens. */
+    /** Who listens has nothing to say; who says something all the same might never end. */
     @Override
     public void channelRead(ChannelHandlerContext context, Object octets) {
         ReferenceCountUtil.release(octets);
+        leave();
     }
 
     @Override

@@ -101,7 +101,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         channel.pipeline().remove(HttpServerCodec.class);
         FeedConnection listener = new FeedConnection(channel, feed, gzip, connections, deadlines);
         context.pipeline().replace(this, null, listener);
-        listener.begin(new Telling(reply.body()));
+        listener.begin(new Telling(reply.body()), desk.bugs());
     }
 
     private static HttpResponse feedHead(Reply reply, boolean gzip) {
@@ -140,7 +140,9 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         boolean known = reply.tag()
                 .filter(tag -> tag.equals(request.headers().get(HttpHeaderNames.IF_NONE_MATCH)))
                 .isPresent();
-        boolean compressible = acceptsGzip(request) && reply.compressed().isPresent();
+        boolean compressible = reply.feed().isEmpty()
+                && acceptsGzip(request)
+                && reply.compressed().isPresent();
         byte[] body = known ? new byte[0] : compressible ? reply.compressed().get() : reply.body();
         boolean head = HttpMethod.HEAD.equals(request.method());
         ByteBuf content = head ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(body);
