@@ -18,7 +18,7 @@ import org.ntpdjava.product.Product;
  *
  * @param configFile empty where nothing was said of it
  * @param port empty where nothing was said of it
- * @param by who was told so, as the end of a sentence; empty where nobody was told anything
+ * @param by who was told so, for the doctor's report; empty where nobody was told anything but what is usual
  * @param refusal what the daemon says of words of the service that it refuses
  */
 public record StartedWith(Optional<Path> configFile, OptionalInt port, Optional<String> by, Optional<String> refusal) {
@@ -37,13 +37,13 @@ public record StartedWith(Optional<Path> configFile, OptionalInt port, Optional<
         List<ProcessEntry> daemons = OurDaemons.among(new ProcessList(tree.at("/proc")), ownPid).stream()
                 .filter(daemon -> isBelieved(tree, daemon, asking))
                 .toList();
+        if (daemons.isEmpty()) {
+            return tree.exists(INSTALLED) ? toldTheService(tree, words) : NOTHING;
+        }
         List<ProcessEntry> ofService =
                 daemons.stream().filter(Patient::isOfOurUnit).toList();
-        if (daemons.isEmpty()) {
-            return tree.exists(INSTALLED) ? ofService(tree, words) : NOTHING;
-        }
         List<StartedWith> all = (ofService.isEmpty() ? daemons : ofService)
-                .stream().map(daemon -> of(tree, daemon, words)).toList();
+                .stream().map(daemon -> toldTo(daemon, tree, words)).toList();
         StartedWith first = all.getFirst();
         return all.stream().allMatch(first::isLike) ? first : nobody(daemons.size());
     }
@@ -62,7 +62,7 @@ public record StartedWith(Optional<Path> configFile, OptionalInt port, Optional<
                 .findFirst();
     }
 
-    private static StartedWith of(Tree tree, ProcessEntry daemon, DaemonWords words) {
+    private static StartedWith toldTo(ProcessEntry daemon, Tree tree, DaemonWords words) {
         String process = "process " + daemon.pid();
         try {
             DaemonWords.Told told = words.read(OurDaemons.options(daemon));
@@ -82,7 +82,7 @@ public record StartedWith(Optional<Path> configFile, OptionalInt port, Optional<
         }
     }
 
-    private static StartedWith ofService(Tree tree, DaemonWords words) {
+    private static StartedWith toldTheService(Tree tree, DaemonWords words) {
         try {
             DaemonWords.Told told = words.read(ServiceOptions.of(tree));
             boolean silent = told.equals(DaemonWords.Told.NOTHING);
