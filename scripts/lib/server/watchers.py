@@ -20,8 +20,12 @@ class Counts:
 
 async def get(port, path):
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    return reader, writer, await sent(reader, writer, path)
+
+
+async def sent(reader, writer, path):
     writer.write(f"GET {path} HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip\r\n\r\n".encode())
-    return reader, writer, await head_of(reader)
+    return await head_of(reader)
 
 
 async def head_of(reader):
@@ -50,8 +54,7 @@ async def ask(port, end, path, period):
         if time.monotonic() + period > end:
             return writer.close()
         await asyncio.sleep(period)
-        writer.write(f"GET {path} HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip\r\n\r\n".encode())
-        head = await head_of(reader)
+        head = await sent(reader, writer, path)
 
 
 async def again_and_again(end, work):

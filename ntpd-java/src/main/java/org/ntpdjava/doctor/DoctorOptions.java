@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.product.Product;
 import org.ntpdjava.product.Ranges;
 import org.ntpdjava.product.SubcommandOptions;
@@ -30,7 +31,6 @@ import picocli.CommandLine.Option;
         })
 final class DoctorOptions {
     private static final int HIGHEST_PIN = 999;
-    private static final int USUAL_PORT = 123;
 
     @Option(
             names = {"-c", "--configfile"},
@@ -97,7 +97,7 @@ final class DoctorOptions {
     }
 
     int port(StartedWith daemon) {
-        return port != null ? port : daemon.port().orElse(USUAL_PORT);
+        return port != null ? port : daemon.port().orElse(Endpoint.NTP_PORT);
     }
 
     Set<Item> ignored() {
@@ -116,7 +116,7 @@ final class DoctorOptions {
             return Optional.of("--ignore " + unknown.get() + " is nothing that is found; known are "
                     + Arrays.stream(Item.values()).map(Item::word).collect(Collectors.joining(" ")));
         }
-        return Ranges.ofPort(port == null ? USUAL_PORT : port)
+        return Ranges.ofPort(port == null ? Endpoint.NTP_PORT : port)
                 .or(() -> Ranges.of("--pin", pin == null ? 0 : pin, 0, HIGHEST_PIN));
     }
 }

@@ -33,7 +33,7 @@ public record StartedWith(Optional<Path> configFile, OptionalInt port, Optional<
     }
 
     static StartedWith of(Tree tree, long ownPid, DaemonWords words) {
-        OptionalLong asking = uid(tree, "self");
+        OptionalLong asking = User.starting(tree, "self");
         List<ProcessEntry> daemons = OurDaemons.among(new ProcessList(tree.at("/proc")), ownPid).stream()
                 .filter(daemon -> isBelieved(tree, daemon, asking))
                 .toList();
@@ -49,17 +49,8 @@ public record StartedWith(Optional<Path> configFile, OptionalInt port, Optional<
     }
 
     private static boolean isBelieved(Tree tree, ProcessEntry daemon, OptionalLong asking) {
-        OptionalLong owner = uid(tree, Long.toString(daemon.pid()));
+        OptionalLong owner = User.starting(tree, Long.toString(daemon.pid()));
         return Patient.isOfOurUnit(daemon) || (owner.isPresent() && (owner.getAsLong() == 0 || owner.equals(asking)));
-    }
-
-    private static OptionalLong uid(Tree tree, String process) {
-        return tree.text("/proc/" + process + "/status")
-                .orElse("")
-                .lines()
-                .filter(line -> line.startsWith("Uid:\t"))
-                .mapToLong(line -> Long.parseLong(line.split("\t", -1)[1]))
-                .findFirst();
     }
 
     private static StartedWith toldTo(ProcessEntry daemon, Tree tree, DaemonWords words) {

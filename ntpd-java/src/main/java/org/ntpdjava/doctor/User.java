@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,18 +40,29 @@ record User(long uid, Set<Long> groups, long capabilities) {
     }
 
     static User of(Tree tree) {
-        Map<String, String> status = tree.text("/proc/self/status")
-                .orElse("")
-                .lines()
-                .map(line -> line.split(":", 2))
-                .filter(pair -> pair.length == 2)
-                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1].strip(), (first, second) -> first));
+        Map<String, String> status = status(tree, "self");
         Set<Long> groups = new HashSet<>();
         numbers(status.getOrDefault("Groups", "")).forEach(groups::add);
         groups.add(effective(status.getOrDefault("Gid", "")));
         String capabilities = status.getOrDefault("CapEff", "0");
         return new User(
                 effective(status.getOrDefault("Uid", "")), groups, Long.parseUnsignedLong(capabilities, HEXADECIMAL));
+    }
+
+    /** Who started a process, whatever rights it has taken since; empty where it cannot be seen. */
+    static OptionalLong starting(Tree tree, String process) {
+        return numbers(status(tree, process).getOrDefault("Uid", ""))
+                .mapToLong(Long::longValue)
+                .findFirst();
+    }
+
+    private static Map<String, String> status(Tree tree, String process) {
+        return tree.text("/proc/" + process + "/status")
+                .orElse("")
+                .lines()
+                .map(line -> line.split(":", 2))
+                .filter(pair -> pair.length == 2)
+                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1].strip(), (first, second) -> first));
     }
 
     /** One of {@code /etc/passwd}, with the groups that {@code /etc/group} gives him. */

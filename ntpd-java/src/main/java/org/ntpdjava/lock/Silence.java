@@ -6,6 +6,7 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import org.ntpdjava.ntp.packet.Endpoint;
 
 /**
  * Why a daemon does not answer, as far as that can be told from here.
@@ -13,8 +14,12 @@ import java.util.function.IntFunction;
  * @param holders who has a UDP port of this machine
  */
 record Silence(String host, int port, IntFunction<Optional<String>> holders) {
-    private static final int USUAL_PORT = 123;
     private static final List<String> OURSELVES = List.of("127.0.0.1", "::1", "localhost");
+
+    /** The host is this machine, by one of the names it has for itself. */
+    static boolean isHere(String host) {
+        return OURSELVES.contains(host);
+    }
 
     /** In one line, with what to look at. */
     String because(IOException trouble) {
@@ -22,11 +27,10 @@ record Silence(String host, int port, IntFunction<Optional<String>> holders) {
         if (trouble instanceof UnknownHostException) {
             return words;
         }
-        Optional<String> holder = trouble instanceof SocketTimeoutException && OURSELVES.contains(host)
-                ? holders.apply(port)
-                : Optional.empty();
+        Optional<String> holder =
+                trouble instanceof SocketTimeoutException && isHere(host) ? holders.apply(port) : Optional.empty();
         return holder.map(
                         name -> words + "; " + name + " has UDP port " + port + ", and does not answer what ntpq asks")
-                .orElse(words + (port == USUAL_PORT ? "" : ", port " + port) + "; does it run?");
+                .orElse(words + (port == Endpoint.NTP_PORT ? "" : ", port " + port) + "; does it run?");
     }
 }

@@ -3,9 +3,9 @@ package org.ntpdjava.lock;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.ntpdjava.ntp.packet.Endpoint;
 import org.ntpdjava.product.Ranges;
 import org.ntpdjava.product.SubcommandOptions;
 import picocli.CommandLine.Command;
@@ -28,8 +28,6 @@ import picocli.CommandLine.Option;
             "Example: ntpd wait --for number --timeout 120"
         })
 final class WaitOptions {
-    private static final int USUAL_PORT = 123;
-    private static final Set<String> HERE = Set.of("127.0.0.1", "::1", "localhost");
 
     @Option(
             names = "--for",
@@ -86,7 +84,7 @@ final class WaitOptions {
         if (port != null) {
             return port;
         }
-        return HERE.contains(host) ? here.get().orElse(USUAL_PORT) : USUAL_PORT;
+        return Silence.isHere(host) ? here.get().orElse(Endpoint.NTP_PORT) : Endpoint.NTP_PORT;
     }
 
     /**
@@ -107,7 +105,7 @@ final class WaitOptions {
         if (LockStage.of(goal).isEmpty()) {
             return Optional.of("--for " + goal + " is no stage");
         }
-        Optional<String> noPort = Ranges.ofPort(port == null ? USUAL_PORT : port);
+        Optional<String> noPort = Ranges.ofPort(port == null ? Endpoint.NTP_PORT : port);
         if (noPort.isPresent()) {
             return noPort;
         }

@@ -55,7 +55,7 @@ public final class WaitProgram {
         long beganNs = System.nanoTime();
         while (true) {
             double afterS = (System.nanoTime() - beganNs) * 1e-9;
-            switch (look(options.host, port, silence, watch, afterS)) {
+            switch (look(silence, watch, afterS)) {
                 case REACHED -> {
                     return 0;
                 }
@@ -83,9 +83,9 @@ public final class WaitProgram {
         return BigDecimal.valueOf(seconds).stripTrailingZeros().toPlainString();
     }
 
-    private static LockWatch.Outcome look(String host, int port, Silence silence, LockWatch watch, double afterS) {
+    private static LockWatch.Outcome look(Silence silence, LockWatch watch, double afterS) {
         try {
-            return watch.looked(afterS, ServerLook.at(host, port, PATIENCE));
+            return watch.looked(afterS, ServerLook.at(silence.host(), silence.port(), PATIENCE));
         } catch (IOException e) {
             watch.failed(afterS, silence.because(e));
             return LockWatch.Outcome.ON_THE_WAY;

@@ -147,16 +147,15 @@ class DoctorProgramTest {
         assertTrue(complaints.toString(StandardCharsets.UTF_8).startsWith("fixing  serial: gpsd"));
     }
 
+    private int byTheCommandLine(String... arguments) {
+        return DoctorProgram.run(
+                arguments, _ -> DaemonWords.Told.NOTHING, new PrintStream(out), new PrintStream(complaints));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"--port 0", "--pin -1", "--ignore nonsense", "--fixx", "here"})
     void wrongUsageIsTwo(String line) {
-        assertEquals(
-                2,
-                DoctorProgram.run(
-                        line.split(" "),
-                        _ -> DaemonWords.Told.NOTHING,
-                        new PrintStream(out),
-                        new PrintStream(complaints)));
+        assertEquals(2, byTheCommandLine(line.split(" ")));
         assertTrue(complaints.toString(StandardCharsets.UTF_8).contains("Try: ntpd doctor --help"));
     }
 
@@ -170,13 +169,7 @@ class DoctorProgramTest {
 
     @Test
     void helpIsHelp() {
-        assertEquals(
-                0,
-                DoctorProgram.run(
-                        new String[] {"--help"},
-                        _ -> DaemonWords.Told.NOTHING,
-                        new PrintStream(out),
-                        new PrintStream(complaints)));
+        assertEquals(0, byTheCommandLine("--help"));
         assertTrue(out.toString(StandardCharsets.UTF_8).contains("--fix"));
     }
 
